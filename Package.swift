@@ -1,0 +1,91 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The layer map: a target imports only what stands below it. docs/architecture.md says why.
+
+let package = Package(
+  name: "peeper",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Peeper", targets: ["Peeper"]),
+    .library(name: "PeeperREPL", targets: ["PeeperREPL"]),
+    .library(name: "PeeperTestKit", targets: ["PeeperTestKit"]),
+    .executable(name: "peeper-repl", targets: ["peeper-repl"]),
+    .executable(name: "peeper-bench", targets: ["peeper-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+  ],
+  targets: [
+    // 6  flags, wiring, exit code
+    .executableTarget(
+      name: "peeper-repl",
+      dependencies: ["PeeperREPL", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    // 5  session, commands, completion, help, script runner: no terminal needed to test it
+    .target(
+      name: "PeeperREPL",
+      dependencies: [
+        "PeeperLanguage", "PeeperPrinter", "Peeper", "ActorRuntime", "Terms", "LineEditor",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+
+    // 4  text → syntax → evaluation; trees and reports → text
+    .target(
+      name: "PeeperLanguage",
+      dependencies: [
+        "Peeper", "ActorRuntime", "Terms", .product(name: "BigInt", package: "BigInt"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .target(name: "PeeperPrinter", dependencies: ["Peeper", "ActorRuntime", "Terms"]),
+
+    // 3  what programs use
+    .target(
+      name: "Peeper",
+      dependencies: ["ActorRuntime", "Terms", .product(name: "Logging", package: "swift-log")]),
+
+    // 2  what a process is
+    .target(
+      name: "ActorRuntime",
+      dependencies: [
+        "Terms", .product(name: "Logging", package: "swift-log"),
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "HashTreeCollections", package: "swift-collections"),
+      ]),
+
+    // 1  values; lines typed by a person
+    .target(
+      name: "Terms",
+      dependencies: [
+        .product(name: "HashTreeCollections", package: "swift-collections"),
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
+    .target(name: "LineEditor", dependencies: ["CLibEdit"]),
+
+    // 0  C
+    .systemLibrary(
+      name: "CLibEditSystem", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"]), .yum(["libedit-devel"])]),
+    .target(name: "CLibEdit", dependencies: ["CLibEditSystem"]),
+
+    // for tests, ours and users'
+    .target(name: "PeeperTestKit", dependencies: ["Peeper", "ActorRuntime", "Terms"]),
+
+    // the workloads of scripts/bench
+    .executableTarget(
+      name: "peeper-bench",
+      dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms"]),
+
+    .testTarget(name: "TermsTests", dependencies: ["Terms", .product(name: "BigInt", package: "BigInt")]),
+    .testTarget(name: "ActorRuntimeTests", dependencies: ["ActorRuntime", "Terms", "PeeperTestKit"]),
+    .testTarget(name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit"]),
+    .testTarget(name: "PeeperLanguageTests", dependencies: ["PeeperLanguage", "Peeper", "Terms", "PeeperTestKit"]),
+    .testTarget(name: "PeeperPrinterTests", dependencies: ["PeeperPrinter", "Peeper", "Terms", "PeeperTestKit"]),
+    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
+    .testTarget(name: "PeeperREPLTests", dependencies: ["PeeperREPL", "Peeper", "Terms", "PeeperTestKit"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

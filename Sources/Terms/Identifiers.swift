@@ -1,0 +1,52 @@
+/// What a pid refers to. The runtime's processes are its subclasses; `Terms` knows only its number.
+open class Addressee: @unchecked Sendable {
+  // Safety: immutable here; subclasses guard what they add.
+  /// The number shown as `#PID<0.number.0>`, never used twice in a node's life.
+  public let number: UInt64
+
+  public init(number: UInt64) { self.number = number }
+}
+
+/// The address of a process: equal for the same process, never reused.
+public struct ProcessID: Hashable, Comparable, Sendable {
+  /// The process itself, alive or dead.
+  public let addressee: Addressee
+
+  @inlinable public init(_ addressee: Addressee) { self.addressee = addressee }
+
+  public var number: UInt64 { addressee.number }
+
+  public static func == (left: ProcessID, right: ProcessID) -> Bool { left.addressee === right.addressee }
+  public static func < (left: ProcessID, right: ProcessID) -> Bool { left.number < right.number }
+  public func hash(into hasher: inout Hasher) { hasher.combine(number) }
+}
+
+/// A unique value, made by `make_ref`, a monitor, a timer or a call.
+///
+/// A subclass may carry what the reference stands for (a pending call, an alias, a timer, a table), so that
+/// no table from references to things is needed.
+open class Reference: @unchecked Sendable, Hashable, Comparable {
+  // Safety: immutable here; subclasses guard what they add.
+  /// The number shown as `#Reference<0.a.b.c>`, never used twice in a node's life.
+  public let number: UInt64
+
+  public init(number: UInt64) { self.number = number }
+
+  public static func == (left: Reference, right: Reference) -> Bool { left === right }
+  public static func < (left: Reference, right: Reference) -> Bool { left.number < right.number }
+  public func hash(into hasher: inout Hasher) { hasher.combine(number) }
+}
+
+/// A function value. The language's closures and captures are its subclasses.
+open class FunctionTerm: @unchecked Sendable {
+  // Safety: immutable here; subclasses guard what they add.
+  public let arity: Int
+
+  public init(arity: Int) { self.arity = arity }
+
+  /// What `inspect` prints, such as `#Function<1.2/1 in Module.name/0>` or `&String.upcase/1`.
+  open var description: String { "#Function<\(arity)>" }
+  /// Two functions are equal if they are the same object, or captures of the same named function.
+  open func isEqual(to other: FunctionTerm) -> Bool { self === other }
+  open func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}

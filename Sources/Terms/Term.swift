@@ -1,0 +1,113 @@
+/// A value of the prompt's language, a message between processes, an exit reason: what Elixir calls a term.
+///
+/// `==` and `hash` are Elixir's strict `===` (`1` and `1.0` differ). `isEqual(to:)` and `compare(to:)` are
+/// Elixir's `==` and `<`, in which a number is equal to its float.
+///
+/// A term is 16 bytes wide: numbers and atoms are held in place, everything else by one reference.
+public enum Term: Sendable {
+  case integer(Int)
+  /// An integer that does not fit `Int`. Use ``Term/init(_:)-(BigInt)``, which normalises.
+  case bigInteger(BigInteger)
+  case float(Double)
+  case atom(Atom)
+  /// A whole number of bytes. An Elixir string is a binary of UTF-8.
+  case binary(Binary)
+  /// A number of bits that is not a multiple of 8. (A multiple is always ``binary(_:)``.)
+  case bitstring(Bitstring)
+  case emptyList
+  case list(Cons)
+  case tuple(Tuple)
+  case map(MapTerm)
+  case pid(ProcessID)
+  case reference(Reference)
+  case function(FunctionTerm)
+}
+
+// MARK: - Building
+
+extension Term {
+  public static let `true` = Term.atom(.true)
+  public static let `false` = Term.atom(.false)
+  public static let `nil` = Term.atom(.nil)
+  public static let ok = Term.atom(.ok)
+  public static let error = Term.atom(.error)
+  public static let undefined = Term.atom(.undefined)
+  public static let infinity = Term.atom(.infinity)
+
+  /// `true` or `false`.
+  @inlinable public static func boolean(_ value: Bool) -> Term { .atom(value ? .true : .false) }
+  /// An Elixir string.
+  public static func string(_ text: String) -> Term { .binary(Binary(text)) }
+  /// `:name`.
+  public static func atom(named name: String) -> Term { .atom(Atom(name)) }
+  /// A tuple of these elements.
+  public static func tuple(_ elements: Term...) -> Term { .tuple(Tuple(elements)) }
+  public static func tuple(of elements: [Term]) -> Term { .tuple(Tuple(elements)) }
+  /// A list of these elements, proper unless a tail is given.
+  public static func list(of elements: some BidirectionalCollection<Term>, tail: Term = .emptyList) -> Term {
+    var list = tail
+    for element in elements.reversed() { list = .list(Cons(element, list)) }
+    return list
+  }
+  /// `[{key, value}, …]` with atom keys.
+  public static func keywords(_ pairs: [(Atom, Term)]) -> Term {
+    .list(of: pairs.map { .tuple(.atom($0.0), $0.1) })
+  }
+  /// A map of these pairs; of equal keys the last counts.
+  public static func map(of pairs: [(Term, Term)]) -> Term { .map(MapTerm(pairs)) }
+  /// A charlist: the code points of the text.
+  public static func charlist(_ text: String) -> Term {
+    .list(of: text.unicodeScalars.map { .integer(Int($0.value)) })
+  }
+}
+
+// MARK: - Taking apart
+
+extension Term {
+  @inlinable public var asInteger: Int? { if case .integer(let value) = self { value } else { nil } }
+  @inlinable public var asAtom: Atom? { if case .atom(let value) = self { value } else { nil } }
+  @inlinable public var asBinary: Binary? { if case .binary(let value) = self { value } else { nil } }
+  @inlinable public var asTuple: Tuple? { if case .tuple(let value) = self { value } else { nil } }
+  @inlinable public var asMap: MapTerm? { if case .map(let value) = self { value } else { nil } }
+  @inlinable public var asPid: ProcessID? { if case .pid(let value) = self { value } else { nil } }
+  @inlinable public var asReference: Reference? { if case .reference(let value) = self { value } else { nil } }
+  @inlinable public var asFunction: FunctionTerm? { if case .function(let value) = self { value } else { nil } }
+  /// The text of a binary that is valid UTF-8.
+  public var asString: String? { asBinary?.string }
+
+  /// Elixir's truth: everything but `nil` and `false`.
+  @inlinable public var isTruthy: Bool {
+    if case .atom(let atom) = self { atom != .nil && atom != .false } else { true }
+  }
+  @inlinable public var isNil: Bool { if case .atom(.nil) = self { true } else { false } }
+  @inlinable public func isAtom(_ atom: Atom) -> Bool { if case .atom(atom) = self { true } else { false } }
+
+  /// The elements of a proper list, or nil for anything else.
+  public var listElements: [Term]? {
+    var elements: [Term] = []
+    var rest = self
+    while case .list(let cell) = rest {
+      elements.append(cell.head)
+      rest = cell.tail
+    }
+    guard case .emptyList = rest else { return nil }
+    return elements
+  }
+
+  /// The pairs of a proper list of two-tuples whose first elements are atoms, or nil for anything else.
+  public var keywordPairs: [(key: Atom, value: Term)]? {
+    guard let elements = listElements else { return nil }
+    var pairs: [(key: Atom, value: Term)] = []
+    for element in elements {
+      guard let pair = element.asTuple, pair.count == 2, let key = pair[0].asAtom else { return nil }
+      pairs.append((key, pair[1]))
+    }
+    return pairs
+  }
+}
+
+extension Term: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral {
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  public init(floatLiteral value: Double) { self = .float(value) }
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
+}
