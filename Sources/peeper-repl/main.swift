@@ -1,1 +1,3 @@
+import PeeperREPL
+
 print("not wired yet")
