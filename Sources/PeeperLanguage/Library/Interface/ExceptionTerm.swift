@@ -1,0 +1,125 @@
+import Terms
+
+/// Exceptions as terms: structs with `__exception__: true`.
+public enum ExceptionTerm {
+  /// An exception struct of a module named without `Elixir.`; fields that are not given have their defaults.
+  public static func make(_ module: String, _ fields: [(Atom, Term)]) -> Term {
+    var map = MapTerm()
+    map[.structKey] = .atom(named: "Elixir." + module)
+    map[.exceptionKey] = .true
+    for (name, value) in defaults(of: module) ?? [] { map[name] = value }
+    for (name, value) in fields { map[name] = value }
+    return .map(map)
+  }
+
+  public static func isException(_ term: Term) -> Bool {
+    guard let map = term.asMap, map.structName != nil else { return false }
+    return map[.exceptionKey]?.isAtom(.true) ?? false
+  }
+
+  /// The fields and defaults of Elixir's own exceptions, nil for a module that is none of them.
+  public static func defaults(of module: String) -> [(Atom, Term)]? {
+    func text(_ message: String) -> [(Atom, Term)] { [("message", .string(message))] }
+    func fields(_ names: String...) -> [(Atom, Term)] { names.map { (Atom($0), .nil) } }
+    switch module {
+    case "RuntimeError": return text("runtime error")
+    case "ArgumentError": return text("argument error")
+    case "ArithmeticError": return text("bad argument in arithmetic expression")
+    case "SystemLimitError": return text("a system limit has been reached")
+    case "Enum.EmptyError": return text("empty error")
+    case "Enum.OutOfBoundsError": return text("out of bounds error")
+    case "BadFunctionError", "BadMapError", "MatchError", "CaseClauseError", "WithClauseError",
+      "TryClauseError":
+      return fields("term")
+    case "BadStructError": return fields("struct", "term")
+    case "BadBooleanError": return fields("term", "operator")
+    case "CondClauseError": return []
+    case "BadArityError": return fields("function", "args")
+    case "UndefinedFunctionError": return fields("module", "function", "arity", "reason", "message")
+    case "FunctionClauseError": return fields("module", "function", "arity", "kind", "args", "clauses")
+    case "KeyError": return fields("key", "term", "message")
+    case "Protocol.UndefinedError": return fields("protocol", "value") + [("description", .string(""))]
+    case "ErlangError": return fields("original", "reason")
+    case "SyntaxError":
+      return fields("file", "line", "column", "snippet") + [("description", .string("syntax error"))]
+    case "TokenMissingError":
+      return fields("file", "line", "column", "snippet") + [
+        ("description", .string("expression is incomplete"))
+      ]
+    case "CompileError": return fields("file", "line") + [("description", .string("compile error"))]
+    case "UnicodeConversionError": return fields("encoded", "message")
+    case "File.Error": return fields("reason", "path") + [("action", .string(""))]
+    case "ExUnit.AssertionError":
+      return fields("left", "right", "message", "expr", "args", "doctest", "context").map { name, _ in
+        name == "doctest" || name == "context" ? (name, .nil) : (name, .atom("ex_unit_no_meaningful_value"))
+      }
+    default: return nil
+    }
+  }
+
+  /// The exception struct that `rescue` makes of an error's value.
+  public static func normalize(_ value: Term, _ stacktrace: [StackEntry]) -> Term {
+    if isException(value) { return value }
+    if case .atom(let atom) = value {
+      switch atom.name {
+      case "badarg":
+        guard let errors = stacktrace.first?.argumentErrors, !errors.isEmpty else {
+          return make("ArgumentError", [])
+        }
+        let lines = errors.map { "  * \(ordinal($0.place)) argument: \($0.text)\n" }.joined()
+        return make(
+          "ArgumentError", [("message", .string("errors were found at the given arguments:\n\n" + lines))])
+      case "badarith": return make("ArithmeticError", [])
+      case "system_limit": return make("SystemLimitError", [])
+      case "cond_clause": return make("CondClauseError", [])
+      case "undef": return make("UndefinedFunctionError", call(stacktrace))
+      case "function_clause": return make("FunctionClauseError", call(stacktrace))
+      default: break
+      }
+    }
+    if let tuple = value.asTuple, tuple.count >= 2, let tag = tuple[0].asAtom {
+      let subject = tuple[1]
+      switch (tag.name, tuple.count) {
+      case ("badmatch", 2): return make("MatchError", [("term", subject)])
+      case ("badmap", 2): return make("BadMapError", [("term", subject)])
+      case ("badfun", 2): return make("BadFunctionError", [("term", subject)])
+      case ("case_clause", 2): return make("CaseClauseError", [("term", subject)])
+      case ("with_clause", 2): return make("WithClauseError", [("term", subject)])
+      case ("try_clause", 2): return make("TryClauseError", [("term", subject)])
+      case ("badkey", 2): return make("KeyError", [("key", subject)])
+      case ("badarg", 2):
+        return make("ArgumentError", [("message", .string("argument error: " + subject.inspect()))])
+      case ("badarity", 2):
+        if let pair = subject.asTuple, pair.count == 2 {
+          return make("BadArityError", [("function", pair[0]), ("args", pair[1])])
+        }
+      case ("badbool", 3): return make("BadBooleanError", [("operator", subject), ("term", tuple[2])])
+      case ("badstruct", 3): return make("BadStructError", [("struct", subject), ("term", tuple[2])])
+      case ("badkey", 3):
+        if tuple[2].asMap != nil { return make("KeyError", [("key", subject), ("term", tuple[2])]) }
+        let message =
+          "key \(subject.inspect()) not found in: \(tuple[2].inspect()). If you are using the dot syntax, such as "
+          + "map.field, make sure the left-hand side of the dot is a map"
+        return make("KeyError", [("key", subject), ("term", tuple[2]), ("message", .string(message))])
+      default: break
+      }
+    }
+    return make("ErlangError", [("original", value)])
+  }
+
+  private static func call(_ stacktrace: [StackEntry]) -> [(Atom, Term)] {
+    guard let entry = stacktrace.first else { return [] }
+    return [
+      ("module", .atom(entry.module)), ("function", .atom(entry.function)), ("arity", .integer(entry.arity)),
+    ]
+  }
+
+  private static func ordinal(_ place: Int) -> String {
+    switch place {
+    case 1: "1st"
+    case 2: "2nd"
+    case 3: "3rd"
+    default: "\(place)th"
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Terms
+
+/// All ready-made modules. Naming one here costs nothing at start: its table is built when first asked for.
+public enum LibraryCatalog {
+  /// A line for each module: its atom's name, and where its table stands.
+  static let modules: [String: @Sendable () -> LibraryModule] = [
+    "Elixir.Kernel": { .kernel }
+  ]
+
+  public static func module(named name: Atom) -> LibraryModule? { modules[name.name]?() }
+  /// The atoms' names of all modules, sorted.
+  public static var names: [String] { modules.keys.sorted() }
+}

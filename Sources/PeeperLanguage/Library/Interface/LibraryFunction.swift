@@ -1,0 +1,112 @@
+import Terms
+
+/// One function of a library module: what it does and what the prompt says of it.
+///
+/// ```swift
+/// .sync("append", ["tuple", "value"], doc: "Adds `value` at the end of `tuple`.",
+///       example: ("Tuple.append({:a}, :b)", "{:a, :b}")) { a in
+///   .tuple(of: Array(try a.tuple(0)) + [a[1]])
+/// }
+/// ```
+/// A parameter written `#"opts \\ []"#` is optional; only the last ones may be. The function is then there
+/// with every arity, and ``Arguments/optional(_:)`` or a `default:` tells whether it was passed.
+public struct LibraryFunction: Sendable {
+  /// How the function runs.
+  public enum Body: Sendable {
+    /// Cannot suspend and knows nothing but its arguments.
+    case sync(@Sendable (Arguments) throws -> Term)
+    /// Cannot suspend; knows the calling process.
+    case syncInContext(@Sendable (CallContext, Arguments) throws -> Term)
+    /// May call back into evaluated code, or wait.
+    case async(@Sendable (CallContext, Arguments) async throws -> Term)
+    /// Elixir has it and we do not; the text names the nearest that we have.
+    case missing(String)
+  }
+
+  /// What a mismatch of an argument raises.
+  public enum Mismatch: Sendable {
+    /// `FunctionClauseError`, as of functions written in Elixir.
+    case functionClause
+    /// `ArgumentError` with Erlang's "errors were found at the given arguments".
+    case badArgument
+  }
+
+  public let name: Atom
+  /// As they are shown: `enumerable`, `joiner \\ ""`.
+  public let parameters: [String]
+  /// How many of the last arguments may be left out.
+  public let optional: Int
+  public let doc: String
+  /// Expressions and the inspected values that they have; tests run them.
+  public let examples: [(expression: String, value: String)]
+  public let mismatch: Mismatch?
+  /// What to use instead, of a function that Elixir has deprecated.
+  public let deprecated: String?
+  public let body: Body
+
+  public var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
+  /// `join(enumerable, joiner \\ "")`.
+  public var signature: String { "\(name.name)(\(parameters.joined(separator: ", ")))" }
+
+  init(
+    _ name: Atom, _ parameters: [String], doc: String, example: (String, String)?,
+    examples: [(String, String)],
+    optional: Int?, mismatch: Mismatch?, deprecated: String?, body: Body
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.optional = optional ?? parameters.count { $0.contains(#"\\"#) }
+    self.doc = doc
+    self.examples = (example.map { [$0] } ?? []) + examples
+    self.mismatch = mismatch
+    self.deprecated = deprecated
+    self.body = body
+  }
+
+  /// A function that cannot suspend and must not call back into evaluated code.
+  public static func sync(
+    _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
+    examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
+    deprecated: String? = nil,
+    _ body: @escaping @Sendable (Arguments) throws -> Term
+  ) -> LibraryFunction {
+    LibraryFunction(
+      name, parameters, doc: doc, example: example, examples: examples, optional: optional,
+      mismatch: mismatch,
+      deprecated: deprecated, body: .sync(body))
+  }
+
+  /// The same, for one that needs the calling process or the interpreter.
+  public static func sync(
+    _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
+    examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
+    deprecated: String? = nil,
+    _ body: @escaping @Sendable (CallContext, Arguments) throws -> Term
+  ) -> LibraryFunction {
+    LibraryFunction(
+      name, parameters, doc: doc, example: example, examples: examples, optional: optional,
+      mismatch: mismatch,
+      deprecated: deprecated, body: .syncInContext(body))
+  }
+
+  /// A function that calls functions it was given, or waits.
+  public static func async(
+    _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
+    examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
+    deprecated: String? = nil,
+    _ body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
+  ) -> LibraryFunction {
+    LibraryFunction(
+      name, parameters, doc: doc, example: example, examples: examples, optional: optional,
+      mismatch: mismatch,
+      deprecated: deprecated, body: .async(body))
+  }
+
+  /// A function that Elixir has and we lack: calling it says so.
+  public static func missing(_ name: Atom, _ parameters: [String], _ instead: String) -> LibraryFunction {
+    LibraryFunction(
+      name, parameters, doc: instead, example: nil, examples: [], optional: nil, mismatch: nil,
+      deprecated: nil,
+      body: .missing(instead))
+  }
+}

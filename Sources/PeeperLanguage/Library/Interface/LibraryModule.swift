@@ -1,0 +1,142 @@
+import Terms
+
+/// A ready-made module: a table of functions with their documentation, which is all that calls, `h`,
+/// completion and the tests of the examples need.
+public final class LibraryModule: Sendable {
+  /// The atom of the module: `Elixir.Tuple`, or `lists` for `:lists`.
+  public let name: Atom
+  public let doc: String
+  public let functions: [LibraryFunction]
+  /// The fields of its struct with their defaults, if it has one.
+  public let structFields: [(Atom, Term)]?
+  /// The callbacks it asks for, if it is a behaviour: `init/1`. Optional ones are marked.
+  public let callbacks: [LibraryCallback]
+  let isErlang: Bool
+  private let table: [FunctionKey: LibraryFunctionEntry]
+
+  /// A module of Elixir, named without `Elixir.`: `"Tuple"`.
+  public convenience init(
+    _ name: String, doc: String, structFields: [(Atom, Term)]? = nil, callbacks: [LibraryCallback] = [],
+    functions: [LibraryFunction]
+  ) {
+    self.init(Atom("Elixir." + name), doc, functions, structFields, callbacks, isErlang: false)
+  }
+
+  /// A module of Erlang: `"lists"`.
+  public convenience init(erlang name: String, doc: String, functions: [LibraryFunction]) {
+    self.init(Atom(name), doc, functions, nil, [], isErlang: true)
+  }
+
+  private init(
+    _ name: Atom, _ doc: String, _ functions: [LibraryFunction], _ structFields: [(Atom, Term)]?,
+    _ callbacks: [LibraryCallback], isErlang: Bool
+  ) {
+    self.name = name
+    self.doc = doc
+    self.functions = functions
+    self.structFields = structFields
+    self.callbacks = callbacks
+    self.isErlang = isErlang
+    var table: [FunctionKey: LibraryFunctionEntry] = [:]
+    for function in functions {
+      for arity in function.arities {
+        table[FunctionKey(function.name, arity)] = LibraryFunctionEntry(
+          function, in: name, arity: arity, isErlang: isErlang)
+      }
+    }
+    self.table = table
+  }
+
+  /// The name as it is written at the prompt: `Tuple`, `:lists`.
+  public var displayName: String { isErlang ? ":" + name.name : String(name.name.dropFirst("Elixir.".count)) }
+
+  func entry(_ key: FunctionKey) -> LibraryFunctionEntry? { table[key] }
+  public func has(_ function: Atom, _ arity: Int) -> Bool { table[FunctionKey(function, arity)] != nil }
+  /// Every name and arity that can be called, in order.
+  public var exports: [(name: Atom, arity: Int)] {
+    functions
+      .filter { if case .missing = $0.body { false } else { true } }
+      .flatMap { function in function.arities.map { (function.name, $0) } }
+      .sorted { ($0.0.name, $0.1) < ($1.0.name, $1.1) }
+  }
+}
+
+/// A callback of a behaviour.
+public struct LibraryCallback: Sendable {
+  public let name: Atom
+  public let arity: Int
+  public let isOptional: Bool
+
+  public init(_ name: Atom, _ arity: Int, optional: Bool = false) {
+    self.name = name
+    self.arity = arity
+    self.isOptional = optional
+  }
+}
+
+/// A name and an arity.
+public struct FunctionKey: Hashable, Sendable {
+  public let name: Atom
+  public let arity: Int
+
+  @inlinable public init(_ name: Atom, _ arity: Int) {
+    self.name = name
+    self.arity = arity
+  }
+}
+
+/// A function of a module with one of its arities: what calls are resolved to.
+final class LibraryFunctionEntry: Sendable {
+  let function: LibraryFunction
+  let module: Atom
+  let arity: Int
+  let mismatch: LibraryFunction.Mismatch
+
+  init(_ function: LibraryFunction, in module: Atom, arity: Int, isErlang: Bool) {
+    self.function = function
+    self.module = module
+    self.arity = arity
+    self.mismatch = function.mismatch ?? (isErlang ? .badArgument : .functionClause)
+  }
+
+  /// Whether a call of it cannot suspend.
+  var isSync: Bool { if case .async = function.body { false } else { true } }
+
+  func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    do {
+      switch function.body {
+      case .sync(let body): return try body(arguments)
+      case .syncInContext(let body): return try body(context, arguments)
+      case .async: preconditionFailure("an asynchronous library function was called as a synchronous one")
+      case .missing(let instead): throw missing(instead, arguments)
+      }
+    } catch let mismatch as ArgumentMismatch {
+      throw error(for: mismatch, arguments)
+    }
+  }
+
+  func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    guard case .async(let body) = function.body else { return try callSync(context, arguments) }
+    do {
+      return try await body(context, arguments)
+    } catch let mismatch as ArgumentMismatch {
+      throw error(for: mismatch, arguments)
+    }
+  }
+
+  private func missing(_ instead: String, _ arguments: Arguments) -> RaisedError {
+    let name = ExceptionTerm.functionName(.atom(module), function.name, arity)
+    return .undefined(
+      module, function.name, arguments.terms, blame: "function \(name) is not in peeper. \(instead)")
+  }
+
+  private func error(for found: ArgumentMismatch, _ arguments: Arguments) -> RaisedError {
+    switch mismatch {
+    case .functionClause:
+      // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
+      return .functionClause(module, function.name, arguments.terms)
+    case .badArgument:
+      return .badArguments([(found.index + 1, found.expectation)], in: module, function.name, arguments.terms)
+    }
+  }
+}
