@@ -120,3 +120,40 @@ bool clibedit_start_thread(void (*body)(void *), void *context) {
   pthread_detach(thread);
   return true;
 }
+
+bool clibedit_pipe(int ends[2]) {
+  if (pipe(ends) != 0) return false;
+  for (int end = 0; end < 2; end++) {
+    fcntl(ends[end], F_SETFL, O_NONBLOCK);
+    fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+  }
+  return true;
+}
+
+int clibedit_open_file(const char *path, int flags, mode_t mode) { return open(path, flags | O_CLOEXEC, mode); }
+
+bool clibedit_write(int descriptor, const void *bytes, size_t count) {
+  const char *rest = bytes;
+  while (count > 0) {
+    ssize_t written = write(descriptor, rest, count);
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
+      struct pollfd waiting = {.fd = descriptor, .events = POLLOUT};
+      poll(&waiting, 1, -1);
+      continue;
+    }
+    rest += written;
+    count -= (size_t)written;
+  }
+  return true;
+}
+
+ssize_t clibedit_read(int descriptor, void *bytes, size_t count) {
+  while (true) {
+    ssize_t taken = read(descriptor, bytes, count);
+    if (taken >= 0 || (errno != EINTR && errno != EAGAIN)) return taken;
+    struct pollfd waiting = {.fd = descriptor, .events = POLLIN};
+    poll(&waiting, 1, -1);
+  }
+}

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -52,3 +53,11 @@ void clibedit_divert_signals(int descriptor);
 void clibedit_suspend(void);
 /// Runs `body(context)` on a thread of its own.
 bool clibedit_start_thread(void (*body)(void *), void *context);
+
+/// A pipe neither end of which ever waits, or outlives an exec.
+bool clibedit_pipe(int ends[2]);
+int clibedit_open_file(const char *path, int flags, mode_t mode);
+/// Writes all bytes, however few the descriptor takes at a time.
+bool clibedit_write(int descriptor, const void *bytes, size_t count);
+/// Reads like `read`, again if a signal came between; -1 for an error, 0 at the end.
+ssize_t clibedit_read(int descriptor, void *bytes, size_t count);

@@ -1,0 +1,34 @@
+/// The answer to the Tab key.
+public struct Completion: Sendable, Equatable {
+  /// What to insert at the cursor: the rest of the only candidate, or of what all candidates begin with.
+  public var insertion: String
+  /// What to show when there is nothing to insert.
+  public var candidates: [String]
+
+  /// A completion that inserts and shows what it is given.
+  public init(insertion: String = "", candidates: [String] = []) {
+    self.insertion = insertion
+    self.candidates = candidates
+  }
+
+  /// Nothing fits.
+  public static let none = Completion()
+
+  /// The completion of `prefix`, which stands before the cursor, by what begins with it.
+  ///
+  /// ```swift
+  /// Completion(of: "wh", from: ["which_children", "whereis"])   // inserts nothing; "h" is typed already
+  /// Completion(of: "whi", from: ["which_children"])             // inserts "ch_children"
+  /// ```
+  public init(of prefix: String, from names: some Sequence<String>) {
+    let fitting = Set(names.filter { $0.hasPrefix(prefix) }).sorted()
+    guard var common = fitting.first else {
+      self = .none
+      return
+    }
+    for name in fitting.dropFirst() {
+      while !name.hasPrefix(common) { common.removeLast() }
+    }
+    self.init(insertion: String(common.dropFirst(prefix.count)), candidates: fitting.count > 1 ? fitting : [])
+  }
+}

@@ -1,0 +1,73 @@
+import CLibEdit
+
+/// Where a history outlives its session: a file to which each entry is added as it is typed, so that several
+/// sessions may share it and none loses what another wrote.
+///
+/// A file that cannot be read or written is no error: the history then ends with the session.
+public struct HistoryFile: Sendable {
+  /// The path of the file.
+  public let path: String
+
+  /// A history in this file. Folders that are missing are made with the first entry.
+  public init(path: String) { self.path = path }
+
+  /// `$XDG_STATE_HOME/peeper/history`, by default `~/.local/state/peeper/history`; nil without a home.
+  public static func standard(environment: [String: String]) -> HistoryFile? {
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      return HistoryFile(path: state + "/peeper/history")
+    }
+    guard let home = environment["HOME"], !home.isEmpty else { return nil }
+    return HistoryFile(path: home + "/.local/state/peeper/history")
+  }
+
+  /// The history so far. A file that has grown to twice the limit is written anew, without what is not kept.
+  public func load(limit: Int = 1_000) -> History {
+    guard let text = read() else { return History(limit: limit) }
+    let history = History(text: text, limit: limit)
+    if text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) > 2 * limit {
+      write(history.text, flags: O_TRUNC)
+    }
+    return history
+  }
+
+  /// Adds an entry at the end.
+  public func append(_ entry: String) {
+    makeFolders()
+    write(History.escaped(entry) + "\n", flags: O_APPEND)
+  }
+
+  private func read() -> String? {
+    let file = clibedit_open_file(path, O_RDONLY, 0)
+    guard file >= 0 else { return nil }
+    defer { _ = CLibEdit.close(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = clibedit_read(file, &chunk, chunk.count)
+      guard count > 0 else { break }
+      bytes += chunk[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func write(_ text: String, flags: Int32) {
+    let file = clibedit_open_file(path, O_WRONLY | O_CREAT | flags, 0o600)
+    guard file >= 0 else { return }
+    writeAll(text, to: file)
+    _ = CLibEdit.close(file)
+  }
+
+  private func makeFolders() {
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      _ = mkdir(folder, 0o700)
+    }
+  }
+}
+
+/// Writes text whole, however little the descriptor takes at a time.
+func writeAll(_ text: String, to descriptor: Int32) {
+  var text = text
+  text.withUTF8 { bytes in _ = clibedit_write(descriptor, bytes.baseAddress, bytes.count) }
+}

@@ -1,0 +1,153 @@
+import CLibEdit
+import Synchronization
+
+/// The reader of a person's terminal.
+///
+/// One thread of its own owns the editor and waits there for keys; nothing else of the program ever waits for
+/// a person. With a terminal that cannot move its cursor (`TERM=dumb`), or output that is none, lines are read
+/// plainly and no escape is written.
+public final class TerminalReader: LineReader {
+  /// How a reader behaves.
+  public struct Configuration: Sendable {
+    /// Where the history is kept; nil for this session only.
+    public var historyFile: HistoryFile?
+    /// How many entries are kept.
+    public var historyLimit = 1_000
+    /// What Tab does with the text before the cursor. Called on the editor's thread.
+    public var complete: @Sendable (String) -> Completion = { _ in .none }
+    /// What Ctrl-C does while no line is being typed. Called on the editor's thread.
+    public var onInterrupt: @Sendable () -> Void = {}
+    /// Whether lines are edited in place; false to read them plainly.
+    public var editing: Bool
+
+    /// - Parameter environment: Where `TERM` is looked up.
+    public init(environment: [String: String]) {
+      let term = environment["TERM"] ?? ""
+      editing = isatty(0) == 1 && isatty(1) == 1 && !term.isEmpty && term != "dumb"
+    }
+  }
+
+  private struct State {
+    var request: (prompt: String, answer: CheckedContinuation<LineReading, Never>)?
+    var history: History
+    var historyChanged = true
+    /// Set while a line is edited in place: then what is written waits in `output` for the editor's thread.
+    var isEditing = false
+    var output = ""
+    var isClosed = false
+  }
+
+  private let state: Mutex<State>
+  private let input: TerminalInput
+  private let configuration: Configuration
+  private let settings: termios?
+
+  /// A reader of standard input. It takes SIGINT, SIGWINCH and SIGTSTP over for the rest of the program.
+  public init(_ configuration: Configuration) {
+    self.configuration = configuration
+    var settings = termios()
+    self.settings = tcgetattr(0, &settings) == 0 ? settings : nil
+    let history = configuration.historyFile?.load(limit: configuration.historyLimit)
+    state = Mutex(State(history: history ?? History(limit: configuration.historyLimit)))
+    clibedit_use_utf8()
+    input = TerminalInput(descriptor: 0, divertingSignals: true)
+    // Safety: the thread holds this reference until `close`, so the reader lives as long as its thread.
+    let context = Unmanaged.passRetained(self).toOpaque()
+    _ = clibedit_start_thread(
+      { context in
+        guard let context else { return }
+        Unmanaged<TerminalReader>.fromOpaque(context).takeRetainedValue().run()
+      }, context)
+  }
+
+  /// Asks for one line, edited in place if the terminal can do that.
+  public func readLine(prompt: String) async -> LineReading {
+    await withCheckedContinuation { answer in
+      let isClosed = state.withLock { state in
+        if !state.isClosed { state.request = (prompt, answer) }
+        return state.isClosed
+      }
+      if isClosed { answer.resume(returning: .end) } else { input.wake() }
+    }
+  }
+
+  /// Shows text, above the line if one is being typed.
+  public func write(_ text: String) {
+    let waits = state.withLock { state in
+      if state.isEditing { state.output += text } else { writeAll(text, to: 1) }
+      return state.isEditing
+    }
+    if waits { input.wake() }
+  }
+
+  /// Adds an entry to the history and its file, unless it is the latest there.
+  public func remember(_ entry: String) {
+    let isNew = state.withLock { state in
+      let isNew = state.history.add(entry)
+      state.historyChanged = state.historyChanged || isNew
+      return isNew
+    }
+    if isNew { configuration.historyFile?.append(entry) }
+  }
+
+  /// Leaves the terminal as it was found; whoever waits for a line gets the end.
+  public func close() {
+    let request = state.withLock { state in
+      if state.isEditing { writeAll("\u{1B}[?2004l\n" + state.output, to: 1) }
+      state.isClosed = true
+      state.isEditing = false
+      state.output = ""
+      defer { state.request = nil }
+      return state.request
+    }
+    if var settings { _ = tcsetattr(0, TCSADRAIN, &settings) }
+    request?.answer.resume(returning: .end)
+    input.wake()
+  }
+
+  // MARK: - The editor's thread
+
+  private func run() {
+    let source = makeSource()
+    while !state.withLock({ $0.isClosed }) {
+      guard let prompt = state.withLock({ $0.request?.prompt }) else {
+        switch input.nextSignal() {
+        case .interrupt: configuration.onInterrupt()
+        case .suspend: clibedit_suspend()
+        default: break
+        }
+        continue
+      }
+      let changed = state.withLock { state in
+        state.isEditing = source.editsInPlace
+        defer { state.historyChanged = false }
+        return state.historyChanged ? state.history : nil
+      }
+      if let changed { source.setHistory(changed) }
+      let reading = source.readLine(prompt: prompt)
+      let request = state.withLock { state in
+        state.isEditing = false
+        if !state.output.isEmpty { writeAll(state.output, to: 1) }
+        state.output = ""
+        defer { state.request = nil }
+        return state.request
+      }
+      request?.answer.resume(returning: reading)
+    }
+  }
+
+  private func makeSource() -> any LineSource {
+    let plain = PlainLineSource(input: input, output: 1)
+    guard configuration.editing else { return plain }
+    return LibEditLineSource(input: input, complete: configuration.complete) { [unowned self] in takeOutput()
+    }
+      ?? plain
+  }
+
+  private func takeOutput() -> String {
+    state.withLock { state in
+      defer { state.output = "" }
+      return state.output
+    }
+  }
+}
