@@ -1,0 +1,97 @@
+import Synchronization
+import Terms
+
+/// A request that waits for one reply. It is settled once: by the reply, by the death of the one called, by
+/// its timeout, or by the death of the caller. What comes later is dropped. (R7)
+///
+/// Subclasses hold the request and the reply in their types.
+open class CallMessage: Message, @unchecked Sendable {
+  // Safety: `failure`, `continuation` and the subclasses' reply are written before `state` is settled or
+  // before the message is sent, and read after.
+  private let state = Atomic<UInt8>(0)
+  /// The process that called, nil if code outside of any process did.
+  public final let caller: LocalProcess?
+  /// The node on which the call was made.
+  public final let node: Node
+  /// Why there is no reply; nil if there is one.
+  public final private(set) var failure: ExitReason?
+  @usableFromInline final var continuation: UnsafeContinuation<Void, Never>?
+  private weak var lazyReference: CallReference?
+
+  /// Makes a call that waits for its reply.
+  public init(node: Node, caller: LocalProcess?) {
+    self.node = node
+    self.caller = caller
+  }
+
+  /// Whether it has its reply, or never will.
+  public final var isSettled: Bool { state.load(ordering: .acquiring) == 2 }
+
+  /// Begins to settle the call. If this returns true the one who asked stores the result, then calls
+  /// ``finishSettling()``.
+  public final func beginSettling() -> Bool {
+    state.compareExchange(expected: 0, desired: 1, ordering: .acquiringAndReleasing).exchanged
+  }
+
+  /// Hands the stored result to the caller.
+  public final func finishSettling() {
+    let waiting = continuation
+    continuation = nil
+    state.store(2, ordering: .releasing)
+    waiting?.resume()
+  }
+
+  /// Answers with a term. Returns false, and does nothing, if the call is settled already.
+  @discardableResult open func reply(_ term: Term) -> Bool {
+    preconditionFailure("override reply(_:) in \(type(of: self))")
+  }
+
+  /// A message that was sent to the call's alias: `{reference, reply}` answers the call.
+  final func reply(aliased message: Term) {
+    guard let tuple = message.asTuple, tuple.count == 2, tuple[0].asReference is CallReference else { return }
+    reply(tuple[1])
+  }
+
+  /// Ends the call without a reply. Returns false, and does nothing, if it is settled already.
+  @discardableResult public final func fail(_ reason: ExitReason) -> Bool {
+    guard beginSettling() else { return false }
+    failure = reason
+    finishSettling()
+    return true
+  }
+
+  open override func wasDropped(by process: LocalProcess, _ reason: ExitReason) { fail(reason) }
+
+  /// The request as a term.
+  open var requestTerm: Term { preconditionFailure("override requestTerm in \(type(of: self))") }
+
+  /// The reference by which a term names this call.
+  public final var reference: CallReference {
+    // Only the receiver asks, so nobody else writes.
+    if let lazyReference { return lazyReference }
+    let made = CallReference(number: node.nextReferenceNumber(), call: self)
+    lazyReference = made
+    return made
+  }
+
+  /// `{pid, [:alias | reference]}`: what `GenServer.reply/2` takes.
+  public final var fromTerm: Term {
+    let pid = (caller ?? node.outside).pid
+    return .tuple(.pid(pid), .list(Cons(.atom(.alias), .reference(reference))))
+  }
+
+  /// `{:"$gen_call", from, request}`: what a process that is no server receives.
+  public final override var term: Term { .tuple(.atom(.genCall), fromTerm, requestTerm) }
+}
+
+/// The reference of a call in progress. It carries the call, so that a reply finds it without any table.
+public final class CallReference: Reference, @unchecked Sendable {
+  // Safety: immutable.
+  /// The call.
+  public let call: CallMessage
+
+  init(number: UInt64, call: CallMessage) {
+    self.call = call
+    super.init(number: number)
+  }
+}

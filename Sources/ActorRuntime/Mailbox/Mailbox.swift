@@ -1,0 +1,48 @@
+/// The messages that a process has not read yet, in the order they came. Guarded by the process's lock.
+struct Mailbox {
+  private(set) var first: Message?
+  // Safety: the last node is kept alive by the chain that starts at `first`.
+  private var last: Unmanaged<Message>?
+  private(set) var count = 0
+
+  @inline(__always) var isEmpty: Bool { first == nil }
+
+  @inline(__always) mutating func append(_ message: Message) {
+    if let last { last._withUnsafeGuaranteedRef { $0.next = message } } else { first = message }
+    last = Unmanaged.passUnretained(message)
+    count &+= 1
+  }
+
+  @inline(__always) mutating func popFirst() -> Message? {
+    guard let message = first else { return nil }
+    first = message.next
+    message.next = nil
+    if first == nil { last = nil }
+    count &-= 1
+    return message
+  }
+
+  /// Takes out the message that stands behind `previous`, or the first.
+  mutating func remove(after previous: Message?) {
+    guard let previous else {
+      _ = popFirst()
+      return
+    }
+    guard let message = previous.next else { return }
+    previous.next = message.next
+    message.next = nil
+    if previous.next == nil { last = Unmanaged.passUnretained(previous) }
+    count &-= 1
+  }
+
+  /// All messages, oldest first.
+  var messages: [Message] {
+    var all: [Message] = []
+    var message = first
+    while let current = message {
+      all.append(current)
+      message = current.next
+    }
+    return all
+  }
+}

@@ -1,0 +1,31 @@
+import Terms
+
+/// What travels from process to process: a node of the mailbox's list, so that sending allocates once.
+///
+/// A subclass holds what is sent in the type that the receiver wants; ``term`` is what a process of the
+/// prompt's language receives.
+open class Message: @unchecked Sendable {
+  // Safety: `next` is guarded by the lock of the process in whose mailbox the message is.
+  @usableFromInline final var next: Message?
+
+  /// Makes a message that is in no mailbox.
+  @inlinable public init() {}
+
+  /// The message as `receive` sees it.
+  open var term: Term { preconditionFailure("override term in \(type(of: self))") }
+
+  /// Called, with no lock held, when the message will never be read, because its receiver is dead.
+  open func wasDropped(by process: LocalProcess, _ reason: ExitReason) {}
+}
+
+/// A message that is a term: what `send` sends.
+public final class TermMessage: Message, @unchecked Sendable {
+  // Safety: immutable.
+  private let content: Term
+
+  /// Makes the message.
+  public init(_ term: Term) { content = term }
+
+  /// What was sent.
+  public override var term: Term { content }
+}

@@ -1,0 +1,150 @@
+import Terms
+
+/// Why a name was not registered.
+public enum NameError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Another process has it.
+  case taken(Term, by: ProcessID)
+  /// The process has exited.
+  case dead(ProcessID)
+  /// The process has a name already.
+  case alreadyNamed(Atom)
+  /// `:undefined` is no name.
+  case reserved(Atom)
+  /// There is no such registry behind `:via`.
+  case unknownRegistry(Atom)
+
+  /// One line for people.
+  public var description: String {
+    switch self {
+    case .taken(let name, let pid): "the name \(name.inspect()) is taken by #PID<0.\(pid.number).0>"
+    case .dead(let pid): "#PID<0.\(pid.number).0> is not alive"
+    case .alreadyNamed(let name): "the process is already registered as \(Term.atom(name).inspect())"
+    case .reserved(let name): "\(Term.atom(name).inspect()) is reserved and cannot be a name"
+    case .unknownRegistry(let module): "\(Term.atom(module).inspect()) is no registry of names"
+    }
+  }
+}
+
+/// The names of a node: atoms, the `:global` ones, and the registries behind `:via`.
+///
+/// A name is free again at the moment its process dies.
+public final class NameRegistry: @unchecked Sendable {
+  // Safety: the tables are guarded by `lock`, which is taken before that of a process, never after.
+  private let lock = SpinLock()
+  private var local: [Atom: LocalProcess] = [:]
+  private var globals: [Term: LocalProcess] = [:]
+  private var resolvers: [Atom: any NameResolver] = [:]
+
+  /// Gives a process a name. A process has at most one. (Erlang: `register/2`)
+  public func register(_ name: Atom, _ pid: ProcessID) throws(NameError) {
+    if name == .undefined || name == .nil || name == .true || name == .false { throw .reserved(name) }
+    guard let process = pid.process else { throw .dead(pid) }
+    let failure: NameError? = lock.withLock {
+      if let holder = local[name], holder.isAlive { return .taken(.atom(name), by: holder.pid) }
+      let failure: NameError? = process.lock.withLock {
+        if process.storedExitReason != nil { return .dead(pid) }
+        if let other = process.extras?.name { return .alreadyNamed(other) }
+        process.madeExtras.name = name
+        return nil
+      }
+      if failure == nil { local[name] = process }
+      return failure
+    }
+    if let failure { throw failure }
+  }
+
+  /// Frees a name. Returns false if nobody held it.
+  @discardableResult public func unregister(_ name: Atom) -> Bool {
+    lock.withLock {
+      guard let process = local.removeValue(forKey: name), process.isAlive else { return false }
+      process.lock.withLock { process.extras?.name = nil }
+      return true
+    }
+  }
+
+  /// The process of that name, nil if there is none.
+  public func whereis(_ name: Atom) -> ProcessID? { process(named: name)?.pid }
+
+  @usableFromInline func process(named name: Atom) -> LocalProcess? {
+    guard let process = lock.withLock({ local[name] }), process.isAlive else { return nil }
+    return process
+  }
+
+  /// All names that are taken, in term order.
+  public var registered: [Atom] {
+    lock.withLock { local.filter(\.value.isAlive).map(\.key) }.sorted()
+  }
+
+  func forget(_ name: Atom, of process: LocalProcess) {
+    lock.withLock { if local[name] === process { local[name] = nil } }
+  }
+
+  // MARK: Global names
+
+  /// Gives a process a `:global` name. Returns false if it is taken.
+  public func registerGlobal(_ name: Term, _ pid: ProcessID) -> Bool {
+    guard let process = pid.process, process.isAlive else { return false }
+    return lock.withLock {
+      if let holder = globals[name], holder.isAlive { return false }
+      globals[name] = process
+      process.lock.withLock { process.madeExtras.globalNames.append(name) }
+      return true
+    }
+  }
+
+  /// Frees a `:global` name.
+  public func unregisterGlobal(_ name: Term) { lock.withLock { _ = globals.removeValue(forKey: name) } }
+
+  /// The process of that `:global` name, nil if there is none.
+  public func whereisGlobal(_ name: Term) -> ProcessID? {
+    guard let process = lock.withLock({ globals[name] }), process.isAlive else { return nil }
+    return process.pid
+  }
+
+  /// All `:global` names that are taken.
+  public var globalNames: [Term] { lock.withLock { globals.filter(\.value.isAlive).map(\.key) } }
+
+  func forgetGlobals(of process: LocalProcess) {
+    let names = process.lock.withLock { process.extras?.globalNames ?? [] }
+    guard !names.isEmpty else { return }
+    lock.withLock { for name in names where globals[name] === process { globals[name] = nil } }
+  }
+
+  // MARK: Registries behind :via
+
+  /// Puts a registry behind `{:via, module, name}`.
+  public func install(_ resolver: any NameResolver, for module: Atom) {
+    lock.withLock { resolvers[module] = resolver }
+  }
+
+  /// The registry behind `{:via, module, name}`.
+  public func resolver(for module: Atom) -> (any NameResolver)? { lock.withLock { resolvers[module] } }
+}
+
+extension Node {
+  /// The process that a destination stands for now; nil if there is none, or it is an alias.
+  public func whereis(_ destination: Destination) -> ProcessID? {
+    switch destination {
+    case .pid(let pid): pid
+    case .name(let name): names.whereis(name)
+    case .global(let name): names.whereisGlobal(name)
+    case .via(let module, let name): names.resolver(for: module)?.whereis(name, on: self)
+    case .reference(let reference): (reference as? AliasReference)?.owner.pid
+    }
+  }
+
+  /// Registers a process under what a `name:` option may say.
+  public func register(_ name: Destination, _ pid: ProcessID) throws(NameError) {
+    switch name {
+    case .name(let atom): try names.register(atom, pid)
+    case .global(let term):
+      if !names.registerGlobal(term, pid) { throw .taken(name.term, by: names.whereisGlobal(term) ?? pid) }
+    case .via(let module, let term):
+      guard let resolver = names.resolver(for: module) else { throw .unknownRegistry(module) }
+      if !resolver.register(term, pid, on: self) {
+        throw .taken(name.term, by: resolver.whereis(term, on: self) ?? pid)
+      }
+    case .pid, .reference: throw .reserved(.undefined)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import Logging
+import Synchronization
+import Terms
+
+/// Processes, and what they share: the threads that run them, names, timers, tables, a clock, a log.
+///
+/// Nodes in one program are separate worlds with separate threads. Most programs use ``shared``.
+public final class Node: @unchecked Sendable {
+  // Safety: all immutable but the atomics and what guards itself.
+
+  /// The node of programs that need only one.
+  public static let shared = Node()
+
+  /// The name of the node.
+  public let name: Atom
+  /// The names of processes.
+  public let names = NameRegistry()
+  /// Timers.
+  public let timers: Timers
+  /// Tables: ETS.
+  public let tables = Tables()
+  /// The clock that timers and timeouts read.
+  public let clock: any NodeClock
+  /// Where what processes print goes.
+  public let output: any OutputSink
+  /// Where crash reports go.
+  public let logger: Logger
+  @usableFromInline let scheduler: Scheduler
+  let directory = ProcessDirectory()
+  private let processNumbers: Atomic<UInt64>
+  private let referenceNumbers = Atomic<UInt64>(1)
+  private let outsideBox = Mutex<LocalProcess?>(nil)
+
+  /// A node, running.
+  public init(_ configuration: NodeConfiguration = NodeConfiguration()) {
+    name = configuration.name
+    clock =
+      configuration.clock ?? (configuration.seed == nil ? SystemClock() : VirtualClock(isAutomatic: true))
+    output = configuration.output
+    logger = configuration.logger
+    processNumbers = Atomic(configuration.firstProcessNumber)
+    let scheduler = Scheduler(workerCount: configuration.workers, seed: configuration.seed)
+    self.scheduler = scheduler
+    timers = Timers(clock: clock) { [weak scheduler] in scheduler?.watcherSpot.wake() }
+    clock.attach(timers)
+    let timers = self.timers
+    let clock = self.clock
+    if !clock.isReal {
+      scheduler.onQuiet = {
+        guard let deadline = timers.nextDeadline, clock.skip(to: deadline) else { return false }
+        timers.fireDue()
+        return true
+      }
+    }
+    scheduler.start()
+    Thread.start { scheduler.watch { clock.isReal ? timers.fireDue() : nil } }
+  }
+
+  deinit { scheduler.stop() }
+
+  /// Kills all processes and ends the threads of the node. It cannot be used any more.
+  public func shutDown() {
+    for process in processes { exit(process.pid, .kill) }
+    scheduler.stop()
+  }
+
+  // MARK: Numbers
+
+  @usableFromInline func nextReferenceNumber() -> UInt64 {
+    referenceNumbers.wrappingAdd(1, ordering: .relaxed).oldValue
+  }
+
+  func nextProcessNumber() -> UInt64 { processNumbers.wrappingAdd(1, ordering: .relaxed).oldValue }
+
+  /// A reference that never was before. (`make_ref/0`)
+  public func makeReference() -> Reference { Reference(number: nextReferenceNumber()) }
+
+  // MARK: Processes
+
+  /// The process of that number, if it is alive.
+  public func process(numbered number: UInt64) -> LocalProcess? { directory[number] }
+
+  /// All processes that are alive, oldest first. **It is a snapshot**: they may die while one looks.
+  public var processes: [LocalProcess] { directory.all }
+
+  /// How many processes are alive.
+  public var processCount: Int { directory.count }
+
+  /// Whether a process has not exited.
+  public func isAlive(_ pid: ProcessID) -> Bool { pid.process?.isAlive ?? false }
+
+  /// Stands for code outside of any process where a pid has to be named. It gets no messages.
+  public var outside: LocalProcess {
+    outsideBox.withLock { box in
+      if let box { return box }
+      let made = LocalProcess(outsideOf: self)
+      box = made
+      return made
+    }
+  }
+
+  // MARK: Sending
+
+  /// Sends a term. To a dead process: nothing happens.
+  public func send(_ message: Term, to pid: ProcessID) {
+    if let process = pid.process { process.deliver(TermMessage(message)) }
+  }
+
+  /// Sends a message of any kind. To a dead process: it is told that it was dropped.
+  public func send(_ message: Message, to pid: ProcessID) {
+    if let process = pid.process { process.deliver(message) }
+  }
+
+  /// Sends a term to whatever a destination names.
+  /// - Throws: ``NoSuchName`` if nobody has the name. A dead pid or alias is no error.
+  public func send(_ message: Term, to destination: Destination) throws {
+    if case .reference(let reference) = destination {
+      switch reference {
+      case let alias as AliasReference: alias.deliver(TermMessage(message))
+      case let call as CallReference: call.call.reply(aliased: message)
+      default: break
+      }
+      return
+    }
+    guard let pid = whereis(destination) else { throw NoSuchName(destination: destination) }
+    send(message, to: pid)
+  }
+
+  /// Sends an exit signal. (`Process.exit/2`)
+  ///
+  /// - `:kill` ends any process, with `:killed`.
+  /// - A process that traps exits gets `{:EXIT, from, reason}` instead.
+  /// - `:normal` does nothing, unless a process sends it to itself.
+  /// - Parameter sender: who sends it; the process that runs, if nil.
+  public func exit(_ pid: ProcessID, _ reason: ExitReason, from sender: ProcessID? = nil) {
+    guard let target = pid.process else { return }
+    let sender = sender ?? LocalProcess.current?.pid ?? outside.pid
+    ExitSignal.send([ExitSignal(target: target, sender: sender, reason: reason, isLink: false)])
+  }
+
+  // MARK: Quiet
+
+  /// Waits until no process is ready to run or running. Timers do not count, nor do processes that wait for
+  /// something outside of the node.
+  /// - Parameter within: the longest to wait, in real time.
+  /// - Returns: whether it became quiet in time.
+  public func settle(within: Duration = .seconds(1)) async -> Bool {
+    await withUnsafeContinuation { continuation in
+      scheduler.whenQuiet(QuietWaiter(continuation, within: within))
+    }
+  }
+}
+
+/// Thrown when a message is sent to a name that nobody has.
+public struct NoSuchName: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The name.
+  public let destination: Destination
+
+  /// One line for people.
+  public var description: String { "no process named \(destination.term.inspect())" }
+}

@@ -1,0 +1,103 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where a node reads the time. (R5)
+public protocol NodeClock: AnyObject, Sendable {
+  /// Nanoseconds since some fixed point; never less than before.
+  var nanoseconds: Int64 { get }
+  /// Nanoseconds since 1970, in UTC.
+  var systemNanoseconds: Int64 { get }
+  /// Whether it moves by itself. If not, whoever moves it fires the timers.
+  var isReal: Bool { get }
+  /// Called when a node begins to use the clock.
+  func attach(_ timers: Timers)
+  /// Called when nothing is ready to run: a clock that is not real may go to that deadline. Returns whether it
+  /// did.
+  func skip(to deadline: Int64) -> Bool
+}
+
+extension NodeClock {
+  /// The time since some fixed point.
+  public var now: Duration { .nanoseconds(nanoseconds) }
+  /// Does nothing.
+  public func attach(_ timers: Timers) {}
+  /// Stays where it is.
+  public func skip(to deadline: Int64) -> Bool { false }
+}
+
+/// The machine's clock.
+public final class SystemClock: NodeClock {
+  /// A clock.
+  public init() {}
+
+  /// Nanoseconds since some fixed point; never less than before.
+  public var nanoseconds: Int64 { SystemClock.read(CLOCK_MONOTONIC) }
+  /// Nanoseconds since 1970, in UTC.
+  public var systemNanoseconds: Int64 { SystemClock.read(CLOCK_REALTIME) }
+  /// Always.
+  public var isReal: Bool { true }
+
+  private static func read(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}
+
+/// A clock that stands still until it is moved; timers fire as it passes them.
+public final class VirtualClock: NodeClock {
+  private let time: Atomic<Int64>
+  private let systemStart: Int64
+  private let attached = Mutex<[WeakTimers]>([])
+  /// Whether it goes to the next timer by itself when nothing is ready to run.
+  public let isAutomatic: Bool
+
+  private struct WeakTimers: Sendable { weak var timers: Timers? }
+
+  /// A clock that stands at 0.
+  /// - Parameters:
+  ///   - isAutomatic: whether it goes to the next timer by itself when nothing is ready to run.
+  ///   - systemStart: what its system time then is, in nanoseconds since 1970; 2024-01-01 unless told.
+  public init(isAutomatic: Bool = false, systemStart: Int64 = 1_704_067_200_000_000_000) {
+    time = Atomic(0)
+    self.isAutomatic = isAutomatic
+    self.systemStart = systemStart
+  }
+
+  /// The nanoseconds it was moved so far.
+  public var nanoseconds: Int64 { time.load(ordering: .acquiring) }
+  /// Nanoseconds since 1970, in UTC, moved in step.
+  public var systemNanoseconds: Int64 { systemStart &+ nanoseconds }
+  /// Never.
+  public var isReal: Bool { false }
+
+  /// Begins to fire those timers.
+  public func attach(_ timers: Timers) { attached.withLock { $0.append(WeakTimers(timers: timers)) } }
+
+  /// Moves the clock on, firing each timer at its time, in order. What they wake runs on its own threads.
+  public func advance(by duration: Duration) {
+    let target = nanoseconds &+ max(0, duration.nanoseconds)
+    let timers = attached.withLock { $0.compactMap(\.timers) }
+    while let next = timers.compactMap(\.nextDeadline).min(), next <= target {
+      move(to: next)
+      for timer in timers { timer.fireDue() }
+    }
+    move(to: target)
+  }
+
+  /// Goes to that deadline if it is automatic.
+  public func skip(to deadline: Int64) -> Bool {
+    guard isAutomatic else { return false }
+    move(to: deadline)
+    return true
+  }
+
+  private func move(to target: Int64) {
+    if target > nanoseconds { time.store(target, ordering: .releasing) }
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Logging
+import Terms
+
+/// How a node runs. Every property has a default.
+public struct NodeConfiguration: Sendable {
+  /// The name of the node: `:nonode@nohost`.
+  public var name: Atom = "nonode@nohost"
+  /// How many threads run processes: as many as there are cores.
+  public var workers = ProcessInfo.processInfo.activeProcessorCount
+  /// If set, one worker picks the next process by chance from this seed, so that a run can be repeated, and
+  /// ``clock`` is virtual unless another was given.
+  public var seed: UInt64?
+  /// The node's clock; nil for the machine's, or with a ``seed`` for a virtual one that moves on when nothing
+  /// is ready to run.
+  public var clock: (any NodeClock)?
+  /// Where crash reports go.
+  public var logger = Logger(label: "peeper")
+  /// Where what processes print goes: the standard output.
+  public var output: any OutputSink = StandardOutput()
+  /// The number of the first process, so that pids look as in iex.
+  public var firstProcessNumber: UInt64 = 100
+
+  /// The defaults.
+  public init() {}
+
+  /// One worker, choices from a seed, virtual time.
+  public static func deterministic(seed: UInt64) -> NodeConfiguration {
+    var configuration = NodeConfiguration()
+    configuration.seed = seed
+    return configuration
+  }
+}

@@ -1,0 +1,101 @@
+extension LocalProcess {
+  /// Part of `TaskExecutor`: a piece of the process's code is ready to run.
+  public final func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    lock.lock()
+    if self.job == nil { self.job = job } else { laterJobs.append(job) }
+    let isNew = markReady()
+    lock.unlock()
+    if isNew { node.scheduler.makeReady(self) }
+  }
+
+  /// Notes that there is something to run. Returns whether the scheduler has to be told. The lock is held.
+  @inline(__always) final func markReady() -> Bool {
+    guard runState == .idle else { return false }
+    runState = .queued
+    return true
+  }
+
+  private func takeJob() -> UnownedJob? {
+    guard let next = job else { return nil }
+    job = laterJobs.isEmpty ? nil : laterJobs.removeFirst()
+    return next
+  }
+
+  /// Runs one piece of the process's code, on a worker's thread.
+  final func runOnce(on worker: Worker) {
+    lock.lock()
+    runState = .running
+    if let job = takeJob() {
+      lock.unlock()
+      job.runSynchronously(on: asUnownedTaskExecutor())
+    } else if let yielding = extras?.yielding {
+      extras?.yielding = nil
+      lock.unlock()
+      yielding.resume()  // enqueues a job, and as the process runs, only that
+      if let job = lock.withLock({ takeJob() }) { job.runSynchronously(on: asUnownedTaskExecutor()) }
+    } else if wantsActivation {
+      wantsActivation = false
+      lock.unlock()
+      activate()
+    } else {
+      lock.unlock()
+    }
+    endRun()
+  }
+
+  /// Makes the process ready again if there is more to do, idle if not.
+  final func endRun() {
+    lock.lock()
+    let isYielding = wantsActivation || extras?.yielding != nil
+    if job != nil || isYielding {
+      runState = .queued
+      lock.unlock()
+      if isYielding { node.scheduler.putBack(self) } else { node.scheduler.makeReady(self) }
+      return
+    }
+    runState = .idle
+    let isOver = storedExitReason != nil && !areResourcesReleased && task == nil
+    if isOver { areResourcesReleased = true }
+    lock.unlock()
+    if isOver { releaseResources() }
+  }
+
+  /// Lets all other ready processes of this worker run first.
+  public final func yieldNow() async {
+    guard Worker.current?.current === self else { return }
+    await withUnsafeContinuation { continuation in
+      lock.withLock { madeExtras.yielding = continuation }
+    }
+  }
+
+  /// Puts a message into the mailbox, and wakes the process if it waits. Returns false if it is dead.
+  @discardableResult @usableFromInline final func deliver(_ message: Message) -> Bool {
+    lock.lock()
+    if let reason = storedExitReason {
+      lock.unlock()
+      message.wasDropped(by: self, reason)
+      return false
+    }
+    mailbox.append(message)
+    wakeAndUnlock()
+    return true
+  }
+
+  /// Wakes the process if it waits for messages. The lock is held, and given back.
+  final func wakeAndUnlock() {
+    switch wait {
+    case .none: lock.unlock()
+    case .activation:
+      wait = .none
+      wantsActivation = true
+      let isNew = markReady()
+      lock.unlock()
+      if isNew { node.scheduler.makeReady(self) }
+    case .receive(let continuation):
+      wait = .none
+      lock.unlock()
+      continuation.resume()
+    }
+  }
+}

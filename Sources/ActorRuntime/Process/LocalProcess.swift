@@ -1,0 +1,108 @@
+import Synchronization
+import Terms
+
+/// A process: a unit of work with a mailbox that is resumed when there is something to do. (R1)
+///
+/// It is the executor of the code that it runs, so awaiting code comes back to it, and at most one thread
+/// runs it at a time. Idle, it holds neither a thread nor a `Task`.
+///
+/// Programs get processes from ``Node/spawn(_:parent:label:_:)`` or start servers; a subclass is a new kind
+/// of process, which reads its mailbox in ``activate()``.
+open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
+  // Safety: what is not immutable or atomic is guarded by `lock`.
+
+  /// The node that the process lives on.
+  public final let node: Node
+  @usableFromInline final let lock = SpinLock()
+  final let isDead = Atomic<Bool>(false)
+  final var runState = RunState.idle
+  final var trapsExitFlag = false
+  final var wantsActivation = false
+  final var areResourcesReleased = false
+  final var wait = Wait.none
+  final var mailbox = Mailbox()
+  final var job: UnownedJob?
+  final var laterJobs: [UnownedJob] = []
+  final var links = SmallSet<LocalProcess>.none
+  final var monitors = SmallSet<MonitorReference>.none
+  final var monitoredBy = SmallSet<MonitorReference>.none
+  final var storedExitReason: ExitReason?
+  final var extras: ProcessExtras?
+  final var task: Task<Void, Never>?
+  final var waitingCall: CallMessage?
+  /// Messages read so far. Written by the process itself.
+  final let handled = Atomic<Int>(0)
+
+  enum RunState: UInt8 { case idle, queued, running }
+
+  /// What a process does when a message arrives.
+  enum Wait {
+    /// It runs, and looks at its mailbox itself.
+    case none
+    /// It is idle: the scheduler calls ``LocalProcess/activate()``.
+    case activation
+    /// It is in `receive`.
+    case receive(UnsafeContinuation<Void, Never>)
+  }
+
+  /// Makes a process of that node, with the next number. It is alive, and does nothing yet.
+  public init(node: Node) {
+    self.node = node
+    super.init(number: node.nextProcessNumber())
+    node.directory.insert(self)
+  }
+
+  /// The process that stands for code outside of any.
+  init(outsideOf node: Node) {
+    self.node = node
+    super.init(number: 0)
+  }
+
+  // MARK: Identity
+
+  /// Its address.
+  public final var pid: ProcessID { ProcessID(self) }
+
+  /// The process whose code runs on this thread now; nil outside of any process.
+  public static var current: LocalProcess? { Worker.current?.current }
+
+  /// Whether it has not exited.
+  public final var isAlive: Bool { !isDead.load(ordering: .acquiring) }
+
+  /// Whether it has exited: what it still runs is thrown away.
+  public final var isKilled: Bool { isDead.load(ordering: .relaxed) }
+
+  /// Throws if the process has exited, for code that wants to end soon after.
+  public final func checkKilled() throws {
+    if isKilled { throw ProcessExit(reason: exitReason ?? .killed) }
+  }
+
+  /// Why it exited; nil while it is alive.
+  public final var exitReason: ExitReason? { lock.withLock { storedExitReason } }
+
+  /// Whether exit signals come as `{:EXIT, pid, reason}` messages. (`Process.flag(:trap_exit, …)`)
+  public final var trapsExit: Bool {
+    get { lock.withLock { trapsExitFlag } }
+    set { lock.withLock { trapsExitFlag = newValue } }
+  }
+
+  // MARK: For kinds of processes
+
+  /// Called by the scheduler, on a worker, when the process was idle and there is something in its mailbox.
+  open func activate() {}
+
+  /// Called once when the process has exited, on the thread that ended it, with no lock held. Its code may
+  /// still be running.
+  open func didExit(_ reason: ExitReason) {}
+
+  /// Called once when the process has exited and nothing of it runs any more: the place to let go of state.
+  open func releaseResources() {}
+
+  /// What `Process.info` says under `:current_function`: a label such as `GenServer loop`.
+  open var currentFunction: Term {
+    .tuple(.atom(named: "Elixir.Process"), .atom(named: "receive"), 0)
+  }
+
+  /// Bytes held by the state of the process, as far as its kind can tell.
+  open var stateMemoryEstimate: Int { 0 }
+}

@@ -1,0 +1,103 @@
+import Terms
+
+/// How a process is spawned.
+public struct SpawnOptions: OptionSet, Sendable {
+  /// The bits.
+  public let rawValue: Int
+  /// From bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  /// Linked to its parent before it runs.
+  public static let linked = SpawnOptions(rawValue: 1)
+}
+
+extension Node {
+  /// Starts a process that runs a function. When the function returns, the process exits with `:normal`; when
+  /// it throws, with the error's reason.
+  ///
+  /// ```swift
+  /// let echo = node.spawn { process in
+  ///   let message = try await process.receive()
+  ///   node.send(message, to: client)
+  /// }
+  /// ```
+  /// - Parameters:
+  ///   - options: whether it is linked to `parent`.
+  ///   - parent: the process that starts it: first of its ancestors, and where it gets its group leader from.
+  ///   - label: a word for people who look at processes.
+  ///   - body: what it runs, on the node's threads.
+  @discardableResult public func spawn(
+    _ options: SpawnOptions = [], parent: LocalProcess? = nil, label: Term? = nil,
+    _ body: @escaping @Sendable (LocalProcess) async throws -> Void
+  ) -> LocalProcess {
+    let process = LocalProcess(node: self)
+    process.inherit(from: parent)
+    if let label { process.label = label }
+    if let parent, options.contains(.linked), !parent.link(process.pid) {
+      process.finish(parent.exitReason ?? .noproc)
+    }
+    process.run(body)
+    return process
+  }
+
+  /// Starts a process and monitors it, in one step: however soon it dies, the monitor tells why.
+  public func spawnMonitored(
+    parent: LocalProcess, _ options: SpawnOptions = [], label: Term? = nil,
+    _ body: @escaping @Sendable (LocalProcess) async throws -> Void
+  ) -> (process: LocalProcess, monitor: MonitorReference) {
+    let process = LocalProcess(node: self)
+    process.inherit(from: parent)
+    if let label { process.label = label }
+    if options.contains(.linked) { parent.link(process.pid) }
+    let monitor = parent.monitor(process.pid)
+    process.run(body)
+    return (process, monitor)
+  }
+}
+
+extension LocalProcess {
+  /// Takes ancestors and group leader from the process that starts this one.
+  public final func inherit(from parent: LocalProcess?) {
+    guard let parent else { return }
+    let (ancestors, leader) = parent.lock.withLock {
+      (parent.extras?.ancestors ?? [], parent.extras?.groupLeader)
+    }
+    let first: Term = parent.registeredName.map { .atom($0) } ?? .pid(parent.pid)
+    lock.withLock {
+      let extras = madeExtras
+      extras.parent = parent.pid
+      extras.ancestors = [first] + ancestors
+      extras.groupLeader = leader
+    }
+  }
+
+  fileprivate func run(_ body: @escaping @Sendable (LocalProcess) async throws -> Void) {
+    let task = Task(executorPreference: self) {
+      do {
+        try self.checkKilled()
+        try await body(self)
+        self.finish(.normal)
+      } catch {
+        self.reportCrash(error)
+        self.finish(ExitReason(error: error))
+      }
+      self.lock.withLock { self.task = nil }
+    }
+    let isAlive = lock.withLock {
+      if storedExitReason == nil { self.task = task }
+      return storedExitReason == nil
+    }
+    if !isAlive { task.cancel() }
+  }
+
+  private func reportCrash(_ error: any Error) {
+    guard isAlive, !(error is ProcessExit) else { return }
+    if let crash = error as? any CrashReasonConvertible, !crash.isReported { return }
+    node.logger.error("Process \(Term.pid(pid).inspect()) raised an exception\n\(crashText(of: error))")
+  }
+}
+
+/// What a report says of an error: `** (Kind) message`.
+public func crashText(of error: any Error) -> String {
+  if let crash = error as? any CrashReasonConvertible { return crash.crashDescription }
+  return "** (\(type(of: error))) \(error)"
+}

@@ -1,0 +1,85 @@
+import Terms
+
+/// What only some processes have. Guarded by the process's lock.
+final class ProcessExtras {
+  var name: Atom?
+  var globalNames: [Term] = []
+  var label: Term?
+  var initialCall: Term?
+  var ancestors: [Term] = []
+  var groupLeader: ProcessID?
+  var parent: ProcessID?
+  var dictionary = MapTerm()
+  var yielding: UnsafeContinuation<Void, Never>?
+  var heldCalls = HeldCalls()
+  var ownedTables: [ObjectIdentifier: AnyObject] = [:]
+  var heirTo: [ObjectIdentifier: AnyObject] = [:]
+}
+
+/// Calls that a process has read and not answered yet: they fail when it dies.
+struct HeldCalls {
+  private var calls: [CallMessage] = []
+  private var limit = 8
+
+  mutating func insert(_ call: CallMessage) {
+    calls.append(call)
+    guard calls.count > limit else { return }
+    calls.removeAll { $0.isSettled }
+    limit = max(8, calls.count * 2)
+  }
+
+  mutating func takeAll() -> [CallMessage] {
+    defer { calls = [] }
+    return calls
+  }
+}
+
+extension LocalProcess {
+  /// The extras, made if there were none. The lock is held.
+  final var madeExtras: ProcessExtras {
+    if let extras { return extras }
+    let made = ProcessExtras()
+    extras = made
+    return made
+  }
+
+  private func extra<T>(_ path: KeyPath<ProcessExtras, T>, default value: T) -> T {
+    lock.withLock { extras.map { $0[keyPath: path] } ?? value }
+  }
+
+  /// The name under which it is registered on its node.
+  public final var registeredName: Atom? { extra(\.name, default: nil) }
+
+  /// A word for people who look at processes: a module, a function, anything.
+  public final var label: Term? {
+    get { extra(\.label, default: nil) }
+    set { lock.withLock { madeExtras.label = newValue } }
+  }
+
+  /// `{module, function, arity}` of what it runs. (`:"$initial_call"`)
+  public final var initialCall: Term? {
+    get { extra(\.initialCall, default: nil) }
+    set { lock.withLock { madeExtras.initialCall = newValue } }
+  }
+
+  /// Names or pids of the processes that started it, nearest first. (`:"$ancestors"`)
+  public final var ancestors: [Term] {
+    get { extra(\.ancestors, default: []) }
+    set { lock.withLock { madeExtras.ancestors = newValue } }
+  }
+
+  /// The pid of the process that started it.
+  public final var parent: ProcessID? {
+    get { extra(\.parent, default: nil) }
+    set { lock.withLock { madeExtras.parent = newValue } }
+  }
+
+  /// Where its output goes; inherited from the process that started it.
+  public final var groupLeader: ProcessID? {
+    get { extra(\.groupLeader, default: nil) }
+    set { lock.withLock { madeExtras.groupLeader = newValue } }
+  }
+
+  /// The process dictionary. Only the process itself may change it.
+  public final var dictionary: ProcessDictionary { ProcessDictionary(process: self) }
+}

@@ -1,0 +1,204 @@
+import Synchronization
+
+/// Runs ready processes on threads of its own, one a core. (R2)
+///
+/// Each worker has a queue; a process made ready from outside comes through a common one. A worker with
+/// nothing to do steals, then spins shortly, then parks. ``Scheduler/watch`` replaces workers that are stuck.
+@usableFromInline final class Scheduler: @unchecked Sendable {
+  // Safety: `state` and `common` are guarded by the locks beside them.
+  struct State {
+    var workers: [Worker] = []
+    var parked: [Worker] = []
+    /// Threads whose place was taken and which are back: they wait to be used again.
+    var spares: [Worker] = []
+    /// Replaced workers that still run the handler they are stuck in.
+    var detachedCount = 0
+    var quietWaiters: [QuietWaiter] = []
+    var isStopped = false
+  }
+  let stateLock = SpinLock()
+  var state = State()
+  private let commonLock = SpinLock()
+  private var common = RunQueue()
+  /// The length of the common queue.
+  let injected = Atomic<Int>(0)
+  let parkedCount = Atomic<Int>(0)
+  let spinningCount = Atomic<Int>(0)
+
+  let workerCount: Int
+  let isDeterministic: Bool
+  let watcherSpot = ParkingSpot()
+  /// The watcher sleeps until its next deadline, because no worker runs.
+  let isWatcherAsleep = Atomic<Bool>(false)
+  /// Called on a worker's thread when nothing is ready: a virtual clock may move on. Returns whether it did.
+  var onQuiet: (@Sendable () -> Bool)?
+
+  init(workerCount: Int, seed: UInt64?) {
+    self.workerCount = seed == nil ? max(1, workerCount) : 1
+    isDeterministic = seed != nil
+    for _ in 0..<self.workerCount { state.workers.append(Worker(scheduler: self, seed: seed)) }
+  }
+
+  func start() { for worker in workers { worker.start() } }
+
+  /// Ends the threads. What is ready does not run any more.
+  func stop() {
+    let sleeping = stateLock.withLock {
+      state.isStopped = true
+      defer { state.parked = []; state.spares = [] }
+      return state.parked + state.spares
+    }
+    for worker in sleeping { worker.spot.wake() }
+    watcherSpot.wake()
+  }
+
+  var workers: [Worker] { stateLock.withLock { state.workers } }
+  var isStopped: Bool { stateLock.withLock { state.isStopped } }
+
+  // MARK: Making ready
+
+  /// Makes a process that was waiting the next to run.
+  @usableFromInline func makeReady(_ process: LocalProcess) {
+    if let worker = Worker.current, worker.scheduler === self, worker.push(process) { return }
+    inject(process)
+  }
+
+  /// Puts a process that ran behind the others.
+  func putBack(_ process: LocalProcess) {
+    if let worker = Worker.current, worker.scheduler === self, worker.pushBack(process) { return }
+    inject(process)
+  }
+
+  func inject(_ process: LocalProcess) {
+    commonLock.withLock {
+      common.append(process)
+      injected.store(common.count, ordering: .sequentiallyConsistent)
+    }
+    wakeOne()
+  }
+
+  func popInjected() -> LocalProcess? {
+    guard injected.load(ordering: .relaxed) > 0 else { return nil }
+    return commonLock.withLock {
+      let process = common.popFirst()
+      injected.store(common.count, ordering: .relaxed)
+      return process
+    }
+  }
+
+  /// Wakes a worker if one is parked and none is looking for work already.
+  func wakeOne() {
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    guard parkedCount.load(ordering: .relaxed) > 0, spinningCount.load(ordering: .relaxed) == 0 else {
+      return
+    }
+    let worker = stateLock.withLock {
+      let worker = state.parked.popLast()
+      parkedCount.store(state.parked.count, ordering: .relaxed)
+      return worker
+    }
+    worker?.spot.wake()
+    if isWatcherAsleep.load(ordering: .relaxed), isWatcherAsleep.exchange(false, ordering: .relaxed) {
+      watcherSpot.wake()
+    }
+  }
+
+  // MARK: Parking
+
+  private var hasWork: Bool {
+    injected.load(ordering: .relaxed) > 0
+      || state.workers.contains {
+        $0.queued.load(ordering: .relaxed) > 0 || $0.isSlotFree.load(ordering: .relaxed)
+      }
+  }
+
+  /// Lets a worker that found nothing spin, then sleep. Returns false if its thread is to end.
+  func park(_ worker: Worker) -> Bool {
+    if !isDeterministic, spin(worker) { return true }
+    stateLock.lock()
+    if state.isStopped {
+      stateLock.unlock()
+      return false
+    }
+    state.parked.append(worker)
+    parkedCount.store(state.parked.count, ordering: .relaxed)
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    if hasWork || worker.hasReady {
+      unpark(worker)
+      stateLock.unlock()
+      return true
+    }
+    let isQuiet = state.parked.count == state.workers.count && state.detachedCount == 0
+    if isQuiet, let onQuiet {
+      stateLock.unlock()
+      let moved = onQuiet()
+      stateLock.lock()
+      if moved {
+        unpark(worker)
+        stateLock.unlock()
+        return true
+      }
+    }
+    var waiters: [QuietWaiter] = []
+    if isQuiet, !hasWork, state.parked.count == state.workers.count { swap(&waiters, &state.quietWaiters) }
+    stateLock.unlock()
+    for waiter in waiters { waiter.resume(true) }
+    worker.spot.park()
+    return !isStopped
+  }
+
+  private func unpark(_ worker: Worker) {
+    if let index = state.parked.firstIndex(where: { $0 === worker }) { state.parked.remove(at: index) }
+    parkedCount.store(state.parked.count, ordering: .relaxed)
+  }
+
+  /// Looks for work for some microseconds. At most one worker does.
+  private func spin(_ worker: Worker) -> Bool {
+    guard spinningCount.exchange(1, ordering: .relaxed) == 0 else { return false }
+    defer { spinningCount.store(0, ordering: .sequentiallyConsistent) }
+    let workers = self.workers
+    for _ in 0..<2_000 {
+      if injected.load(ordering: .relaxed) > 0 { return true }
+      for victim in workers where victim.queued.load(ordering: .relaxed) > 0 { return true }
+    }
+    return false
+  }
+
+  // MARK: Quiet
+
+  /// Whether no process is ready or running.
+  var isQuiet: Bool {
+    stateLock.withLock {
+      state.parked.count == state.workers.count && state.detachedCount == 0 && !hasWork
+    }
+  }
+
+  /// Calls the waiter as soon as no process is ready or running.
+  func whenQuiet(_ waiter: QuietWaiter) {
+    let isQuiet = stateLock.withLock {
+      let isQuiet = state.parked.count == state.workers.count && state.detachedCount == 0 && !hasWork
+      if !isQuiet { state.quietWaiters.append(waiter) }
+      return isQuiet
+    }
+    if isQuiet { waiter.resume(true) } else { watcherSpot.wake() }
+  }
+}
+
+/// Someone who waits until the node is quiet: told once, true, or false when its time is over.
+final class QuietWaiter: Sendable {
+  private let continuation: Mutex<UnsafeContinuation<Bool, Never>?>
+  let deadline: ContinuousClock.Instant
+
+  init(_ continuation: UnsafeContinuation<Bool, Never>, within: Duration) {
+    self.continuation = Mutex(continuation)
+    deadline = .now + within
+  }
+
+  func resume(_ isQuiet: Bool) {
+    let taken = continuation.withLock { waiting in
+      defer { waiting = nil }
+      return waiting
+    }
+    taken?.resume(returning: isQuiet)
+  }
+}

@@ -1,0 +1,38 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A lock of one byte for sections of a few instructions, in which no user code runs (R9).
+///
+/// It is not fair and not reentrant. A thread that waits long gives its core away.
+@usableFromInline struct SpinLock: ~Copyable, Sendable {
+  private let word = Atomic<UInt8>(0)
+
+  init() {}
+
+  @inline(__always) func lock() {
+    if word.exchange(1, ordering: .acquiring) != 0 { lockSlowly() }
+  }
+
+  @inline(__always) func unlock() { word.store(0, ordering: .releasing) }
+
+  @inline(__always) func withLock<R, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
+    lock()
+    defer { unlock() }
+    return try body()
+  }
+
+  @inline(never) private func lockSlowly() {
+    var spins = 0
+    repeat {
+      while word.load(ordering: .relaxed) != 0 {
+        spins += 1
+        if spins & 127 == 0 { sched_yield() }
+      }
+    } while word.exchange(1, ordering: .acquiring) != 0
+  }
+}

@@ -1,0 +1,87 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An OS thread with a large stack: reserved, not committed, so that deep but finite recursions and releases
+/// do not end the program.
+enum Thread {
+  private final class Body {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  /// Starts a detached thread. Returns false if the system has none to give.
+  @discardableResult
+  static func start(stackSize: Int = 64 << 20, _ run: @escaping @Sendable () -> Void) -> Bool {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, stackSize)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    let body = Unmanaged.passRetained(Body(run))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+      let result = pthread_create(&thread, &attributes, { Thread.main($0) }, body.toOpaque())
+    #else
+      var thread = pthread_t()
+      let result = pthread_create(&thread, &attributes, { $0.flatMap { Thread.main($0) } }, body.toOpaque())
+    #endif
+    if result != 0 { body.release() }
+    return result == 0
+  }
+
+  private static func main(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    // Safety: the pointer is the one retained in `start`, released here once.
+    Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+    return nil
+  }
+}
+
+/// Where one thread sleeps until another wakes it. A wake that comes first is not lost.
+final class ParkingSpot: @unchecked Sendable {
+  // Safety: `isWoken` is guarded by `mutex`; both primitives live as long as the object and never move.
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var isWoken = false
+
+  init() {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    pthread_mutex_destroy(mutex)
+    condition.deallocate()
+    mutex.deallocate()
+  }
+
+  func wake() {
+    pthread_mutex_lock(mutex)
+    isWoken = true
+    pthread_cond_signal(condition)
+    pthread_mutex_unlock(mutex)
+  }
+
+  /// Sleeps until woken, at most so many nanoseconds.
+  func park(nanoseconds: Int64? = nil) {
+    pthread_mutex_lock(mutex)
+    if let nanoseconds {
+      var now = timespec()
+      clock_gettime(CLOCK_REALTIME, &now)
+      let end = Int64(now.tv_nsec) + nanoseconds % 1_000_000_000
+      var deadline = timespec()
+      deadline.tv_sec = now.tv_sec + Int(nanoseconds / 1_000_000_000) + Int(end / 1_000_000_000)
+      deadline.tv_nsec = Int(end % 1_000_000_000)
+      while !isWoken {
+        if pthread_cond_timedwait(condition, mutex, &deadline) == ETIMEDOUT { break }
+      }
+    } else {
+      while !isWoken { pthread_cond_wait(condition, mutex) }
+    }
+    isWoken = false
+    pthread_mutex_unlock(mutex)
+  }
+}

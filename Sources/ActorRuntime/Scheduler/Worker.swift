@@ -1,0 +1,213 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A thread that runs processes, and the processes that are ready on it.
+///
+/// A process made ready by the one that runs goes to the `slot` and is next; what stood there moves to the
+/// queue, from which idle workers steal.
+@usableFromInline final class Worker: @unchecked Sendable {
+  // Safety: `slot`, `queue` and `isDetached` are guarded by `lock`; what follows `current` is touched by the
+  // worker's own thread only.
+  unowned let scheduler: Scheduler
+  let spot = ParkingSpot()
+  let lock = SpinLock()
+  var slot: LocalProcess?
+  var queue = RunQueue()
+  /// The watcher put a spare in this worker's place: what is made ready here goes to the common queue.
+  var isDetached = false
+
+  /// Counts changes of process; the watcher sees from it that a worker is stuck.
+  let ticks = Atomic<Int>(0)
+  let isRunning = Atomic<Bool>(false)
+  /// Ready processes other than the slot's, readable without the lock.
+  let queued = Atomic<Int>(0)
+  let hasSlot = Atomic<Bool>(false)
+  /// The watcher lets others take the slot's process.
+  let isSlotFree = Atomic<Bool>(false)
+  /// The watcher saw the handler that runs now run long.
+  let isSlow = Atomic<Bool>(false)
+
+  /// The process whose code runs now.
+  @usableFromInline var current: LocalProcess?
+  /// How many handlers run in their callers' places, one inside the other.
+  var nesting = 0
+  /// Calls answered in place since this process came to run.
+  var answeredInPlace = 0
+  private var slotRuns = 0
+  private var turns: UInt = 0
+  private let isSeeded: Bool
+  private var generator: SeededGenerator
+
+  // The watcher's notes.
+  var lastTicks = -1
+  var stuckSamples = 0
+
+  init(scheduler: Scheduler, seed: UInt64?) {
+    self.scheduler = scheduler
+    isSeeded = seed != nil
+    generator = SeededGenerator(seed: seed ?? 0)
+  }
+
+  // MARK: Current
+
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key, nil)
+    return key
+  }()
+
+  /// The worker whose thread this is.
+  @usableFromInline static var current: Worker? {
+    @inline(__always) get {
+      guard let pointer = pthread_getspecific(key) else { return nil }
+      // Safety: the worker outlives its thread's main function, which set the pointer.
+      return Unmanaged<Worker>.fromOpaque(pointer).takeUnretainedValue()
+    }
+  }
+
+  // MARK: Ready processes
+
+  /// Makes a process the next to run here. Returns false if this worker was replaced.
+  func push(_ process: LocalProcess) -> Bool {
+    lock.lock()
+    if isDetached {
+      lock.unlock()
+      return false
+    }
+    if isSeeded {
+      queue.append(process)
+      queued.store(queue.count, ordering: .relaxed)
+      lock.unlock()
+      return true
+    }
+    let displaced = slot
+    slot = process
+    if let displaced {
+      queue.append(displaced)
+      queued.store(queue.count, ordering: .relaxed)
+    } else {
+      hasSlot.store(true, ordering: .relaxed)
+    }
+    lock.unlock()
+    if displaced != nil { scheduler.wakeOne() }
+    return true
+  }
+
+  /// Puts a process behind all that are ready here.
+  func pushBack(_ process: LocalProcess) -> Bool {
+    lock.lock()
+    if isDetached {
+      lock.unlock()
+      return false
+    }
+    queue.append(process)
+    queued.store(queue.count, ordering: .relaxed)
+    let isAlone = queue.count == 1 && slot == nil
+    lock.unlock()
+    if !isAlone { scheduler.wakeOne() }
+    return true
+  }
+
+  /// Whether anything else could run on this worker now.
+  var hasReady: Bool {
+    hasSlot.load(ordering: .relaxed) || queued.load(ordering: .relaxed) > 0
+      || scheduler.injected.load(ordering: .relaxed) > 0
+  }
+
+  private func popLocal() -> LocalProcess? {
+    lock.lock()
+    defer { lock.unlock() }
+    if isSeeded {
+      let process = queue.popRandom(using: &generator)
+      queued.store(queue.count, ordering: .relaxed)
+      return process
+    }
+    if let process = slot, slotRuns < 64 || queue.isEmpty {
+      slotRuns += 1
+      slot = nil
+      hasSlot.store(false, ordering: .relaxed)
+      return process
+    }
+    slotRuns = 0
+    guard let process = queue.popFirst() else { return nil }
+    queued.store(queue.count, ordering: .relaxed)
+    return process
+  }
+
+  /// What a thief gets: half of the queue, or the slot's process if the watcher allowed it.
+  func stolen() -> [LocalProcess] {
+    guard queued.load(ordering: .relaxed) > 0 || isSlotFree.load(ordering: .relaxed) else { return [] }
+    return lock.withLock {
+      var taken = queue.takeHalf()
+      queued.store(queue.count, ordering: .relaxed)
+      if taken.isEmpty, isSlotFree.exchange(false, ordering: .relaxed), let process = slot {
+        slot = nil
+        hasSlot.store(false, ordering: .relaxed)
+        taken = [process]
+      }
+      return taken
+    }
+  }
+
+  func next() -> LocalProcess? {
+    turns &+= 1
+    if turns % 61 == 0, let process = scheduler.popInjected() { return process }
+    return popLocal() ?? scheduler.popInjected() ?? steal()
+  }
+
+  private func steal() -> LocalProcess? {
+    let victims = scheduler.workers
+    guard victims.count > 1 else { return nil }
+    for victim in victims where victim !== self {
+      var loot = victim.stolen()
+      guard let first = loot.first else { continue }
+      loot.removeFirst()
+      lock.withLock {
+        for process in loot { queue.append(process) }
+        queued.store(queue.count, ordering: .relaxed)
+      }
+      return first
+    }
+    return nil
+  }
+
+  // MARK: Running
+
+  func start() {
+    Thread.start { [scheduler] in
+      // The worker keeps the scheduler alive while its thread runs.
+      withExtendedLifetime(scheduler) { self.main() }
+    }
+  }
+
+  private func main() {
+    pthread_setspecific(Worker.key, Unmanaged.passUnretained(self).toOpaque())
+    while true {
+      if let process = next() {
+        run(process)
+        if lock.withLock({ isDetached }) { guard scheduler.awaitPlace(self) else { return } }
+      } else if !scheduler.park(self) {
+        return
+      }
+    }
+  }
+
+  private func run(_ process: LocalProcess) {
+    tick()
+    isRunning.store(true, ordering: .relaxed)
+    answeredInPlace = 0
+    current = process
+    process.runOnce(on: self)
+    current = nil
+    isRunning.store(false, ordering: .relaxed)
+    isSlow.store(false, ordering: .relaxed)
+    tick()
+  }
+
+  @inline(__always) func tick() { ticks.store(ticks.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
+}

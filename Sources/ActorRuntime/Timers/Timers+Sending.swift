@@ -1,0 +1,81 @@
+import Terms
+
+/// A timer that sends: what `Process.send_after/3` returns.
+public final class TimerReference: TimerNode, @unchecked Sendable {
+  // Safety: immutable.
+  private let node: Node
+  private let destination: Destination
+  private let message: Term
+  private let isWrapped: Bool
+  private let interval: Int64?
+
+  init(node: Node, to destination: Destination, message: Term, isWrapped: Bool, interval: Int64?) {
+    self.node = node
+    self.destination = destination
+    self.message = message
+    self.isWrapped = isWrapped
+    self.interval = interval
+    super.init(number: node.nextReferenceNumber())
+  }
+
+  public override func fire() {
+    if let interval {
+      if let pid = node.whereis(destination), !node.isAlive(pid) { return }
+      node.timers.start(self, at: deadline &+ interval)
+    }
+    let sent = isWrapped ? Term.tuple(.atom(.timeout), .reference(self), message) : message
+    try? node.send(sent, to: destination)
+  }
+}
+
+extension Timers {
+  /// Sends a message later. (Erlang: `erlang:send_after/3`)
+  public func send(_ message: Term, to destination: Destination, after delay: Duration, on node: Node)
+    -> TimerReference
+  {
+    begin(message, to: destination, after: delay, isWrapped: false, interval: nil, on: node)
+  }
+
+  /// Sends `{:timeout, reference, message}` later. (Erlang: `erlang:start_timer/3`)
+  public func startTimer(_ message: Term, to destination: Destination, after delay: Duration, on node: Node)
+    -> TimerReference
+  {
+    begin(message, to: destination, after: delay, isWrapped: true, interval: nil, on: node)
+  }
+
+  /// Sends a message again and again, until cancelled or the receiver is dead. (Erlang: `timer:send_interval/3`)
+  public func sendInterval(
+    _ message: Term, to destination: Destination, every interval: Duration, on node: Node
+  ) -> TimerReference {
+    let nanoseconds = max(1, interval.nanoseconds)
+    return begin(message, to: destination, after: interval, isWrapped: false, interval: nanoseconds, on: node)
+  }
+
+  private func begin(
+    _ message: Term, to destination: Destination, after delay: Duration, isWrapped: Bool, interval: Int64?,
+    on node: Node
+  ) -> TimerReference {
+    let timer = TimerReference(
+      node: node, to: destination, message: message, isWrapped: isWrapped, interval: interval)
+    start(timer, after: delay)
+    return timer
+  }
+
+  /// Stops the timer of a reference. Returns the time it had left, nil if it had fired, was cancelled, or the
+  /// reference is no timer's.
+  @discardableResult public func cancel(_ reference: Reference) -> Duration? {
+    (reference as? TimerNode).flatMap { cancel($0) }
+  }
+
+  /// The time that the timer of a reference has left.
+  public func read(_ reference: Reference) -> Duration? { (reference as? TimerNode).flatMap { read($0) } }
+}
+
+extension Node {
+  /// Sends a message later. (`Process.send_after/3`)
+  @discardableResult public func send(_ message: Term, to destination: Destination, after delay: Duration)
+    -> TimerReference
+  {
+    timers.send(message, to: destination, after: delay, on: self)
+  }
+}

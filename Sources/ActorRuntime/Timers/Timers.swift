@@ -1,0 +1,88 @@
+import Synchronization
+import Terms
+
+/// The timers of a node. They read its clock; on a virtual clock they fire when it is moved. (R5)
+///
+/// A timer never fires early. **It may fire late**, by as much as the machine is loaded.
+public final class Timers: @unchecked Sendable {
+  // Safety: `heap` and `nextOrder` are guarded by `lock`.
+  private let lock = SpinLock()
+  private var heap = TimerHeap()
+  private var nextOrder: UInt64 = 0
+  /// When the watcher wakes next.
+  private let nextWake = Atomic<Int64>(.max)
+  private let clock: any NodeClock
+  private let wakeWatcher: @Sendable () -> Void
+
+  init(clock: any NodeClock, wakeWatcher: @escaping @Sendable () -> Void) {
+    self.clock = clock
+    self.wakeWatcher = wakeWatcher
+  }
+
+  /// Starts a timer that does not run.
+  public func start(_ node: TimerNode, after delay: Duration) {
+    start(node, at: clock.nanoseconds &+ max(0, min(delay.nanoseconds, .max / 2)))
+  }
+
+  func start(_ node: TimerNode, at deadline: Int64) {
+    lock.lock()
+    node.deadline = deadline
+    node.order = nextOrder
+    nextOrder &+= 1
+    heap.insert(node)
+    lock.unlock()
+    if deadline < nextWake.load(ordering: .relaxed) {
+      nextWake.store(deadline, ordering: .sequentiallyConsistent)
+      if clock.isReal { wakeWatcher() }
+    }
+  }
+
+  /// Stops a timer. Returns the time it had left, nil if it did not run (any more).
+  @discardableResult public func cancel(_ node: TimerNode) -> Duration? {
+    lock.lock()
+    guard node.position >= 0 else {
+      lock.unlock()
+      return nil
+    }
+    heap.remove(node)
+    let deadline = node.deadline
+    lock.unlock()
+    return .nanoseconds(max(0, deadline &- clock.nanoseconds))
+  }
+
+  /// Stops a timer, without asking the clock what it had left.
+  func stop(_ node: TimerNode) {
+    lock.lock()
+    if node.position >= 0 { heap.remove(node) }
+    lock.unlock()
+  }
+
+  /// The time a timer has left, nil if it does not run.
+  public func read(_ node: TimerNode) -> Duration? {
+    let deadline: Int64? = lock.withLock { node.position >= 0 ? node.deadline : nil }
+    return deadline.map { .nanoseconds(max(0, $0 &- clock.nanoseconds)) }
+  }
+
+  /// How many timers run.
+  public var count: Int { lock.withLock { heap.count } }
+
+  /// When the next timer fires, on the node's clock in nanoseconds.
+  package var nextDeadline: Int64? { lock.withLock { heap.first?.deadline } }
+
+  /// Fires what is due, in order. Returns the nanoseconds until the next.
+  @discardableResult package func fireDue() -> Int64? {
+    while true {
+      let now = clock.nanoseconds
+      lock.lock()
+      guard let first = heap.first, first.deadline <= now else {
+        let next = heap.first?.deadline
+        nextWake.store(next ?? .max, ordering: .sequentiallyConsistent)
+        lock.unlock()
+        return next.map { max(0, $0 &- now) }
+      }
+      heap.remove(first)
+      lock.unlock()
+      first.fire()
+    }
+  }
+}
