@@ -1,0 +1,85 @@
+import Terms
+
+/// A process and what it supervises, as it was at one moment: what `tree` shows.
+public struct ProcessTree: Sendable, Hashable {
+  /// What a process is for.
+  public enum Kind: String, Sendable {
+    /// Not a process: the node that all others run on.
+    case node
+    case supervisor
+    case dynamicSupervisor = "dynamic supervisor"
+    case partitionSupervisor = "partition supervisor"
+    case taskSupervisor = "task supervisor"
+    case registry
+    /// The supervisor of a Peeper server.
+    case peeper
+    /// The state keeper of a Peeper server.
+    case keeper
+    /// The process of a Peeper server that runs its callbacks.
+    case worker
+    /// A GenServer.
+    case server
+    case agent
+    case task
+    /// Anything else.
+    case process
+  }
+  /// Whether a child is there.
+  public enum Status: String, Sendable {
+    case running
+    /// Its last start failed and will be tried again.
+    case restarting
+    /// It is known to its supervisor and does not run.
+    case stopped
+  }
+  /// What a supervisor is set to and how much of it is used up.
+  public struct Supervision: Sendable, Hashable {
+    /// Which children start again with one that has to.
+    public var strategy: RestartStrategy
+    /// Restarts that count at this moment.
+    public var restartsUsed: Int
+    /// Restarts that are allowed within ``period``.
+    public var restartsAllowed: Int
+    /// How long a restart counts.
+    public var period: Duration
+
+    /// A description with these values.
+    public init(strategy: RestartStrategy, restartsUsed: Int, restartsAllowed: Int, period: Duration) {
+      self.strategy = strategy
+      self.restartsUsed = restartsUsed
+      self.restartsAllowed = restartsAllowed
+      self.period = period
+    }
+  }
+
+  /// What it is for.
+  public var kind: Kind
+  /// What its supervisor calls it.
+  public var id: Term?
+  /// The name that it is registered under.
+  public var name: Term?
+  /// The process; nil for a child that does not run.
+  public var pid: ProcessID?
+  /// Whether it is there.
+  public var status: Status = .running
+  /// Whose code it runs.
+  public var module: Term?
+  /// When its supervisor starts it again.
+  public var restart: RestartType?
+  /// If it is a supervisor.
+  public var supervision: Supervision?
+  /// How many messages wait.
+  public var mailboxLength = 0
+  /// The state in short, as text.
+  public var state: String?
+  /// In the order of their start.
+  public var children: [ProcessTree] = []
+
+  /// A description with these values.
+  public init(kind: Kind, id: Term? = nil, name: Term? = nil, pid: ProcessID? = nil) {
+    self.kind = kind
+    self.id = id
+    self.name = name
+    self.pid = pid
+  }
+}

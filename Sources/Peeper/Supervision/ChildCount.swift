@@ -1,0 +1,37 @@
+import Terms
+
+/// How many children a supervisor has, and of what kind. (Elixir: `Supervisor.count_children/1`)
+public struct ChildCount: Sendable, Hashable {
+  /// All specifications, whether or not their process lives.
+  public var specs = 0
+  /// Those whose process lives.
+  public var active = 0
+  /// Those of type supervisor, alive or not.
+  public var supervisors = 0
+  /// Those of type worker, alive or not.
+  public var workers = 0
+
+  /// Makes it of its parts.
+  public init() {}
+
+  mutating func add(_ type: ChildType, active isActive: Bool) {
+    specs += 1
+    if isActive { active += 1 }
+    if type == .supervisor { supervisors += 1 } else { workers += 1 }
+  }
+
+  /// `[specs: …, active: …, supervisors: …, workers: …]`: how the supervisor itself answers.
+  public var term: Term {
+    .keywords([
+      ("specs", .integer(specs)), ("active", .integer(active)), ("supervisors", .integer(supervisors)),
+      ("workers", .integer(workers)),
+    ])
+  }
+  /// The same as a map: how Elixir's functions answer.
+  public var mapTerm: Term {
+    .map(of: [
+      (.atom("specs"), .integer(specs)), (.atom("active"), .integer(active)),
+      (.atom("supervisors"), .integer(supervisors)), (.atom("workers"), .integer(workers)),
+    ])
+  }
+}

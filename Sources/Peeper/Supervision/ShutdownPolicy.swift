@@ -1,0 +1,43 @@
+import Terms
+
+/// How a supervisor ends a child. (OTP: *supervisor*, "shutdown")
+public enum ShutdownPolicy: Sendable, Hashable {
+  /// It is killed at once.
+  case brutalKill
+  /// It is told to shut down, and killed if it has not ended within this time.
+  case after(Duration)
+  /// It is told to shut down, and waited for without limit. Right for supervisors.
+  case infinity
+
+  /// `:brutal_kill`, `:infinity`, or a whole number of milliseconds that is not negative; nil for anything else.
+  public init?(_ term: Term) {
+    switch term {
+    case .integer(let milliseconds) where milliseconds >= 0: self = .after(.milliseconds(milliseconds))
+    case .atom(.infinity): self = .infinity
+    case .atom("brutal_kill"): self = .brutalKill
+    default: return nil
+    }
+  }
+
+  /// The term that OTP writes for it.
+  public var term: Term {
+    switch self {
+    case .brutalKill: .atom("brutal_kill")
+    case .infinity: .infinity
+    case .after(let time): .integer(time.wholeMilliseconds)
+    }
+  }
+
+  /// What a child of this type gets when its specification does not say.
+  public static func standard(for type: ChildType) -> ShutdownPolicy {
+    type == .worker ? .after(.seconds(5)) : .infinity
+  }
+}
+
+extension Duration {
+  /// The time in milliseconds, cut off.
+  package var wholeMilliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,11 @@
+import Terms
+
+/// A specification, option or flag that a supervisor does not take. Its term is OTP's.
+public struct SupervisionError: Error, Hashable {
+  /// What is wrong, as OTP says it: `{:invalid_restart_type, :sometimes}`.
+  public let term: Term
+
+  /// Makes it of its parts.
+  public init(_ term: Term) { self.term = term }
+  init(_ kind: Atom, _ what: Term) { term = .tuple(.atom(kind), what) }
+}

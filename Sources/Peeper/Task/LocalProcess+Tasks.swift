@@ -1,0 +1,208 @@
+import ActorRuntime
+import Terms
+
+/// Tasks of the process that calls. (Elixir: `Task`)
+extension LocalProcess {
+  // MARK: - Starting
+
+  /// Starts a task that nobody waits for, linked to this process or not. (`Task.start/1`, `Task.start_link/1`)
+  @discardableResult
+  public func startTask(_ work: TaskWork, linked: Bool) -> ProcessID {
+    let (starter, callers) = (starterTerm, callersForTask)
+    return node.spawn(linked ? .linked : [], parent: self) { process in
+      _ = try await work.run(in: process, startedBy: starter, callers: callers)
+    }.pid
+  }
+
+  /// Starts a task, linked to this process, whose result this process will wait for. (`Task.async/1`)
+  public func async(_ work: TaskWork) -> AsyncTask {
+    let (starter, callers) = (starterTerm, callersForTask)
+    let process = node.spawn(.linked, parent: self) { process in
+      try await AsyncTask.answer(in: process, work, startedBy: starter, callers: callers)
+    }
+    return AsyncTask.attend(process.pid, of: self, work)
+  }
+
+  /// A task that has its result already. (`Task.completed/1`)
+  public func completedTask(_ result: Term) -> AsyncTask {
+    let reference = node.makeReference()
+    node.send(.tuple(.reference(reference), result), to: pid)
+    return AsyncTask(
+      pid: nil, reference: reference, owner: pid,
+      function: .tuple(.atom("Elixir.Task"), .atom("completed"), 1))
+  }
+
+  // MARK: - Waiting
+
+  /// Waits for the result. (`Task.await/2`)
+  ///
+  /// - Throws: an exit `{reason, {Task, :await, [task, timeout]}}` if the task ended without a result or not in
+  ///   time, and an `ArgumentError` if this process is not the owner.
+  public func await(_ task: AsyncTask, timeout: Duration? = .seconds(5)) async throws -> Term {
+    switch try await outcome(of: task, timeout: timeout) {
+    case .ok(let result): return result
+    case .exit(let reason): throw taskExit(reason.term, "await", task.term, timeout)
+    case nil:
+      demonitor(task.reference, flush: true)
+      throw taskExit(.atom(.timeout), "await", task.term, timeout)
+    }
+  }
+
+  /// Waits for the results of all, in order. (`Task.await_many/2`)
+  public func awaitMany(_ tasks: [AsyncTask], timeout: Duration? = .seconds(5)) async throws -> [Term] {
+    for task in tasks { try checkOwner(of: task) }
+    let deadline = timeout.map { node.clock.now + $0 }
+    var results: [Term] = []
+    let list = Term.list(of: tasks.map(\.term))
+    var pending = tasks[...]
+    while let task = pending.popFirst() {
+      let left = deadline.map { max(.zero, $0 - node.clock.now) }
+      switch try await outcome(of: task, timeout: left, orDeathOf: pending) {
+      case .ok(let result): results.append(result)
+      case .exit(let reason):
+        for task in pending { demonitor(task.reference, flush: true) }
+        throw taskExit(reason.term, "await_many", list, timeout)
+      case nil:
+        for task in [task] + pending { demonitor(task.reference, flush: true) }
+        throw taskExit(.atom(.timeout), "await_many", list, timeout)
+      }
+    }
+    return results
+  }
+
+  /// Waits for the result for a while; nil if it has not come. May be called again. (`Task.yield/2`)
+  public func yield(_ task: AsyncTask, timeout: Duration? = .seconds(5)) async throws -> TaskOutcome? {
+    try await outcome(of: task, timeout: timeout)
+  }
+
+  /// Waits for the results of all for a while. (`Task.yield_many/2`)
+  public func yieldMany(
+    _ tasks: [AsyncTask], timeout: Duration? = .seconds(5)
+  ) async throws -> [(task: AsyncTask, outcome: TaskOutcome?)] {
+    let deadline = timeout.map { node.clock.now + $0 }
+    var outcomes: [(task: AsyncTask, outcome: TaskOutcome?)] = []
+    for task in tasks {
+      let left = deadline.map { max(.zero, $0 - node.clock.now) }
+      outcomes.append((task, try await outcome(of: task, timeout: left)))
+    }
+    return outcomes
+  }
+
+  /// Lets go of a task without ending it. The result, if it is there already. (`Task.ignore/1`)
+  public func ignore(_ task: AsyncTask) async throws -> TaskOutcome? {
+    let outcome = try await outcome(of: task, timeout: .zero)
+    if case .exit = outcome { return outcome }
+    if let pid = task.pid { unlink(pid) }
+    demonitor(task.reference, flush: true)
+    return outcome
+  }
+
+  /// Ends a task, and waits until it has ended. (`Task.shutdown/2`)
+  ///
+  /// - Returns: the result if it came after all; why it ended if that was not the shutdown; else nil.
+  public func shutDown(_ task: AsyncTask, _ policy: ShutdownPolicy = .after(.seconds(5))) async throws
+    -> TaskOutcome?
+  {
+    guard let pid = task.pid else {
+      throw RaisedException.argument("task \(task.term.inspect()) does not have an associated task process")
+    }
+    try checkOwner(of: task)
+    let monitor = monitor(pid)
+    unlink(pid)
+    node.exit(pid, policy == .brutalKill ? .kill : .shutdown, from: self.pid)
+    var expected = policy == .brutalKill ? ExitReason.killed : .shutdown
+    func down(_ message: Term) -> ExitReason? {
+      message.isDown(monitor) ? message.asTuple.map { ExitReason($0[4]) } : nil
+    }
+    var reason: ExitReason?
+    if case .after(let time) = policy {
+      reason = try await receive(timeout: time, down)
+      if reason == nil {
+        node.exit(pid, .kill, from: self.pid)
+        reason = try await receive(down)
+        if reason == .killed { expected = .killed }
+      }
+    } else {
+      reason = try await receive(down)
+    }
+    return try await settle(task, reason ?? .noproc, expected: expected)
+  }
+
+  // MARK: - Private
+
+  private func settle(_ task: AsyncTask, _ reason: ExitReason, expected: ExitReason) async throws
+    -> TaskOutcome?
+  {
+    // The task may have ended before: then its own monitor knows why.
+    let known = try await receive(timeout: .zero) { message in
+      message.isDown(task.reference) ? message.asTuple.map { ExitReason($0[4]) } : nil
+    }
+    demonitor(task.reference, flush: true)
+    let reply = try await receive(timeout: .zero) { $0.reply(to: task.reference) }
+    if let reply { return .ok(reply) }
+    let reason = reason == .noproc ? known ?? reason : reason
+    return reason == expected ? nil : .exit(reason)
+  }
+
+  /// The outcome of a task, or the crash of one of the others.
+  private func outcome(
+    of task: AsyncTask, timeout: Duration?, orDeathOf others: ArraySlice<AsyncTask> = []
+  ) async throws -> TaskOutcome? {
+    try checkOwner(of: task)
+    let outcome = try await receive(timeout: timeout) { message -> TaskOutcome? in
+      if let reply = message.reply(to: task.reference) { return .ok(reply) }
+      guard let reference = message.downReference?.asReference, let tuple = message.asTuple else {
+        return nil
+      }
+      let isOne = reference === task.reference || others.contains { $0.reference === reference }
+      return isOne ? .exit(ExitReason(tuple[4])) : nil
+    }
+    if case .ok = outcome { demonitor(task.reference, flush: true) }
+    return outcome
+  }
+
+  private func checkOwner(of task: AsyncTask) throws {
+    guard task.owner != pid else { return }
+    throw RaisedException.argument(
+      "task \(task.term.inspect()) must be queried from the owner but was queried from \(Term.pid(pid).inspect())"
+    )
+  }
+
+  private func taskExit(_ reason: Term, _ function: Atom, _ subject: Term, _ timeout: Duration?)
+    -> ProcessExit
+  {
+    let timeout: Term = timeout.map { .integer($0.wholeMilliseconds) } ?? .infinity
+    return ProcessExit(
+      .tuple(reason, .tuple(.atom("Elixir.Task"), .atom(function), .list(of: [subject, timeout]))))
+  }
+}
+
+extension AsyncTask {
+  /// What the process of a task runs: waits for its reference, computes, replies.
+  static func answer(
+    in process: LocalProcess, _ work: TaskWork, startedBy starter: Term, callers: Term
+  ) async throws {
+    let reference = try await process.receive { message -> Reference? in
+      guard let tuple = message.asTuple, tuple.count == 2, tuple[0].isAtom("$task") else { return nil }
+      return tuple[1].asReference
+    }
+    guard let reference else { return }
+    let result = try await work.run(in: process, startedBy: starter, callers: callers)
+    try process.node.send(.tuple(.reference(reference), result), to: .reference(reference))
+  }
+
+  /// Monitors the process of a task and tells it where to reply.
+  static func attend(_ pid: ProcessID, of owner: LocalProcess, _ work: TaskWork) -> AsyncTask {
+    let reference = owner.monitor(pid, alias: .demonitor)
+    owner.node.send(.tuple(.atom("$task"), .reference(reference)), to: pid)
+    return AsyncTask(pid: pid, reference: reference, owner: owner.pid, function: work.function)
+  }
+}
+
+extension Term {
+  /// The result in `{reference, result}`.
+  func reply(to reference: Reference) -> Term? {
+    guard let tuple = asTuple, tuple.count == 2, tuple[0].asReference === reference else { return nil }
+    return tuple[1]
+  }
+}

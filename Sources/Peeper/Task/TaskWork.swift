@@ -1,0 +1,81 @@
+import ActorRuntime
+import Terms
+
+/// What a task runs, and how it is printed when it crashes.
+public struct TaskWork: Sendable {
+  /// Computes the result, in the task's process.
+  public typealias Body = @Sendable (LocalProcess) async throws -> Term
+
+  /// `{module, function, arity}`.
+  public let function: Term
+  /// How a crash report shows the function: `#Function<…>` or `&IO.puts/1`.
+  public let description: String
+  /// What the function is called with.
+  public let arguments: [Term]
+  /// Computes the result.
+  public let body: Body
+
+  /// Work whose function is named.
+  public init(_ module: Atom, _ function: Atom, _ arguments: [Term], body: @escaping Body) {
+    self.function = .tuple(.atom(module), .atom(function), .integer(arguments.count))
+    let moduleText = Term.atom(module).inspect()
+    description = "&\(moduleText).\(function.name)/\(arguments.count)"
+    self.arguments = arguments
+    self.body = body
+  }
+
+  /// Work that is a closure: the function term of the language if there is one.
+  public init(_ closure: FunctionTerm? = nil, body: @escaping Body) {
+    function = AsyncTask.anonymousFunction
+    description = closure.map { $0.description } ?? "#Function<Swift closure>"
+    arguments = []
+    self.body = body
+  }
+
+  /// Runs in a process that stands under `starter`: `$callers` and `$initial_call` are set, and a crash is
+  /// reported.
+  func run(in process: LocalProcess, startedBy starter: Term, callers: Term) async throws -> Term {
+    process.dictionary.put(.atom("$callers"), callers)
+    process.initialCall = function
+    do {
+      return try await body(process)
+    } catch {
+      let reason = ExitReason(error: error)
+      if process.isAlive, !reason.isNormalOrShutdown { report(error, of: process, startedBy: starter) }
+      throw ProcessExit(reason: reason)
+    }
+  }
+
+  private func report(_ error: any Error, of process: LocalProcess, startedBy starter: Term) {
+    let arguments = Term.list(of: arguments).inspect()
+    process.node.logger.error(
+      """
+      Task \(Term.pid(process.pid).inspect()) started from \(starter.inspect()) terminating
+      \(taskCrashText(of: error))
+      Function: \(description)
+          Args: \(arguments)
+      """)
+  }
+}
+
+/// What a report says of a task's error: exits and throws are `** (stop)`.
+private func taskCrashText(of error: any Error) -> String {
+  let text = crashText(of: error)
+  let reason = ExitReason(error: error).term
+  if text.hasPrefix("** (exit)") || error is ProcessExit { return "** (stop) \(reason.inspect())" }
+  if text.hasPrefix("** (throw)"), let thrown = reason.asTuple?.first {
+    return "** (stop) \(thrown.inspect())"
+  }
+  return text
+}
+
+extension LocalProcess {
+  /// Who a task started by this process says it was started from: the registered name, or else the pid.
+  var starterTerm: Term { registeredName.map { .atom($0) } ?? .pid(pid) }
+
+  /// `$callers` of a task that this process starts: itself, then its own callers.
+  var callersForTask: Term {
+    let own = dictionary.get(.atom("$callers"))
+    return .list(Cons(.pid(pid), own?.listElements == nil ? .emptyList : own ?? .emptyList))
+  }
+}
