@@ -3,7 +3,9 @@ import Terms
 /// All ready-made modules. Naming one here costs nothing at start: its table is built when first asked for.
 public enum LibraryCatalog {
   /// A line for each module: its atom's name, and where its table stands.
-  static let modules: [String: @Sendable () -> LibraryModule] = [
+  static let modules: [String: @Sendable () -> LibraryModule] = ownModules.merging(pureModules) { own, _ in own }
+
+  private static let ownModules: [String: @Sendable () -> LibraryModule] = [
     "Elixir.Kernel": { .kernel }
   ]
 

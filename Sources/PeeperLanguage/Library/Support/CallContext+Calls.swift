@@ -1,0 +1,46 @@
+import Terms
+
+// Calling what may not be a function; without a suspension where the function cannot suspend.
+extension CallContext {
+  @inline(__always) func call(_ function: Term, _ argument: Term) async throws -> Term {
+    guard case .function(let target) = function else { throw RaisedError.badFunction(function) }
+    if let result = try applySync(target, Arguments(argument)) { return result }
+    return try await apply(target, Arguments(argument))
+  }
+
+  @inline(__always) func call(_ function: Term, _ first: Term, _ second: Term) async throws -> Term {
+    guard case .function(let target) = function else { throw RaisedError.badFunction(function) }
+    if let result = try applySync(target, Arguments(first, second)) { return result }
+    return try await apply(target, Arguments(first, second))
+  }
+
+  func call(_ function: Term, all arguments: [Term]) async throws -> Term {
+    guard case .function(let target) = function else { throw RaisedError.badFunction(function) }
+    let arguments = Arguments(arguments)
+    if let result = try applySync(target, arguments) { return result }
+    return try await apply(target, arguments)
+  }
+
+  /// Whether the function says yes.
+  @inline(__always) func test(_ function: Term, _ argument: Term) async throws -> Bool {
+    try await call(function, argument).isTruthy
+  }
+}
+
+// What needs the process of the call.
+extension CallContext {
+  /// Calls a function of a module by name.
+  func call(module: Atom, _ function: Atom, _ arguments: [Term]) async throws -> Term {
+    guard let entry = LibraryCatalog.module(named: module)?.entry(FunctionKey(function, arguments.count))
+    else {
+      throw RaisedError.undefined(module, function, arguments)
+    }
+    return try await entry.call(self, Arguments(arguments))
+  }
+
+  func processDictionaryValue(_ key: Term) -> Term? { nil }
+  func setProcessDictionaryValue(_ key: Term, _ value: Term) {}
+
+  /// Waits without holding a thread.
+  func pause(milliseconds: Int) async throws {}
+}

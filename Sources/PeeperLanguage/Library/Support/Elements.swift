@@ -1,0 +1,148 @@
+import Terms
+
+/// The elements of an enumerable, one at a time: lists, maps, ranges, MapSets, date ranges, streams.
+struct Elements {
+  private enum Source {
+    case array([Term])
+    case range(first: Int, step: Int)
+    case lazy(LazyElements)
+  }
+  private let source: Source
+  private var index = 0
+  private let count: Int
+
+  init(_ array: [Term]) {
+    source = .array(array)
+    count = array.count
+  }
+
+  init(_ range: RangeTerm) {
+    source = .range(first: range.first, step: range.step)
+    count = range.count
+  }
+
+  init(lazy: LazyElements) {
+    source = .lazy(lazy)
+    count = 0
+  }
+
+  /// Throws Elixir's `Protocol.UndefinedError` for what has no elements.
+  init(_ context: CallContext, _ term: Term) async throws {
+    switch term {
+    case .emptyList: self.init([])
+    case .list(let cell): self.init(try Elements.array(cell))
+    case .map(let map):
+      guard let name = map.structName else {
+        self.init(map.sortedPairs.map { .tuple($0.key, $0.value) })
+        return
+      }
+      switch name {
+      case .rangeModule:
+        guard let range = RangeTerm(term) else { throw RaisedError.enumerableNotImplemented(term) }
+        self.init(range)
+      case .mapSetModule:
+        guard let members = map["map"]?.asMap else { throw RaisedError.enumerableNotImplemented(term) }
+        self.init(members.sortedPairs.map(\.key))
+      case .dateRangeModule:
+        guard let dates = DateTerms.dates(ofRange: map) else {
+          throw RaisedError.enumerableNotImplemented(term)
+        }
+        self.init(dates)
+      case .streamModule:
+        self.init(lazy: try await LazyElements.of(term, context))
+      default: throw RaisedError.enumerableNotImplemented(term)
+      }
+    case .function(let function) where function.arity == 2:
+      self.init(lazy: try await LazyElements.of(.function(function), context))
+    default: throw RaisedError.enumerableNotImplemented(term)
+    }
+  }
+
+  static func array(_ first: Cons) throws -> [Term] {
+    guard let elements = Term.list(first).listElements else {
+      throw RaisedError.functionClause("Elixir.Enum", "reduce", arity: 3)
+    }
+    return elements
+  }
+
+  /// Whether no element needs a callback.
+  var isEager: Bool { if case .lazy = source { false } else { true } }
+
+  /// How many there are, if that is known without asking for them.
+  var knownCount: Int? { isEager ? count : nil }
+
+  /// The element at a place of an eager enumerable.
+  subscript(place: Int) -> Term? {
+    guard place >= 0, place < count else { return nil }
+    switch source {
+    case .array(let array): return array[place]
+    case .range(let first, let step): return .integer(first + place * step)
+    case .lazy: return nil
+    }
+  }
+
+  /// The next element of an eager enumerable.
+  @inline(__always) mutating func nextEager() -> Term? {
+    guard index < count else { return nil }
+    defer { index += 1 }
+    switch source {
+    case .array(let array): return array[index]
+    case .range(let first, let step): return .integer(first + index * step)
+    case .lazy: return nil
+    }
+  }
+
+  @inline(__always) mutating func next() async throws -> Term? {
+    if case .lazy(let lazy) = source { return try await lazy.next() }
+    return nextEager()
+  }
+
+  /// Tells a stream that no more is wanted: what it opened it closes.
+  func close() async throws { if case .lazy(let lazy) = source { try await lazy.close() } }
+
+  /// All that are left.
+  mutating func rest() async throws -> [Term] {
+    switch source {
+    case .array(let array):
+      defer { index = count }
+      return index == 0 ? array : Array(array[min(index, count)...])
+    case .range(let first, let step):
+      defer { index = count }
+      return (index..<max(count, index)).map { .integer(first + $0 * step) }
+    case .lazy(let lazy):
+      var elements: [Term] = []
+      while let element = try await lazy.next() { elements.append(element) }
+      try await lazy.close()
+      return elements
+    }
+  }
+
+  /// All elements of an enumerable.
+  static func all(_ context: CallContext, _ term: Term) async throws -> [Term] {
+    if case .list(let cell) = term { return try array(cell) }
+    return try await with(context, term) { try await $0.rest() }
+  }
+
+  /// Runs the body and closes the enumerable, however that ends.
+  static func with<Result>(
+    _ context: CallContext, _ term: Term, _ body: (inout Elements) async throws -> Result
+  ) async throws -> Result {
+    var elements = try await Elements(context, term)
+    let result: Result
+    do {
+      result = try await body(&elements)
+    } catch {
+      try? await elements.close()
+      throw error
+    }
+    try await elements.close()
+    return result
+  }
+}
+
+extension Atom {
+  static let rangeModule: Atom = "Elixir.Range"
+  static let mapSetModule: Atom = "Elixir.MapSet"
+  static let dateRangeModule: Atom = "Elixir.Date.Range"
+  static let streamModule: Atom = "Elixir.Stream"
+}

@@ -1,0 +1,109 @@
+import Terms
+
+/// The elements of a stream, made one by one as they are asked for.
+final class LazyElements {
+  private let step: () async throws -> Term?
+  private let ending: () async throws -> Void
+  private var isOver = false
+  private var isClosed = false
+
+  init(_ step: @escaping () async throws -> Term?, close: @escaping () async throws -> Void = {}) {
+    self.step = step
+    ending = close
+  }
+
+  func next() async throws -> Term? {
+    if isOver { return nil }
+    if let element = try await step() { return element }
+    isOver = true
+    return nil
+  }
+
+  /// No more is wanted: what was opened is closed, once.
+  func close() async throws {
+    if isClosed { return }
+    isClosed = true
+    isOver = true
+    try await ending()
+  }
+
+  /// The elements of an enumerable as lazy ones.
+  static func of(_ term: Term, _ context: CallContext) async throws -> LazyElements {
+    switch term {
+    case .function(let function):
+      if let source = function as? StreamSource { return try await source.make(context) }
+      return try await collected(function, context)
+    case .map(let map) where map.structName == .streamModule:
+      var elements = try await of(map["enum"] ?? .emptyList, context)
+      for stage in map["funs"]?.listElements ?? [] {
+        guard case .function(let function) = stage, let stage = function as? StreamStage else {
+          throw RaisedError.enumerableNotImplemented(term)
+        }
+        elements = stage.make(context, elements)
+      }
+      return elements
+    default:
+      var elements = try await Elements(context, term)
+      return LazyElements({ try await elements.next() }, close: { try await elements.close() })
+    }
+  }
+
+  /// What a function written in the language, which follows Elixir's protocol of reducers, hands out.
+  private static func collected(_ function: FunctionTerm, _ context: CallContext) async throws -> LazyElements
+  {
+    let reducer = NativeFunction(arity: 2) { a in .tuple(.atom("cont"), .list(Cons(a[0], a[1]))) }
+    let answer = try await context.call(
+      .function(function), .tuple(.atom("cont"), .emptyList), .function(reducer))
+    guard let pair = answer.asTuple, pair.count == 2, let reversed = pair[1].listElements else {
+      throw RaisedError.match(answer)
+    }
+    var rest = reversed
+    return LazyElements { rest.popLast() }
+  }
+}
+
+/// A stage of a `%Stream{}`: what `Stream.map/2` and its kin put between the elements and who asks for them.
+final class StreamStage: CallableFunction, @unchecked Sendable {
+  // Safety: immutable.
+  let make: @Sendable (CallContext, LazyElements) -> LazyElements
+  private let text: String
+
+  init(_ text: String, _ make: @escaping @Sendable (CallContext, LazyElements) -> LazyElements) {
+    self.make = make
+    self.text = text
+    super.init(arity: 1)
+  }
+
+  override var description: String { "#Function<\(text)>" }
+}
+
+/// A stream that is a function: `Stream.cycle/1`, `Stream.iterate/2`, …
+final class StreamSource: CallableFunction, @unchecked Sendable {
+  // Safety: immutable.
+  let make: @Sendable (CallContext) async throws -> LazyElements
+  private let text: String
+
+  init(_ text: String, _ make: @escaping @Sendable (CallContext) async throws -> LazyElements) {
+    self.make = make
+    self.text = text
+    super.init(arity: 2)
+  }
+
+  override var description: String { "#Function<\(text)>" }
+
+  /// Elixir's protocol of reducers: called with `{:cont, acc}` and a function.
+  override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    guard var state = arguments[0].asTuple, state.count == 2 else {
+      throw RaisedError.functionClause("Elixir.Stream", "reduce", arity: 2)
+    }
+    let elements = try await make(context)
+    while state[0].isAtom("cont") {
+      guard let element = try await elements.next() else { return .tuple(.atom("done"), state[1]) }
+      let answer = try await context.call(arguments[1], element, state[1])
+      guard let next = answer.asTuple, next.count == 2 else { throw RaisedError.caseClause(answer) }
+      state = next
+    }
+    try await elements.close()
+    return .tuple(.atom("halted"), state[1])
+  }
+}

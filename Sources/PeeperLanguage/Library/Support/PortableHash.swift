@@ -1,0 +1,207 @@
+import BigInt
+import Terms
+
+/// Erlang's `phash2`: the same number for the same term on every node, now and later.
+struct PortableHash {
+  private var hash: UInt32 = 0
+  private static let constant: UInt32 = 0x9e37_79b9
+
+  /// 0 ..< 2²⁷.
+  static func value(_ term: Term) -> Int { Int(full(term) & 0x7ff_ffff) }
+
+  /// 0 ..< range, of a range up to 2³².
+  static func value(_ term: Term, range: Int) -> Int { Int(UInt64(full(term)) % UInt64(range)) }
+
+  static func full(_ term: Term) -> UInt32 {
+    var hasher = PortableHash()
+    return hasher.run(term)
+  }
+
+  private enum Work {
+    case term(Term)
+    case mapSalt
+    case mapPairDone(saved: UInt32)
+    case mapDone(saved: UInt32)
+  }
+
+  private static func mix(_ a: inout UInt32, _ b: inout UInt32, _ c: inout UInt32) {
+    a = a &- b; a = a &- c; a ^= c >> 13
+    b = b &- c; b = b &- a; b ^= a << 8
+    c = c &- a; c = c &- b; c ^= b >> 13
+    a = a &- b; a = a &- c; a ^= c >> 12
+    b = b &- c; b = b &- a; b ^= a << 16
+    c = c &- a; c = c &- b; c ^= b >> 5
+    a = a &- b; a = a &- c; a ^= c >> 3
+    b = b &- c; b = b &- a; b ^= a << 10
+    c = c &- a; c = c &- b; c ^= b >> 15
+  }
+
+  private static func constant(_ times: UInt32) -> UInt32 { constant &* times }
+
+  private mutating func add(_ first: UInt32, _ second: UInt32 = 0, _ times: UInt32) {
+    var a = PortableHash.constant(times) &+ first
+    var b = PortableHash.constant(times) &+ second
+    PortableHash.mix(&a, &b, &hash)
+  }
+
+  private mutating func addSigned(_ value: Int32, _ times: UInt32) {
+    if value < 0 { add(UInt32(bitPattern: 0 &- value), 0, times) }
+    add(UInt32(bitPattern: value), 0, times)
+  }
+
+  private static func hash(ofAtom name: String) -> UInt32 {
+    var h: UInt32 = 0
+    let bytes = Array(name.utf8)
+    var i = 0
+    while i < bytes.count {
+      var v = UInt32(bytes[i])
+      i += 1
+      if i < bytes.count, v & 0xFE == 0xC2, bytes[i] & 0xC0 == 0x80 {
+        v = ((v << 6) & 0xFF) | UInt32(bytes[i] & 0x3F)
+        i += 1
+      }
+      h = (h << 4) &+ v
+      let g = h & 0xf000_0000
+      if g != 0 {
+        h ^= g >> 24
+        h ^= g
+      }
+    }
+    return h
+  }
+
+  private static func blockHash(_ bytes: ArraySlice<UInt8>, _ initial: UInt32) -> UInt32 {
+    var (a, b, c) = (constant, constant, initial)
+    var i = bytes.startIndex
+    func word(_ at: Int) -> UInt32 {
+      UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16 | UInt32(bytes[at + 3])
+        << 24
+    }
+    while bytes.endIndex - i >= 12 {
+      a = a &+ word(i)
+      b = b &+ word(i + 4)
+      c = c &+ word(i + 8)
+      mix(&a, &b, &c)
+      i += 12
+    }
+    c = c &+ UInt32(truncatingIfNeeded: bytes.count)
+    let rest = bytes[i...]
+    for (offset, byte) in rest.enumerated() {
+      let value = UInt32(byte)
+      switch offset {
+      case 0..<4: a = a &+ value << UInt32(8 * offset)
+      case 4..<8: b = b &+ value << UInt32(8 * (offset - 4))
+      default: c = c &+ value << UInt32(8 * (offset - 7))
+      }
+    }
+    mix(&a, &b, &c)
+    return c
+  }
+
+  private mutating func run(_ term: Term) -> UInt32 {
+    var stack: [Work] = [.term(term)]
+    var pairSum: [UInt32] = []
+    while let work = stack.popLast() {
+      switch work {
+      case .term(let term): push(term, &stack, &pairSum)
+      case .mapSalt: hash = 0
+      case .mapPairDone:
+        pairSum[pairSum.count - 1] ^= hash
+      case .mapDone(let saved):
+        let sum = pairSum.removeLast()
+        hash = saved
+        add(sum, 0, 19)
+      }
+    }
+    return hash
+  }
+
+  private mutating func push(_ term: Term, _ stack: inout [Work], _ pairSum: inout [UInt32]) {
+    switch term {
+    case .atom(let atom):
+      let value = PortableHash.hash(ofAtom: atom.name)
+      if hash == 0 { hash = value } else { add(value, 0, 3) }
+    case .integer(let value):
+      if let small = Int32(exactly: value), small >= -(1 << 27), small < 1 << 27 {
+        addSigned(small, 1)
+      } else {
+        addBig(negative: value < 0, magnitude: [UInt(value.magnitude)])
+      }
+    case .bigInteger(let box):
+      addBig(negative: box.value < 0, magnitude: box.value.magnitude.words.map { UInt($0) })
+    case .float(let value):
+      let bits = (value == 0 ? 0.0 : value).bitPattern
+      add(UInt32(bits & 0xffff_ffff), UInt32(bits >> 32), 12)
+    case .emptyList:
+      if hash == 0 { hash = 3_468_870_702 } else { add(0x3f, 0, 2) }
+    case .list(let cell): pushList(cell, &stack)
+    case .tuple(let tuple):
+      add(UInt32(tuple.count), 0, 9)
+      if tuple.isEmpty { return }
+      for element in tuple.reversed() { stack.append(.term(element)) }
+    case .map(let map):
+      add(UInt32(map.count), 0, 16)
+      if map.isEmpty { return }
+      pairSum.append(0)
+      stack.append(.mapDone(saved: hash))
+      map.forEach { key, value in
+        stack.append(.mapPairDone(saved: 0))
+        stack.append(.term(value))
+        stack.append(.term(key))
+        stack.append(.mapSalt)
+      }
+    case .binary(let binary):
+      let con = PortableHash.constant(13) &+ hash
+      hash = binary.count == 0 ? con : PortableHash.blockHash(binary.bytes, con)
+    case .bitstring(let bits):
+      let con = PortableHash.constant(13) &+ hash
+      let whole = bits.count / 8
+      hash = whole == 0 ? con : PortableHash.blockHash(bits.bytes[0..<whole], con)
+      let extra = bits.count % 8
+      if extra > 0, let last = bits.bytes.last { add(UInt32(extra), UInt32(last) >> UInt32(8 - extra), 15) }
+    case .pid(let pid): add(UInt32(truncatingIfNeeded: pid.number), 0, 5)
+    case .reference(let reference): add(UInt32(truncatingIfNeeded: reference.number), 0, 7)
+    case .function(let function): add(UInt32(function.arity), 0, 10)
+    }
+  }
+
+  private mutating func addBig(negative: Bool, magnitude: [UInt]) {
+    let times: UInt32 = negative ? 10 : 11
+    var halves: [UInt32] = []
+    for word in magnitude {
+      halves.append(UInt32(truncatingIfNeeded: word))
+      halves.append(UInt32(truncatingIfNeeded: word >> 32))
+    }
+    var i = 0
+    while i < halves.count {
+      add(halves[i], i + 1 < halves.count ? halves[i + 1] : 0, times)
+      i += 2
+    }
+  }
+
+  /// Runs of bytes in a list are hashed four at a time.
+  private mutating func pushList(_ first: Cons, _ stack: inout [Work]) {
+    var c: UInt32 = 0
+    var sh: UInt32 = 0
+    var cell = first
+    while true {
+      guard case .integer(let byte) = cell.head, (0...255).contains(byte) else { break }
+      c = (c << 8) &+ UInt32(byte)
+      sh += 1
+      if sh == 4 {
+        add(c, 0, 4)
+        c = 0
+        sh = 0
+      }
+      guard case .list(let next) = cell.tail else {
+        if sh > 0 { add(c, 0, 4) }
+        stack.append(.term(cell.tail))
+        return
+      }
+      cell = next
+    }
+    if sh > 0 { add(c, 0, 4) }
+    stack.append(.term(cell.tail))
+    stack.append(.term(cell.head))
+  }
+}

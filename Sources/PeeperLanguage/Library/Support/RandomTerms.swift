@@ -1,0 +1,46 @@
+import Synchronization
+import Terms
+
+/// The random generator of each process, seeded by the system where nobody has seeded it.
+enum RandomTerms {
+  private static let seedKey = Term.atom("rand_seed")
+
+  static func withGenerator<Result>(of context: CallContext, _ body: (inout RandomGenerator) -> Result)
+    -> Result
+  {
+    var generator = load(context)
+    defer { store(generator, context) }
+    return body(&generator)
+  }
+
+  static func fresh() -> RandomGenerator {
+    var system = SystemRandomNumberGenerator()
+    return RandomGenerator(seed: system.next(), system.next(), system.next())
+  }
+
+  /// `{:exsss, [s1 | s0]}`.
+  static func exported(_ generator: RandomGenerator) -> Term {
+    .tuple(.atom("exsss"), state(generator))
+  }
+
+  static func state(_ generator: RandomGenerator) -> Term {
+    .list(Cons(.integer(Int(generator.state.s1)), .integer(Int(generator.state.s0))))
+  }
+
+  static func generator(from term: Term) -> RandomGenerator? {
+    guard case .tuple(let tuple) = term, tuple.count == 2, case .list(let cell) = tuple[1],
+      let s1 = cell.head.asInteger, let s0 = cell.tail.asInteger
+    else { return nil }
+    return RandomGenerator(s1: UInt64(s1), s0: UInt64(s0))
+  }
+
+  static func load(_ context: CallContext) -> RandomGenerator {
+    context.processDictionaryValue(seedKey).flatMap(generator) ?? fresh()
+  }
+
+  static func isSeeded(_ context: CallContext) -> Bool { context.processDictionaryValue(seedKey) != nil }
+
+  static func store(_ generator: RandomGenerator, _ context: CallContext) {
+    context.setProcessDictionaryValue(seedKey, exported(generator))
+  }
+}

@@ -1,0 +1,99 @@
+import Terms
+
+/// `to_string/1`: Elixir's protocol `String.Chars`.
+enum StringChars {
+  static func binary(_ term: Term) throws -> Binary {
+    switch term {
+    case .binary(let binary): return binary
+    case .atom(let atom): return Binary(atom == .nil ? "" : atom.name)
+    case .integer(let value): return Binary(String(value))
+    case .bigInteger(let box): return Binary(String(box.value))
+    case .float: return Binary(term.inspect())
+    case .emptyList: return Binary("")
+    case .list: return try text(ofList: term)
+    case .map(let map):
+      if let text = try structure(map) { return Binary(text) }
+      throw RaisedError.stringCharsNotImplemented(term)
+    default: throw RaisedError.stringCharsNotImplemented(term)
+    }
+  }
+
+  static func string(_ term: Term) throws -> String {
+    let binary = try binary(term)
+    return binary.string ?? String(decoding: binary.bytes, as: UTF8.self)
+  }
+
+  private static func structure(_ map: MapTerm) throws -> String? {
+    switch map.structName?.name {
+    case "Elixir.Date", "Elixir.Time", "Elixir.NaiveDateTime", "Elixir.DateTime": return DateTerms.text(map)
+    case "Elixir.URI": return URITerms.text(map)
+    case "Elixir.Version": return VersionTerms.text(map)
+    default: return nil
+    }
+  }
+
+  /// `List.to_string/1`: code points, and binaries of UTF-8, nested.
+  static func text(ofList term: Term) throws -> Binary {
+    var bytes: [UInt8] = []
+    var stack: [Term] = [term]
+    while var rest = stack.popLast() {
+      while case .list(let cell) = rest {
+        switch cell.head {
+        case .integer(let value):
+          guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else {
+            throw RaisedError.raising(
+              "UnicodeConversionError",
+              [("encoded", .binary(Binary(bytes))), ("message", .string("invalid code point \(value)"))])
+          }
+          if code < 128 {
+            bytes.append(UInt8(code))
+          } else {
+            bytes.append(contentsOf: Array(String(scalar).utf8))
+          }
+          rest = cell.tail
+        case .binary(let binary):
+          if binary.string == nil {
+            throw RaisedError.raising(
+              "UnicodeConversionError",
+              [
+                ("encoded", .binary(Binary(bytes))),
+                ("message", .string("invalid encoding starting at \(Term.binary(binary).inspect())")),
+              ])
+          }
+          bytes.append(contentsOf: binary.bytes)
+          rest = cell.tail
+        case .emptyList: rest = cell.tail
+        case .list:
+          stack.append(cell.tail)
+          rest = cell.head
+        default: throw unconvertible(term)
+        }
+      }
+      switch rest {
+      case .emptyList: break
+      case .binary(let binary): bytes.append(contentsOf: binary.bytes)
+      default: throw unconvertible(term)
+      }
+    }
+    return Binary(bytes)
+  }
+
+  private static func unconvertible(_ term: Term) -> RaisedError {
+    .argumentError(
+      """
+      cannot convert the given list to a string.
+
+      To be converted to a string, a list must either be empty or only
+      contain the following elements:
+
+        * strings
+        * integers representing Unicode code points
+        * a list containing one of these three elements
+
+      Please check the given list or call inspect/1 to get the list representation, got:
+
+      \(term.inspect())
+
+      """)
+  }
+}

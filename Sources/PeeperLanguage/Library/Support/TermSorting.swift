@@ -1,0 +1,104 @@
+import Terms
+
+/// Stable sorting by Erlang's order and by functions of evaluated code.
+enum TermSorting {
+  /// Ascending by `==` and `<`: equal elements keep their places.
+  static func sorted(_ terms: [Term]) -> [Term] {
+    var integers: [Int] = []
+    integers.reserveCapacity(terms.count)
+    for term in terms {
+      guard case .integer(let value) = term else {
+        return terms.sorted { $0.compare(to: $1) == .ascending }
+      }
+      integers.append(value)
+    }
+    integers.sort()
+    return integers.map { .integer($0) }
+  }
+
+  /// Ascending by a key.
+  static func sorted<Element>(_ elements: [Element], by key: (Element) -> Term) -> [Element] {
+    elements.sorted { key($0).compare(to: key($1)) == .ascending }
+  }
+
+  /// A merge sort in which the left one goes first where `isOrdered(left, right)`.
+  static func merged<Element>(
+    _ elements: [Element], _ isOrdered: (Element, Element) async throws -> Bool
+  ) async throws -> [Element] {
+    var source = elements
+    var target = elements
+    let count = elements.count
+    var width = 1
+    while width < count {
+      var start = 0
+      while start < count {
+        let middle = min(start + width, count)
+        let end = min(start + 2 * width, count)
+        var (left, right, out) = (start, middle, start)
+        while left < middle && right < end {
+          if try await isOrdered(source[left], source[right]) {
+            target[out] = source[left]
+            left += 1
+          } else {
+            target[out] = source[right]
+            right += 1
+          }
+          out += 1
+        }
+        while left < middle {
+          target[out] = source[left]
+          left += 1
+          out += 1
+        }
+        while right < end {
+          target[out] = source[right]
+          right += 1
+          out += 1
+        }
+        start += 2 * width
+      }
+      swap(&source, &target)
+      width *= 2
+    }
+    return source
+  }
+
+  static func isLessOrEqual(_ left: Term, _ right: Term) -> Bool { left.compare(to: right) != .descending }
+}
+
+/// What `sort`, `min_by` and their kin take to compare with: `:asc`, `:desc`, a module with `compare/2`,
+/// `{:asc | :desc, module}`, or a function.
+enum Sorter {
+  case ascending
+  case descending
+  case module(Atom, descending: Bool)
+  case function(Term)
+
+  init?(_ term: Term?) {
+    switch term {
+    case nil: self = .ascending
+    case .atom("asc"): self = .ascending
+    case .atom("desc"): self = .descending
+    case .atom(let module): self = .module(module, descending: false)
+    case .tuple(let tuple) where tuple.count == 2:
+      guard let direction = tuple[0].asAtom, let module = tuple[1].asAtom,
+        direction == "asc" || direction == "desc"
+      else { return nil }
+      self = .module(module, descending: direction == "desc")
+    case .function: self = .function(term ?? .nil)
+    default: return nil
+    }
+  }
+
+  /// Whether `left` may stand before `right`.
+  func isOrdered(_ context: CallContext, _ left: Term, _ right: Term) async throws -> Bool {
+    switch self {
+    case .ascending: return TermSorting.isLessOrEqual(left, right)
+    case .descending: return TermSorting.isLessOrEqual(right, left)
+    case .module(let module, let descending):
+      let order = try await context.call(module: module, "compare", [left, right])
+      return !order.isAtom(descending ? "lt" : "gt")
+    case .function(let function): return try await context.call(function, left, right).isTruthy
+    }
+  }
+}
