@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "Terms",
       dependencies: [
-        .product(name: "HashTreeCollections", package: "swift-collections"),
+        "CTerms", .product(name: "HashTreeCollections", package: "swift-collections"),
         .product(name: "BigInt", package: "BigInt"),
       ]),
     .target(name: "LineEditor", dependencies: ["CLibEdit"]),
@@ -70,6 +70,7 @@ let package = Package(
       name: "CLibEditSystem", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"]), .yum(["libedit-devel"])]),
     .target(name: "CLibEdit", dependencies: ["CLibEditSystem"]),
+    .target(name: "CTerms"),
 
     // for tests, ours and users'
     .target(name: "PeeperTestKit", dependencies: ["Peeper", "ActorRuntime", "Terms"]),

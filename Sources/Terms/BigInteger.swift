@@ -9,7 +9,11 @@ public final class BigInteger: Sendable {
 extension Term {
   /// An integer of any size, in its smallest form.
   public init(_ value: BigInt) {
-    if let small = Int(exactly: value) { self = .integer(small) } else { self = .bigInteger(BigInteger(value)) }
+    if let small = Int(exactly: value) {
+      self = .integer(small)
+    } else {
+      self = .bigInteger(BigInteger(value))
+    }
   }
 
   /// The integer, of any size.

@@ -1,42 +1,106 @@
-/// Bytes. Taking a part of a binary shares the storage.
-public struct Binary: Sendable {
-  @usableFromInline final class Storage: Sendable {
-    @usableFromInline let bytes: [UInt8]
-    @usableFromInline let range: Range<Int>
-    @usableFromInline init(_ bytes: [UInt8], _ range: Range<Int>) {
-      self.bytes = bytes
-      self.range = range
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Bytes. Taking a part of a binary shares the storage, and so does appending in a loop.
+public struct Binary: @unchecked Sendable {
+  // Safety: the storage never changes once a binary holds it.
+  @usableFromInline let storage: BinaryStorage
+
+  /// The empty binary.
+  public static let empty = Binary(storage: BinaryStorage.make(count: 0) { _ in })
+
+  /// A binary of these bytes.
+  public init(_ bytes: some Collection<UInt8>) {
+    let storage: BinaryStorage? = bytes.withContiguousStorageIfAvailable { source in
+      BinaryStorage.make(count: source.count) { $0.copyMemory(from: UnsafeRawBufferPointer(source)) }
+    }
+    self.storage = storage ?? BinaryStorage.make(count: bytes.count) { $0.copyBytes(from: bytes) }
+  }
+
+  /// The UTF-8 of the text.
+  public init(_ text: String) {
+    var text = text
+    storage = text.withUTF8 { source in
+      BinaryStorage.make(count: source.count) { $0.copyMemory(from: UnsafeRawBufferPointer(source)) }
     }
   }
-  @usableFromInline let storage: Storage
 
-  public init(_ bytes: [UInt8]) { storage = Storage(bytes, 0..<bytes.count) }
-  public init(_ text: String) { self.init(Array(text.utf8)) }
-
-  @inlinable public var count: Int { storage.range.count }
-  @inlinable public subscript(index: Int) -> UInt8 { storage.bytes[storage.range.lowerBound + index] }
-  /// The bytes in `range`, counted from this binary's start; shares the storage.
-  public subscript(range: Range<Int>) -> Binary {
-    let start = storage.range.lowerBound
-    return Binary(storage: Storage(storage.bytes, start + range.lowerBound..<start + range.upperBound))
+  /// A binary of `count` bytes that the function fills in (they start out undefined).
+  public init(count: Int, _ initialize: (UnsafeMutableRawBufferPointer) -> Void) {
+    storage = BinaryStorage.make(count: count, initialize)
   }
-  /// The bytes.
-  public var bytes: ArraySlice<UInt8> { storage.bytes[storage.range] }
-  /// The text, or nil if the bytes are not UTF-8.
-  public var string: String? { String(validating: bytes, as: UTF8.self) }
 
-  init(storage: Storage) { self.storage = storage }
+  @usableFromInline init(storage: BinaryStorage) { self.storage = storage }
+
+  /// Calls the function with the bytes, which are valid only during the call.
+  @inlinable public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
+    try withExtendedLifetime(storage) {
+      try body(UnsafeRawBufferPointer(start: storage.header.start, count: storage.header.count))
+    }
+  }
+
+  /// The text, or nil if the bytes are not UTF-8.
+  public var string: String? {
+    withUnsafeBytes { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// The bytes as a collection that starts at 0.
+  @inlinable public var bytes: Binary { self }
 }
 
-/// A number of bits that is not a whole number of bytes: the bytes, the last of which counts only in its
-/// `count % 8` high bits (the others are 0).
-public final class Bitstring: Sendable {
-  public let bytes: [UInt8]
-  /// The number of bits.
-  public let count: Int
+extension Binary: RandomAccessCollection {
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { storage.header.count }
+  @inlinable public var count: Int { storage.header.count }
 
-  public init(bytes: [UInt8], count: Int) {
-    self.bytes = bytes
-    self.count = count
+  @inlinable public subscript(index: Int) -> UInt8 {
+    let header = storage.header
+    precondition(index >= 0 && index < header.count, "the index of a byte is below the binary's count")
+    return header.start.load(fromByteOffset: index, as: UInt8.self)
+  }
+
+  /// The bytes in `range`, counted from this binary's start; shares the storage unless they are few.
+  public subscript(range: Range<Int>) -> Binary {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "a part of a binary lies inside it")
+    if range.count == count { return self }
+    return Binary(storage: storage.part(range))
+  }
+
+  public func withContiguousStorageIfAvailable<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result? {
+    try withUnsafeBytes { try $0.withMemoryRebound(to: UInt8.self, body) }
+  }
+}
+
+extension Binary: Hashable {
+  public static func == (left: Binary, right: Binary) -> Bool {
+    left.storage === right.storage || (left.count == right.count && left.compare(to: right) == .equal)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(count)
+    withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
+  /// The order byte by byte; of one that begins the other, the shorter comes first.
+  public func compare(to other: Binary) -> TermOrder {
+    withUnsafeBytes { these in
+      other.withUnsafeBytes { those in
+        let common = Swift.min(these.count, those.count)
+        if common > 0, let a = these.baseAddress, let b = those.baseAddress {
+          let difference = memcmp(a, b, common)
+          if difference != 0 { return difference < 0 ? .ascending : .descending }
+        }
+        return TermOrder(these.count, those.count)
+      }
+    }
   }
 }

@@ -1,11 +1,41 @@
 /// A cell of a list: an element and the rest, which other lists may share.
-public final class Cons: Sendable {
-  public let head: Term
-  /// The next cell, `.emptyList`, or (of an improper list) anything else.
-  public let tail: Term
+///
+/// A list of any length, nested to any depth, is freed without recursion.
+public final class Cons: @unchecked Sendable {
+  // Safety: written only by `init` and, once nobody else can see the cell, by `deinit`.
+  @usableFromInline @exclusivity(unchecked) var storedHead: Term
+  @usableFromInline @exclusivity(unchecked) var storedTail: Term
 
   @inlinable public init(_ head: Term, _ tail: Term) {
-    self.head = head
-    self.tail = tail
+    storedHead = head
+    storedTail = tail
+  }
+
+  /// The element.
+  @inlinable public var head: Term { storedHead }
+  /// The next cell, `.emptyList`, or (of an improper list) anything else.
+  @inlinable public var tail: Term { storedTail }
+
+  deinit {
+    if var cell = Self.take(&storedTail) {
+      // Unlinks the cells behind this one for as long as nobody else holds them.
+      while isKnownUniquelyReferenced(&cell), let next = Self.take(&cell.storedTail) { cell = next }
+    }
+    if storedHead.holdsTerms { release(&storedHead) }
+    if storedTail.holdsTerms { release(&storedTail) }
+  }
+
+  /// The cell in the term, which then no longer holds it.
+  private static func take(_ term: inout Term) -> Cons? {
+    guard case .list(let cell) = term else { return nil }
+    term = .emptyList
+    return cell
+  }
+
+  private func release(_ term: inout Term) {
+    withUnsafeMutablePointer(to: &term) { pointer in
+      NestedRelease.release(pointer, count: 1)
+      pointer.initialize(to: .emptyList)
+    }
   }
 }

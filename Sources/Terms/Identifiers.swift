@@ -49,4 +49,13 @@ open class FunctionTerm: @unchecked Sendable {
   /// Two functions are equal if they are the same object, or captures of the same named function.
   open func isEqual(to other: FunctionTerm) -> Bool { self === other }
   open func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  /// The place in the term order: equal for equal functions, otherwise by what they print as, by arity, and at
+  /// last by where they are in memory.
+  open func compare(to other: FunctionTerm) -> TermOrder {
+    if isEqual(to: other) { return .equal }
+    let (text, others) = (description, other.description)
+    if text != others { return text < others ? .ascending : .descending }
+    if arity != other.arity { return TermOrder(arity, other.arity) }
+    return ObjectIdentifier(self) < ObjectIdentifier(other) ? .ascending : .descending
+  }
 }

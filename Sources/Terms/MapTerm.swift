@@ -1,29 +1,52 @@
 import HashTreeCollections
 
-/// A persistent map: an update shares all but a path with the map that it was made from.
+/// A persistent map: copying costs nothing, and an update shares with the map it was made from what it can.
 ///
-/// Up to 32 keys stand in term order, as in Erlang; beyond that a hash trie holds them.
-public struct MapTerm: Sendable {
-  private var pairs: TreeDictionary<Term, Term>
+/// Up to 32 keys stand in the order of keys, as in Erlang; beyond that a hash trie holds them. A map that
+/// nobody else holds is changed in place.
+public struct MapTerm: @unchecked Sendable {
+  // Safety: storage is written before anybody else sees it, and later only by its single holder.
+  enum Storage {
+    case flat(FlatMap)
+    case trie(TrieMap)
+  }
+  /// How many keys a flat map has at most.
+  static let flatLimit = 32
 
-  public init() { pairs = [:] }
-  /// Of equal keys the last counts.
+  var storage: Storage
+
+  /// The empty map.
+  public init() { storage = .flat(FlatMap.empty) }
+
+  /// The map of these pairs; of equal keys the last counts.
   public init(_ pairs: some Sequence<(Term, Term)>) {
-    self.pairs = [:]
-    for (key, value) in pairs { self.pairs[key] = value }
+    self.init()
+    for (key, value) in pairs { self[key] = value }
   }
 
-  public var count: Int { pairs.count }
-  public var isEmpty: Bool { pairs.isEmpty }
+  public var count: Int {
+    switch storage {
+    case .flat(let flat): flat.count
+    case .trie(let trie): trie.pairs.count
+    }
+  }
+  public var isEmpty: Bool { count == 0 }
 
   /// The value of a key (strictly equal), nil if there is none. Assigning nil removes the key.
   public subscript(key: Term) -> Term? {
-    get { pairs[key] }
-    set { pairs[key] = newValue }
+    get {
+      switch storage {
+      case .flat(let flat): flat.find(key).map { flat.value(at: $0) }
+      case .trie(let trie): trie.pairs[key]
+      }
+    }
+    set {
+      if let newValue { set(key, to: newValue) } else { remove(key) }
+    }
   }
   public subscript(key: Atom) -> Term? {
-    get { pairs[.atom(key)] }
-    set { pairs[.atom(key)] = newValue }
+    get { self[.atom(key)] }
+    set { self[.atom(key)] = newValue }
   }
 
   /// A map with the key set.
@@ -39,11 +62,87 @@ public struct MapTerm: Sendable {
     return copy
   }
 
-  /// All pairs in term order of their keys: the order of `inspect` and of enumeration.
-  public var sortedPairs: [(key: Term, value: Term)] { pairs.map { ($0.key, $0.value) }.sorted { $0.key < $1.key } }
+  /// All pairs in the order of their keys: the order of `inspect` and of enumeration.
+  public var sortedPairs: [(key: Term, value: Term)] {
+    switch storage {
+    case .flat(let flat): (0..<flat.count).map { (flat.keys[$0], flat.value(at: $0)) }
+    case .trie(let trie):
+      trie.pairs.map { ($0.key, $0.value) }.sorted { $0.0.compareAsKey(to: $1.0) == .ascending }
+    }
+  }
+
   /// Calls the function with each pair, in no particular order.
-  public func forEach(_ body: (Term, Term) throws -> Void) rethrows { for (key, value) in pairs { try body(key, value) } }
+  public func forEach(_ body: (Term, Term) throws -> Void) rethrows {
+    switch storage {
+    case .flat(let flat): for index in 0..<flat.count { try body(flat.keys[index], flat.value(at: index)) }
+    case .trie(let trie): for (key, value) in trie.pairs { try body(key, value) }
+    }
+  }
 
   /// The module of a struct: the atom under `__struct__`.
   public var structName: Atom? { self[.structKey]?.asAtom }
+
+  /// Whether both are the same in memory (and so surely equal).
+  func isIdentical(to other: MapTerm) -> Bool {
+    switch (storage, other.storage) {
+    case (.flat(let a), .flat(let b)): a === b
+    case (.trie(let a), .trie(let b)): a === b
+    default: false
+    }
+  }
+}
+
+// MARK: - Changing
+
+extension MapTerm {
+  private mutating func set(_ key: Term, to value: Term) {
+    switch storage {
+    case .flat(let flat):
+      switch flat.place(of: key) {
+      case .at(let index): replace(at: index, with: value)
+      case .before(let index):
+        if flat.count < Self.flatLimit {
+          storage = .flat(flat.inserting(key, value, at: index))
+        } else {
+          var pairs = TreeDictionary<Term, Term>()
+          for index in 0..<flat.count { pairs[flat.keys[index]] = flat.value(at: index) }
+          pairs[key] = value
+          storage = .trie(TrieMap(pairs))
+        }
+      }
+    case .trie:
+      changeTrie { $0[key] = value }
+    }
+  }
+
+  private mutating func remove(_ key: Term) {
+    switch storage {
+    case .flat(let flat):
+      if let index = flat.find(key) { storage = .flat(flat.removing(at: index)) }
+    case .trie(let trie):
+      guard trie.pairs[key] != nil else { return }
+      changeTrie { $0[key] = nil }
+      if count <= Self.flatLimit {
+        let pairs = sortedPairs
+        storage = .flat(FlatMap.make(keys: Tuple(pairs.map(\.key)), values: pairs.map(\.value)))
+      }
+    }
+  }
+
+  /// Sets the value at an index of a flat map, in place if this map alone holds it.
+  private mutating func replace(at index: Int, with value: Term) {
+    guard case .flat(var flat) = storage else { return }
+    storage = .flat(FlatMap.empty)
+    if !isKnownUniquelyReferenced(&flat) { flat = flat.copy() }
+    flat.setValue(value, at: index)
+    storage = .flat(flat)
+  }
+
+  private mutating func changeTrie(_ body: (inout TreeDictionary<Term, Term>) -> Void) {
+    guard case .trie(var trie) = storage else { return }
+    storage = .flat(FlatMap.empty)
+    if !isKnownUniquelyReferenced(&trie) { trie = TrieMap(trie.pairs) }
+    body(&trie.pairs)
+    storage = .trie(trie)
+  }
 }

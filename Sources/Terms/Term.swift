@@ -26,13 +26,20 @@ public enum Term: Sendable {
 // MARK: - Building
 
 extension Term {
-  public static let `true` = Term.atom(.true)
-  public static let `false` = Term.atom(.false)
-  public static let `nil` = Term.atom(.nil)
-  public static let ok = Term.atom(.ok)
-  public static let error = Term.atom(.error)
-  public static let undefined = Term.atom(.undefined)
-  public static let infinity = Term.atom(.infinity)
+  /// The atom `true`.
+  @inlinable public static var `true`: Term { .atom(.true) }
+  /// The atom `false`.
+  @inlinable public static var `false`: Term { .atom(.false) }
+  /// The atom `nil`.
+  @inlinable public static var `nil`: Term { .atom(.nil) }
+  /// The atom `:ok`.
+  @inlinable public static var ok: Term { .atom(.ok) }
+  /// The atom `:error`.
+  @inlinable public static var error: Term { .atom(.error) }
+  /// The atom `:undefined`.
+  @inlinable public static var undefined: Term { .atom(.undefined) }
+  /// The atom `:infinity`.
+  @inlinable public static var infinity: Term { .atom(.infinity) }
 
   /// `true` or `false`.
   @inlinable public static func boolean(_ value: Bool) -> Term { .atom(value ? .true : .false) }
@@ -41,7 +48,14 @@ extension Term {
   /// `:name`.
   public static func atom(named name: String) -> Term { .atom(Atom(name)) }
   /// A tuple of these elements.
-  public static func tuple(_ elements: Term...) -> Term { .tuple(Tuple(elements)) }
+  @_disfavoredOverload public static func tuple(_ elements: Term...) -> Term { .tuple(Tuple(elements)) }
+  /// A pair.
+  @inlinable public static func tuple(_ first: Term, _ second: Term) -> Term { .tuple(Tuple(first, second)) }
+  /// A tuple of three.
+  @inlinable public static func tuple(_ first: Term, _ second: Term, _ third: Term) -> Term {
+    .tuple(Tuple(first, second, third))
+  }
+  /// A tuple of these elements.
   public static func tuple(of elements: [Term]) -> Term { .tuple(Tuple(elements)) }
   /// A list of these elements, proper unless a tail is given.
   public static func list(of elements: some BidirectionalCollection<Term>, tail: Term = .emptyList) -> Term {
@@ -70,8 +84,12 @@ extension Term {
   @inlinable public var asTuple: Tuple? { if case .tuple(let value) = self { value } else { nil } }
   @inlinable public var asMap: MapTerm? { if case .map(let value) = self { value } else { nil } }
   @inlinable public var asPid: ProcessID? { if case .pid(let value) = self { value } else { nil } }
-  @inlinable public var asReference: Reference? { if case .reference(let value) = self { value } else { nil } }
-  @inlinable public var asFunction: FunctionTerm? { if case .function(let value) = self { value } else { nil } }
+  @inlinable public var asReference: Reference? {
+    if case .reference(let value) = self { value } else { nil }
+  }
+  @inlinable public var asFunction: FunctionTerm? {
+    if case .function(let value) = self { value } else { nil }
+  }
   /// The text of a binary that is valid UTF-8.
   public var asString: String? { asBinary?.string }
 

@@ -1,10 +1,88 @@
 /// A fixed number of terms.
-public struct Tuple: Sendable, RandomAccessCollection {
-  @usableFromInline let elements: [Term]
+public struct Tuple: @unchecked Sendable {
+  // Safety: the storage never changes once a tuple holds it.
+  @usableFromInline let storage: TupleStorage
 
-  @inlinable public init(_ elements: [Term]) { self.elements = elements }
+  /// The tuple of these elements.
+  @inlinable public init(_ elements: [Term]) {
+    storage = TupleStorage.make(count: elements.count) { target in
+      elements.withUnsafeBufferPointer { source in
+        guard let start = source.baseAddress else { return }
+        target.initialize(from: start, count: source.count)
+      }
+    }
+  }
 
+  @inlinable public init(_ first: Term, _ second: Term) {
+    storage = TupleStorage.make(count: 2) { target in
+      target.initialize(to: first)
+      (target + 1).initialize(to: second)
+    }
+  }
+
+  @inlinable public init(_ first: Term, _ second: Term, _ third: Term) {
+    storage = TupleStorage.make(count: 3) { target in
+      target.initialize(to: first)
+      (target + 1).initialize(to: second)
+      (target + 2).initialize(to: third)
+    }
+  }
+
+  /// The tuple of `count` elements, each made by the function from its index.
+  @inlinable public init(count: Int, _ element: (Int) throws -> Term) rethrows {
+    var elements: [Term] = []
+    elements.reserveCapacity(count)
+    for index in 0..<count { elements.append(try element(index)) }
+    self.init(elements)
+  }
+
+  /// The tuple with another element at the index.
+  public func replacing(at index: Int, with element: Term) -> Tuple {
+    precondition(index >= 0 && index < count, "the index of a tuple's element is below its count")
+    return Tuple(
+      storage: TupleStorage.make(count: count) { target in
+        storage.withUnsafeMutablePointerToElements { source in
+          target.initialize(from: source, count: count)
+          target[index] = element
+        }
+      })
+  }
+
+  @usableFromInline init(storage: TupleStorage) { self.storage = storage }
+
+  /// Whether both are the same in memory (and so surely equal).
+  @inlinable func isIdentical(to other: Tuple) -> Bool { storage === other.storage }
+}
+
+extension Tuple: RandomAccessCollection {
   @inlinable public var startIndex: Int { 0 }
-  @inlinable public var endIndex: Int { elements.count }
-  @inlinable public subscript(index: Int) -> Term { elements[index] }
+  @inlinable public var endIndex: Int { storage.header }
+  @inlinable public var count: Int { storage.header }
+  @inlinable public subscript(index: Int) -> Term {
+    precondition(index >= 0 && index < storage.header, "the index of a tuple's element is below its count")
+    return storage.withUnsafeMutablePointerToElements { $0[index] }
+  }
+}
+
+extension Tuple: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Term...) { self.init(elements) }
+}
+
+/// The count of a tuple's elements and behind it the elements, in one allocation.
+@usableFromInline final class TupleStorage: ManagedBuffer<Int, Term> {
+  @inlinable static func make(count: Int, _ initialize: (UnsafeMutablePointer<Term>) -> Void) -> TupleStorage
+  {
+    let buffer = create(minimumCapacity: count) { _ in count }
+    buffer.withUnsafeMutablePointerToElements(initialize)
+    return unsafeDowncast(buffer, to: TupleStorage.self)
+  }
+
+  deinit {
+    withUnsafeMutablePointers { count, elements in
+      for index in 0..<count.pointee where elements[index].holdsTerms {
+        return NestedRelease.release(elements, count: count.pointee)
+      }
+      elements.deinitialize(count: count.pointee)
+    }
+  }
 }
