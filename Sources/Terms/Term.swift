@@ -78,15 +78,23 @@ extension Term {
 // MARK: - Taking apart
 
 extension Term {
+  /// The integer, if it is one that fits `Int`.
   @inlinable public var asInteger: Int? { if case .integer(let value) = self { value } else { nil } }
+  /// The atom.
   @inlinable public var asAtom: Atom? { if case .atom(let value) = self { value } else { nil } }
+  /// The binary.
   @inlinable public var asBinary: Binary? { if case .binary(let value) = self { value } else { nil } }
+  /// The tuple.
   @inlinable public var asTuple: Tuple? { if case .tuple(let value) = self { value } else { nil } }
+  /// The map.
   @inlinable public var asMap: MapTerm? { if case .map(let value) = self { value } else { nil } }
+  /// The pid.
   @inlinable public var asPid: ProcessID? { if case .pid(let value) = self { value } else { nil } }
+  /// The reference.
   @inlinable public var asReference: Reference? {
     if case .reference(let value) = self { value } else { nil }
   }
+  /// The function.
   @inlinable public var asFunction: FunctionTerm? {
     if case .function(let value) = self { value } else { nil }
   }
@@ -97,7 +105,9 @@ extension Term {
   @inlinable public var isTruthy: Bool {
     if case .atom(let atom) = self { atom != .nil && atom != .false } else { true }
   }
+  /// Whether the term is `nil`.
   @inlinable public var isNil: Bool { if case .atom(.nil) = self { true } else { false } }
+  /// Whether the term is that atom.
   @inlinable public func isAtom(_ atom: Atom) -> Bool { if case .atom(atom) = self { true } else { false } }
 
   /// The elements of a proper list, or nil for anything else.
