@@ -30,6 +30,7 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   final var extras: ProcessExtras?
   final var task: Task<Void, Never>?
   final var waitingCall: CallMessage?
+  final var storedAttachment: (any AnyObject & Sendable)?
   /// Messages read so far. Written by the process itself.
   final let handled = Atomic<Int>(0)
 
@@ -84,6 +85,16 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   public final var trapsExit: Bool {
     get { lock.withLock { trapsExitFlag } }
     set { lock.withLock { trapsExitFlag = newValue } }
+  }
+
+  /// What the code that runs in the process lets others find at its pid, without asking it. Gone with the
+  /// process.
+  public final var attachment: (any AnyObject & Sendable)? {
+    get { lock.withLock { storedAttachment } }
+    set {
+      var old = newValue
+      lock.withLock { if storedExitReason == nil { swap(&storedAttachment, &old) } }
+    }
   }
 
   // MARK: For kinds of processes

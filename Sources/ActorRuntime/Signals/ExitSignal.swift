@@ -74,12 +74,14 @@ extension LocalProcess {
     var held = extras?.heldCalls
     let name = extras?.name
     let hasExtras = extras != nil
+    let attachment = storedAttachment
     links = .none
     monitoredBy = .none
     monitors = .none
     mailbox = Mailbox()
     wait = .none
     waitingCall = nil
+    storedAttachment = nil
     wantsActivation = false
     extras?.heldCalls = HeldCalls()
     extras?.name = nil
@@ -103,6 +105,7 @@ extension LocalProcess {
     if case .receive(let continuation) = waiting { continuation.resume() }
     task?.cancel()
     if isOver { releaseResources() }
+    withExtendedLifetime(attachment) {}
     return linked.sorted { $0.number < $1.number }
       .map { ExitSignal(target: $0, sender: pid, reason: reason, isLink: true) }
   }
