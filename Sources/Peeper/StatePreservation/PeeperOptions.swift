@@ -1,0 +1,95 @@
+import ActorRuntime
+import Terms
+
+/// How a Peeper server is started.
+public struct PeeperOptions: Sendable {
+  /// The name of its supervisor. The worker is then known as `Name.GenServer`. None by default.
+  public var name: Destination?
+  /// How its supervisor treats keeper and worker. By default each is restarted alone, 1,000 times in 10 seconds.
+  public var supervision: SupervisorFlags
+  /// Tables that are kept without further ado. None by default.
+  public var keptTables: KeptTables
+  /// How long the start may take. No limit by default.
+  public var timeout: Duration?
+
+  /// The supervisor's flags when nothing is said: `oneForOne`, 1,000 restarts in 10 seconds.
+  public static let standardSupervision = SupervisorFlags(
+    strategy: .oneForOne, maxRestarts: 1_000, maxSeconds: .seconds(10))
+
+  /// Options; what is not said has its default.
+  public init(
+    name: Destination? = nil, supervision: SupervisorFlags = PeeperOptions.standardSupervision,
+    keptTables: KeptTables = .none, timeout: Duration? = nil
+  ) {
+    self.name = name
+    self.supervision = supervision
+    self.keptTables = keptTables
+    self.timeout = timeout
+  }
+}
+
+/// What the argument of a Peeper module's `start_link/1` says.
+///
+/// Anything that is not a keyword list is the initial state. In a keyword list `name`, `listener`, `keep_ets`,
+/// `strategy`, `max_restarts`, `max_seconds` and `auto_shutdown` are options, `state` is the initial state, and
+/// without it the options that are left over are. (peeper: `Peeper.GenServer.start_link/2`)
+public struct PeeperArguments: Sendable {
+  /// The initial state: what `init/1` gets in the first run.
+  public var state: Term
+  /// The module of the listener, if there is one.
+  public var listener: Atom?
+  /// Everything else.
+  public var options: PeeperOptions
+
+  private static let supervisorKeys: [Atom] = ["strategy", "max_restarts", "max_seconds", "auto_shutdown"]
+  private static let ownKeys: Set<Atom> = Set(supervisorKeys + ["name", "listener", "keep_ets", "timeout"])
+
+  /// Reads the argument.
+  /// - Throws: OTP's term for a supervisor's option that is not valid, and `{:invalid_keep_ets, term}` or
+  ///   `{:invalid_name, term}`.
+  public init(_ term: Term) throws(SupervisionError) {
+    guard let pairs = term.keywordPairs else {
+      state = term
+      options = PeeperOptions()
+      return
+    }
+    func value(_ key: Atom) -> Term? { pairs.first { $0.key == key }?.value }
+    state =
+      value("state")
+      ?? .keywords(pairs.filter { !Self.ownKeys.contains($0.key) }.map { ($0.key, $0.value) })
+    if let listener = value("listener"), !listener.isNil { self.listener = listener.asAtom }
+    options = PeeperOptions()
+    if let name = value("name"), !name.isNil {
+      guard let destination = Destination(name), !destination.isProcess else {
+        throw SupervisionError("invalid_name", name)
+      }
+      options.name = destination
+    }
+    if let kept = value("keep_ets") {
+      guard let tables = KeptTables(kept) else { throw SupervisionError("invalid_keep_ets", kept) }
+      options.keptTables = tables
+    }
+    options.timeout = value("timeout")?.asInteger.map { .milliseconds($0) }
+    options.supervision = try Self.supervision(pairs)
+  }
+
+  private static func supervision(_ pairs: [(key: Atom, value: Term)]) throws(SupervisionError)
+    -> SupervisorFlags
+  {
+    let standard = PeeperOptions.standardSupervision
+    let defaults: [(key: Atom, value: Term)] = [
+      ("max_restarts", .integer(standard.maxRestarts)), ("max_seconds", .integer(10)),
+    ]
+    return try SupervisorFlags(options: pairs.filter { supervisorKeys.contains($0.key) } + defaults)
+  }
+}
+
+extension Destination {
+  /// A pid or a reference: not something that a process can be registered under.
+  fileprivate var isProcess: Bool {
+    switch self {
+    case .pid, .reference: true
+    case .name, .global, .via: false
+    }
+  }
+}
