@@ -1,13 +1,19 @@
 import Synchronization
 import Terms
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A request that waits for one reply. It is settled once: by the reply, by the death of the one called, by
 /// its timeout, or by the death of the caller. What comes later is dropped. (R7)
 ///
 /// Subclasses hold the request and the reply in their types.
 open class CallMessage: Message, @unchecked Sendable {
-  // Safety: `failure`, `continuation` and the subclasses' reply are written before `state` is settled or
-  // before the message is sent, and read after.
+  // Safety: `failure`, `continuation` and the subclasses' reply are written before `state` says so, and read
+  // after.
   private let state = Atomic<UInt8>(0)
   /// The process that called, nil if code outside of any process did.
   public final let caller: LocalProcess?
@@ -15,30 +21,58 @@ open class CallMessage: Message, @unchecked Sendable {
   public final let node: Node
   /// Why there is no reply; nil if there is one.
   public final private(set) var failure: ExitReason?
-  @usableFromInline final var continuation: UnsafeContinuation<Void, Never>?
+  private var continuation: UnsafeContinuation<Void, Never>?
+  private var hasWaiter = false
   private weak var lazyReference: CallReference?
 
   /// Makes a call that waits for its reply.
-  public init(node: Node, caller: LocalProcess?) {
+  public init(node: Node, caller: LocalProcess?, kind: MessageKind) {
     self.node = node
     self.caller = caller
+    super.init(kind: kind)
+  }
+
+  private enum State {
+    static let open: UInt8 = 0
+    static let waiting: UInt8 = 1
+    static let settling: UInt8 = 2
+    static let settled: UInt8 = 3
   }
 
   /// Whether it has its reply, or never will.
-  public final var isSettled: Bool { state.load(ordering: .acquiring) == 2 }
+  public final var isSettled: Bool { state.load(ordering: .acquiring) == State.settled }
 
   /// Begins to settle the call. If this returns true the one who asked stores the result, then calls
   /// ``finishSettling()``.
   public final func beginSettling() -> Bool {
-    state.compareExchange(expected: 0, desired: 1, ordering: .acquiringAndReleasing).exchanged
+    var old = state.load(ordering: .relaxed)
+    while old <= State.waiting {
+      let result = state.compareExchange(
+        expected: old, desired: State.settling, ordering: .acquiringAndReleasing)
+      if result.exchanged {
+        hasWaiter = old == State.waiting
+        return true
+      }
+      old = result.original
+    }
+    return false
   }
 
   /// Hands the stored result to the caller.
   public final func finishSettling() {
-    let waiting = continuation
-    continuation = nil
-    state.store(2, ordering: .releasing)
-    waiting?.resume()
+    let waiter = hasWaiter ? continuation : nil
+    state.store(State.settled, ordering: .releasing)
+    waiter?.resume()
+  }
+
+  /// Waits for the call to be settled; returns false if it is.
+  final func setWaiter(_ waiter: UnsafeContinuation<Void, Never>) -> Bool {
+    continuation = waiter
+    let result = state.compareExchange(
+      expected: State.open, desired: State.waiting, ordering: .acquiringAndReleasing)
+    if result.exchanged { return true }
+    while !isSettled { sched_yield() }
+    return false
   }
 
   /// Answers with a term. Returns false, and does nothing, if the call is settled already.

@@ -22,6 +22,21 @@ struct Mailbox {
     return message
   }
 
+  /// Takes out the first message of that kind.
+  mutating func popFirst(_ kind: MessageKind) -> Message? {
+    var previous: Message?
+    var message = first
+    while let current = message {
+      if current.kind == kind {
+        remove(after: previous)
+        return current
+      }
+      previous = current
+      message = current.next
+    }
+    return nil
+  }
+
   /// Takes out the message that stands behind `previous`, or the first.
   mutating func remove(after previous: Message?) {
     guard let previous else {

@@ -8,8 +8,11 @@ open class Message: @unchecked Sendable {
   // Safety: `next` is guarded by the lock of the process in whose mailbox the message is.
   @usableFromInline final var next: Message?
 
+  /// What it is to a server.
+  public final let kind: MessageKind
+
   /// Makes a message that is in no mailbox.
-  @inlinable public init() {}
+  @inlinable public init(kind: MessageKind = .term) { self.kind = kind }
 
   /// The message as `receive` sees it.
   open var term: Term { preconditionFailure("override term in \(type(of: self))") }

@@ -147,4 +147,14 @@ extension Node {
     case .pid, .reference: throw .reserved(.undefined)
     }
   }
+
+  /// Frees a name.
+  public func unregister(_ name: Destination) {
+    switch name {
+    case .name(let atom): names.unregister(atom)
+    case .global(let term): names.unregisterGlobal(term)
+    case .via(let module, let term): names.resolver(for: module)?.unregister(term, on: self)
+    case .pid, .reference: break
+    }
+  }
 }

@@ -31,6 +31,10 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   final var task: Task<Void, Never>?
   final var waitingCall: CallMessage?
   final var storedAttachment: (any AnyObject & Sendable)?
+  /// The message that a server handles now.
+  final var inHand: Message?
+  /// Whether a call may run this process on the caller's thread. Servers seen to run long lose it.
+  package final var runsInPlace = false
   /// Messages read so far. Written by the process itself.
   final let handled = Atomic<Int>(0)
 
@@ -96,11 +100,17 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
       lock.withLock { if storedExitReason == nil { swap(&storedAttachment, &old) } }
     }
   }
+  /// How many messages it has read.
+  public final var messagesHandled: Int { handled.load(ordering: .relaxed) }
 
   // MARK: For kinds of processes
 
   /// Called by the scheduler, on a worker, when the process was idle and there is something in its mailbox.
   open func activate() {}
+
+  /// Called when a call found the server idle: handles that one message, on the caller's thread. The others
+  /// are left to the scheduler.
+  open func activateInPlace(_ call: CallMessage) {}
 
   /// Called once when the process has exited, on the thread that ended it, with no lock held. Its code may
   /// still be running.

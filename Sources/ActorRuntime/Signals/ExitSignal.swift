@@ -70,6 +70,7 @@ extension LocalProcess {
     var unread = mailbox
     let waiting = wait
     let call = waitingCall
+    let handling = inHand
     let task = self.task
     var held = extras?.heldCalls
     let name = extras?.name
@@ -82,6 +83,7 @@ extension LocalProcess {
     wait = .none
     waitingCall = nil
     storedAttachment = nil
+    inHand = nil
     wantsActivation = false
     extras?.heldCalls = HeldCalls()
     extras?.name = nil
@@ -96,6 +98,7 @@ extension LocalProcess {
     if ownsTables { node.tables.ownerDied(self) }
     didExit(reason)
     while let message = unread.popFirst() { message.wasDropped(by: self, reason) }
+    handling?.wasDropped(by: self, reason)
     for call in held?.takeAll() ?? [] { call.fail(reason) }
     for monitor in watched {
       monitor.target?.lock.withLock { _ = monitor.target?.monitoredBy.remove(monitor) }

@@ -1,0 +1,19 @@
+/// What a message is to a server, so that it is told apart with one comparison.
+public enum MessageKind: UInt8, Sendable {
+  /// A term that was sent.
+  case term
+  /// A call whose request is a term.
+  case termCall
+  /// A cast whose request is a term.
+  case termCast
+  /// A call in the types of the server that it was made to.
+  case typedCall
+  /// A cast in the types of the server that it was made to.
+  case typedCast
+  /// The first message of a server: run `init`.
+  case start
+  /// A request of `sys`, handled even while the server is suspended.
+  case system
+  /// A server's own timeout.
+  case timeout
+}

@@ -1,0 +1,132 @@
+import ActorRuntime
+import Terms
+
+/// A caller that waits for a reply. Whoever holds it may reply, once, from anywhere; later replies are dropped.
+public struct From<Reply: Codable & Sendable>: Sendable {
+  package let call: CallMessage
+
+  package init(_ call: CallMessage) { self.call = call }
+
+  /// The process that called; nil if code outside of any process did.
+  public var pid: ProcessID? { call.caller?.pid }
+
+  /// Answers the call. Returns false if it had been answered, had timed out, or the caller is dead.
+  @discardableResult public func reply(_ reply: Reply) -> Bool {
+    if call.kind == .typedCall {
+      // Safety: a typed call is made by the `ServerRef` of the server whose `From` this is, in its types.
+      return unsafeDowncast(call, to: ReplyCall<Reply>.self).reply(typed: reply)
+    }
+    return call.reply(TermBridge.encode(reply))
+  }
+
+  /// `{pid, [:alias | reference]}`, as `GenServer.reply/2` takes it at the prompt.
+  public var term: Term { call.fromTerm }
+}
+
+/// A call that waits for a reply of one type.
+package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
+  // Safety: written between `beginSettling` and `finishSettling`, read when settled.
+  package final var reply: Reply?
+
+  package final func reply(typed reply: Reply) -> Bool {
+    guard beginSettling() else { return false }
+    self.reply = reply
+    finishSettling()
+    return true
+  }
+
+  package override func reply(_ term: Term) -> Bool {
+    do { return reply(typed: try TermBridge.decode(Reply.self, from: term)) } catch {
+      return fail(ExitReason(.tuple(.atom(named: "bad_reply"), term)))
+    }
+  }
+}
+
+/// A call in the types of the server it is made to.
+package final class TypedCall<Request: Codable & Sendable, Reply: Codable & Sendable>: ReplyCall<Reply>,
+  @unchecked Sendable
+{
+  // Safety: immutable.
+  package let request: Request
+
+  package init(_ request: Request, node: Node, caller: LocalProcess?) {
+    self.request = request
+    super.init(node: node, caller: caller, kind: .typedCall)
+  }
+
+  package override var requestTerm: Term { TermBridge.encode(request) }
+}
+
+/// A call whose request and reply are terms: what the prompt makes.
+package final class TermCall: CallMessage, @unchecked Sendable {
+  // Safety: `reply` is written between `beginSettling` and `finishSettling`, read when settled.
+  package let request: Term
+  package var reply = Term.nil
+
+  package init(_ request: Term, node: Node, caller: LocalProcess?) {
+    self.request = request
+    super.init(node: node, caller: caller, kind: .termCall)
+  }
+
+  package override var requestTerm: Term { request }
+
+  package override func reply(_ term: Term) -> Bool {
+    guard beginSettling() else { return false }
+    reply = term
+    finishSettling()
+    return true
+  }
+}
+
+/// A `{:"$gen_call", {pid, tag}, request}` that came as a plain message: the reply goes as `{tag, reply}`.
+package final class SentCall: CallMessage, @unchecked Sendable {
+  // Safety: immutable.
+  private let request: Term
+  private let from: Term
+  private let pid: ProcessID
+  private let tag: Term
+
+  package init?(_ tuple: Tuple, node: Node) {
+    guard let from = tuple[1].asTuple, from.count == 2, let pid = from[0].asPid else { return nil }
+    self.pid = pid
+    self.from = tuple[1]
+    tag = from[1]
+    request = tuple[2]
+    super.init(node: node, caller: pid.process, kind: .termCall)
+  }
+
+  package override var requestTerm: Term { request }
+
+  package override func reply(_ term: Term) -> Bool {
+    guard beginSettling() else { return false }
+    finishSettling()
+    node.reply(to: from, term)
+    return true
+  }
+}
+
+/// A cast in the types of the server it is made to.
+package final class TypedCast<Request: Codable & Sendable>: Message, @unchecked Sendable {
+  // Safety: immutable.
+  package let request: Request
+
+  package init(_ request: Request) {
+    self.request = request
+    super.init(kind: .typedCast)
+  }
+
+  package override var term: Term { .tuple(.atom(.genCast), TermBridge.encode(request)) }
+}
+
+/// A cast whose request is a term.
+package final class TermCast: Message, @unchecked Sendable {
+  // Safety: immutable.
+  package let request: Term
+
+  package init(_ request: Term) {
+    self.request = request
+    super.init(kind: .termCast)
+  }
+
+  package override var term: Term { .tuple(.atom(.genCast), request) }
+}

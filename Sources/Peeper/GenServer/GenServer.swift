@@ -1,0 +1,195 @@
+import ActorRuntime
+import Terms
+
+/// What synchronous and asynchronous servers have in common: the types of their messages.
+public protocol ServerState: Sendable {
+  /// What is called; `Never` if nothing is.
+  associatedtype Call: Codable & Sendable = Never
+  /// What calls are answered with.
+  associatedtype Reply: Codable & Sendable = Never
+  /// What is cast; `Never` if nothing is.
+  associatedtype Cast: Codable & Sendable = Never
+  /// What else is sent: terms, unless told otherwise.
+  associatedtype Info: Codable & Sendable = Term
+
+  /// The state as `sys:get_state` and reports show it: encoded if it is `Encodable`, by its properties if not.
+  var stateTerm: Term { get }
+  /// Replaces the state by one that came as a term.
+  mutating func replaceState(with term: Term) throws
+  /// What `sys:get_status` shows of the state.
+  func formatStatus() -> Term
+}
+
+extension ServerState {
+  /// The state, encoded if it is `Encodable`, by its properties if not.
+  public var stateTerm: Term { TermBridge.encode(self) }
+
+  /// Decodes the state if it is `Decodable`.
+  public mutating func replaceState(with term: Term) throws {
+    guard let type = Self.self as? any Decodable.Type, let decoded = try decode(type, term) as? Self else {
+      throw ProcessExit(.tuple(.atom(named: "badarg"), term))
+    }
+    self = decoded
+  }
+
+  private func decode<T: Decodable>(_ type: T.Type, _ term: Term) throws -> Any {
+    try TermBridge.decode(type, from: term)
+  }
+
+  /// The state.
+  public func formatStatus() -> Term { stateTerm }
+
+  /// The process that runs this server, inside a callback.
+  public var process: LocalProcess {
+    guard let process = LocalProcess.current else { preconditionFailure("ask for the process in a callback") }
+    return process
+  }
+}
+
+/// A server whose callbacks are synchronous: a value that is the state, changed by its callbacks, which run one
+/// at a time in the server's process.
+///
+/// ```swift
+/// struct Counter: GenServer {
+///   var count = 0
+///   enum Call: Codable, Sendable { case get }
+///   enum Cast: Codable, Sendable { case inc, add(Int) }
+///   mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(count) }
+///   mutating func handleCast(_ request: Cast) -> Outcome {
+///     switch request { case .inc: count += 1; case .add(let n): count += n }
+///     return .noReply
+///   }
+/// }
+/// let counter = try await node.start(Counter(), name: "counter")
+/// counter.cast(.add(2))
+/// try await counter.call(.get)  // 2
+/// ```
+/// Most servers should be of this kind: a call to one that is idle runs its callback in the caller's place.
+/// **A callback that computes long keeps its caller**, past the call's timeout. A server whose callbacks wait
+/// for something is an ``AsyncGenServer``. (Elixir: `GenServer`)
+public protocol GenServer: ServerState {
+  /// Called first, in the server's process. `start` returns when it has.
+  mutating func initialize() throws -> InitOutcome
+  /// Answers a call.
+  mutating func handleCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply>
+  /// Handles a cast.
+  mutating func handleCast(_ request: Cast) throws -> Outcome
+  /// Handles any other message.
+  mutating func handleInfo(_ message: Info) throws -> Outcome
+  /// Handles what a callback's outcome said comes next.
+  mutating func handleContinue(_ next: Term) throws -> Outcome
+  /// Called when the server ends by itself, by an error, or because its parent does while it traps exits.
+  /// **Not called** when it is killed or dies of an exit signal.
+  mutating func terminate(_ reason: ExitReason) throws
+  /// Called when the code is changed by `sys:change_code`.
+  mutating func codeChange(from version: Term, extra: Term) throws
+}
+
+extension GenServer {
+  /// The server runs.
+  public mutating func initialize() throws -> InitOutcome { .ok }
+  /// Raises: no call is expected.
+  public mutating func handleCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply> {
+    throw MissingCallback(name: "handle_call/3", verb: "call")
+  }
+  /// Raises: no cast is expected.
+  public mutating func handleCast(_ request: Cast) throws -> Outcome {
+    throw MissingCallback(name: "handle_cast/2", verb: "cast")
+  }
+  /// Logs that the message was not expected.
+  public mutating func handleInfo(_ message: Info) throws -> Outcome {
+    logUnexpected(message)
+    return .noReply
+  }
+  /// Raises: no continuation is expected.
+  public mutating func handleContinue(_ next: Term) throws -> Outcome { throw MissingCallback.continuation }
+  /// Does nothing.
+  public mutating func terminate(_ reason: ExitReason) throws {}
+  /// Keeps the state.
+  public mutating func codeChange(from version: Term, extra: Term) throws {}
+}
+
+/// A server whose callbacks may wait. Between two messages it holds no task; while a callback waits, messages
+/// queue. Otherwise as ``GenServer``.
+public protocol AsyncGenServer: ServerState {
+  /// Called first, in the server's process. `start` returns when it has.
+  mutating func initialize() async throws -> InitOutcome
+  /// Answers a call.
+  mutating func handleCall(_ request: Call, from: From<Reply>) async throws -> CallOutcome<Reply>
+  /// Handles a cast.
+  mutating func handleCast(_ request: Cast) async throws -> Outcome
+  /// Handles any other message.
+  mutating func handleInfo(_ message: Info) async throws -> Outcome
+  /// Handles what a callback's outcome said comes next.
+  mutating func handleContinue(_ next: Term) async throws -> Outcome
+  /// Called when the server ends by itself, by an error, or because its parent does while it traps exits.
+  mutating func terminate(_ reason: ExitReason) async throws
+  /// Called when the code is changed by `sys:change_code`.
+  mutating func codeChange(from version: Term, extra: Term) async throws
+}
+
+extension AsyncGenServer {
+  /// The server runs.
+  public mutating func initialize() async throws -> InitOutcome { .ok }
+  /// Raises: no call is expected.
+  public mutating func handleCall(_ request: Call, from: From<Reply>) async throws -> CallOutcome<Reply> {
+    throw MissingCallback(name: "handle_call/3", verb: "call")
+  }
+  /// Raises: no cast is expected.
+  public mutating func handleCast(_ request: Cast) async throws -> Outcome {
+    throw MissingCallback(name: "handle_cast/2", verb: "cast")
+  }
+  /// Logs that the message was not expected.
+  public mutating func handleInfo(_ message: Info) async throws -> Outcome {
+    logUnexpected(message)
+    return .noReply
+  }
+  /// Raises: no continuation is expected.
+  public mutating func handleContinue(_ next: Term) async throws -> Outcome {
+    throw MissingCallback.continuation
+  }
+  /// Does nothing.
+  public mutating func terminate(_ reason: ExitReason) async throws {}
+  /// Keeps the state.
+  public mutating func codeChange(from version: Term, extra: Term) async throws {}
+}
+
+/// A server whose messages and state are terms: what a module of the prompt runs as.
+public protocol TermServer: AsyncGenServer where Call == Term, Reply == Term, Cast == Term, Info == Term {}
+
+extension ServerState {
+  func logUnexpected(_ message: Info) {
+    guard let process = LocalProcess.current as? ServerProcess else { return }
+    let text = TermBridge.encode(message).inspect()
+    process.node.logger.error(
+      "\(process.moduleName) \(process.shownName) received unexpected message in handle_info/2: \(text)")
+  }
+}
+
+/// Raised when a message comes for which the server has no callback.
+struct MissingCallback: CrashReasonConvertible {
+  let message: String
+
+  init(name: String, verb: String) {
+    let server = LocalProcess.current as? ServerProcess
+    message = "attempted to \(verb) GenServer \(server?.shownName ?? "") but no \(name) clause was provided"
+  }
+
+  private init(message: String) { self.message = message }
+
+  static var continuation: MissingCallback {
+    let server = LocalProcess.current as? ServerProcess
+    return MissingCallback(
+      message: "function \(server?.moduleName ?? "").handle_continue/2 is undefined or private")
+  }
+
+  var exitReason: ExitReason {
+    ExitReason(
+      .tuple(
+        .map(of: [
+          (.atom(.structKey), .atom(named: "Elixir.RuntimeError")), (.atom(.exceptionKey), .true),
+          (.atom(named: "message"), .string(message)),
+        ]), .emptyList))
+  }
+  var crashDescription: String { "** (RuntimeError) \(message)" }
+}

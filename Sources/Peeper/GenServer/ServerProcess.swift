@@ -1,0 +1,126 @@
+import ActorRuntime
+import Terms
+
+/// A process that runs a server: what both engines share.
+open class ServerProcess: LocalProcess, @unchecked Sendable {
+  // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
+  let options: StartOptions
+  /// A continuation that comes before any message.
+  var pendingContinue: Term?
+  var idleTimer: IdleTimer?
+  /// What the callback that runs now was called for.
+  var lastMessage: Term?
+  var isSuspended = false
+  var observation = Observation()
+  /// The module that reports name.
+  public let moduleName: String
+
+  init(node: Node, options: StartOptions, typeName: String) {
+    self.options = options
+    moduleName = options.module.map { Term.atom($0).inspect() } ?? typeName
+    super.init(node: node)
+    inherit(from: options.parent)
+    let module = options.module ?? Atom("Elixir." + typeName)
+    initialCall = options.initialCall ?? .tuple(.atom(module), .atom(named: "init"), 1)
+    label = .atom(module)
+  }
+
+  /// The name that reports show: the registered one, or the pid.
+  public var shownName: String {
+    if let name = options.name {
+      switch name {
+      case .name, .global: return name.term.inspect()
+      case .via(_, let term): return term.inspect()
+      default: break
+      }
+    }
+    return Term.pid(pid).inspect()
+  }
+
+  /// The state as a term. Only for requests of `sys`, in the server's process.
+  var stateTerm: Term { .nil }
+  func formatStatus() -> Term { .nil }
+  /// The Swift type of the server.
+  var serverType: Any.Type { Never.self }
+
+  public override var currentFunction: Term {
+    .tuple(.atom(named: "gen_server"), .atom(named: "loop"), 7)
+  }
+
+  // MARK: What comes next
+
+  func note(_ next: Next) {
+    switch next {
+    case .wait, .hibernate: break
+    case .continue(let term): pendingContinue = term
+    case .timeout(let duration):
+      let timer = IdleTimer(self)
+      idleTimer = timer
+      node.timers.start(timer, after: duration)
+    }
+  }
+
+  /// A message came in time.
+  func stopIdleTimer() {
+    guard let timer = idleTimer else { return }
+    idleTimer = nil
+    node.timers.cancel(timer)
+  }
+
+  /// A `{:"$gen_call", …}` or `{:"$gen_cast", …}` tuple that was sent as a plain message.
+  func genericMessage(_ term: Term) -> Message? {
+    guard case .tuple(let tuple) = term, let tag = tuple.first?.asAtom else { return nil }
+    if tag == .genCall, tuple.count == 3 { return SentCall(tuple, node: node) }
+    if tag == .genCast, tuple.count == 2 { return TermCast(tuple[1]) }
+    return nil
+  }
+
+  /// The reason of an exit message from the parent, which ends a server that traps exits.
+  func parentExit(_ term: Term) -> ExitReason? {
+    guard let parent = options.parent, case .tuple(let tuple) = term, tuple.count == 3,
+      tuple[0].isAtom(.exit),
+      tuple[1].asPid == parent.pid
+    else { return nil }
+    return ExitReason(tuple[2])
+  }
+}
+
+/// Sends a server its own `:timeout` if nothing else came.
+final class IdleTimer: TimerNode, @unchecked Sendable {
+  // Safety: immutable.
+  private unowned let process: ServerProcess
+
+  init(_ process: ServerProcess) { self.process = process }
+
+  override func fire() {
+    if process.messageCount == 0 { process.node.send(TimeoutMessage(self), to: process.pid) }
+  }
+}
+
+final class TimeoutMessage: Message, @unchecked Sendable {
+  // Safety: immutable.
+  let timer: IdleTimer
+
+  init(_ timer: IdleTimer) {
+    self.timer = timer
+    super.init(kind: .timeout)
+  }
+
+  override var term: Term { .atom(.timeout) }
+}
+
+/// The first message of a server.
+final class StartCall: CallMessage, @unchecked Sendable {
+  // Safety: written between `beginSettling` and `finishSettling`, read when settled.
+  var result = StartResult.ignore
+
+  init(node: Node, caller: LocalProcess?) { super.init(node: node, caller: caller, kind: .start) }
+
+  func settle(_ result: StartResult) {
+    guard beginSettling() else { return }
+    self.result = result
+    finishSettling()
+  }
+
+  override var requestTerm: Term { .atom(named: "init") }
+}

@@ -1,0 +1,67 @@
+import ActorRuntime
+import Terms
+
+/// A server with the types of its messages: what typed Swift calls and casts through.
+///
+/// It refers to one process. When that dies and a supervisor starts another, look the name up again.
+public struct ServerRef<S: ServerState>: Sendable, Hashable {
+  private let process: ServerProcess
+
+  init(started result: StartResult, on node: Node) throws {
+    guard case .started(let pid) = result, let process = pid.process as? ServerProcess else {
+      throw StartFailure(result: result)
+    }
+    self.process = process
+  }
+
+  /// Refers to a server that runs, if it is of this type.
+  public init?(_ pid: ProcessID) {
+    guard let process = pid.process as? ServerProcess, process.serverType == S.self else { return nil }
+    self.process = process
+  }
+
+  /// Refers to the server of that name, if there is one of this type.
+  public init?(named name: Atom, on node: Node = .shared) {
+    guard let pid = node.names.whereis(name) else { return nil }
+    self.init(pid)
+  }
+
+  /// Whether both refer to the same process.
+  public static func == (left: ServerRef, right: ServerRef) -> Bool { left.process === right.process }
+  /// Hashes the process's identity.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(process)) }
+
+  /// Its pid.
+  public var pid: ProcessID { process.pid }
+
+  /// Calls the server, and waits for its reply.
+  /// - Parameter timeout: how long to wait; nil for ever. A reply that comes later is dropped.
+  /// - Throws: ``ProcessExit`` with OTP's reason if there is no reply; see ``ActorRuntime/Node/call(_:_:timeout:)``.
+  public func call(_ request: S.Call, timeout: Duration? = .seconds(5)) async throws -> S.Reply {
+    let caller = LocalProcess.current
+    let call = TypedCall<S.Call, S.Reply>(request, node: process.node, caller: caller)
+    if process !== caller {
+      await process.perform(call, timeout: timeout)
+      if let reply = call.reply { return reply }
+    }
+    let failure = call.failure ?? ExitReason(.atom(named: "calling_self"))
+    try caller?.checkKilled()
+    throw process.node.callExit(
+      failure,
+      (
+        "Elixir.GenServer", "call",
+        [.pid(pid), TermBridge.encode(request), timeout.map { .integer($0.milliseconds) } ?? .infinity]
+      ))
+  }
+
+  /// Sends the server a request that is not answered. If it is dead, nothing happens.
+  public func cast(_ request: S.Cast) { process.node.send(TypedCast(request), to: pid) }
+
+  /// Sends the server a message, which its `handleInfo` gets.
+  public func send(_ message: S.Info) { process.node.send(TermBridge.encode(message), to: pid) }
+
+  /// Ends the server in good order, and waits until it has exited.
+  public func stop(reason: ExitReason = .normal, timeout: Duration? = nil) async throws {
+    try await process.node.stop(.pid(pid), reason: reason, timeout: timeout)
+  }
+}

@@ -1,0 +1,82 @@
+import ActorRuntime
+import Terms
+
+/// How a server is started. Every property has a default.
+public struct StartOptions: Sendable {
+  /// The name to register: an atom, `{:global, term}` or `{:via, module, term}`.
+  public var name: Destination?
+  /// The process that starts it: first of its ancestors, and linked to it if ``isLinked``. Nil outside of any.
+  public var parent: LocalProcess?
+  /// Whether it is linked to its parent.
+  public var isLinked = false
+  /// How long `initialize` may take before it is killed and the start fails with `:timeout`; nil for ever.
+  public var timeout: Duration?
+  /// The module that reports and process lists name, instead of the server's Swift type.
+  public var module: Atom?
+  /// What is shown as the initial call; `{module, :init, 1}` unless told.
+  public var initialCall: Term?
+
+  /// The defaults; the parent is the process that runs.
+  public init(name: Destination? = nil, isLinked: Bool = false, timeout: Duration? = nil, module: Atom? = nil)
+  {
+    self.name = name
+    self.isLinked = isLinked
+    self.timeout = timeout
+    self.module = module
+    parent = LocalProcess.current
+  }
+}
+
+/// What came of a start.
+public enum StartResult: Sendable, Hashable {
+  /// It runs.
+  case started(ProcessID)
+  /// Its name is taken, by this process.
+  case alreadyStarted(ProcessID)
+  /// `initialize` said that it is not wanted.
+  case ignore
+  /// `initialize` failed or said stop; or a registry refused its name.
+  case failed(ExitReason)
+
+  /// The pid, if it runs.
+  public var pid: ProcessID? { if case .started(let pid) = self { pid } else { nil } }
+
+  /// `{:ok, pid}`, `{:error, {:already_started, pid}}`, `:ignore` or `{:error, reason}`.
+  public var term: Term {
+    switch self {
+    case .started(let pid): .tuple(.ok, .pid(pid))
+    case .alreadyStarted(let pid): .tuple(.error, .tuple(.atom(named: "already_started"), .pid(pid)))
+    case .ignore: .atom(.ignore)
+    case .failed(let reason): .tuple(.error, reason.term)
+    }
+  }
+}
+
+/// Thrown by the typed `start` when there is no server.
+public struct StartFailure: Error, Sendable, CustomStringConvertible {
+  /// What came of the start.
+  public let result: StartResult
+  /// One line for people.
+  public var description: String {
+    switch result {
+    case .started(let pid): "started as #PID<0.\(pid.number).0>"
+    case .alreadyStarted(let pid): "already started as #PID<0.\(pid.number).0>"
+    case .ignore: "the server's initialize said .ignore"
+    case .failed(let reason): "the server did not start: \(reason)"
+    }
+  }
+}
+
+/// What keeps a server's state beyond its life: asked when it starts, told after every callback.
+public struct Preservation<State: Sendable>: Sendable {
+  /// The state to go on with. `initialize` is still called, on the server as given, but its state is dropped.
+  public var preserved: State?
+  /// Called in the server's process after each callback, before a reply leaves, with the new state. False means
+  /// that the server is not wanted any more: the result is thrown away.
+  public var commit: @Sendable (LocalProcess, State) -> Bool
+  /// Called in the server's process after `initialize` of the first run or a restart.
+  public init(preserved: State? = nil, commit: @escaping @Sendable (LocalProcess, State) -> Bool) {
+    self.preserved = preserved
+    self.commit = commit
+  }
+}

@@ -1,0 +1,204 @@
+import ActorRuntime
+import Terms
+
+/// Runs a ``GenServer``: its callbacks are plain calls, so it never needs a task.
+final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable {
+  // Safety: touched only by the process's own code, or after it ended.
+  private var state: S?
+  private let preservation: Preservation<S>?
+
+  init(_ server: S, node: Node, options: StartOptions, preservation: Preservation<S>?) {
+    state = server
+    self.preservation = preservation
+    super.init(node: node, options: options, typeName: String(describing: S.self))
+    runsInPlace = true
+  }
+
+  override var stateTerm: Term { state.map(\.stateTerm) ?? .nil }
+  override var serverType: Any.Type { S.self }
+  override func formatStatus() -> Term { state?.formatStatus() ?? .nil }
+  override func releaseResources() { state = nil }
+
+  // MARK: The loop
+
+  override func activate() {
+    var budget = 500
+    while !isKilled {
+      if let next = pendingContinue {
+        pendingContinue = nil
+        handleContinue(next)
+        continue
+      }
+      if budget == 0 { return activateLater() }
+      budget -= 1
+      guard let message = nextMessage(onlySystem: isSuspended) else { return }
+      handle(message)
+    }
+  }
+
+  override func activateInPlace(_ call: CallMessage) {
+    handle(call)
+    endInPlace(hasMore: pendingContinue != nil)
+  }
+
+  private func handle(_ message: Message) {
+    if idleTimer != nil, message.kind != .timeout { stopIdleTimer() }
+    if observation.isOn { observation.received(message, by: self) }
+    switch message.kind {
+    case .typedCall:
+      // Safety: typed messages are made by the `ServerRef` of this server, in its types.
+      let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
+      handleCall(call.request, call)
+    case .typedCast:
+      handleCast(unsafeDowncast(message, to: TypedCast<S.Cast>.self).request, message)
+    case .termCall:
+      guard let call = message as? CallMessage else { return }
+      do { handleCall(try TermBridge.decode(S.Call.self, from: call.requestTerm), call) } catch {
+        call.fail(ExitReason(error: error))
+      }
+    case .termCast:
+      guard let cast = message as? TermCast else { return }
+      do { handleCast(try TermBridge.decode(S.Cast.self, from: cast.request), message) } catch {
+        reportUndecodable(cast.request, error, "cast")
+      }
+    case .term:
+      let term = message.term
+      if let generic = genericMessage(term) { return handle(generic) }
+      if let reason = parentExit(term) { return stop(reason, message) }
+      handleInfo(term, message)
+    case .timeout:
+      guard let timeout = message as? TimeoutMessage, timeout.timer === idleTimer else { return }
+      idleTimer = nil
+      handleInfo(.atom(.timeout), message)
+    case .start: if let call = message as? StartCall { start(call) }
+    case .system: if let call = message as? SystemCall { handleSystem(call) }
+    }
+  }
+
+  // MARK: Callbacks
+
+  private func start(_ call: StartCall) {
+    do {
+      let outcome = try state?.initialize() ?? .ignore
+      guard !isKilled else { return }
+      switch outcome {
+      case .ok, .okThen:
+        if let preserved = preservation?.preserved { state = preserved }
+        guard commit() else { return }
+        if case .okThen(let next) = outcome { note(next) }
+        call.settle(.started(pid))
+      case .ignore: endStart(call, .ignore, .normal)
+      case .stop(let reason): endStart(call, .failed(reason), reason)
+      case .invalid(let term): endStart(call, badReturn(term))
+      }
+    } catch {
+      let reason = ExitReason(error: error)
+      reportStartFailure(error)
+      endStart(call, .failed(reason), reason)
+    }
+  }
+
+  private func handleCall(_ request: S.Call, _ call: CallMessage) {
+    let from = From<S.Reply>(call)
+    do {
+      guard let outcome = try state?.handleCall(request, from: from), commit() else { return }
+      switch outcome {
+      case .reply(let reply): from.reply(reply)
+      case .replyThen(let reply, let next):
+        note(next)
+        from.reply(reply)
+      case .noReply: if !call.isSettled { hold(call) }
+      case .noReplyThen(let next):
+        note(next)
+        if !call.isSettled { hold(call) }
+      case .stop(let reason): stop(reason, call)
+      case .stopReplying(let reason, let reply): stop(reason, call) { from.reply(reply) }
+      case .invalid(let term): stop(badReturn(term), call)
+      }
+    } catch { crash(error, call) }
+  }
+
+  private func handleCast(_ request: S.Cast, _ message: Message) {
+    do { if let outcome = try state?.handleCast(request) { follow(outcome, message) } } catch {
+      crash(error, message)
+    }
+  }
+
+  private func handleInfo(_ term: Term, _ message: Message) {
+    do {
+      if S.Info.self == Term.self, let info = term as? S.Info {
+        if let outcome = try state?.handleInfo(info) { follow(outcome, message) }
+        return
+      }
+      guard let info = try? TermBridge.decode(S.Info.self, from: term) else { return logUnexpected(term) }
+      if let outcome = try state?.handleInfo(info) { follow(outcome, message) }
+    } catch { crash(error, message) }
+  }
+
+  private func handleContinue(_ next: Term) {
+    let message = ContinueMessage(next)
+    do { if let outcome = try state?.handleContinue(next) { follow(outcome, message) } } catch {
+      crash(error, message)
+    }
+  }
+
+  @inline(__always)
+  private func follow(_ outcome: Outcome, _ message: Message) {
+    guard commit() else { return }
+    switch outcome {
+    case .noReply: break
+    case .noReplyThen(let next): note(next)
+    case .stop(let reason): stop(reason, message)
+    case .invalid(let term): stop(badReturn(term), message)
+    }
+  }
+
+  /// Whether the callback's result counts. The state is then preserved, before any reply leaves.
+  @inline(__always)
+  private func commit() -> Bool {
+    if isKilled { return false }
+    guard let preservation, let state else { return true }
+    return preservation.commit(self, state)
+  }
+
+  // MARK: The end
+
+  private func crash(_ error: any Error, _ message: Message) {
+    guard !isKilled else { return }
+    stop(ExitReason(error: error), message, error: error)
+  }
+
+  private func stop(
+    _ reason: ExitReason, _ message: Message, error: (any Error)? = nil, thenReply reply: () -> Void = {}
+  ) {
+    var reason = reason
+    var error = error
+    do { try state?.terminate(reason) } catch let failure {
+      reason = ExitReason(error: failure)
+      error = failure
+    }
+    guard !isKilled else { return }
+    if let state { report(reason, error, message, state: state.stateTerm) }
+    reply()
+    finish(reason)
+  }
+
+  // MARK: sys
+
+  private func handleSystem(_ call: SystemCall) {
+    switch call.request {
+    case .replaceState(let term):
+      do {
+        try state?.replaceState(with: term)
+        if commit() { call.reply(term) }
+      } catch { call.reply(.tuple(.error, ExitReason(error: error).term)) }
+    case .changeCode(let version, let extra):
+      do {
+        try state?.codeChange(from: version, extra: extra)
+        if commit() { call.reply(.ok) }
+      } catch { call.reply(.tuple(.error, ExitReason(error: error).term)) }
+    case .terminate(let reason): stop(reason, call)
+    default: answerSystem(call)
+    }
+  }
+}

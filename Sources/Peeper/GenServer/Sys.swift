@@ -1,0 +1,193 @@
+import ActorRuntime
+import Terms
+
+/// A request that every server understands, whatever its types: what `:sys` and `GenServer.stop` send.
+final class SystemCall: CallMessage, @unchecked Sendable {
+  // Safety: `answer` is written between `beginSettling` and `finishSettling`, read when settled.
+  enum Request {
+    case getState
+    case replaceState(Term)
+    case getStatus
+    case suspend
+    case resume
+    case statistics(Term)
+    case trace(Bool)
+    case changeCode(version: Term, extra: Term)
+    case terminate(ExitReason)
+  }
+  let request: Request
+  private(set) var answer = Term.nil
+
+  init(_ request: Request, node: Node, caller: LocalProcess?) {
+    self.request = request
+    super.init(node: node, caller: caller, kind: .system)
+  }
+
+  override func reply(_ term: Term) -> Bool {
+    guard beginSettling() else { return false }
+    answer = term
+    finishSettling()
+    return true
+  }
+
+  override var requestTerm: Term { .atom(named: "system") }
+}
+
+extension ServerProcess {
+  /// Answers the requests that do not run callbacks.
+  func answerSystem(_ call: SystemCall) {
+    switch call.request {
+    case .getState: call.reply(stateTerm)
+    case .getStatus: call.reply(status)
+    case .suspend:
+      isSuspended = true
+      call.reply(.ok)
+    case .resume:
+      isSuspended = false
+      call.reply(.ok)
+      activateLater()
+    case .statistics(let flag): call.reply(observation.statistics(flag, of: self))
+    case .trace(let isOn):
+      observation.isTracing = isOn
+      call.reply(.ok)
+    case .replaceState, .changeCode, .terminate: break
+    }
+  }
+
+  /// `{:status, pid, {:module, :gen_server}, [dictionary, state, parent, debug, misc]}`.
+  private var status: Term {
+    let parent: Term = options.parent.map { .pid($0.pid) } ?? .pid(pid)
+    let state: Term = .list(of: [
+      .tuple(.atom(named: "data"), .list(of: [.tuple(.charlist("State"), formatStatus())]))
+    ])
+    let header: Term = .tuple(.atom(named: "header"), .charlist("Status for generic server \(shownName)"))
+    let data: Term = .tuple(
+      .atom(named: "data"),
+      .list(of: [
+        .tuple(.charlist("Status"), .atom(named: isSuspended ? "suspended" : "running")),
+        .tuple(.charlist("Parent"), parent), .tuple(.charlist("Logged events"), .emptyList),
+      ]))
+    let misc: Term = .list(of: [header, data, state])
+    return .tuple(
+      .atom(named: "status"), .pid(pid), .tuple(.atom(named: "module"), .atom(named: "gen_server")),
+      .list(of: [
+        .list(of: dictionary.all.map { .tuple($0.key, $0.value) }),
+        .atom(named: isSuspended ? "suspended" : "running"), parent, .emptyList, misc,
+      ]))
+  }
+}
+
+/// What `sys:statistics` and `sys:trace` keep of a server. Off, it costs one comparison a message.
+struct Observation {
+  var isTracing = false
+  private var since: Int64?
+  private var messagesIn = 0
+  private var start = Term.nil
+
+  var isOn: Bool { isTracing || since != nil }
+
+  mutating func received(_ message: Message, by process: ServerProcess) {
+    if since != nil { messagesIn += 1 }
+    guard isTracing, message.kind != .system else { return }
+    process.node.output.write("*DBG* \(process.shownName) got \(message.term.inspect())\n", from: process.pid)
+  }
+
+  mutating func statistics(_ flag: Term, of process: ServerProcess) -> Term {
+    switch flag {
+    case .atom(.true):
+      since = process.node.clock.systemNanoseconds
+      messagesIn = 0
+      return .ok
+    case .atom(.false):
+      since = nil
+      return .ok
+    default:
+      guard let since else { return .tuple(.ok, .atom(named: "no_statistics")) }
+      let now = process.node.clock.systemNanoseconds
+      return .tuple(
+        .ok,
+        .keywords([
+          ("start_time", .integer(Int(since / 1_000_000_000))),
+          ("current_time", .integer(Int(now / 1_000_000_000))),
+          ("reductions", .integer(process.messagesHandled)), ("messages_in", .integer(messagesIn)),
+          ("messages_out", 0),
+        ]))
+    }
+  }
+}
+
+extension Node {
+  private func system(
+    _ request: SystemCall.Request, _ destination: Destination, timeout: Duration?, _ name: String
+  )
+    async throws -> Term
+  {
+    let call = SystemCall(request, node: self, caller: LocalProcess.current)
+    let arguments = { [destination.term] }
+    try await perform(call, on: destination, timeout: timeout) { ("sys", name, arguments()) }
+    return call.answer
+  }
+
+  /// The state of a server. (`:sys.get_state/1`)
+  public func getState(of server: Destination, timeout: Duration? = .seconds(5)) async throws -> Term {
+    try await system(.getState, server, timeout: timeout, "get_state")
+  }
+
+  /// Replaces the state of a server by what the function makes of it, and returns it. **Messages that come in
+  /// between are handled with the old state.** (`:sys.replace_state/2`)
+  public func replaceState(
+    of server: Destination, timeout: Duration? = .seconds(5), _ change: (Term) async throws -> Term
+  ) async throws -> Term {
+    let new = try await change(getState(of: server, timeout: timeout))
+    return try await system(.replaceState(new), server, timeout: timeout, "replace_state")
+  }
+
+  /// What a server's `formatStatus` shows, with what `:sys.get_status/1` puts around it.
+  public func getStatus(of server: Destination, timeout: Duration? = .seconds(5)) async throws -> Term {
+    try await system(.getStatus, server, timeout: timeout, "get_status")
+  }
+
+  /// Lets a server handle nothing but requests of `sys`. (`:sys.suspend/1`)
+  public func suspend(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
+    _ = try await system(.suspend, server, timeout: timeout, "suspend")
+  }
+
+  /// Lets a suspended server go on. (`:sys.resume/1`)
+  public func resume(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
+    _ = try await system(.resume, server, timeout: timeout, "resume")
+  }
+
+  /// Switches statistics on (`true`) or off (`false`), or gets them (`:get`). (`:sys.statistics/2`)
+  public func statistics(of server: Destination, _ flag: Term, timeout: Duration? = .seconds(5)) async throws
+    -> Term
+  {
+    try await system(.statistics(flag), server, timeout: timeout, "statistics")
+  }
+
+  /// Prints each message that a server gets, or stops doing so. (`:sys.trace/2`)
+  public func trace(_ server: Destination, _ isOn: Bool, timeout: Duration? = .seconds(5)) async throws {
+    _ = try await system(.trace(isOn), server, timeout: timeout, "trace")
+  }
+
+  /// Calls a server's `codeChange`. (`:sys.change_code/4`)
+  public func changeCode(
+    of server: Destination, from version: Term, extra: Term, timeout: Duration? = .seconds(5)
+  ) async throws -> Term {
+    try await system(.changeCode(version: version, extra: extra), server, timeout: timeout, "change_code")
+  }
+
+  /// Ends a server in good order: its `terminate` runs. Returns when it has exited. (`GenServer.stop/3`)
+  /// - Throws: ``ProcessExit`` if there is no such server, it does not end in time, or ends for another reason.
+  public func stop(
+    _ server: Destination, reason: ExitReason = .normal, timeout: Duration? = nil
+  ) async throws {
+    let call = SystemCall(.terminate(reason), node: self, caller: LocalProcess.current)
+    let limit: Term = timeout.map { .integer(Int($0.components.seconds * 1_000)) } ?? .infinity
+    let blame: () -> (String, String, [Term]) = {
+      ("Elixir.GenServer", "stop", [server.term, reason.term, limit])
+    }
+    guard let target = whereis(server)?.process else { throw callExit(.noproc, blame()) }
+    await target.perform(call, timeout: timeout)
+    if let failure = call.failure, failure != reason { throw callExit(failure, blame()) }
+  }
+}
