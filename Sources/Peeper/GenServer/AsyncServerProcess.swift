@@ -198,7 +198,7 @@ final class AsyncServerProcess<S: AsyncGenServer>: ServerProcess, @unchecked Sen
       error = failure
     }
     guard !isKilled else { return }
-    if let state { report(reason, error, message, state: state.stateTerm) }
+    if let state { report(reason, error, message, of: state) }
     reply()
     finish(reason)
   }

@@ -14,18 +14,23 @@ final class ContinueMessage: Message, @unchecked Sendable {
 
 extension ServerProcess {
   /// Logs what Elixir logs when a GenServer ends for a reason that is neither normal nor a shutdown.
-  func report(_ reason: ExitReason, _ error: (any Error)?, _ message: Message, state: Term) {
+  func report(_ reason: ExitReason, _ error: (any Error)?, _ message: Message, of state: some ServerState) {
     guard !reason.isNormalOrShutdown else { return }
     var text = "GenServer \(shownName) terminating\n"
-    text += error.map { crashText(of: $0) } ?? "** (stop) \(reason)"
+    text += error.map { crashText(of: $0) } ?? state.stopText(reason)
     text += "\nLast message"
-    if let call = message as? CallMessage {
+    if message is SystemCall {
+      text += ": []"
+    } else if let call = message as? CallMessage {
       if let caller = call.caller { text += " (from \(Term.pid(caller.pid).inspect()))" }
       text += ": \(call.requestTerm.inspect())"
     } else {
       text += ": \(message.term.inspect())"
     }
-    text += "\nState: \(state.inspect())"
+    text += "\nState: \(state.reportedState().inspect())"
+    if let caller = (message as? CallMessage)?.caller, !(message is SystemCall) {
+      text += "\nClient \(Term.pid(caller.pid).inspect()) is \(caller.isAlive ? "alive" : "dead")"
+    }
     node.logger.error("\(text)")
   }
 

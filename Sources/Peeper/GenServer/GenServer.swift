@@ -18,6 +18,10 @@ public protocol ServerState: Sendable {
   mutating func replaceState(with term: Term) throws
   /// What `sys:get_status` shows of the state.
   func formatStatus() -> Term
+  /// What a crash report shows of the state.
+  func reportedState() -> Term
+  /// How a crash report says that the server stopped for that reason: `** (stop) …`.
+  func stopText(_ reason: ExitReason) -> String
 }
 
 extension ServerState {
@@ -38,6 +42,12 @@ extension ServerState {
 
   /// The state.
   public func formatStatus() -> Term { stateTerm }
+
+  /// The state.
+  public func reportedState() -> Term { stateTerm }
+
+  /// `** (stop)` and the reason as `inspect` prints it.
+  public func stopText(_ reason: ExitReason) -> String { "** (stop) \(reason)" }
 
   /// The process that runs this server, inside a callback.
   public var process: LocalProcess {

@@ -178,7 +178,7 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
       error = failure
     }
     guard !isKilled else { return }
-    if let state { report(reason, error, message, state: state.stateTerm) }
+    if let state { report(reason, error, message, of: state) }
     reply()
     finish(reason)
   }
