@@ -44,3 +44,14 @@ extension CallContext {
   /// Waits without holding a thread.
   func pause(milliseconds: Int) async throws {}
 }
+
+extension CallContext {
+  /// `&Module.function/arity`.
+  func capture(_ module: Atom, _ function: Atom, _ arity: Int) throws -> Term {
+    .function(
+      NativeFunction(arity: arity, description: "&\(Term.atom(module).inspect()).\(function.name)/\(arity)") {
+        context, a in
+        try await context.call(module: module, function, a.terms)
+      })
+  }
+}

@@ -152,7 +152,7 @@ struct PortableHash {
       }
     case .binary(let binary):
       let con = PortableHash.constant(13) &+ hash
-      hash = binary.count == 0 ? con : PortableHash.blockHash(binary.bytes, con)
+      hash = binary.count == 0 ? con : PortableHash.blockHash(Array(binary.bytes)[...], con)
     case .bitstring(let bits):
       let con = PortableHash.constant(13) &+ hash
       let whole = bits.count / 8

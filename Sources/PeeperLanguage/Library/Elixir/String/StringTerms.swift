@@ -1,0 +1,215 @@
+import Terms
+
+/// What the functions of `String` share.
+enum StringTerms {
+  /// The text; bytes that are not UTF-8 become replacement characters.
+  static func text(_ binary: Binary) -> String {
+    binary.string ?? String(decoding: binary.bytes, as: UTF8.self)
+  }
+
+  /// A binary or a list of them, none empty, as bytes. nil for anything else.
+  static func patterns(_ term: Term) -> [[UInt8]]? {
+    switch term {
+    case .binary(let binary): return binary.count == 0 ? nil : [Array(binary.bytes)]
+    case .list, .emptyList:
+      guard let list = term.listElements else { return nil }
+      var patterns: [[UInt8]] = []
+      for element in list {
+        guard case .binary(let binary) = element, binary.count > 0 else { return nil }
+        patterns.append(Array(binary.bytes))
+      }
+      return patterns
+    case .tuple(let tuple) where tuple.count == 3 && tuple[0].isAtom("bm"): return patterns(tuple[2])
+    default: return nil
+    }
+  }
+
+  static func isEmptyPattern(_ term: Term) -> Bool { term.asBinary?.count == 0 }
+
+  static var notAPattern: ArgumentMismatch { ArgumentMismatch(1, "not a valid pattern") }
+
+  static func invalidPattern(_ a: Arguments, _ function: Atom) -> RaisedError {
+    .badArguments([(2, "not a valid pattern")], in: "binary", function, a.terms)
+  }
+
+  /// The parts between the matches, at most `limit` of them.
+  static func split(_ binary: Binary, _ patterns: [[UInt8]], limit: Int?, trim: Bool) -> [Binary] {
+    let bytes = Array(binary.bytes)
+    var parts: [Binary] = []
+    var start = 0
+    while limit.map({ parts.count < $0 - 1 }) ?? true,
+      let match = TextBytes.find(bytes, patterns, from: start)
+    {
+      if !trim || match.lowerBound > start { parts.append(binary[start..<match.lowerBound]) }
+      start = match.upperBound
+    }
+    if !trim || start < bytes.count { parts.append(binary[start..<bytes.count]) }
+    return parts
+  }
+
+  /// Splits at the empty pattern: at every grapheme.
+  static func splitAll(_ binary: Binary, limit: Int?, trim: Bool) -> [Binary] {
+    var parts = [Binary("")] + TextBytes.graphemes(binary) + [Binary("")]
+    if trim { parts = parts.filter { $0.count > 0 } }
+    guard let limit, parts.count > limit else { return parts }
+    let rest = parts[(limit - 1)...].reduce(into: [UInt8]()) { $0.append(contentsOf: $1.bytes) }
+    return Array(parts[..<(limit - 1)]) + [Binary(rest)]
+  }
+
+  static func slice(_ binary: Binary, _ range: RangeTerm) -> Binary? {
+    let lengths = TextBytes.graphemeLengths(binary)
+    guard let part = range.slice(of: lengths.count) else { return nil }
+    if part.step == 1 { return slice(binary, lengths, part.start, part.amount) }
+    let graphemes = TextBytes.split(binary, lengths)
+    return Binary((0..<part.amount).flatMap { Array(graphemes[part.start + $0 * part.step].bytes) })
+  }
+
+  static func slice(_ binary: Binary, _ lengths: [Int], _ start: Int, _ amount: Int) -> Binary {
+    let first = lengths[..<min(start, lengths.count)].reduce(0, +)
+    let length = lengths.dropFirst(start).prefix(amount).reduce(0, +)
+    return binary[first..<first + length]
+  }
+
+  static func changedCase(_ binary: Binary, _ mode: Atom, up: Bool) throws -> Binary {
+    switch mode {
+    case "ascii":
+      return Binary(
+        binary.bytes.map { byte in
+          up ? ((97...122).contains(byte) ? byte - 32 : byte) : ((65...90).contains(byte) ? byte + 32 : byte)
+        })
+    case "default", "greek", "turkic":
+      guard let text = binary.string else {
+        return Binary(
+          TextBytes.pieces(binary).flatMap { piece in
+            piece.isValid
+              ? Array((try? changedCase(binary[piece.range], mode, up: up)) ?? Binary.empty)
+              : Array(binary[piece.range].bytes)
+          })
+      }
+      var changed = String.UnicodeScalarView()
+      let scalars = Array(text.unicodeScalars)
+      for (index, scalar) in scalars.enumerated() {
+        if mode == "turkic", up, scalar == "i" {
+          changed.append("\u{130}")
+        } else if mode == "turkic", !up, scalar == "I" {
+          changed.append("\u{131}")
+        } else if mode == "turkic", !up, scalar == "\u{130}" {
+          changed.append("i")
+        } else if mode == "greek", !up, scalar == "\u{3A3}", index > 0,
+          scalars[index - 1].properties.isAlphabetic,
+          index + 1 == scalars.count || !scalars[index + 1].properties.isAlphabetic
+        {
+          changed.append("\u{3C2}")
+        } else {
+          changed.append(
+            contentsOf: (up ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping)
+              .unicodeScalars)
+        }
+      }
+      return Binary(String(changed))
+    default: throw ArgumentMismatch(1, "not a mode")
+    }
+  }
+
+  static func capitalized(_ binary: Binary, _ mode: Atom) throws -> Binary {
+    guard let first = TextBytes.graphemeLengths(binary).first else { return binary }
+    let rest = try changedCase(binary[first..<binary.count], mode, up: false)
+    var head = String.UnicodeScalarView()
+    let scalars = text(binary[0..<first]).unicodeScalars
+    for (index, scalar) in scalars.enumerated() {
+      if index > 0 {
+        head.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      } else if mode == "turkic", scalar == "i" {
+        head.append("\u{130}")
+      } else if mode == "ascii" {
+        head.append(scalar.isASCII ? Unicode.Scalar(String(scalar).uppercased().utf8.first ?? 0) : scalar)
+      } else {
+        head.append(contentsOf: scalar.properties.titlecaseMapping.unicodeScalars)
+      }
+    }
+    return Binary(Array(String(head).utf8) + rest.bytes)
+  }
+
+  static func trim(_ binary: Binary, leading: Bool, trailing: Bool) -> Binary {
+    if let text = binary.string {
+      var scalars = text.unicodeScalars[...]
+      if leading { scalars = scalars.drop(while: TextBytes.isWhitespace) }
+      if trailing { while let last = scalars.last, TextBytes.isWhitespace(last) { scalars.removeLast() } }
+      let start = text.utf8.distance(from: text.startIndex, to: scalars.startIndex)
+      let end = text.utf8.distance(from: text.startIndex, to: scalars.endIndex)
+      return binary[start..<end]
+    }
+    var range = 0..<binary.count
+    if leading {
+      while let first = range.first, (9...13).contains(binary[first]) || binary[first] == 32 {
+        range.removeFirst()
+      }
+    }
+    if trailing {
+      while let last = range.last, (9...13).contains(binary[last]) || binary[last] == 32 {
+        range.removeLast()
+      }
+    }
+    return binary[range]
+  }
+
+  /// Takes repetitions of a text off the front or the end.
+  static func strip(_ binary: Binary, _ part: Binary, leading: Bool) -> (rest: Binary, times: Int) {
+    var rest = binary
+    var times = 0
+    while part.count > 0, leading ? TextBytes.hasPrefix(rest, part) : TextBytes.hasSuffix(rest, part) {
+      rest = leading ? rest[part.count..<rest.count] : rest[0..<rest.count - part.count]
+      times += 1
+    }
+    return (rest, times)
+  }
+
+  static func padded(_ a: Arguments, leading: Bool) throws -> Term {
+    let binary = try a.binary(0)
+    let count = try a.nonNegativeInteger(1)
+    var padding: [Binary]
+    switch a.optional(2) {
+    case nil: padding = [Binary(" ")]
+    case .binary(let text): padding = TextBytes.graphemes(text)
+    case .some(let list):
+      guard case .list = list, let elements = list.listElements else {
+        throw ArgumentMismatch(2, "not a list")
+      }
+      padding = try elements.map { element in
+        guard case .binary(let text) = element else {
+          throw RaisedError.argumentError("expected a string padding element, got: \(element.inspect())")
+        }
+        return text
+      }
+    }
+    let missing = count - TextBytes.graphemeLengths(binary).count
+    guard missing > 0, !padding.isEmpty else { return a[0] }
+    let filling = (0..<missing).flatMap { Array(padding[$0 % padding.count].bytes) }
+    return .binary(Binary(leading ? filling + binary.bytes : Array(binary.bytes) + filling))
+  }
+
+  static func jaroDistance(_ first: [Binary], _ second: [Binary]) -> Double {
+    let (a, b) = (first.map { Array($0.bytes) }, second.map { Array($0.bytes) })
+    if a == b { return 1 }
+    if a.isEmpty || b.isEmpty { return 0 }
+    let reach = max(max(a.count, b.count) / 2 - 1, 0)
+    var used = Array(repeating: false, count: b.count)
+    var matches: [Int] = []
+    for (index, grapheme) in a.enumerated() {
+      let low = max(0, index - reach)
+      let high = min(b.count - 1, index + reach)
+      guard low <= high else { continue }
+      for place in low...high where !used[place] && b[place] == grapheme {
+        used[place] = true
+        matches.append(place)
+        break
+      }
+    }
+    guard !matches.isEmpty else { return 0 }
+    var transpositions = 0
+    for (one, two) in zip(matches, matches.sorted()) where b[one] != b[two] { transpositions += 1 }
+    let count = Double(matches.count)
+    let half = Double(transpositions) / 2
+    return (count / Double(a.count) + count / Double(b.count) + (count - half) / count) / 3
+  }
+}

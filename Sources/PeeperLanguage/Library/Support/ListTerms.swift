@@ -1,0 +1,54 @@
+import Terms
+
+/// What functions over lists share.
+enum ListTerms {
+  /// The elements of nested lists.
+  static func flattened(_ term: Term, tail: Term = .emptyList, function: Atom, arguments: [Term]) throws
+    -> Term
+  {
+    guard term.listElements != nil else {
+      if case .list = term { throw RaisedError.functionClause("lists", "do_flatten", arity: 2) }
+      throw RaisedError.functionClause("lists", function, arguments)
+    }
+    var result: [Term] = []
+    var stack = [term]
+    while let top = stack.popLast() {
+      var rest = top
+      while case .list(let cell) = rest {
+        switch cell.head {
+        case .emptyList: rest = cell.tail
+        case .list:
+          stack.append(cell.tail)
+          rest = cell.head
+        default:
+          result.append(cell.head)
+          rest = cell.tail
+        }
+      }
+      guard case .emptyList = rest else { throw RaisedError.functionClause("lists", "do_flatten", arity: 2) }
+    }
+    return .list(of: result, tail: tail)
+  }
+
+  /// The first tuple that has the key (`==`) at a place.
+  static func keyIndex(_ list: [Term], _ key: Term, _ position: Int) -> (index: Int, tuple: Term)? {
+    for (index, term) in list.enumerated() {
+      if let tuple = term.asTuple, position < tuple.count, tuple[position].isEqual(to: key) {
+        return (index, term)
+      }
+    }
+    return nil
+  }
+
+  /// The text of a charlist.
+  static func text(_ term: Term) -> String? {
+    guard let elements = term.listElements else { return nil }
+    var scalars = String.UnicodeScalarView()
+    for element in elements {
+      guard let code = element.asInteger.flatMap(UInt32.init(exactly:)), let scalar = Unicode.Scalar(code)
+      else { return nil }
+      scalars.append(scalar)
+    }
+    return String(scalars)
+  }
+}

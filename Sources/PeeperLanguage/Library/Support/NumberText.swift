@@ -1,0 +1,79 @@
+import BigInt
+import Terms
+
+/// Integers as text of any base from 2 to 36.
+enum IntegerText {
+  /// The whole text as an integer, with a sign; nil for anything else.
+  static func parse(_ text: String, base: Int) -> Term? {
+    guard let (value, rest) = prefix(Array(text.utf8), base: base), rest == text.utf8.count else {
+      return nil
+    }
+    return value
+  }
+
+  /// The integer at the start of the text, and where the rest begins.
+  static func prefix(_ bytes: [UInt8], base: Int) -> (value: Term, end: Int)? {
+    var index = 0
+    var isNegative = false
+    if let first = bytes.first, first == 43 || first == 45 {
+      isNegative = first == 45
+      index = 1
+    }
+    let start = index
+    while index < bytes.count, let digit = digit(bytes[index]), digit < base { index += 1 }
+    guard index > start else { return nil }
+    let digits = String(decoding: bytes[start..<index], as: UTF8.self)
+    guard let magnitude = BigInt(digits, radix: base) else { return nil }
+    return (Term(isNegative ? -magnitude : magnitude), index)
+  }
+
+  static func text(_ value: BigInt, base: Int) -> String { String(value, radix: base, uppercase: true) }
+
+  private static func digit(_ byte: UInt8) -> Int? {
+    switch byte {
+    case 48...57: Int(byte) - 48
+    case 65...90: Int(byte) - 55
+    case 97...122: Int(byte) - 87
+    default: nil
+    }
+  }
+}
+
+/// Floats read from text.
+enum FloatParsing {
+  /// Erlang's notation: digits, a point, digits, and perhaps an exponent.
+  static func whole(_ text: String) -> Double? {
+    let bytes = Array(text.utf8)
+    guard let (value, end) = prefix(bytes, needsPoint: true), end == bytes.count else { return nil }
+    return value
+  }
+
+  /// The float at the start of the text, and where the rest begins.
+  static func prefix(_ bytes: [UInt8], needsPoint: Bool = false) -> (value: Double, end: Int)? {
+    var index = 0
+    func digits() -> Bool {
+      let start = index
+      while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }
+      return index > start
+    }
+    if let first = bytes.first, first == 43 || first == 45 { index = 1 }
+    guard digits() else { return nil }
+    var end = index
+    if index < bytes.count, bytes[index] == 46 {
+      index += 1
+      if digits() { end = index } else if needsPoint { return nil }
+    } else if needsPoint {
+      return nil
+    }
+    index = end
+    if index < bytes.count, bytes[index] == 101 || bytes[index] == 69 {
+      index += 1
+      if index < bytes.count, bytes[index] == 43 || bytes[index] == 45 { index += 1 }
+      if digits() { end = index }
+    }
+    guard let value = Double(String(decoding: bytes[..<end], as: UTF8.self)), value.isFinite else {
+      return nil
+    }
+    return (value, end)
+  }
+}
