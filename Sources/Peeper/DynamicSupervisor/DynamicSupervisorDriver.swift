@@ -9,16 +9,33 @@ final class DynamicSupervisorDriver: Sendable {
   /// Brings specifications that are terms to life.
   let applier: ChildStart.Applier?
   let flags: DynamicSupervisorFlags
+  /// For a supervisor of tasks: what its tasks are when they do not say.
+  let tasks: TaskSupervisorDefaults?
 
-  init(flags: DynamicSupervisorFlags, applier: ChildStart.Applier?) {
+  init(flags: DynamicSupervisorFlags, applier: ChildStart.Applier?, tasks: TaskSupervisorDefaults? = nil) {
     state = Mutex(DynamicSupervisorMachine(flags: flags))
     self.flags = flags
     self.applier = applier
+    self.tasks = tasks
   }
 
-  /// Looks at what the supervisor knows at this moment.
-  func read<R>(_ body: (borrowing DynamicSupervisorMachine) -> sending R) -> sending R {
-    state.withLock { body($0) }
+  /// The children in the order of their pids, and the restarts that count.
+  var snapshot:
+    (children: [(pid: ProcessID, child: DynamicSupervisorMachine.Child)], intensity: RestartIntensity)
+  {
+    state.withLock { ($0.inOrder, $0.intensity) }
+  }
+
+  /// The children as Elixir's state of the supervisor shows them.
+  var childrenTerm: Term {
+    .map(
+      of: snapshot.children.map { pid, child in
+        let spec = child.spec
+        return (
+          .pid(pid),
+          .tuple(spec.start.term, spec.restart.term, spec.shutdown.term, spec.type.term, spec.modules.term)
+        )
+      })
   }
 
   // MARK: - Life
@@ -49,7 +66,8 @@ final class DynamicSupervisorDriver: Sendable {
   func answer(_ request: Term, in process: LocalProcess) async throws -> Term? {
     if request.isAtom("which_children") { return state.withLock { $0.listing } }
     if request.isAtom("count_children") { return state.withLock { $0.count }.term }
-    guard let tuple = request.asTuple, tuple.count == 2 else { return nil }
+    guard let tuple = request.asTuple, tuple.count >= 2 else { return nil }
+    if tuple.count == 4, tuple[0].isAtom("start_task") { return try await startTask(tuple, in: process) }
     if tuple[0].isAtom("start_child") { return try await startChild(tuple[1], in: process) }
     if tuple[0].isAtom("terminate_child"), let pid = tuple[1].asPid {
       return try await terminateChild(pid, in: process)
@@ -64,6 +82,17 @@ final class DynamicSupervisorDriver: Sendable {
     } catch {
       return .tuple(.error, error.term)
     }
+    return try await start(spec, in: process)
+  }
+
+  private func startTask(_ request: Tuple, in process: LocalProcess) async throws -> Term? {
+    guard let tasks, var spec = (request[1].asFunction as? ChildSpecTerm)?.spec else { return nil }
+    if request[2].isAtom(.false) { spec.restart = tasks.restart }
+    if request[3].isAtom(.false) { spec.shutdown = tasks.shutdown }
+    return try await start(spec, in: process)
+  }
+
+  private func start(_ spec: ChildSpec, in process: LocalProcess) async throws -> Term {
     guard state.withLock({ $0.hasRoom }) else { return .failure("max_children") }
     let result = try await process.startChild(spec.start, extraArguments: flags.extraArguments)
     switch result {

@@ -21,6 +21,9 @@ package enum TermBridge {
     case let value as Double: return .float(value)
     case let value as Bool: return .boolean(value)
     case let value as String: return .string(value)
+    case let value as Atom: return .atom(value)
+    case let value as ProcessID: return .pid(value)
+    case let value as Reference: return .reference(value)
     default: break
     }
     let mirror = Mirror(reflecting: value)
@@ -34,7 +37,7 @@ package enum TermBridge {
           let pair = Array(Mirror(reflecting: child.value).children)
           return pair.count == 2 ? (reflect(pair[0].value), reflect(pair[1].value)) : nil
         })
-    case .struct, .class:
+    case .struct:
       return .map(of: mirror.children.map { (.atom(named: $0.label ?? "_"), reflect($0.value)) })
     default: return .atom(named: String(describing: value))
     }

@@ -52,22 +52,36 @@ extension LocalProcess {
   public func awaitMany(_ tasks: [AsyncTask], timeout: Duration? = .seconds(5)) async throws -> [Term] {
     for task in tasks { try checkOwner(of: task) }
     let deadline = timeout.map { node.clock.now + $0 }
-    var results: [Term] = []
     let list = Term.list(of: tasks.map(\.term))
-    var pending = tasks[...]
-    while let task = pending.popFirst() {
+    var results: [ObjectIdentifier: Term] = [:]
+    var pending = Set(tasks.map { ObjectIdentifier($0.reference) })
+    func giveUp(_ reason: Term) -> ProcessExit {
+      for task in tasks where pending.contains(ObjectIdentifier(task.reference)) {
+        demonitor(task.reference, flush: true)
+      }
+      return taskExit(reason, "await_many", list, timeout)
+    }
+    while !pending.isEmpty {
+      let waiting = pending
       let left = deadline.map { max(.zero, $0 - node.clock.now) }
-      switch try await outcome(of: task, timeout: left, orDeathOf: pending) {
-      case .ok(let result): results.append(result)
-      case .exit(let reason):
-        for task in pending { demonitor(task.reference, flush: true) }
-        throw taskExit(reason.term, "await_many", list, timeout)
-      case nil:
-        for task in [task] + pending { demonitor(task.reference, flush: true) }
-        throw taskExit(.atom(.timeout), "await_many", list, timeout)
+      let event = try await receive(timeout: left) { message -> (Reference, TaskOutcome)? in
+        guard let tuple = message.asTuple else { return nil }
+        let isDown = message.downReference != nil
+        guard isDown || tuple.count == 2, let reference = tuple[isDown ? 1 : 0].asReference,
+          waiting.contains(ObjectIdentifier(reference))
+        else { return nil }
+        return (reference, isDown ? .exit(ExitReason(tuple[4])) : .ok(tuple[1]))
+      }
+      switch event {
+      case (let reference, .ok(let result))?:
+        demonitor(reference, flush: true)
+        results[ObjectIdentifier(reference)] = result
+        pending.remove(ObjectIdentifier(reference))
+      case (_, .exit(let reason))?: throw giveUp(reason.term)
+      case nil: throw giveUp(.atom(.timeout))
       }
     }
-    return results
+    return tasks.compactMap { results[ObjectIdentifier($0.reference)] }
   }
 
   /// Waits for the result for a while; nil if it has not come. May be called again. (`Task.yield/2`)
@@ -144,18 +158,11 @@ extension LocalProcess {
     return reason == expected ? nil : .exit(reason)
   }
 
-  /// The outcome of a task, or the crash of one of the others.
-  private func outcome(
-    of task: AsyncTask, timeout: Duration?, orDeathOf others: ArraySlice<AsyncTask> = []
-  ) async throws -> TaskOutcome? {
+  private func outcome(of task: AsyncTask, timeout: Duration?) async throws -> TaskOutcome? {
     try checkOwner(of: task)
     let outcome = try await receive(timeout: timeout) { message -> TaskOutcome? in
       if let reply = message.reply(to: task.reference) { return .ok(reply) }
-      guard let reference = message.downReference?.asReference, let tuple = message.asTuple else {
-        return nil
-      }
-      let isOne = reference === task.reference || others.contains { $0.reference === reference }
-      return isOne ? .exit(ExitReason(tuple[4])) : nil
+      return message.isDown(task.reference) ? message.asTuple.map { .exit(ExitReason($0[4])) } : nil
     }
     if case .ok = outcome { demonitor(task.reference, flush: true) }
     return outcome
