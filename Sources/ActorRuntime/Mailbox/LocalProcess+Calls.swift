@@ -88,7 +88,8 @@ extension LocalProcess {
     guard storedExitReason == nil, let message = next else {
       let old = inHand
       inHand = nil
-      restAndUnlock()
+      if storedExitReason == nil { wait = .activation }
+      lock.unlock()
       withExtendedLifetime(old) {}
       return nil
     }
@@ -105,12 +106,10 @@ extension LocalProcess {
     lock.lock()
     let old = inHand
     inHand = nil
-    if storedExitReason == nil, hasMore || !mailbox.isEmpty {
-      wantsActivation = true
-      lock.unlock()
-    } else {
-      restAndUnlock()
+    if storedExitReason == nil {
+      if hasMore || !mailbox.isEmpty { wantsActivation = true } else { wait = .activation }
     }
+    lock.unlock()
     withExtendedLifetime(old) {}
   }
 

@@ -5,13 +5,13 @@ import Terms
 ///
 /// The function's table entry turns it into Elixir's error: `FunctionClauseError` for modules written in
 /// Elixir, `ArgumentError` with "errors were found at the given arguments" for what is Erlang's.
-public struct ArgumentMismatch: Error, Sendable {
+package struct ArgumentMismatch: Error, Sendable {
   /// The place of the argument, from 0.
-  public let index: Int
+  package let index: Int
   /// Erlang's words: "not a list".
-  public let expectation: String
+  package let expectation: String
 
-  public init(_ index: Int, _ expectation: String) {
+  package init(_ index: Int, _ expectation: String) {
     self.index = index
     self.expectation = expectation
   }
@@ -20,13 +20,13 @@ public struct ArgumentMismatch: Error, Sendable {
 // Each takes the place of an argument, from 0, and throws ``ArgumentMismatch`` if it is of another kind.
 // Where an optional argument was not passed, the default is the answer; without a default it is a mismatch.
 extension Arguments {
-  @inlinable func required(_ index: Int, _ expectation: String) throws -> Term {
+  func required(_ index: Int, _ expectation: String) throws -> Term {
     guard index < count else { throw ArgumentMismatch(index, expectation) }
     return self[index]
   }
 
   /// A small integer.
-  public func integer(_ index: Int, default value: Int? = nil) throws -> Int {
+  package func integer(_ index: Int, default value: Int? = nil) throws -> Int {
     if index >= count, let value { return value }
     guard case .integer(let number) = try required(index, "not an integer") else {
       throw ArgumentMismatch(index, "not an integer")
@@ -35,21 +35,21 @@ extension Arguments {
   }
 
   /// An integer that is not negative.
-  public func nonNegativeInteger(_ index: Int, default value: Int? = nil) throws -> Int {
+  package func nonNegativeInteger(_ index: Int, default value: Int? = nil) throws -> Int {
     let number = try integer(index, default: value)
     guard number >= 0 else { throw ArgumentMismatch(index, "out of range") }
     return number
   }
 
   /// An integer above zero.
-  public func positiveInteger(_ index: Int, default value: Int? = nil) throws -> Int {
+  package func positiveInteger(_ index: Int, default value: Int? = nil) throws -> Int {
     let number = try integer(index, default: value)
     guard number > 0 else { throw ArgumentMismatch(index, "out of range") }
     return number
   }
 
   /// An integer of any size.
-  public func bigInteger(_ index: Int) throws -> BigInt {
+  package func bigInteger(_ index: Int) throws -> BigInt {
     guard let number = try required(index, "not an integer").asBigInt else {
       throw ArgumentMismatch(index, "not an integer")
     }
@@ -57,7 +57,7 @@ extension Arguments {
   }
 
   /// An integer or a float, as it stands.
-  public func number(_ index: Int) throws -> Term {
+  package func number(_ index: Int) throws -> Term {
     let term = try required(index, "not a number")
     switch term {
     case .integer, .bigInteger, .float: return term
@@ -66,7 +66,7 @@ extension Arguments {
   }
 
   /// A number, as a float.
-  public func double(_ index: Int) throws -> Double {
+  package func double(_ index: Int) throws -> Double {
     switch try required(index, "not a number") {
     case .integer(let value): return Double(value)
     case .bigInteger(let box): return Double(box.value)
@@ -76,14 +76,14 @@ extension Arguments {
   }
 
   /// A float.
-  public func float(_ index: Int) throws -> Double {
+  package func float(_ index: Int) throws -> Double {
     guard case .float(let value) = try required(index, "not a float") else {
       throw ArgumentMismatch(index, "not a float")
     }
     return value
   }
 
-  public func atom(_ index: Int, default value: Atom? = nil) throws -> Atom {
+  package func atom(_ index: Int, default value: Atom? = nil) throws -> Atom {
     if index >= count, let value { return value }
     guard case .atom(let atom) = try required(index, "not an atom") else {
       throw ArgumentMismatch(index, "not an atom")
@@ -91,7 +91,7 @@ extension Arguments {
     return atom
   }
 
-  public func boolean(_ index: Int, default value: Bool? = nil) throws -> Bool {
+  package func boolean(_ index: Int, default value: Bool? = nil) throws -> Bool {
     if index >= count, let value { return value }
     switch try required(index, "not a boolean") {
     case .atom(.true): return true
@@ -101,7 +101,7 @@ extension Arguments {
   }
 
   /// A binary; not necessarily text.
-  public func binary(_ index: Int, default value: Binary? = nil) throws -> Binary {
+  package func binary(_ index: Int, default value: Binary? = nil) throws -> Binary {
     if index >= count, let value { return value }
     guard case .binary(let binary) = try required(index, "not a binary") else {
       throw ArgumentMismatch(index, "not a binary")
@@ -110,14 +110,14 @@ extension Arguments {
   }
 
   /// The text of a binary. Bytes that are not UTF-8 are a mismatch.
-  public func string(_ index: Int, default value: String? = nil) throws -> String {
+  package func string(_ index: Int, default value: String? = nil) throws -> String {
     if index >= count, let value { return value }
     guard let text = try binary(index).string else { throw ArgumentMismatch(index, "not valid UTF-8 data") }
     return text
   }
 
   /// The elements of a proper list.
-  public func list(_ index: Int, default value: [Term]? = nil) throws -> [Term] {
+  package func list(_ index: Int, default value: [Term]? = nil) throws -> [Term] {
     if index >= count, let value { return value }
     let term = try required(index, "not a list")
     guard let elements = term.listElements else {
@@ -128,7 +128,7 @@ extension Arguments {
   }
 
   /// A list as it stands, possibly improper.
-  public func listTerm(_ index: Int) throws -> Term {
+  package func listTerm(_ index: Int) throws -> Term {
     let term = try required(index, "not a list")
     switch term {
     case .list, .emptyList: return term
@@ -137,7 +137,7 @@ extension Arguments {
   }
 
   /// The pairs of a keyword list.
-  public func keywords(_ index: Int, default value: [(key: Atom, value: Term)]? = nil) throws -> [(
+  package func keywords(_ index: Int, default value: [(key: Atom, value: Term)]? = nil) throws -> [(
     key: Atom, value: Term
   )] {
     if index >= count, let value { return value }
@@ -147,7 +147,7 @@ extension Arguments {
     return pairs
   }
 
-  public func tuple(_ index: Int) throws -> Tuple {
+  package func tuple(_ index: Int) throws -> Tuple {
     guard case .tuple(let tuple) = try required(index, "not a tuple") else {
       throw ArgumentMismatch(index, "not a tuple")
     }
@@ -155,20 +155,20 @@ extension Arguments {
   }
 
   /// A map; of anything else the error is `BadMapError`.
-  public func map(_ index: Int) throws -> MapTerm {
+  package func map(_ index: Int) throws -> MapTerm {
     let term = try required(index, "not a map")
     guard case .map(let map) = term else { throw RaisedError.badMap(term) }
     return map
   }
 
-  public func pid(_ index: Int) throws -> ProcessID {
+  package func pid(_ index: Int) throws -> ProcessID {
     guard case .pid(let pid) = try required(index, "not a pid") else {
       throw ArgumentMismatch(index, "not a pid")
     }
     return pid
   }
 
-  public func reference(_ index: Int) throws -> Reference {
+  package func reference(_ index: Int) throws -> Reference {
     guard case .reference(let reference) = try required(index, "not a reference") else {
       throw ArgumentMismatch(index, "not a reference")
     }
@@ -176,7 +176,7 @@ extension Arguments {
   }
 
   /// A function of that arity, or of any if none is given.
-  public func function(_ index: Int, arity: Int? = nil) throws -> FunctionTerm {
+  package func function(_ index: Int, arity: Int? = nil) throws -> FunctionTerm {
     let expectation =
       arity.map { "not a fun that takes \($0 == 1 ? "one argument" : "\($0) arguments")" } ?? "not a fun"
     guard case .function(let function) = try required(index, expectation),

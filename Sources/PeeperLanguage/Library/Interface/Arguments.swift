@@ -1,42 +1,42 @@
 import Terms
 
 /// The arguments of a call. Up to three are held in place, so that most calls allocate nothing.
-public struct Arguments: Sendable {
-  public let count: Int
-  @usableFromInline let first: Term
-  @usableFromInline let second: Term
-  @usableFromInline let third: Term
-  @usableFromInline let others: [Term]
+package struct Arguments: Sendable {
+  package let count: Int
+  let first: Term
+  let second: Term
+  let third: Term
+  let others: [Term]
 
-  @inlinable public init() {
+  public init() {
     count = 0
     first = .integer(0)
     second = .integer(0)
     third = .integer(0)
     others = []
   }
-  @inlinable public init(_ first: Term) {
+  public init(_ first: Term) {
     count = 1
     self.first = first
     second = .integer(0)
     third = .integer(0)
     others = []
   }
-  @inlinable public init(_ first: Term, _ second: Term) {
+  public init(_ first: Term, _ second: Term) {
     count = 2
     self.first = first
     self.second = second
     third = .integer(0)
     others = []
   }
-  @inlinable public init(_ first: Term, _ second: Term, _ third: Term) {
+  public init(_ first: Term, _ second: Term, _ third: Term) {
     count = 3
     self.first = first
     self.second = second
     self.third = third
     others = []
   }
-  public init(_ terms: [Term]) {
+  package init(_ terms: [Term]) {
     count = terms.count
     first = terms.count > 0 ? terms[0] : .integer(0)
     second = terms.count > 1 ? terms[1] : .integer(0)
@@ -45,7 +45,7 @@ public struct Arguments: Sendable {
   }
 
   /// The argument at a place that the call is known to have.
-  @inlinable public subscript(index: Int) -> Term {
+  public subscript(index: Int) -> Term {
     switch index {
     case 0: first
     case 1: second
@@ -55,12 +55,12 @@ public struct Arguments: Sendable {
   }
 
   /// The argument at that place, nil if the call was made without it.
-  @inlinable public func optional(_ index: Int) -> Term? { index < count ? self[index] : nil }
+  public func optional(_ index: Int) -> Term? { index < count ? self[index] : nil }
 
   /// All of them, in order.
-  public var terms: [Term] { (0..<count).map { self[$0] } }
+  package var terms: [Term] { (0..<count).map { self[$0] } }
 }
 
 extension Arguments: ExpressibleByArrayLiteral {
-  public init(arrayLiteral elements: Term...) { self.init(elements) }
+  package init(arrayLiteral elements: Term...) { self.init(elements) }
 }

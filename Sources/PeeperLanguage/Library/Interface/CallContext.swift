@@ -1,87 +1,126 @@
+import ActorRuntime
 import Terms
 
 /// What library functions know of the call: the process it runs in, and how to call evaluated code.
-public final class CallContext: @unchecked Sendable {
+///
+/// There is one for each process that runs evaluated code.
+package final class CallContext: @unchecked Sendable {
   // Safety: used only by the process that it belongs to.
 
-  init() {}
+  /// The process that runs.
+  package let process: LocalProcess
+  /// The modules of its node.
+  package let interpreter: Interpreter
+  /// Its node.
+  package var node: Node { process.node }
+
+  /// Calls that are not yet finished, but for those that a tail call replaced.
+  var depth = 0
+  /// The error that is being handled, for `reraise` and `__STACKTRACE__`.
+  var caught: RaisedError?
+  /// The modules that are being defined, innermost last.
+  var builders: [ModuleBuilder] = []
+  private var reductions = 0
+  private var hasNext = false
+  private var nextFunction: FunctionCode?
+  private var nextFrame: Frame?
+
+  /// The context of a process.
+  package init(_ process: LocalProcess, _ interpreter: Interpreter) {
+    self.process = process
+    self.interpreter = interpreter
+  }
+
+  /// How many calls may wait for one another: a runaway recursion ends in an error, not in all memory.
+  static let depthLimit = 10_000_000
+  /// How many reductions a process has before others get their turn.
+  static let reductionsPerTurn = 2_000
+
+  /// Counts a call or a turn of a loop: yields now and then, and throws if the process has been killed.
+  @inline(__always) package func countReduction() async throws {
+    reductions += 1
+    if reductions >= CallContext.reductionsPerTurn {
+      reductions = 0
+      await process.yieldNow()
+    }
+    if process.isKilled { throw ProcessExit(reason: process.exitReason ?? .killed) }
+  }
+
+  // MARK: Evaluated functions
+
+  /// Asks the loop that runs the current function to call this one instead of returning.
+  @inline(__always) func callNext(_ function: FunctionCode, _ frame: Frame) {
+    hasNext = true
+    nextFunction = function
+    nextFrame = frame
+  }
+
+  /// Runs a function on a frame that holds its arguments, and the functions that it calls last.
+  func invoke(_ first: FunctionCode, _ firstFrame: Frame) async throws -> Term {
+    depth += 1
+    if depth > CallContext.depthLimit {
+      throw RaisedError.systemLimit("more than \(CallContext.depthLimit) calls wait for one another")
+    }
+    var function = first
+    var frame = firstFrame
+    while true {
+      try await countReduction()
+      do {
+        let body = try function.select(frame)
+        let result = body.canSuspend ? try await body.runAsync(frame) : try body.run(frame)
+        if !hasNext {
+          depth -= 1
+          return result
+        }
+      } catch let error as RaisedError {
+        throw function.annotated(error)
+      }
+      hasNext = false
+      guard let nextFunction, let nextFrame else { return .nil }
+      function = nextFunction
+      frame = nextFrame
+      self.nextFrame = nil
+    }
+  }
+
+  // MARK: Calls from library functions
 
   /// Calls a function value. May suspend; counts as a reduction, so a long loop of calls yields and can be killed.
-  public func apply(_ function: FunctionTerm, _ arguments: Arguments) async throws -> Term {
+  package func apply(_ function: FunctionTerm, _ arguments: Arguments) async throws -> Term {
     guard let callable = function as? CallableFunction else {
       throw RaisedError.badFunction(.function(function))
     }
     guard function.arity == arguments.count else { throw RaisedError.badArity(function, arguments.terms) }
+    if callable.isSync {
+      try await countReduction()
+      return try callable.callSync(self, arguments)
+    }
     return try await callable.call(self, arguments)
   }
-  public func apply(_ function: FunctionTerm) async throws -> Term { try await apply(function, Arguments()) }
-  public func apply(_ function: FunctionTerm, _ first: Term) async throws -> Term {
+  package func apply(_ function: FunctionTerm) async throws -> Term { try await apply(function, Arguments()) }
+  package func apply(_ function: FunctionTerm, _ first: Term) async throws -> Term {
     try await apply(function, Arguments(first))
   }
-  public func apply(_ function: FunctionTerm, _ first: Term, _ second: Term) async throws -> Term {
+  package func apply(_ function: FunctionTerm, _ first: Term, _ second: Term) async throws -> Term {
     try await apply(function, Arguments(first, second))
   }
 
   /// Calls a function value that cannot suspend; nil if this one could (then use `apply`).
   ///
-  /// The hot loops of `Enum` ask ``FunctionTerm/isSynchronous`` once and then call this without an `await`.
-  public func applySync(_ function: FunctionTerm, _ arguments: Arguments) throws -> Term? {
+  /// The hot loops of `Enum` ask ``FunctionTerm/isSynchronous`` once and then call this without an `await`,
+  /// and ``countReduction()`` now and then.
+  package func applySync(_ function: FunctionTerm, _ arguments: Arguments) throws -> Term? {
     guard let callable = function as? CallableFunction, callable.isSync, function.arity == arguments.count
     else { return nil }
     return try callable.callSync(self, arguments)
   }
-}
 
-/// A function value that evaluated code can call.
-open class CallableFunction: FunctionTerm, @unchecked Sendable {
-  // Safety: immutable.
-
-  /// Whether ``callSync(_:_:)`` may be used: the function cannot suspend.
-  open var isSync: Bool { false }
-  open func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
-    preconditionFailure("this function may suspend: use call(_:_:)")
-  }
-  open func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
-    try callSync(context, arguments)
-  }
-}
-
-extension FunctionTerm {
-  /// Whether a call of the function cannot suspend, so that ``CallContext/applySync(_:_:)`` answers.
-  public var isSynchronous: Bool { (self as? CallableFunction)?.isSync ?? false }
-}
-
-/// A function value made of a Swift closure, for library functions that return functions.
-public final class NativeFunction: CallableFunction, @unchecked Sendable {
-  // Safety: immutable.
-  private let body: LibraryFunction.Body
-  private let text: String
-
-  public init(
-    arity: Int, description: String = "#Function<native>",
-    _ body: @escaping @Sendable (Arguments) throws -> Term
-  ) {
-    self.body = .sync(body)
-    text = description
-    super.init(arity: arity)
-  }
-  public init(
-    arity: Int, description: String = "#Function<native>",
-    async body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
-  ) {
-    self.body = .async(body)
-    text = description
-    super.init(arity: arity)
-  }
-
-  public override var description: String { text }
-  public override var isSync: Bool { if case .async = body { false } else { true } }
-  public override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
-    guard case .sync(let body) = body else { return try super.callSync(context, arguments) }
-    return try body(arguments)
-  }
-  public override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
-    guard case .async(let body) = body else { return try callSync(context, arguments) }
-    return try await body(context, arguments)
+  /// Calls a function of a module by name. (`apply/3`)
+  /// - Throws: `UndefinedFunctionError`, with hints, if there is no such function.
+  package func call(_ module: Atom, _ function: Atom, _ arguments: Arguments) async throws -> Term {
+    guard let callee = interpreter.callee(module, FunctionKey(function, arguments.count)) else {
+      throw interpreter.undefined(module, function, arguments.terms)
+    }
+    return try await callee.call(self, arguments)
   }
 }

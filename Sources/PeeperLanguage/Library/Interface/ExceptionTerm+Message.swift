@@ -2,7 +2,7 @@ import Terms
 
 extension ExceptionTerm {
   /// `Exception.message/1` of an exception that has no message function of its own in evaluated code.
-  public static func message(_ exception: Term) -> String {
+  package static func message(_ exception: Term) -> String {
     guard let map = exception.asMap, let module = map.structName else { return exception.inspect() }
     func field(_ name: Atom) -> Term { map[name] ?? .nil }
     func shown(_ name: Atom) -> String { field(name).inspect() }
@@ -44,7 +44,7 @@ extension ExceptionTerm {
   }
 
   /// The message with what only the printing of an unhandled error adds: the operands, the nearest keys.
-  public static func blamedMessage(_ exception: Term, _ stacktrace: [StackEntry]) -> String {
+  package static func blamedMessage(_ exception: Term, _ stacktrace: [StackEntry]) -> String {
     guard let map = exception.asMap, let module = map.structName else { return message(exception) }
     let plain = message(exception)
     switch module.name {
@@ -62,11 +62,11 @@ extension ExceptionTerm {
   }
 
   /// `Mod.fun/1`, as Elixir formats a module, a function and an arity.
-  public static func functionName(_ module: Term, _ function: Atom, _ arity: Int) -> String {
+  package static func functionName(_ module: Term, _ function: Atom, _ arity: Int) -> String {
     "\(module.inspect()).\(callName(function))/\(arity)"
   }
   /// A function's name as it stands after a dot: quoted if it must be.
-  public static func callName(_ function: Atom) -> String {
+  package static func callName(_ function: Atom) -> String {
     let name = function.name
     let isPlain =
       !name.isEmpty

@@ -1,9 +1,9 @@
 import Terms
 
 /// Exceptions as terms: structs with `__exception__: true`.
-public enum ExceptionTerm {
+package enum ExceptionTerm {
   /// An exception struct of a module named without `Elixir.`; fields that are not given have their defaults.
-  public static func make(_ module: String, _ fields: [(Atom, Term)]) -> Term {
+  package static func make(_ module: String, _ fields: [(Atom, Term)]) -> Term {
     var map = MapTerm()
     map[.structKey] = .atom(named: "Elixir." + module)
     map[.exceptionKey] = .true
@@ -12,13 +12,13 @@ public enum ExceptionTerm {
     return .map(map)
   }
 
-  public static func isException(_ term: Term) -> Bool {
+  package static func isException(_ term: Term) -> Bool {
     guard let map = term.asMap, map.structName != nil else { return false }
     return map[.exceptionKey]?.isAtom(.true) ?? false
   }
 
   /// The fields and defaults of Elixir's own exceptions, nil for a module that is none of them.
-  public static func defaults(of module: String) -> [(Atom, Term)]? {
+  package static func defaults(of module: String) -> [(Atom, Term)]? {
     func text(_ message: String) -> [(Atom, Term)] { [("message", .string(message))] }
     func fields(_ names: String...) -> [(Atom, Term)] { names.map { (Atom($0), .nil) } }
     switch module {
@@ -58,7 +58,7 @@ public enum ExceptionTerm {
   }
 
   /// The exception struct that `rescue` makes of an error's value.
-  public static func normalize(_ value: Term, _ stacktrace: [StackEntry]) -> Term {
+  package static func normalize(_ value: Term, _ stacktrace: [StackEntry]) -> Term {
     if isException(value) { return value }
     if case .atom(let atom) = value {
       switch atom.name {
@@ -72,7 +72,10 @@ public enum ExceptionTerm {
       case "badarith": return make("ArithmeticError", [])
       case "system_limit": return make("SystemLimitError", [])
       case "cond_clause": return make("CondClauseError", [])
-      case "undef": return make("UndefinedFunctionError", call(stacktrace))
+      case "undef":
+        let reason: [(Atom, Term)] =
+          stacktrace.first?.isModuleLoaded ?? false ? [("reason", .atom("function not exported"))] : []
+        return make("UndefinedFunctionError", call(stacktrace) + reason)
       case "function_clause": return make("FunctionClauseError", call(stacktrace))
       default: break
       }

@@ -1,8 +1,8 @@
 import Terms
 
 /// Exit reasons as Elixir's `Exception.format_exit/1` words them.
-public enum ExitReasonText {
-  public static func format(_ reason: Term) -> String { format(reason, joiner: "\n    ") }
+package enum ExitReasonText {
+  package static func format(_ reason: Term) -> String { format(reason, joiner: "\n    ") }
 
   private static func format(_ reason: Term, joiner: String) -> String {
     guard let tuple = reason.asTuple, tuple.count == 2 else { return plain(reason) }
@@ -115,7 +115,7 @@ public enum ExitReasonText {
   private static func isStackEntry(_ term: Term) -> Bool { stackEntry(term) != nil }
 
   /// The entry that a term `{module, function, arity | arguments, location}` describes.
-  public static func stackEntry(_ term: Term) -> StackEntry? {
+  package static func stackEntry(_ term: Term) -> StackEntry? {
     guard let tuple = term.asTuple, tuple.count == 4, let module = tuple[0].asAtom,
       let function = tuple[1].asAtom,
       let location = tuple[3].keywordPairs

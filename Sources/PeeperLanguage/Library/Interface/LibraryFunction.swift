@@ -10,9 +10,9 @@ import Terms
 /// ```
 /// A parameter written `#"opts \\ []"#` is optional; only the last ones may be. The function is then there
 /// with every arity, and ``Arguments/optional(_:)`` or a `default:` tells whether it was passed.
-public struct LibraryFunction: Sendable {
+package struct LibraryFunction: Sendable {
   /// How the function runs.
-  public enum Body: Sendable {
+  package enum Body: Sendable {
     /// Cannot suspend and knows nothing but its arguments.
     case sync(@Sendable (Arguments) throws -> Term)
     /// Cannot suspend; knows the calling process.
@@ -24,29 +24,29 @@ public struct LibraryFunction: Sendable {
   }
 
   /// What a mismatch of an argument raises.
-  public enum Mismatch: Sendable {
+  package enum Mismatch: Sendable {
     /// `FunctionClauseError`, as of functions written in Elixir.
     case functionClause
     /// `ArgumentError` with Erlang's "errors were found at the given arguments".
     case badArgument
   }
 
-  public let name: Atom
+  package let name: Atom
   /// As they are shown: `enumerable`, `joiner \\ ""`.
-  public let parameters: [String]
+  package let parameters: [String]
   /// How many of the last arguments may be left out.
-  public let optional: Int
-  public let doc: String
+  package let optional: Int
+  package let doc: String
   /// Expressions and the inspected values that they have; tests run them.
-  public let examples: [(expression: String, value: String)]
-  public let mismatch: Mismatch?
+  package let examples: [(expression: String, value: String)]
+  package let mismatch: Mismatch?
   /// What to use instead, of a function that Elixir has deprecated.
-  public let deprecated: String?
-  public let body: Body
+  package let deprecated: String?
+  package let body: Body
 
-  public var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
+  package var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
   /// `join(enumerable, joiner \\ "")`.
-  public var signature: String { "\(name.name)(\(parameters.joined(separator: ", ")))" }
+  package var signature: String { "\(name.name)(\(parameters.joined(separator: ", ")))" }
 
   init(
     _ name: Atom, _ parameters: [String], doc: String, example: (String, String)?,
@@ -64,7 +64,7 @@ public struct LibraryFunction: Sendable {
   }
 
   /// A function that cannot suspend and must not call back into evaluated code.
-  public static func sync(
+  package static func sync(
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
     deprecated: String? = nil,
@@ -77,7 +77,7 @@ public struct LibraryFunction: Sendable {
   }
 
   /// The same, for one that needs the calling process or the interpreter.
-  public static func sync(
+  package static func sync(
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
     deprecated: String? = nil,
@@ -90,7 +90,7 @@ public struct LibraryFunction: Sendable {
   }
 
   /// A function that calls functions it was given, or waits.
-  public static func async(
+  package static func async(
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
     deprecated: String? = nil,
@@ -103,7 +103,7 @@ public struct LibraryFunction: Sendable {
   }
 
   /// A function that Elixir has and we lack: calling it says so.
-  public static func missing(_ name: Atom, _ parameters: [String], _ instead: String) -> LibraryFunction {
+  package static func missing(_ name: Atom, _ parameters: [String], _ instead: String) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: instead, example: nil, examples: [], optional: nil, mismatch: nil,
       deprecated: nil,

@@ -2,20 +2,20 @@ import Terms
 
 /// A ready-made module: a table of functions with their documentation, which is all that calls, `h`,
 /// completion and the tests of the examples need.
-public final class LibraryModule: Sendable {
+package final class LibraryModule: Sendable {
   /// The atom of the module: `Elixir.Tuple`, or `lists` for `:lists`.
-  public let name: Atom
-  public let doc: String
-  public let functions: [LibraryFunction]
+  package let name: Atom
+  package let doc: String
+  package let functions: [LibraryFunction]
   /// The fields of its struct with their defaults, if it has one.
-  public let structFields: [(Atom, Term)]?
+  package let structFields: [(Atom, Term)]?
   /// The callbacks it asks for, if it is a behaviour: `init/1`. Optional ones are marked.
-  public let callbacks: [LibraryCallback]
+  package let callbacks: [LibraryCallback]
   let isErlang: Bool
   private let table: [FunctionKey: LibraryFunctionEntry]
 
   /// A module of Elixir, named without `Elixir.`: `"Tuple"`.
-  public convenience init(
+  package convenience init(
     _ name: String, doc: String, structFields: [(Atom, Term)]? = nil, callbacks: [LibraryCallback] = [],
     functions: [LibraryFunction]
   ) {
@@ -23,7 +23,7 @@ public final class LibraryModule: Sendable {
   }
 
   /// A module of Erlang: `"lists"`.
-  public convenience init(erlang name: String, doc: String, functions: [LibraryFunction]) {
+  package convenience init(erlang name: String, doc: String, functions: [LibraryFunction]) {
     self.init(Atom(name), doc, functions, nil, [], isErlang: true)
   }
 
@@ -48,12 +48,14 @@ public final class LibraryModule: Sendable {
   }
 
   /// The name as it is written at the prompt: `Tuple`, `:lists`.
-  public var displayName: String { isErlang ? ":" + name.name : String(name.name.dropFirst("Elixir.".count)) }
+  package var displayName: String {
+    isErlang ? ":" + name.name : String(name.name.dropFirst("Elixir.".count))
+  }
 
   func entry(_ key: FunctionKey) -> LibraryFunctionEntry? { table[key] }
-  public func has(_ function: Atom, _ arity: Int) -> Bool { table[FunctionKey(function, arity)] != nil }
+  package func has(_ function: Atom, _ arity: Int) -> Bool { table[FunctionKey(function, arity)] != nil }
   /// Every name and arity that can be called, in order.
-  public var exports: [(name: Atom, arity: Int)] {
+  package var exports: [(name: Atom, arity: Int)] {
     functions
       .filter { if case .missing = $0.body { false } else { true } }
       .flatMap { function in function.arities.map { (function.name, $0) } }
@@ -62,12 +64,12 @@ public final class LibraryModule: Sendable {
 }
 
 /// A callback of a behaviour.
-public struct LibraryCallback: Sendable {
-  public let name: Atom
-  public let arity: Int
-  public let isOptional: Bool
+package struct LibraryCallback: Sendable {
+  package let name: Atom
+  package let arity: Int
+  package let isOptional: Bool
 
-  public init(_ name: Atom, _ arity: Int, optional: Bool = false) {
+  package init(_ name: Atom, _ arity: Int, optional: Bool = false) {
     self.name = name
     self.arity = arity
     self.isOptional = optional
@@ -75,34 +77,32 @@ public struct LibraryCallback: Sendable {
 }
 
 /// A name and an arity.
-public struct FunctionKey: Hashable, Sendable {
-  public let name: Atom
-  public let arity: Int
+package struct FunctionKey: Hashable, Sendable {
+  package let name: Atom
+  package let arity: Int
 
-  @inlinable public init(_ name: Atom, _ arity: Int) {
+  public init(_ name: Atom, _ arity: Int) {
     self.name = name
     self.arity = arity
   }
 }
 
 /// A function of a module with one of its arities: what calls are resolved to.
-final class LibraryFunctionEntry: Sendable {
+final class LibraryFunctionEntry: Callee, @unchecked Sendable {
+  // Safety: immutable.
   let function: LibraryFunction
-  let module: Atom
-  let arity: Int
   let mismatch: LibraryFunction.Mismatch
 
   init(_ function: LibraryFunction, in module: Atom, arity: Int, isErlang: Bool) {
     self.function = function
-    self.module = module
-    self.arity = arity
     self.mismatch = function.mismatch ?? (isErlang ? .badArgument : .functionClause)
+    super.init(module: module, name: function.name, arity: arity, isReadyMade: true)
   }
 
   /// Whether a call of it cannot suspend.
-  var isSync: Bool { if case .async = function.body { false } else { true } }
+  override var isSync: Bool { if case .async = function.body { false } else { true } }
 
-  func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+  func performSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     do {
       switch function.body {
       case .sync(let body): return try body(arguments)
@@ -115,8 +115,8 @@ final class LibraryFunctionEntry: Sendable {
     }
   }
 
-  func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
-    guard case .async(let body) = function.body else { return try callSync(context, arguments) }
+  func perform(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    guard case .async(let body) = function.body else { return try performSync(context, arguments) }
     do {
       return try await body(context, arguments)
     } catch let mismatch as ArgumentMismatch {

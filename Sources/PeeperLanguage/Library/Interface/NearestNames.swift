@@ -1,15 +1,16 @@
 /// "Did you mean": names that are nearly another.
-public enum NearestNames {
+package enum NearestNames {
   /// Elixir's hint: `. Did you mean:` and up to five lines, or nothing if no name is near enough.
   /// Each candidate is a name and the way it is shown.
-  public static func didYouMean(_ name: String, among candidates: [(name: String, shown: String)]) -> String {
+  package static func didYouMean(_ name: String, among candidates: [(name: String, shown: String)]) -> String
+  {
     let near = nearest(name, among: candidates)
     guard !near.isEmpty else { return "" }
     return ". Did you mean:\n\n" + near.map { "      * \($0)\n" }.joined()
   }
 
   /// Up to five of the candidates, as they are shown, in order of their names.
-  public static func nearest(_ name: String, among candidates: [(name: String, shown: String)]) -> [String] {
+  package static func nearest(_ name: String, among candidates: [(name: String, shown: String)]) -> [String] {
     var near: [(distance: Double, name: String, shown: String)] = []
     for candidate in candidates {
       let distance = jaro(name, candidate.name)
@@ -23,7 +24,7 @@ public enum NearestNames {
 
   /// The Jaro distance of two texts: 1 for equal ones, 0 for such as have nothing in common.
   /// (Elixir: `String.jaro_distance/2`)
-  public static func jaro(_ left: String, _ right: String) -> Double {
+  package static func jaro(_ left: String, _ right: String) -> Double {
     let left = Array(left)
     let right = Array(right)
     if left == right { return 1 }

@@ -3,27 +3,27 @@ import Terms
 // The errors that Elixir and Erlang raise by themselves.
 extension RaisedError {
   /// `raise`: an exception struct of that module.
-  public static func raising(_ module: String, _ fields: [(Atom, Term)]) -> RaisedError {
+  package static func raising(_ module: String, _ fields: [(Atom, Term)]) -> RaisedError {
     RaisedError(.error, ExceptionTerm.make(module, fields))
   }
-  public static func raising(_ exception: Term) -> RaisedError { RaisedError(.error, exception) }
+  package static func raising(_ exception: Term) -> RaisedError { RaisedError(.error, exception) }
 
-  public static func exit(_ reason: Term) -> RaisedError { RaisedError(.exit, reason) }
-  public static func throwing(_ value: Term) -> RaisedError { RaisedError(.throw, value) }
+  package static func exit(_ reason: Term) -> RaisedError { RaisedError(.exit, reason) }
+  package static func throwing(_ value: Term) -> RaisedError { RaisedError(.throw, value) }
   /// `:erlang.error/1`.
-  public static func erlang(_ reason: Term) -> RaisedError { RaisedError(.error, reason) }
+  package static func erlang(_ reason: Term) -> RaisedError { RaisedError(.error, reason) }
 
-  public static func runtime(_ message: String) -> RaisedError {
+  package static func runtime(_ message: String) -> RaisedError {
     raising("RuntimeError", [("message", .string(message))])
   }
   /// `ArgumentError` with a message of its own.
-  public static func argumentError(_ message: String) -> RaisedError {
+  package static func argumentError(_ message: String) -> RaisedError {
     raising("ArgumentError", [("message", .string(message))])
   }
   /// `ArgumentError` without more: "argument error".
-  public static var badArg: RaisedError { RaisedError(.error, .atom("badarg")) }
+  package static var badArg: RaisedError { RaisedError(.error, .atom("badarg")) }
   /// `ArgumentError`: "errors were found at the given arguments". Places count from 1, as Erlang's do.
-  public static func badArguments(
+  package static func badArguments(
     _ errors: [(place: Int, text: String)], in module: Atom = "erlang", _ function: Atom = "apply",
     _ arguments: [Term] = []
   ) -> RaisedError {
@@ -32,84 +32,84 @@ extension RaisedError {
       stacktrace: [StackEntry(module, function, .arguments(arguments), argumentErrors: errors)])
   }
   /// The same for one argument.
-  public static func badArgument(_ place: Int, _ text: String) -> RaisedError {
+  package static func badArgument(_ place: Int, _ text: String) -> RaisedError {
     badArguments([(place, text)])
   }
 
   /// `ArithmeticError` of an operation of `:erlang`, such as `+` or `div`.
-  public static func arithmetic(_ operation: Atom, _ arguments: Term...) -> RaisedError {
+  package static func arithmetic(_ operation: Atom, _ arguments: Term...) -> RaisedError {
     RaisedError(
       .error, .atom("badarith"), stacktrace: [StackEntry("erlang", operation, .arguments(arguments))])
   }
-  public static var arithmetic: RaisedError { RaisedError(.error, .atom("badarith")) }
+  package static var arithmetic: RaisedError { RaisedError(.error, .atom("badarith")) }
 
-  public static func functionClause(_ module: Atom, _ function: Atom, _ arguments: [Term]) -> RaisedError {
+  package static func functionClause(_ module: Atom, _ function: Atom, _ arguments: [Term]) -> RaisedError {
     RaisedError(
       .error, .atom("function_clause"), stacktrace: [StackEntry(module, function, .arguments(arguments))])
   }
-  public static func functionClause(_ module: Atom, _ function: Atom, arity: Int) -> RaisedError {
+  package static func functionClause(_ module: Atom, _ function: Atom, arity: Int) -> RaisedError {
     RaisedError(.error, .atom("function_clause"), stacktrace: [StackEntry(module, function, .arity(arity))])
   }
-  public static func match(_ term: Term) -> RaisedError { erlang(.tuple(.atom("badmatch"), term)) }
-  public static func caseClause(_ term: Term) -> RaisedError { erlang(.tuple(.atom("case_clause"), term)) }
-  public static var condClause: RaisedError { erlang(.atom("cond_clause")) }
-  public static func withClause(_ term: Term) -> RaisedError { erlang(.tuple(.atom("with_clause"), term)) }
-  public static func tryClause(_ term: Term) -> RaisedError { erlang(.tuple(.atom("try_clause"), term)) }
-  public static func badMap(_ term: Term) -> RaisedError { erlang(.tuple(.atom("badmap"), term)) }
-  public static func badStruct(_ module: Atom, _ term: Term) -> RaisedError {
+  package static func match(_ term: Term) -> RaisedError { erlang(.tuple(.atom("badmatch"), term)) }
+  package static func caseClause(_ term: Term) -> RaisedError { erlang(.tuple(.atom("case_clause"), term)) }
+  package static var condClause: RaisedError { erlang(.atom("cond_clause")) }
+  package static func withClause(_ term: Term) -> RaisedError { erlang(.tuple(.atom("with_clause"), term)) }
+  package static func tryClause(_ term: Term) -> RaisedError { erlang(.tuple(.atom("try_clause"), term)) }
+  package static func badMap(_ term: Term) -> RaisedError { erlang(.tuple(.atom("badmap"), term)) }
+  package static func badStruct(_ module: Atom, _ term: Term) -> RaisedError {
     erlang(.tuple(.atom("badstruct"), .atom(module), term))
   }
-  public static func badFunction(_ term: Term) -> RaisedError { erlang(.tuple(.atom("badfun"), term)) }
-  public static func badArity(_ function: FunctionTerm, _ arguments: [Term]) -> RaisedError {
+  package static func badFunction(_ term: Term) -> RaisedError { erlang(.tuple(.atom("badfun"), term)) }
+  package static func badArity(_ function: FunctionTerm, _ arguments: [Term]) -> RaisedError {
     erlang(.tuple(.atom("badarity"), .tuple(.function(function), .list(of: arguments))))
   }
   /// The left side of `and`, `or` is not a boolean.
-  public static func badBoolean(_ operation: Atom, _ term: Term) -> RaisedError {
+  package static func badBoolean(_ operation: Atom, _ term: Term) -> RaisedError {
     erlang(.tuple(.atom("badbool"), .atom(operation), term))
   }
   /// `KeyError`: "key :b not found in: %{a: 1}" (with the keys that were perhaps meant, where it is printed).
-  public static func keyError(_ key: Term, in term: Term) -> RaisedError {
+  package static func keyError(_ key: Term, in term: Term) -> RaisedError {
     raising("KeyError", [("key", key), ("term", term)])
   }
   /// The same of `map.key`.
-  public static func badKey(_ key: Term, in term: Term) -> RaisedError {
+  package static func badKey(_ key: Term, in term: Term) -> RaisedError {
     erlang(.tuple(.atom("badkey"), key, term))
   }
   /// The same of `%{map | key: value}`, where Erlang forgets the map.
-  public static func badKey(_ key: Term) -> RaisedError { erlang(.tuple(.atom("badkey"), key)) }
+  package static func badKey(_ key: Term) -> RaisedError { erlang(.tuple(.atom("badkey"), key)) }
 
   /// `UndefinedFunctionError`. `blame` is its whole text with hints, where the interpreter knows more.
-  public static func undefined(_ module: Atom, _ function: Atom, _ arguments: [Term], blame: String? = nil)
+  package static func undefined(_ module: Atom, _ function: Atom, _ arguments: [Term], blame: String? = nil)
     -> RaisedError
   {
     RaisedError(
       .error, .atom("undef"), stacktrace: [StackEntry(module, function, .arguments(arguments))], blame: blame)
   }
   /// `Protocol.UndefinedError`.
-  public static func protocolUndefined(_ name: String, for value: Term, description: String = "")
+  package static func protocolUndefined(_ name: String, for value: Term, description: String = "")
     -> RaisedError
   {
     raising(
       "Protocol.UndefinedError",
       [("protocol", .atom(named: "Elixir." + name)), ("value", value), ("description", .string(description))])
   }
-  public static func enumerableNotImplemented(_ value: Term) -> RaisedError {
+  package static func enumerableNotImplemented(_ value: Term) -> RaisedError {
     protocolUndefined("Enumerable", for: value)
   }
-  public static func stringCharsNotImplemented(_ value: Term) -> RaisedError {
+  package static func stringCharsNotImplemented(_ value: Term) -> RaisedError {
     protocolUndefined("String.Chars", for: value)
   }
-  public static var emptyError: RaisedError {
+  package static var emptyError: RaisedError {
     raising("Enum.EmptyError", [("message", .string("empty error"))])
   }
-  public static var outOfBounds: RaisedError {
+  package static var outOfBounds: RaisedError {
     raising("Enum.OutOfBoundsError", [("message", .string("out of bounds error"))])
   }
-  public static func systemLimit(_ message: String = "a system limit has been reached") -> RaisedError {
+  package static func systemLimit(_ message: String = "a system limit has been reached") -> RaisedError {
     raising("SystemLimitError", [("message", .string(message))])
   }
   /// Something that only resolving the source can find: `** (CompileError) iex:1: undefined function foo/0`.
-  public static func compile(_ description: String, file: String, line: Int?) -> RaisedError {
+  package static func compile(_ description: String, file: String, line: Int?) -> RaisedError {
     raising(
       "CompileError",
       [

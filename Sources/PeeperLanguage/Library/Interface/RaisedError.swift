@@ -5,11 +5,11 @@ import Terms
 /// `value` is what Erlang knows of the error: an exception struct if it was raised as one, else Erlang's
 /// own term (`{:badmatch, 2}`, `:badarith`). `rescue` sees ``exception``, `catch :error, x` and the reason
 /// of a process' exit see `value`.
-public struct RaisedError: Error, Sendable {
-  public enum Kind: Sendable {
+package struct RaisedError: Error, Sendable {
+  package enum Kind: Sendable {
     case error, exit, `throw`
 
-    public var atom: Atom {
+    package var atom: Atom {
       switch self {
       case .error: .error
       case .exit: "exit"
@@ -17,17 +17,17 @@ public struct RaisedError: Error, Sendable {
       }
     }
   }
-  public let kind: Kind
-  public let value: Term
+  package let kind: Kind
+  package let value: Term
   /// The innermost call first.
-  public var stacktrace: [StackEntry]
+  package var stacktrace: [StackEntry]
   /// The first lines that a report prints, where only evaluated code can tell them (`message/1` of an
   /// exception module of the prompt).
-  public var describedAs: String?
+  package var describedAs: String?
   /// The text that replaces the exception's own where the error is printed and not handled.
-  public var blame: String?
+  package var blame: String?
 
-  public init(_ kind: Kind, _ value: Term, stacktrace: [StackEntry] = [], blame: String? = nil) {
+  package init(_ kind: Kind, _ value: Term, stacktrace: [StackEntry] = [], blame: String? = nil) {
     self.kind = kind
     self.value = value
     self.stacktrace = stacktrace
@@ -35,13 +35,13 @@ public struct RaisedError: Error, Sendable {
   }
 
   /// The stack trace as a term.
-  public var stacktraceTerm: Term { .list(of: stacktrace.map(\.term)) }
+  package var stacktraceTerm: Term { .list(of: stacktrace.map(\.term)) }
 
   /// The exception struct of an error: what `rescue` binds.
-  public var exception: Term { ExceptionTerm.normalize(value, stacktrace) }
+  package var exception: Term { ExceptionTerm.normalize(value, stacktrace) }
 
   /// The reason with which a process ends that does not handle this.
-  public var exitReasonTerm: Term {
+  package var exitReasonTerm: Term {
     switch kind {
     case .exit: value
     case .error: .tuple(value, stacktraceTerm)
@@ -50,7 +50,7 @@ public struct RaisedError: Error, Sendable {
   }
 
   /// `** (RuntimeError) boom`, `** (throw) :ball`, `** (exit) :normal`: what stands first in a report.
-  public var banner: String {
+  package var banner: String {
     if let describedAs { return describedAs }
     switch kind {
     case .throw: return "** (throw) " + value.inspect()

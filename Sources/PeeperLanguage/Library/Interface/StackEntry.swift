@@ -1,23 +1,26 @@
 import Terms
 
 /// One line of a stack trace: a function and what is known of the call.
-public struct StackEntry: Sendable {
-  public enum Call: Sendable {
+package struct StackEntry: Sendable {
+  package enum Call: Sendable {
     case arity(Int)
     case arguments([Term])
   }
-  public let module: Atom
-  public let function: Atom
-  public let call: Call
-  public let file: String?
-  public let line: Int?
+  package let module: Atom
+  package let function: Atom
+  package let call: Call
+  package let file: String?
+  package let line: Int?
   /// What Erlang says of single arguments: the place, from 1, and the words.
-  public let argumentErrors: [(place: Int, text: String)]
+  package let argumentErrors: [(place: Int, text: String)]
+  /// Of an undefined function: whether its module is there.
+  let isModuleLoaded: Bool
 
-  public init(
+  package init(
     _ module: Atom, _ function: Atom, _ call: Call, file: String? = nil, line: Int? = nil,
-    argumentErrors: [(place: Int, text: String)] = []
+    argumentErrors: [(place: Int, text: String)] = [], isModuleLoaded: Bool = false
   ) {
+    self.isModuleLoaded = isModuleLoaded
     self.module = module
     self.function = function
     self.call = call
@@ -26,7 +29,7 @@ public struct StackEntry: Sendable {
     self.argumentErrors = argumentErrors
   }
 
-  public var arity: Int {
+  package var arity: Int {
     switch call {
     case .arity(let arity): arity
     case .arguments(let arguments): arguments.count
@@ -34,7 +37,7 @@ public struct StackEntry: Sendable {
   }
 
   /// `{module, function, arity | arguments, location}`.
-  public var term: Term {
+  package var term: Term {
     var location: [(Atom, Term)] = []
     if let file { location.append(("file", .charlist(file))) }
     if let line { location.append(("line", .integer(line))) }

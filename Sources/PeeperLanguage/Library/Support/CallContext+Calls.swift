@@ -31,11 +31,7 @@ extension CallContext {
 extension CallContext {
   /// Calls a function of a module by name.
   func call(module: Atom, _ function: Atom, _ arguments: [Term]) async throws -> Term {
-    guard let entry = LibraryCatalog.module(named: module)?.entry(FunctionKey(function, arguments.count))
-    else {
-      throw RaisedError.undefined(module, function, arguments)
-    }
-    return try await entry.call(self, Arguments(arguments))
+    try await call(module, function, Arguments(arguments))
   }
 
   func processDictionaryValue(_ key: Term) -> Term? { nil }

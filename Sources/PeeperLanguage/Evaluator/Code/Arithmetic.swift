@@ -1,0 +1,101 @@
+import BigInt
+import Foundation
+import Terms
+
+/// Arithmetic on integers of any size and floats, with Erlang's errors.
+enum Arithmetic {
+  @inline(__always) static func add(_ left: Term, _ right: Term) throws -> Term {
+    if case .integer(let a) = left, case .integer(let b) = right {
+      let (sum, overflow) = a.addingReportingOverflow(b)
+      if !overflow { return .integer(sum) }
+    }
+    return try slow("+", left, right, { $0 + $1 }, { $0 + $1 })
+  }
+
+  @inline(__always) static func subtract(_ left: Term, _ right: Term) throws -> Term {
+    if case .integer(let a) = left, case .integer(let b) = right {
+      let (difference, overflow) = a.subtractingReportingOverflow(b)
+      if !overflow { return .integer(difference) }
+    }
+    return try slow("-", left, right, { $0 - $1 }, { $0 - $1 })
+  }
+
+  @inline(__always) static func multiply(_ left: Term, _ right: Term) throws -> Term {
+    if case .integer(let a) = left, case .integer(let b) = right {
+      let (product, overflow) = a.multipliedReportingOverflow(by: b)
+      if !overflow { return .integer(product) }
+    }
+    return try slow("*", left, right, { $0 * $1 }, { $0 * $1 })
+  }
+
+  static func divide(_ left: Term, _ right: Term) throws -> Term {
+    guard let a = double(left), let b = double(right), b != 0 else {
+      throw RaisedError.arithmetic("/", left, right)
+    }
+    if case .bigInteger = left, case .some(let dividend) = left.asBigInt, let divisor = right.asBigInt {
+      let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+      let result = Double(quotient) + Double(remainder) / b
+      guard result.isFinite else { throw RaisedError.arithmetic("/", left, right) }
+      return .float(result)
+    }
+    let result = a / b
+    guard result.isFinite else { throw RaisedError.arithmetic("/", left, right) }
+    return .float(result)
+  }
+
+  static func div(_ left: Term, _ right: Term) throws -> Term {
+    if case .integer(let a) = left, case .integer(let b) = right, b != 0, b != -1 { return .integer(a / b) }
+    guard let a = left.asBigInt, let b = right.asBigInt, !b.isZero else {
+      throw RaisedError.arithmetic("div", left, right)
+    }
+    return Term(a / b)
+  }
+
+  static func rem(_ left: Term, _ right: Term) throws -> Term {
+    if case .integer(let a) = left, case .integer(let b) = right, b != 0, b != -1 { return .integer(a % b) }
+    guard let a = left.asBigInt, let b = right.asBigInt, !b.isZero else {
+      throw RaisedError.arithmetic("rem", left, right)
+    }
+    return Term(a % b)
+  }
+
+  static func negate(_ term: Term) throws -> Term {
+    switch term {
+    case .integer(let value):
+      let (negated, overflow) = 0.subtractingReportingOverflow(value)
+      return overflow ? Term(-BigInt(value)) : .integer(negated)
+    case .bigInteger(let box): return Term(-box.value)
+    case .float(let value): return .float(-value)
+    default: throw RaisedError.arithmetic("-", term)
+    }
+  }
+
+  static func plus(_ term: Term) throws -> Term {
+    switch term {
+    case .integer, .bigInteger, .float: return term
+    default: throw RaisedError.arithmetic("+", term)
+    }
+  }
+
+  static func double(_ term: Term) -> Double? {
+    switch term {
+    case .integer(let value): return Double(value)
+    case .bigInteger(let box):
+      let value = Double(box.value)
+      return value.isFinite ? value : nil
+    case .float(let value): return value
+    default: return nil
+    }
+  }
+
+  @inline(never) private static func slow(
+    _ name: Atom, _ left: Term, _ right: Term, _ integers: (BigInt, BigInt) -> BigInt,
+    _ floats: (Double, Double) -> Double
+  ) throws -> Term {
+    if let a = left.asBigInt, let b = right.asBigInt { return Term(integers(a, b)) }
+    guard let a = double(left), let b = double(right) else { throw RaisedError.arithmetic(name, left, right) }
+    let result = floats(a, b)
+    guard result.isFinite else { throw RaisedError.arithmetic(name, left, right) }
+    return .float(result)
+  }
+}

@@ -1,0 +1,87 @@
+import Terms
+
+/// `{a, b, c}`.
+final class TupleCode: Code, @unchecked Sendable {
+  let elements: [Code]
+  init(_ elements: [Code]) {
+    self.elements = elements
+    super.init(canSuspend: false)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    var terms: [Term] = []
+    terms.reserveCapacity(elements.count)
+    for element in elements { terms.append(try element.run(frame)) }
+    return .tuple(Tuple(terms))
+  }
+}
+
+/// `[a, b | tail]`.
+final class ListCode: Code, @unchecked Sendable {
+  let elements: [Code]
+  let tail: Code?
+  init(_ elements: [Code], tail: Code?) {
+    self.elements = elements
+    self.tail = tail
+    super.init(canSuspend: false)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    if elements.count == 1 {
+      let head = try elements[0].run(frame)
+      return .list(Cons(head, try tail?.run(frame) ?? .emptyList))
+    }
+    var terms: [Term] = []
+    terms.reserveCapacity(elements.count)
+    for element in elements { terms.append(try element.run(frame)) }
+    return .list(of: terms, tail: try tail?.run(frame) ?? .emptyList)
+  }
+}
+
+/// `%{key => value}`.
+final class MapCode: Code, @unchecked Sendable {
+  let keys: [Code]
+  let values: [Code]
+  init(_ keys: [Code], _ values: [Code]) {
+    self.keys = keys
+    self.values = values
+    super.init(canSuspend: false)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    var map = MapTerm()
+    for (key, value) in zip(keys, values) {
+      let key = try key.run(frame)
+      map[key] = try value.run(frame)
+    }
+    return .map(map)
+  }
+}
+
+/// `%{map | key => value}`, and `%Struct{struct | key: value}`.
+final class MapUpdateCode: Code, @unchecked Sendable {
+  let map: Code
+  let keys: [Code]
+  let values: [Code]
+  /// The struct that the map has to be.
+  let structName: Atom?
+  init(_ map: Code, _ keys: [Code], _ values: [Code], structName: Atom?) {
+    self.map = map
+    self.keys = keys
+    self.values = values
+    self.structName = structName
+    super.init(canSuspend: false)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    let term = try map.run(frame)
+    guard case .map(var map) = term else {
+      if let structName { throw RaisedError.badStruct(structName, term) }
+      throw RaisedError.badMap(term)
+    }
+    if let structName, map.structName != structName { throw RaisedError.badStruct(structName, term) }
+    for (key, value) in zip(keys, values) {
+      let key = try key.run(frame)
+      let value = try value.run(frame)
+      guard map[key] != nil else { throw RaisedError.badKey(key, in: term) }
+      map[key] = value
+    }
+    return .map(map)
+  }
+}

@@ -1,0 +1,151 @@
+import Terms
+
+/// `for`: generators and filters in order, what becomes of each value, and what they are collected into.
+final class ForCode: Code, @unchecked Sendable {
+  enum Step: Sendable {
+    case generator(Clause, Code)
+    /// `<<pattern <- bits>>`: the pattern has to match at the front; the rest goes to a slot.
+    case bits(BinaryPattern, rest: Int, guards: [Code], Code)
+    case filter(Code)
+  }
+  enum Collection: Sendable {
+    case list, uniqueList
+    case into(Code, unique: Bool)
+    /// Clauses over the accumulator, and its first value.
+    case reduce([Clause], Code)
+  }
+  let steps: [Step]
+  let body: Code
+  let collection: Collection
+
+  init(_ steps: [Step], _ body: Code, _ collection: Collection) {
+    self.steps = steps
+    self.body = body
+    self.collection = collection
+    super.init(canSuspend: true)
+  }
+
+  /// What has been collected so far.
+  private struct State {
+    var values: [Term] = []
+    var seen: Set<Term> = []
+    var accumulator: Term = .nil
+  }
+
+  override func runAsync(_ frame: Frame) async throws -> Term {
+    var state = State()
+    var target: Term = .emptyList
+    switch collection {
+    case .list, .uniqueList: break
+    case .into(let code, _): target = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+    case .reduce(_, let first):
+      state.accumulator = first.canSuspend ? try await first.runAsync(frame) : try first.run(frame)
+    }
+    try await generate(0, frame, &state)
+    switch collection {
+    case .list, .uniqueList: return .list(of: state.values)
+    case .reduce: return state.accumulator
+    case .into: return try await collect(state.values, into: target, frame)
+    }
+  }
+
+  private func collect(_ values: [Term], into target: Term, _ frame: Frame) async throws -> Term {
+    switch target {
+    case .emptyList: return .list(of: values)
+    case .map(var map) where map.structName == nil:
+      for value in values {
+        guard let pair = value.asTuple, pair.count == 2 else {
+          throw RaisedError.badArgument(1, "not a list of key-value pairs")
+        }
+        map[pair[0]] = pair[1]
+      }
+      return .map(map)
+    default:
+      return try await frame.context.call("Elixir.Enum", "into", Arguments(.list(of: values), target))
+    }
+  }
+
+  private func generate(_ index: Int, _ frame: Frame, _ state: inout State) async throws {
+    guard index < steps.count else { return try await finish(frame, &state) }
+    switch steps[index] {
+    case .filter(let code):
+      let value = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+      if value.isTruthy { try await generate(index + 1, frame, &state) }
+    case .generator(let clause, let code):
+      let source = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+      try await eachElement(of: source, frame) { element in
+        if try clause.matches(element, frame) { try await self.generate(index + 1, frame, &state) }
+      }
+    case .bits(let pattern, let rest, let guards, let code):
+      var bits = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+      guard BitCursor(bits) != nil else { throw RaisedError.erlang(.tuple(.atom("bad_generator"), bits)) }
+      while try pattern.match(bits, frame) {
+        bits = frame[rest]
+        try await frame.context.countReduction()
+        if guards.isEmpty || Clause([], guards: guards, body: code).passes(frame) {
+          try await generate(index + 1, frame, &state)
+        }
+      }
+    }
+  }
+
+  private func finish(_ frame: Frame, _ state: inout State) async throws {
+    if case .reduce(let clauses, _) = collection {
+      for clause in clauses where try clause.matches(state.accumulator, frame) {
+        state.accumulator =
+          clause.body.canSuspend ? try await clause.body.runAsync(frame) : try clause.body.run(frame)
+        return
+      }
+      throw RaisedError.caseClause(state.accumulator)
+    }
+    let value = body.canSuspend ? try await body.runAsync(frame) : try body.run(frame)
+    switch collection {
+    case .uniqueList, .into(_, unique: true):
+      if state.seen.insert(value).inserted { state.values.append(value) }
+    default: state.values.append(value)
+    }
+  }
+
+  private func eachElement(of source: Term, _ frame: Frame, _ body: (Term) async throws -> Void) async throws
+  {
+    let context = frame.context
+    switch source {
+    case .emptyList: return
+    case .list:
+      var rest = source
+      while case .list(let cell) = rest {
+        try await context.countReduction()
+        try await body(cell.head)
+        rest = cell.tail
+      }
+      guard case .emptyList = rest else {
+        throw RaisedError.functionClause("Elixir.Enum", "reduce", [source])
+      }
+    case .map(let map) where map.structName == nil:
+      for (key, value) in map.sortedPairs {
+        try await context.countReduction()
+        try await body(.tuple(key, value))
+      }
+    case .map(let map) where map.structName == "Elixir.Range":
+      guard let first = map["first"]?.asInteger, let last = map["last"]?.asInteger,
+        let step = map["step"]?.asInteger
+      else {
+        throw RaisedError.enumerableNotImplemented(source)
+      }
+      var number = first
+      while step > 0 ? number <= last : step < 0 && number >= last {
+        try await context.countReduction()
+        try await body(.integer(number))
+        let (next, overflow) = number.addingReportingOverflow(step)
+        if overflow { break }
+        number = next
+      }
+    default:
+      let list = try await context.call("Elixir.Enum", "to_list", Arguments(source))
+      for element in list.listElements ?? [] {
+        try await context.countReduction()
+        try await body(element)
+      }
+    }
+  }
+}

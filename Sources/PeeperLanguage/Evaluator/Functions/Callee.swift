@@ -1,0 +1,64 @@
+import Synchronization
+import Terms
+
+/// What a call of a named function reaches: evaluated code, or a ready-made function.
+class Callee: @unchecked Sendable {
+  // Safety: immutable once its module is loaded.
+  final let module: Atom
+  final let name: Atom
+  final let arity: Int
+  final let isReadyMade: Bool
+
+  init(module: Atom, name: Atom, arity: Int, isReadyMade: Bool) {
+    self.module = module
+    self.name = name
+    self.arity = arity
+    self.isReadyMade = isReadyMade
+  }
+
+  var isSync: Bool { false }
+
+  @inline(__always) final var asReadyMade: LibraryFunctionEntry {
+    unsafeDowncast(self, to: LibraryFunctionEntry.self)
+  }
+  @inline(__always) final var asCode: FunctionCode { unsafeDowncast(self, to: FunctionCode.self) }
+
+  /// Calls it from Swift.
+  final func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    if isReadyMade { return try await asReadyMade.perform(context, arguments) }
+    let code = asCode
+    let frame = code.makeFrame(context, arguments)
+    return try await context.invoke(code, frame)
+  }
+
+  /// Calls it from Swift if it cannot suspend.
+  final func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    if isReadyMade { return try asReadyMade.performSync(context, arguments) }
+    let code = asCode
+    return try code.runSync(code.makeFrame(context, arguments))
+  }
+}
+
+/// Where calls of one function of one module, name and arity go. Defining the module anew changes it, so
+/// that running servers take the new code with their next call.
+final class FunctionCell: @unchecked Sendable {
+  let module: Atom
+  let key: FunctionKey
+  // Safety: immutable but for the atomic; callees are never freed (the interpreter keeps every version that it loaded).
+  private let target = Atomic<UnsafeRawPointer?>(nil)
+
+  init(module: Atom, key: FunctionKey) {
+    self.module = module
+    self.key = key
+  }
+
+  @inline(__always) var callee: Callee? {
+    guard let pointer = target.load(ordering: .acquiring) else { return nil }
+    return Unmanaged<Callee>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  func set(_ callee: Callee?) {
+    target.store(
+      callee.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) }, ordering: .releasing)
+  }
+}

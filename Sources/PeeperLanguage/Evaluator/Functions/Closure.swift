@@ -1,0 +1,93 @@
+import Terms
+
+/// A `fn` with the values that it has captured.
+final class Closure: CallableFunction, @unchecked Sendable {
+  // Safety: immutable.
+  let code: FunctionCode
+  let captured: [Term]
+
+  init(_ code: FunctionCode, captured: [Term]) {
+    self.code = code
+    self.captured = captured
+    super.init(arity: code.arity)
+  }
+
+  override var description: String {
+    if code.module == .shellModule { return "#Function<\(40 + arity).3316493/\(arity) in :erl_eval.expr/6>" }
+    return
+      "#Function<\(code.line).\(code.file.utf8.count)\(code.line)/\(arity) in \(Term.atom(code.module).inspect()).\(code.name.name)>"
+  }
+  override var isSync: Bool { code.isSync }
+
+  /// A frame with the captured values; the arguments are still to be put in.
+  @inline(__always) func makeFrame(_ context: CallContext) -> Frame {
+    let frame = Frame.make(context, slots: code.slots)
+    for index in 0..<captured.count { frame[code.captureSlots[index]] = captured[index] }
+    return frame
+  }
+  private func makeFrame(_ context: CallContext, _ arguments: Arguments) -> Frame {
+    let frame = makeFrame(context)
+    for index in 0..<arguments.count { frame[index] = arguments[index] }
+    return frame
+  }
+  override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    try code.runSync(makeFrame(context, arguments))
+  }
+  override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    try await context.invoke(code, makeFrame(context, arguments))
+  }
+}
+
+/// `&Mod.fun/1`: always the function that the module has at the time of the call.
+final class RemoteCapture: CallableFunction, @unchecked Sendable {
+  // Safety: immutable.
+  let cell: FunctionCell
+  init(_ cell: FunctionCell) {
+    self.cell = cell
+    super.init(arity: cell.key.arity)
+  }
+
+  override var description: String {
+    "&" + ExceptionTerm.functionName(.atom(cell.module), cell.key.name, arity)
+  }
+  override func isEqual(to other: FunctionTerm) -> Bool {
+    guard let other = other as? RemoteCapture else { return false }
+    return cell.module == other.cell.module && cell.key == other.cell.key
+  }
+  override func hash(into hasher: inout Hasher) {
+    hasher.combine(cell.module)
+    hasher.combine(cell.key)
+  }
+  override var isSync: Bool { cell.callee?.isSync ?? false }
+  override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    guard let callee = cell.callee else {
+      throw context.interpreter.undefined(cell.module, cell.key.name, arguments.terms)
+    }
+    return try callee.callSync(context, arguments)
+  }
+  override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    guard let callee = cell.callee else {
+      throw context.interpreter.undefined(cell.module, cell.key.name, arguments.terms)
+    }
+    return try await callee.call(context, arguments)
+  }
+}
+
+extension Atom {
+  /// What the functions of the prompt itself belong to.
+  static let shellModule: Atom = "erl_eval"
+}
+
+/// `fn … end`: makes a closure.
+final class ClosureCode: Code, @unchecked Sendable {
+  let code: FunctionCode
+  let captures: [Int]
+  init(_ code: FunctionCode, captures: [Int]) {
+    self.code = code
+    self.captures = captures
+    super.init(canSuspend: false)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    .function(Closure(code, captured: captures.map { frame[$0] }))
+  }
+}

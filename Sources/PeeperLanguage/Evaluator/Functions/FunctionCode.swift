@@ -1,0 +1,88 @@
+import Terms
+
+/// A function of evaluated code: the clauses of a `def`, or of a `fn`.
+///
+/// Its frame holds the arguments in the first slots, then what the clauses bind and (of a `fn`) have captured.
+final class FunctionCode: Callee, @unchecked Sendable {
+  // Safety: the mutable parts are set while the module is linked, before anything can call it.
+  let file: String
+  let line: Int
+  private(set) var clauses: [Clause] = []
+  private(set) var slots = 0
+  private(set) var canRunSync = false
+  /// Where a closure's captured values go.
+  private(set) var captureSlots: [Int] = []
+  /// How deep synchronous calls nest below this one.
+  var syncDepth = 0
+  /// Whether the clauses are known: only then may a call of it be resolved as a synchronous one.
+  private(set) var isLinked = false
+
+  init(module: Atom, name: Atom, arity: Int, file: String, line: Int) {
+    self.file = file
+    self.line = line
+    super.init(module: module, name: name, arity: arity, isReadyMade: false)
+  }
+
+  /// - Parameter makesTailCalls: whether some body answers with a call to make next.
+  func link(_ clauses: [Clause], slots: Int, makesTailCalls: Bool, syncDepth: Int, captureSlots: [Int] = []) {
+    self.clauses = clauses
+    self.captureSlots = captureSlots
+    self.slots = slots
+    self.syncDepth = syncDepth
+    self.canRunSync =
+      !makesTailCalls && syncDepth <= FunctionCode.syncDepthLimit && !clauses.contains { $0.body.canSuspend }
+    isLinked = true
+  }
+
+  /// Synchronous calls use the native stack and are not preempted, so they nest only a little.
+  static let syncDepthLimit = 8
+
+  override var isSync: Bool { canRunSync }
+
+  @inline(__always) func makeFrame(_ context: CallContext, _ arguments: Arguments) -> Frame {
+    let frame = Frame.make(context, slots: slots)
+    for index in 0..<arguments.count { frame[index] = arguments[index] }
+    return frame
+  }
+
+  /// The body of the first clause that the arguments in the frame fit.
+  @inline(__always) func select(_ frame: Frame) throws -> Code {
+    for clause in clauses where try matches(clause, frame) { return clause.body }
+    throw noClause(frame)
+  }
+
+  @inline(__always) private func matches(_ clause: Clause, _ frame: Frame) throws -> Bool {
+    var index = 0
+    for pattern in clause.patterns {
+      guard try pattern.match(frame[index], frame) else { return false }
+      index += 1
+    }
+    return clause.guards.isEmpty || clause.passes(frame)
+  }
+
+  func noClause(_ frame: Frame) -> RaisedError {
+    .functionClause(module, name, (0..<arity).map { frame[$0] })
+  }
+
+  /// Runs it on a frame; only if ``isSync``.
+  func runSync(_ frame: Frame) throws -> Term {
+    do {
+      return try select(frame).run(frame)
+    } catch let error as RaisedError {
+      throw annotated(error)
+    }
+  }
+
+  /// The error with this function in its stack trace.
+  func annotated(_ error: RaisedError) -> RaisedError {
+    guard error.stacktrace.count < 8 else { return error }
+    var error = error
+    if case .arguments = error.stacktrace.last?.call, let last = error.stacktrace.last, last.module == module,
+      last.function == name, last.arity == arity
+    {
+      return error
+    }
+    error.stacktrace.append(StackEntry(module, name, .arity(arity), file: file, line: line))
+    return error
+  }
+}

@@ -1,0 +1,78 @@
+import Terms
+
+/// A module that was defined at the prompt, as it is in force.
+package final class LoadedModule: Sendable {
+  /// Its atom.
+  package let name: Atom
+  /// `@moduledoc`; nil if there is none, or it is `false`.
+  package let doc: String?
+  /// What can be called from outside, with the text of `@doc`.
+  package let functions: [FunctionInfo]
+  /// The behaviours that it says it implements.
+  package let behaviours: [Atom]
+  /// The callbacks that it asks for as a behaviour.
+  package let callbacks: [LibraryCallback]
+  /// Its struct.
+  package let structDefinition: StructDefinition?
+  /// Attributes that stay after definition: `behaviour`, `vsn`, those that were registered to persist.
+  package let attributes: [(Atom, Term)]
+  /// What `use` was told of, `GenServer` or another, with its options: what the module runs as.
+  package let uses: [(module: Atom, options: Term)]
+  let guards: [FunctionKey: GuardDefinition]
+  let file: String
+  private let callees: [FunctionKey: Callee]
+  /// Private functions, for hints.
+  let privateKeys: Set<FunctionKey>
+
+  /// One exported function.
+  package struct FunctionInfo: Sendable {
+    /// Its name.
+    package let name: Atom
+    /// Its arity.
+    package let arity: Int
+    /// The parameters as they are shown: `a`, `b \\ 1`.
+    package let parameters: [String]
+    /// `@doc`.
+    package let doc: String?
+    /// Whether `@doc false` hides it, or `use` brought it.
+    package let isHidden: Bool
+  }
+
+  init(
+    name: Atom, doc: String?, functions: [FunctionInfo], behaviours: [Atom], callbacks: [LibraryCallback],
+    structDefinition: StructDefinition?, attributes: [(Atom, Term)], uses: [(module: Atom, options: Term)],
+    guards: [FunctionKey: GuardDefinition], file: String, callees: [FunctionKey: Callee],
+    privateKeys: Set<FunctionKey>
+  ) {
+    self.name = name
+    self.doc = doc
+    self.functions = functions
+    self.behaviours = behaviours
+    self.callbacks = callbacks
+    self.structDefinition = structDefinition
+    self.attributes = attributes
+    self.uses = uses
+    self.guards = guards
+    self.file = file
+    self.callees = callees
+    self.privateKeys = privateKeys
+  }
+
+  func callee(_ key: FunctionKey) -> Callee? { callees[key] }
+
+  /// Names and arities of the exported functions, without those that every module has.
+  package var exports: [(name: Atom, arity: Int)] {
+    callees.keys
+      .filter { $0.name != "module_info" && $0.name != "__info__" }
+      .map { ($0.name, $0.arity) }
+      .sorted { ($0.0.name, $0.1) < ($1.0.name, $1.1) }
+  }
+}
+
+/// A guard of `defguard`: it is put in place of its calls.
+struct GuardDefinition: Sendable {
+  let parameters: [Atom]
+  let body: Syntax
+  let env: Env
+  let isPublic: Bool
+}

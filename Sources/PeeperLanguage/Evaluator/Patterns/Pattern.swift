@@ -1,0 +1,152 @@
+import Terms
+
+/// The left side of a match, resolved: which terms fit, and which slots their parts go to.
+class Pattern: @unchecked Sendable {
+  // Safety: immutable after resolving.
+  func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    preconditionFailure("a pattern has to say what it matches")
+  }
+  /// Whether it matches everything and binds nothing.
+  var isWildcard: Bool { false }
+}
+
+/// `_`.
+final class WildcardPattern: Pattern, @unchecked Sendable {
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool { true }
+  override var isWildcard: Bool { true }
+}
+
+/// A variable that is bound here.
+final class BindPattern: Pattern, @unchecked Sendable {
+  let slot: Int
+  init(_ slot: Int) { self.slot = slot }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    frame[slot] = term
+    return true
+  }
+}
+
+/// A variable that the same pattern has bound before, or a pinned one.
+final class SameAsSlotPattern: Pattern, @unchecked Sendable {
+  let slot: Int
+  init(_ slot: Int) { self.slot = slot }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool { frame[slot] == term }
+}
+
+/// `^expression`, and other values computed when the match runs.
+final class SameAsCodePattern: Pattern, @unchecked Sendable {
+  let code: Code
+  init(_ code: Code) { self.code = code }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool { try code.run(frame) == term }
+}
+
+/// A value.
+final class LiteralPattern: Pattern, @unchecked Sendable {
+  let value: Term
+  init(_ value: Term) { self.value = value }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    if case .atom(let a) = value {
+      if case .atom(let b) = term { return a == b }
+      return false
+    }
+    if case .integer(let a) = value {
+      if case .integer(let b) = term { return a == b }
+      return false
+    }
+    return value == term
+  }
+}
+
+/// `{a, b}`.
+final class TuplePattern: Pattern, @unchecked Sendable {
+  let elements: [Pattern]
+  init(_ elements: [Pattern]) { self.elements = elements }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    guard case .tuple(let tuple) = term, tuple.count == elements.count else { return false }
+    for index in 0..<elements.count {
+      guard try elements[index].match(tuple[index], frame) else { return false }
+    }
+    return true
+  }
+}
+
+/// `[a, b | tail]`.
+final class ListPattern: Pattern, @unchecked Sendable {
+  let elements: [Pattern]
+  let tail: Pattern?
+  init(_ elements: [Pattern], tail: Pattern?) {
+    self.elements = elements
+    self.tail = tail
+  }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    var rest = term
+    for element in elements {
+      guard case .list(let cell) = rest, try element.match(cell.head, frame) else { return false }
+      rest = cell.tail
+    }
+    if let tail { return try tail.match(rest, frame) }
+    if case .emptyList = rest { return true }
+    return false
+  }
+}
+
+/// `left = right` inside a pattern.
+final class BothPattern: Pattern, @unchecked Sendable {
+  let left: Pattern
+  let right: Pattern
+  init(_ left: Pattern, _ right: Pattern) {
+    self.left = left
+    self.right = right
+  }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    try left.match(term, frame) && right.match(term, frame)
+  }
+}
+
+/// `%{key => pattern}`, and `%Name{…}`.
+final class MapPattern: Pattern, @unchecked Sendable {
+  let keys: [Code]
+  let values: [Pattern]
+  init(_ keys: [Code], _ values: [Pattern]) {
+    self.keys = keys
+    self.values = values
+  }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    guard case .map(let map) = term else { return false }
+    for index in 0..<keys.count {
+      guard let value = map[try keys[index].run(frame)], try values[index].match(value, frame) else {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+/// `%module{…}`: the struct's module is an atom and matches.
+final class StructNamePattern: Pattern, @unchecked Sendable {
+  let name: Pattern
+  let fields: Pattern
+  init(_ name: Pattern, _ fields: Pattern) {
+    self.name = name
+    self.fields = fields
+  }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    guard case .map(let map) = term, let module = map.structName else { return false }
+    return try name.match(.atom(module), frame) && fields.match(term, frame)
+  }
+}
+
+/// `"prefix" <> rest`.
+final class PrefixPattern: Pattern, @unchecked Sendable {
+  let prefix: Binary
+  let rest: Pattern
+  init(_ prefix: Binary, _ rest: Pattern) {
+    self.prefix = prefix
+    self.rest = rest
+  }
+  override func match(_ term: Term, _ frame: Frame) throws -> Bool {
+    guard case .binary(let binary) = term, binary.count >= prefix.count else { return false }
+    for index in 0..<prefix.count where binary[index] != prefix[index] { return false }
+    return try rest.match(.binary(binary[prefix.count..<binary.count]), frame)
+  }
+}

@@ -1,0 +1,319 @@
+import Terms
+
+extension Resolver {
+  static let accessMacros: [Atom: FormResolver] = [
+    "put_in": { resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      let (root, path) = try resolver.accessPath(arguments[0], "put_in/2", node.position)
+      let slots = try resolver.pathOperands(path)
+      return resolver.pathCode(
+        root: try resolver.resolve(root), path, slots, extra: [try resolver.resolve(arguments[1])]
+      ) {
+        context, subject, keys, extra in
+        try await AccessPath.update(context, subject, keys[...]) { _ in extra[0] }
+      }
+    },
+    "update_in": { resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      let (root, path) = try resolver.accessPath(arguments[0], "update_in/2", node.position)
+      let slots = try resolver.pathOperands(path)
+      return resolver.pathCode(
+        root: try resolver.resolve(root), path, slots, extra: [try resolver.resolve(arguments[1])]
+      ) {
+        context, subject, keys, extra in
+        guard let function = extra[0].asFunction else { throw RaisedError.badFunction(extra[0]) }
+        return try await AccessPath.update(context, subject, keys[...]) {
+          try await context.apply(function, $0)
+        }
+      }
+    },
+    "get_and_update_in": { resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      let (root, path) = try resolver.accessPath(arguments[0], "get_and_update_in/2", node.position)
+      let slots = try resolver.pathOperands(path)
+      return resolver.pathCode(
+        root: try resolver.resolve(root), path, slots, extra: [try resolver.resolve(arguments[1])]
+      ) {
+        context, subject, keys, extra in
+        guard let function = extra[0].asFunction else { throw RaisedError.badFunction(extra[0]) }
+        return try await AccessPath.getAndUpdate(context, subject, keys, function)
+      }
+    },
+    "pop_in": { resolver, node, arguments, _ in
+      guard arguments.count == 1 else { return nil }
+      let (root, path) = try resolver.accessPath(arguments[0], "pop_in/1", node.position)
+      let slots = try resolver.pathOperands(path)
+      return resolver.pathCode(root: try resolver.resolve(root), path, slots, extra: []) {
+        context, subject, keys, _ in
+        try await AccessPath.pop(context, subject, keys)
+      }
+    },
+  ]
+
+  /// One step of a path: `[key]` or `.field`.
+  enum PathStep {
+    case key(Syntax)
+    case field(Atom)
+  }
+
+  /// `a.b[c]` apart: the root and the steps.
+  private func accessPath(_ syntax: Syntax, _ what: String, _ position: SourcePosition) throws -> (
+    Syntax, [PathStep]
+  ) {
+    var steps: [PathStep] = []
+    var rest = syntax
+    while case .node(let node) = rest, case .syntax(.node(let dot)) = node.form, dot.name == ".",
+      let parts = dot.arguments, parts.count == 2, let name = parts[1].asAtom, let arguments = node.arguments
+    {
+      if parts[0].asAtom == "Elixir.Access", name == "get", arguments.count == 2 {
+        steps.insert(.key(arguments[1]), at: 0)
+        rest = arguments[0]
+      } else if arguments.isEmpty, case .noParens = node.extra, moduleName(parts[0]) == nil {
+        steps.insert(.field(name), at: 0)
+        rest = parts[0]
+      } else {
+        break
+      }
+    }
+    guard !steps.isEmpty else {
+      throw RaisedError.argumentError(
+        "cannot use \(what) without a path: expected a variable followed by element access such as map[key] or map.field, got: \(SourceText.of(syntax))"
+      )
+    }
+    return (rest, steps)
+  }
+
+  private func pathOperands(_ path: [PathStep]) throws -> [Code] {
+    try path.map { step in
+      switch step {
+      case .key(let syntax): try resolve(syntax)
+      case .field(let name): LiteralCode(.atom(name))
+      }
+    }
+  }
+
+  private func pathCode(
+    root: Code, _ path: [PathStep], _ keys: [Code], extra: [Code],
+    _ body: @escaping @Sendable (CallContext, Term, [AccessPath.Key], [Term]) async throws -> Term
+  ) -> Code {
+    let areFields = path.map { step in if case .field = step { true } else { false } }
+    let count = keys.count
+    return strict([root] + keys + extra) { codes in
+      AsyncFrameCode { frame in
+        let terms = try codes.map { try $0.run(frame) }
+        let keys = (0..<count).map {
+          areFields[$0] ? AccessPath.Key.field(terms[$0 + 1]) : .key(terms[$0 + 1])
+        }
+        return try await body(frame.context, terms[0], keys, Array(terms[(count + 1)...]))
+      }
+    }
+  }
+}
+
+/// Reading and changing nested data: what `get_in`, `put_in` and their kin do.
+package enum AccessPath {
+  package enum Key: Sendable {
+    case key(Term)
+    /// `.field`, which has to be there.
+    case field(Term)
+  }
+
+  /// `Access.get/2`: `container[key]`.
+  package static func get(_ container: Term, _ key: Term, default value: Term = .nil) throws -> Term {
+    switch container {
+    case .atom(.nil): return .nil
+    case .map(let map):
+      if let module = map.structName {
+        throw RaisedError.undefinedAccess(module, "fetch", [container, key])
+      }
+      return map[key] ?? value
+    case .emptyList, .list:
+      guard case .atom = key else {
+        throw RaisedError.argumentError(
+          container.keywordPairs == nil || container.keywordPairs?.isEmpty ?? true || true
+            ? "the Access calls for keywords expect the key to be an atom, got: \(key.inspect())" : "")
+      }
+      var rest = container
+      while case .list(let cell) = rest {
+        if let pair = cell.head.asTuple, pair.count == 2, pair[0] == key { return pair[1] }
+        rest = cell.tail
+      }
+      return value
+    default: throw RaisedError.functionClause("Elixir.Access", "get", [container, key, value])
+    }
+  }
+
+  static func fetch(_ container: Term, _ key: Key) throws -> Term {
+    switch key {
+    case .key(let key): return try get(container, key)
+    case .field(let key):
+      guard case .map(let map) = container, let value = map[key] else {
+        throw RaisedError.badKey(key, in: container)
+      }
+      return value
+    }
+  }
+
+  static func put(_ container: Term, _ key: Key, _ value: Term) throws -> Term {
+    switch (container, key) {
+    case (.map(let map), .field(let key)):
+      guard map[key] != nil else { throw RaisedError.badKey(key, in: container) }
+      return .map(map.setting(key, to: value))
+    case (_, .field(let key)): throw RaisedError.badKey(key, in: container)
+    case (.map(let map), .key(let key)):
+      if let module = map.structName {
+        throw RaisedError.undefinedAccess(module, "get_and_update", [container, key, .nil])
+      }
+      return .map(map.setting(key, to: value))
+    case (.emptyList, .key(let key)), (.list, .key(let key)):
+      guard case .atom = key else {
+        throw RaisedError.argumentError(
+          "the Access calls for keywords expect the key to be an atom, got: \(key.inspect())")
+      }
+      let elements = container.listElements ?? []
+      var result: [Term] = []
+      var isPlaced = false
+      for element in elements {
+        if let pair = element.asTuple, pair.count == 2, pair[0] == key {
+          if !isPlaced { result.append(.tuple(key, value)) }
+          isPlaced = true
+        } else {
+          result.append(element)
+        }
+      }
+      return .list(of: isPlaced ? result : [.tuple(key, value)] + result)
+    case (.atom(.nil), .key(let key)):
+      throw RaisedError.argumentError("could not put/update key \(key.inspect()) on a nil value")
+    default: throw RaisedError.functionClause("Elixir.Access", "get_and_update", [container, .nil, .nil])
+    }
+  }
+
+  static func remove(_ container: Term, _ key: Term) throws -> Term {
+    switch container {
+    case .map(let map): return .map(map.removing(key))
+    case .emptyList: return container
+    case .list:
+      return .list(
+        of: (container.listElements ?? []).filter { $0.asTuple.map { $0.count != 2 || $0[0] != key } ?? true }
+      )
+    case .atom(.nil): throw RaisedError.argumentError("could not pop key \(key.inspect()) on a nil value")
+    default: throw RaisedError.functionClause("Elixir.Access", "pop", [container, key])
+    }
+  }
+
+  /// The container with what the function makes of the value at the end of the path.
+  package static func update(
+    _ context: CallContext, _ container: Term, _ keys: ArraySlice<Key>,
+    _ change: @Sendable (Term) async throws -> Term
+  ) async throws -> Term {
+    guard let key = keys.first else { return try await change(container) }
+    if case .key(let term) = key, let accessor = term.asFunction {
+      // An accessor such as Access.all(): it is given a function that goes on with the rest of the path.
+      let (_, updated) = try await getAndUpdate(context, container, keys) { value in
+        (.nil, try await change(value))
+      }
+      _ = accessor
+      return updated
+    }
+    if container.isNil, case .key(let term) = key {
+      throw RaisedError.argumentError("could not put/update key \(term.inspect()) on a nil value")
+    }
+    let inner = try fetch(container, key)
+    return try put(container, key, try await update(context, inner, keys.dropFirst(), change))
+  }
+
+  /// What is got, and the container with what is put.
+  package static func getAndUpdate(
+    _ context: CallContext, _ container: Term, _ keys: ArraySlice<Key>,
+    _ change: @Sendable (Term) async throws -> (Term, Term)
+  ) async throws -> (Term, Term) {
+    guard let key = keys.first else { return try await change(container) }
+    if case .key(let term) = key, let accessor = term.asFunction {
+      return try await withoutActuallyEscaping(change) { change in
+        let rest = keys.dropFirst()
+        let next = NativeFunction(
+          arity: 1,
+          async: { context, arguments in
+            let (got, updated) = try await getAndUpdate(context, arguments[0], rest, change)
+            return .tuple(got, updated)
+          })
+        let result = try await context.apply(
+          accessor, Arguments(.atom("get_and_update"), container, .function(next)))
+        guard let pair = result.asTuple, pair.count == 2 else { throw RaisedError.badArg }
+        return (pair[0], pair[1])
+      }
+    }
+    if container.isNil, case .key(let term) = key {
+      throw RaisedError.argumentError("could not put/update key \(term.inspect()) on a nil value")
+    }
+    let inner = try fetch(container, key)
+    let (got, updated) = try await getAndUpdate(context, inner, keys.dropFirst(), change)
+    return (got, try put(container, key, updated))
+  }
+
+  static func getAndUpdate(_ context: CallContext, _ container: Term, _ keys: [Key], _ function: FunctionTerm)
+    async throws -> Term
+  {
+    let popped = Popped()
+    let (got, updated) = try await getAndUpdate(context, container, keys[...]) { value in
+      let result = try await context.apply(function, value)
+      if let pair = result.asTuple, pair.count == 2 { return (pair[0], pair[1]) }
+      if result.isAtom("pop") {
+        popped.isPopped = true
+        return (value, value)
+      }
+      throw RaisedError.runtime(
+        "the given function must return a two-element tuple or :pop, got: \(result.inspect())")
+    }
+    if popped.isPopped { return try await pop(context, container, keys) }
+    return .tuple(got, updated)
+  }
+
+  private final class Popped: @unchecked Sendable {
+    // Safety: used by one process.
+    var isPopped = false
+  }
+
+  package static func pop(_ context: CallContext, _ container: Term, _ keys: [Key]) async throws -> Term {
+    guard let last = keys.last, case .key(let key) = last else {
+      throw RaisedError.argumentError("cannot use pop_in when the last segment is a field")
+    }
+    if keys.count == 1 {
+      if container.isNil { return .tuple(.nil, .nil) }
+      return .tuple(try get(container, key), try remove(container, key))
+    }
+    let (got, updated) = try await getAndUpdate(context, container, keys.dropLast()) { inner in
+      if inner.isNil { return (.nil, .nil) }
+      return (try get(inner, key), try remove(inner, key))
+    }
+    return .tuple(got, updated)
+  }
+
+  /// `get_in/2`.
+  package static func getIn(_ context: CallContext, _ container: Term, _ keys: ArraySlice<Term>) async throws
+    -> Term
+  {
+    guard let key = keys.first else { return container }
+    let rest = keys.dropFirst()
+    if let accessor = key.asFunction {
+      let next = NativeFunction(
+        arity: 1, async: { context, arguments in try await getIn(context, arguments[0], rest) })
+      return try await context.apply(accessor, Arguments(.atom("get"), container, .function(next)))
+    }
+    if container.isNil { return .nil }
+    return try await getIn(context, try get(container, key), rest)
+  }
+}
+
+extension RaisedError {
+  /// `struct[key]`: structs do not implement Access.
+  static func undefinedAccess(_ module: Atom, _ function: Atom, _ arguments: [Term]) -> RaisedError {
+    let shown = Term.atom(module).inspect()
+    return RaisedError(
+      .error, .atom("undef"),
+      stacktrace: [StackEntry(module, function, .arguments(arguments), isModuleLoaded: true)],
+      blame:
+        "function \(shown).\(function.name)/\(arguments.count) is undefined (\(shown) does not implement the Access behaviour). If you are using get_in/put_in/update_in, you can specify the field to be accessed using Access.key!(:field)"
+    )
+  }
+}

@@ -1,0 +1,233 @@
+import Terms
+
+extension Resolver {
+  private static func binary(_ operation: BinaryOperator) -> FormResolver {
+    { resolver, _, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      let operands = try resolver.resolveAll(arguments)
+      if let a = operands[0].literal, let b = operands[1].literal,
+        let value = try? BinaryOperatorCode.apply(operation, a, b)
+      {
+        return LiteralCode(value)
+      }
+      return resolver.strict(operands) { codes in
+        if case .integer(let number)? = codes[1].literal {
+          return IntegerOperatorCode(operation, codes[0], number)
+        }
+        return BinaryOperatorCode(operation, codes[0], codes[1])
+      }
+    }
+  }
+
+  private static func logical(_ operation: LogicalCode.Operation) -> FormResolver {
+    { resolver, _, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      let left = try resolver.resolve(arguments[0])
+      return LogicalCode(operation, left, try resolver.resolve(arguments[1]))
+    }
+  }
+
+  static let operatorMacros: [Atom: FormResolver] = [
+    "+": binary(.add), "*": binary(.multiply), "<": binary(.less), "<=": binary(.lessOrEqual),
+    ">": binary(.greater),
+    ">=": binary(.greaterOrEqual), "==": binary(.equal), "!=": binary(.notEqual),
+    "===": binary(.strictlyEqual),
+    "!==": binary(.strictlyNotEqual),
+    "-": { resolver, node, arguments, isTail in
+      if arguments.count == 2 { return try binary(.subtract)(resolver, node, arguments, isTail) }
+      guard arguments.count == 1 else { return nil }
+      let operand = try resolver.resolve(arguments[0])
+      if let literal = operand.literal, let value = try? Arithmetic.negate(literal) {
+        return LiteralCode(value)
+      }
+      return resolver.operation([operand]) { _, terms in try Arithmetic.negate(terms[0]) }
+    },
+    "and": logical(.and), "or": logical(.or), "&&": logical(.softAnd), "||": logical(.softOr),
+    "!": { resolver, _, arguments, _ in
+      guard arguments.count == 1 else { return nil }
+      return resolver.operation([try resolver.resolve(arguments[0])]) { _, terms in
+        .boolean(!terms[0].isTruthy)
+      }
+    },
+    "|>": { resolver, node, arguments, isTail in
+      guard arguments.count == 2 else { return nil }
+      return try resolver.resolve(
+        try resolver.piped(arguments[0], arguments[1], node.position), isTail: isTail)
+    },
+    "in": { resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      return try resolver.membership(arguments[0], arguments[1])
+    },
+    "..": { resolver, _, arguments, _ in
+      if arguments.isEmpty { return LiteralCode(try Ranges.make(0, -1, step: 1)) }
+      guard arguments.count == 2 else { return nil }
+      return resolver.folded(try resolver.resolveAll(arguments)) { terms in
+        try Ranges.make(terms[0], terms[1])
+      }
+    },
+    "..//": { resolver, _, arguments, _ in
+      guard arguments.count == 3 else { return nil }
+      return resolver.folded(try resolver.resolveAll(arguments)) { terms in
+        try Ranges.make(terms[0], terms[1], step: terms[2])
+      }
+    },
+    "<>": { resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      return try resolver.concatenation(arguments, node.position)
+    },
+  ]
+
+  /// A strict operation that is done now if all operands are known.
+  func folded(_ operands: [Code], _ body: @escaping @Sendable ([Term]) throws -> Term) -> Code {
+    let literals = operands.compactMap(\.literal)
+    if literals.count == operands.count, let value = try? body(literals) { return LiteralCode(value) }
+    return operation(operands) { _, terms in try body(terms) }
+  }
+
+  /// `a |> f(b)` as `f(a, b)`.
+  func piped(_ left: Syntax, _ right: Syntax, _ position: SourcePosition) throws -> Syntax {
+    guard case .node(let node) = right else {
+      throw RaisedError.argumentError(
+        "cannot pipe \(SourceText.of(left)) into \(SourceText.of(right)), can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"
+      )
+    }
+    switch node.name?.name {
+    case "__block__" where node.arguments?.count == 1:
+      return try piped(left, node.arguments?[0] ?? right, position)
+    case "fn", "&":
+      if node.name == "&", case .literal(.integer)? = node.arguments?.first { break }
+      throw RaisedError.argumentError(
+        "cannot pipe \(SourceText.of(left)) into \(SourceText.of(right)), "
+          + (node.name == "fn"
+            ? "anonymous functions must be called with parentheses: use then/2 or |> (fn x -> … end).()"
+            : "the :& operator can only take one argument; use |> then(\(SourceText.of(right))) or call it with .()")
+      )
+    case "{}", "%{}", "<<>>", "%", "__aliases__":
+      throw RaisedError.argumentError(
+        "cannot pipe \(SourceText.of(left)) into \(SourceText.of(right)), can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()"
+      )
+    default: break
+    }
+    if let name = node.name,
+      ["+", "-", "*", "/", "<>", "++", "==", "<", ">", "|>", "and", "or", "&&", "||", "="].contains(
+        name.name),
+      node.arguments?.count == 2, name != "|>"
+    {
+      throw RaisedError.argumentError(
+        "cannot pipe \(SourceText.of(left)) into \(SourceText.of(right)), the :\(name.name) operator can only take two arguments"
+      )
+    }
+    let arguments = [left] + (node.arguments ?? [])
+    var extra = node.extra
+    if case .noParens = extra { extra = .none }
+    return .node(SyntaxNode(node.form, arguments, at: node.position, extra: extra))
+  }
+
+  private func membership(_ element: Syntax, _ collection: Syntax) throws -> Code {
+    let left = try resolve(element)
+    if case .list(let elements) = collection, !hasTail(elements) {
+      let operands = try resolveAll(elements)
+      return operation([left] + operands) { _, terms in .boolean(terms.dropFirst().contains(terms[0])) }
+    }
+    let right = try resolve(collection)
+    if let range = right.literal.flatMap(Ranges.parts) {
+      return operation([left]) { _, terms in .boolean(Ranges.contains(terms[0], range)) }
+    }
+    if isInGuard || right.literal?.listElements != nil {
+      return operation([left, right]) { _, terms in
+        if let range = Ranges.parts(terms[1]) { return .boolean(Ranges.contains(terms[0], range)) }
+        guard let elements = terms[1].listElements else { throw RaisedError.badArg }
+        return .boolean(elements.contains(terms[0]))
+      }
+    }
+    let cell = interpreter.cell("Elixir.Enum", FunctionKey("member?", 2))
+    return strict([right, left]) { codes in
+      AsyncFrameCode { frame in
+        let collection = try codes[0].run(frame)
+        let element = try codes[1].run(frame)
+        if let range = Ranges.parts(collection) { return .boolean(Ranges.contains(element, range)) }
+        if case .list = collection, let elements = collection.listElements {
+          return .boolean(elements.contains(element))
+        }
+        if case .emptyList = collection { return .false }
+        guard let callee = cell.callee else { throw RaisedError.enumerableNotImplemented(collection) }
+        return try await callee.call(frame.context, Arguments(collection, element))
+      }
+    }
+  }
+
+  private func hasTail(_ elements: [Syntax]) -> Bool {
+    if case .node(let node)? = elements.last { node.name == "|" } else { false }
+  }
+
+  private func concatenation(_ arguments: [Syntax], _ position: SourcePosition) throws -> Code {
+    var parts: [Syntax] = []
+    func flatten(_ syntax: Syntax) {
+      if case .node(let node) = syntax, node.name == "<>", let sides = node.arguments, sides.count == 2 {
+        flatten(sides[0])
+        flatten(sides[1])
+      } else {
+        parts.append(syntax)
+      }
+    }
+    for argument in arguments { flatten(argument) }
+    return folded(try resolveAll(parts)) { terms in
+      var bytes: [UInt8] = []
+      for (index, term) in terms.enumerated() {
+        guard case .binary(let binary) = term else {
+          throw RaisedError.argumentError(
+            "construction of binary failed: segment \(index + 1) of type 'binary': expected a binary but got: \(term.inspect())"
+          )
+        }
+        bytes.append(contentsOf: binary.bytes)
+      }
+      return .binary(Binary(bytes))
+    }
+  }
+}
+
+/// Ranges as terms.
+enum Ranges {
+  static func make(_ first: Term, _ last: Term) throws -> Term {
+    guard isInteger(first), isInteger(last) else {
+      throw RaisedError.argumentError(
+        "ranges (first..last) expect both sides to be integers, got: \(first.inspect())..\(last.inspect())")
+    }
+    return build(first, last, step: first.compare(to: last) == .descending ? -1 : 1)
+  }
+  static func make(_ first: Term, _ last: Term, step: Term) throws -> Term {
+    guard isInteger(first), isInteger(last), isInteger(step), step != 0 else {
+      throw RaisedError.argumentError(
+        "ranges (first..last//step) expect both sides to be integers and the step to be a non-zero integer, got: "
+          + "\(first.inspect())..\(last.inspect())//\(step.inspect())")
+    }
+    return build(first, last, step: step)
+  }
+  private static func build(_ first: Term, _ last: Term, step: Term) -> Term {
+    .map(of: [
+      (.atom(.structKey), .atom("Elixir.Range")), (.atom("first"), first), (.atom("last"), last),
+      (.atom("step"), step),
+    ])
+  }
+  private static func isInteger(_ term: Term) -> Bool {
+    switch term {
+    case .integer, .bigInteger: true
+    default: false
+    }
+  }
+
+  typealias Parts = (first: Int, last: Int, step: Int)
+  static func parts(_ term: Term) -> Parts? {
+    guard case .map(let map) = term, map.structName == "Elixir.Range", let first = map["first"]?.asInteger,
+      let last = map["last"]?.asInteger, let step = map["step"]?.asInteger
+    else { return nil }
+    return (first, last, step)
+  }
+  static func contains(_ term: Term, _ range: Parts) -> Bool {
+    guard case .integer(let value) = term else { return false }
+    let isWithin =
+      range.step > 0
+      ? value >= range.first && value <= range.last : value <= range.first && value >= range.last
+    return isWithin && (value - range.first) % range.step == 0
+  }
+}

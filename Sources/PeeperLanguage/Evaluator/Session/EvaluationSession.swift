@@ -1,0 +1,84 @@
+import ActorRuntime
+import Terms
+
+/// What a prompt remembers between expressions: variables, aliases, imports. They outlive errors and the
+/// process in which an expression ran.
+package final class EvaluationSession: @unchecked Sendable {
+  // Safety: used by one expression at a time.
+
+  /// The modules that expressions see and define.
+  package let interpreter: Interpreter
+  /// Where warnings go.
+  package let diagnostics: Diagnostics
+  /// The variables, by name.
+  package private(set) var bindings: [Atom: Term] = [:]
+  private var env = Env()
+
+  /// A session without variables.
+  /// - Parameter file: the name of the source in messages.
+  package init(_ interpreter: Interpreter, file: String = "iex", diagnostics: Diagnostics = Diagnostics()) {
+    self.interpreter = interpreter
+    self.diagnostics = diagnostics
+    env.file = file
+  }
+
+  /// The variables in order of their names.
+  package var variables: [(name: Atom, value: Term)] {
+    bindings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Sets a variable.
+  package func bind(_ name: Atom, to value: Term) { bindings[name] = value }
+
+  /// Imports a module for all expressions to come, as `import Module` does.
+  package func importModule(_ module: Atom) {
+    env.imports.removeAll { $0.module == module }
+    env.imports.append(Env.Import(module: module))
+  }
+
+  /// The atom that an alias stands for here: `Core` may be `Calculator.Core`.
+  package func expandAlias(_ name: String) -> Atom {
+    env.expand(name.split(separator: ".").map { Atom(String($0)) })
+  }
+
+  /// Evaluates an expression in a process, which has to be the one that runs.
+  ///
+  /// Variables that it binds are kept if it succeeds. To interrupt it, exit the process: the evaluation ends
+  /// at its next call, wherever it is, and the variables stay as they were.
+  /// - Throws: ``RaisedError`` for what evaluated code raises, exits with or throws, and for what resolving
+  ///   finds; `ProcessExit` when the process has been killed.
+  package func evaluate(_ syntax: Syntax, in process: LocalProcess) async throws -> Term {
+    try await evaluate(syntax, CallContext(process, interpreter))
+  }
+
+  /// The same from text. Several expressions are one after the other; the value is the last one's.
+  package func evaluate(_ source: String, firstLine: Int = 1, in process: LocalProcess) async throws -> Term {
+    try await evaluate(try Parser.parse(source, file: env.file, firstLine: firstLine), in: process)
+  }
+
+  /// The same in a context that is already there.
+  package func evaluate(_ syntax: Syntax, _ context: CallContext) async throws -> Term {
+    var (env, bindings) = (env, bindings)
+    do {
+      let value = try await Statement.run(syntax, &env, &bindings, context, diagnostics)
+      self.env = env
+      self.bindings = bindings
+      return value
+    } catch var error as RaisedError {
+      error.describedAs = await Reporting.banner(error, context)
+      throw error
+    }
+  }
+}
+
+/// What a report says of an error, where that takes evaluated code: `message/1` of an exception module.
+enum Reporting {
+  static func banner(_ error: RaisedError, _ context: CallContext) async -> String {
+    guard error.kind == .error, error.describedAs == nil, error.blame == nil else { return error.banner }
+    let exception = error.exception
+    guard let module = exception.asMap?.structName, context.interpreter.loaded(module) != nil,
+      let text = try? await context.call(module, "message", Arguments(exception)).asString
+    else { return error.banner }
+    return "** (\(Term.atom(module).inspect())) \(text)"
+  }
+}
