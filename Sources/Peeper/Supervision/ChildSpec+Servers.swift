@@ -8,10 +8,10 @@ extension ChildSpec {
   ///   - id: what the supervisor calls it; the server's type if nothing is said.
   ///   - name: the name that it registers.
   public static func server<S: GenServer>(
-    _ server: S, id: Term? = nil, name: Destination? = nil, restart: RestartType = .permanent,
-    shutdown: ShutdownPolicy? = nil, significant: Bool = false
+    _ server: S, id: Term? = nil, name: Destination? = nil, module: Atom? = nil,
+    restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil, significant: Bool = false
   ) -> ChildSpec {
-    let module = Atom("Elixir.\(S.self)")
+    let module = module ?? Atom("Elixir.\(S.self)")
     let start = ChildStart(module) { supervisor, _ in
       .init(await supervisor.node.startServer(server, options: .child(of: supervisor, name, module)))
     }
@@ -21,10 +21,10 @@ extension ChildSpec {
 
   /// A child that runs an asynchronous server. Each start begins with a new copy of it.
   public static func server<S: AsyncGenServer>(
-    _ server: S, id: Term? = nil, name: Destination? = nil, restart: RestartType = .permanent,
-    shutdown: ShutdownPolicy? = nil, significant: Bool = false
+    _ server: S, id: Term? = nil, name: Destination? = nil, module: Atom? = nil,
+    restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil, significant: Bool = false
   ) -> ChildSpec {
-    let module = Atom("Elixir.\(S.self)")
+    let module = module ?? Atom("Elixir.\(S.self)")
     let start = ChildStart(module) { supervisor, _ in
       .init(await supervisor.node.startServer(server, options: .child(of: supervisor, name, module)))
     }

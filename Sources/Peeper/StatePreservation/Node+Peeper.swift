@@ -1,0 +1,63 @@
+import ActorRuntime
+import Terms
+
+extension Node {
+  /// Starts a Peeper server: a server whose state outlives its crashes, with a supervisor and a keeper of its own.
+  ///
+  /// The pid is that of its supervisor; talk to it through ``PeeperServer``. (peeper: `start_link/1`)
+  /// - Parameters:
+  ///   - server: what `initialize` runs on in the first run.
+  ///   - module: what process lists and reports call it; its Swift type if nil.
+  ///   - parent: the process that it is linked to; nil for none.
+  public func startPeeper<S: GenServer>(
+    _ server: S, options: PeeperOptions = PeeperOptions(), module: Atom? = nil, parent: LocalProcess? = nil,
+    listener: PeeperListener<S>? = nil
+  ) async -> StartResult {
+    let blueprint = PeeperBlueprint(
+      initial: server, module: module ?? Atom("Elixir.\(S.self)"), options: options, listener: listener
+    ) { server, options, preservation, node in
+      await node.startServer(server, options: options, preservation: preservation)
+    }
+    return await blueprint.launch(.linked(to: parent), on: self)
+  }
+
+  /// Starts a Peeper server whose callbacks may wait.
+  public func startPeeper<S: AsyncGenServer>(
+    _ server: S, options: PeeperOptions = PeeperOptions(), module: Atom? = nil, parent: LocalProcess? = nil,
+    listener: PeeperListener<S>? = nil
+  ) async -> StartResult {
+    let blueprint = PeeperBlueprint(
+      initial: server, module: module ?? Atom("Elixir.\(S.self)"), options: options, listener: listener
+    ) { server, options, preservation, node in
+      await node.startServer(server, options: options, preservation: preservation)
+    }
+    return await blueprint.launch(.linked(to: parent), on: self)
+  }
+}
+
+extension StartOptions {
+  /// Linked to that process, if there is one.
+  static func linked(to parent: LocalProcess?) -> StartOptions {
+    var options = StartOptions(isLinked: parent != nil)
+    options.parent = parent ?? options.parent
+    return options
+  }
+}
+
+extension ChildSpec {
+  /// A child that is a Peeper server.
+  ///
+  /// - Parameter id: what the supervisor calls it; the server's type if nothing is said.
+  public static func peeper<S: GenServer>(
+    _ server: S, options: PeeperOptions = PeeperOptions(), id: Term? = nil, module: Atom? = nil,
+    restart: RestartType = .permanent, listener: PeeperListener<S>? = nil
+  ) -> ChildSpec {
+    let module = module ?? Atom("Elixir.\(S.self)")
+    let start = ChildStart("Elixir.Peeper.GenServer", "start_link", [.atom(module)]) { supervisor, _ in
+      .init(
+        await supervisor.node.startPeeper(
+          server, options: options, module: module, parent: supervisor, listener: listener))
+    }
+    return ChildSpec(id: id ?? .atom(module), start: start, restart: restart, type: .supervisor)
+  }
+}

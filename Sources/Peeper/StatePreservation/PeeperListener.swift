@@ -1,0 +1,35 @@
+import ActorRuntime
+import Terms
+
+/// Told of what becomes of a Peeper server. (peeper: `Peeper.Listener`)
+///
+/// Each call runs in a process of its own: a listener that throws or hangs harms nobody. (P8)
+public struct PeeperListener<State: Sendable>: Sendable {
+  /// Called with the old and the new state when a callback has changed it.
+  public var stateChanged: (@Sendable (_ old: State, _ new: State) async throws -> Void)?
+  /// Called before the server's `terminate`, with the reason and the state.
+  public var terminated: (@Sendable (_ reason: ExitReason, _ state: State) async throws -> Void)?
+  /// Whether two states are the same. By default their terms are compared.
+  public var isSame: @Sendable (State, State) -> Bool
+
+  /// A listener; what is nil is not called.
+  public init(
+    stateChanged: (@Sendable (_ old: State, _ new: State) async throws -> Void)? = nil,
+    terminated: (@Sendable (_ reason: ExitReason, _ state: State) async throws -> Void)? = nil,
+    isSame: @escaping @Sendable (State, State) -> Bool
+  ) {
+    self.stateChanged = stateChanged
+    self.terminated = terminated
+    self.isSame = isSame
+  }
+}
+
+extension PeeperListener where State: ServerState {
+  /// A listener that compares the terms of states.
+  public init(
+    stateChanged: (@Sendable (_ old: State, _ new: State) async throws -> Void)? = nil,
+    terminated: (@Sendable (_ reason: ExitReason, _ state: State) async throws -> Void)? = nil
+  ) {
+    self.init(stateChanged: stateChanged, terminated: terminated) { $0.stateTerm == $1.stateTerm }
+  }
+}

@@ -1,0 +1,129 @@
+import ActorRuntime
+import Terms
+
+/// A Peeper server, by the pid or name of its supervisor: calls that find its worker, whatever dies meanwhile.
+///
+/// ```swift
+/// let counter = PeeperServer(.name("counter"), on: node)
+/// counter.cast(.atom("inc"))
+/// try await counter.call(.atom("get"))  // 1
+/// ```
+/// The pid of keeper or worker will do as well. **A call during which the worker dies is lost**, as with any
+/// server: the caller exits with the reason. Its change is preserved only if the reply had left.
+/// (peeper: `Peeper`, `Peeper.Supervisor`)
+public struct PeeperServer: Sendable {
+  /// The pid or name.
+  public let destination: Destination
+  let node: Node
+
+  /// Refers to a Peeper server that runs, or will.
+  public init(_ destination: Destination, on node: Node = .shared) {
+    self.destination = destination
+    self.node = node
+  }
+
+  // MARK: - Messages
+
+  /// Calls the server, and waits for its reply. (`Peeper.call/3`)
+  ///
+  /// - Throws: what ``ActorRuntime/Node/call(_:_:timeout:)`` throws. If there is no such server, at once.
+  public func call(_ request: Term, timeout: Duration? = .seconds(5)) async throws -> Term {
+    while true {
+      let worker = try await workerProcess { blame("call", [request, .milliseconds(timeout)]) }
+      do { return try await node.call(.pid(worker.pid), request, timeout: timeout) } catch let exit
+        as ProcessExit
+      {
+        // Dead before the request was read: the next worker gets it.
+        guard exit.isNoproc, !worker.isAlive else { throw exit }
+      }
+    }
+  }
+
+  /// Sends the server a request that is not answered. (`Peeper.cast/2`)
+  ///
+  /// - Throws: an exit with `{:noproc, …}` if there is no such server.
+  public func cast(_ request: Term) async throws {
+    node.cast(.pid(try await workerProcess { blame("cast", [request]) }.pid), request)
+  }
+
+  /// Sends the server a message, and returns it. (`Peeper.send/2`)
+  ///
+  /// - Throws: an exit with `{:noproc, …}` if there is no such server.
+  @discardableResult public func send(_ message: Term) async throws -> Term {
+    node.send(message, to: try await workerProcess { blame("send", [message]) }.pid)
+    return message
+  }
+
+  // MARK: - Processes
+
+  /// The supervisor's pid; nil if there is no such process. (`Peeper.Supervisor.whereis/1`)
+  public var pid: ProcessID? { node.whereis(destination) }
+
+  /// The worker, when it is up. (`Peeper.gen_server/1`, `Peeper.Supervisor.worker/1`)
+  public func worker() async throws -> ProcessID { try await workerProcess { blame("gen_server", []) }.pid }
+
+  /// The keeper, when it is up. (`Peeper.Supervisor.state/1`)
+  public func keeper() async throws -> ProcessID {
+    let blame = blame("heir", [])
+    while true {
+      guard let branch = branch() else { throw node.callExit(.noproc, blame) }
+      if let keeper = branch.keeper, keeper.isAlive { return keeper.pid }
+      guard let supervisor = branch.supervisor, supervisor !== LocalProcess.current, supervisor.isAlive else {
+        throw node.callExit(.noproc, blame)
+      }
+      _ = try await node.call(.pid(supervisor.pid), .atom("which_children"), timeout: nil)
+    }
+  }
+
+  /// Both children, when they are up: `%{Peeper.State => pid, Peeper.Worker => pid}`.
+  /// (`Peeper.Supervisor.which_children/1`)
+  public func whichChildren() async throws -> Term {
+    while true {
+      let (keeper, worker) = (try await keeper(), try await worker())
+      guard node.isAlive(keeper), node.isAlive(worker) else { continue }
+      return .map(of: [
+        (.atom("Elixir.Peeper.State"), .pid(keeper)), (.atom("Elixir.Peeper.Worker"), .pid(worker)),
+      ])
+    }
+  }
+
+  /// `{:heir, keeper, data}`: the option that makes the keeper the heir of a new table. Works inside the server's
+  /// own `initialize`. (`Peeper.heir/2`)
+  public func heir(_ data: Term = .nil) async throws -> Term {
+    .tuple(.atom("heir"), .pid(try await keeper()), data)
+  }
+
+  /// Ends the server, and waits until it has ended. (`stop/3`)
+  public func stop(reason: ExitReason = .normal, timeout: Duration? = nil) async throws {
+    let supervisor = branch()?.supervisor?.pid
+    try await node.stop(supervisor.map { .pid($0) } ?? destination, reason: reason, timeout: timeout)
+  }
+
+  // MARK: - Private
+
+  /// The branch that the destination stands for.
+  func branch() -> PeeperBranch? { node.whereis(destination).flatMap { PeeperBranch.at($0) } }
+
+  private func workerProcess(blame: () -> (String, String, [Term])) async throws -> LocalProcess {
+    guard let branch = branch() else { throw node.callExit(.noproc, blame()) }
+    if let worker = branch.worker, worker.isAlive { return worker }
+    guard let worker = try await branch.livingWorker(on: node) else { throw node.callExit(.noproc, blame()) }
+    return worker
+  }
+
+  private func blame(_ function: String, _ arguments: [Term]) -> (String, String, [Term]) {
+    ("Elixir.Peeper", function, [destination.term] + arguments)
+  }
+}
+
+extension ProcessExit {
+  /// Whether this is `{:noproc, …}`.
+  var isNoproc: Bool { reason.term.asTuple?.first?.isAtom(.noproc) == true }
+}
+
+extension Term {
+  /// A timeout in milliseconds, or `:infinity`.
+  static func milliseconds(_ timeout: Duration?) -> Term {
+    timeout.map { .integer($0.wholeMilliseconds) } ?? .infinity
+  }
+}

@@ -1,0 +1,87 @@
+import ActorRuntime
+import Terms
+
+@testable import Peeper
+
+/// A counter that can be made to misbehave.
+struct Tally: GenServer {
+  var count = 0
+  /// What `initialize` says, after adding this to the count.
+  var first = 0
+  var outcome = InitOutcome.ok
+  var poisoned = false
+
+  typealias Reply = Int
+  enum Call: Codable, Sendable { case get, add(Int), addAndThrow(Int), dictionary, put(Int) }
+  enum Cast: Codable, Sendable { case add(Int), poison, stop }
+
+  mutating func initialize() throws -> InitOutcome {
+    if poisoned { throw RaisedException.runtime("poisoned") }
+    count += first
+    return outcome
+  }
+  mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
+    switch request {
+    case .get: break
+    case .add(let n): count += n
+    case .addAndThrow(let n):
+      count += n
+      throw RaisedException.runtime("boom")
+    case .dictionary: return .reply(process.dictionary.get(.atom("k"))?.asInteger ?? -1)
+    case .put(let n): process.dictionary.put(.atom("k"), .integer(n))
+    }
+    return .reply(count)
+  }
+  mutating func handleCast(_ request: Cast) throws -> Outcome {
+    switch request {
+    case .add(let n): count += n
+    case .poison: poisoned = true
+    case .stop: return .stop(.normal)
+    }
+    return .noReply
+  }
+  mutating func handleContinue(_ next: Term) throws -> Outcome {
+    count += next.asInteger ?? 0
+    return .noReply
+  }
+  mutating func handleInfo(_ message: Term) throws -> Outcome {
+    count += message.asInteger ?? 0
+    return .noReply
+  }
+  var stateTerm: Term { .integer(count) }
+}
+
+/// A Peeper server that runs a tally, with the calls that tests make.
+struct TallyServer: Sendable {
+  let server: PeeperServer
+  let node: Node
+
+  init(
+    _ tally: Tally = Tally(), options: PeeperOptions = PeeperOptions(),
+    listener: PeeperListener<Tally>? = nil, on node: Node
+  )
+    async throws
+  {
+    let result = await node.startPeeper(tally, options: options, listener: listener)
+    guard let pid = result.pid else { throw StartFailure(result: result) }
+    self.init(PeeperServer(.pid(pid), on: node))
+  }
+
+  init(_ server: PeeperServer) {
+    self.server = server
+    node = server.node
+  }
+
+  func call(_ request: Tally.Call) async throws -> Int {
+    while true {
+      let pid = try await server.worker()
+      guard let reference = ServerRef<Tally>(pid) else { throw ProcessExit(.atom("wrong_type")) }
+      do { return try await reference.call(request) } catch let exit as ProcessExit {
+        guard exit.isNoproc else { throw exit }
+      }
+    }
+  }
+  func cast(_ request: Tally.Cast) async throws { ServerRef<Tally>(try await server.worker())?.cast(request) }
+  func killWorker(_ reason: ExitReason = .kill) async throws { node.exit(try await server.worker(), reason) }
+  func killKeeper() async throws { node.exit(try await server.keeper(), .kill) }
+}
