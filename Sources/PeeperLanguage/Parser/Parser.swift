@@ -2,6 +2,21 @@ import Terms
 
 /// From text to ``Syntax``: the whole grammar of Elixir 1.14.
 public struct Parser {
+  /// How many expressions may be nested in one another; more is a ``SyntaxError``.
+  ///
+  /// The parser recurses. From ``nestingOnOwnStack`` levels on it does so on a thread of its own, whose stack
+  /// is large enough for all of them, so that it works on threads with small stacks too.
+  public static let maximumNesting = 5_000
+
+  /// How many nodes may be nested in one another (a chain of left-associative operators nests to the left).
+  public static let maximumHeight = 10_000
+
+  /// How many levels of nesting are read on the caller's stack.
+  static let nestingOnOwnStack = 50
+
+  /// The bytes of stack that a level takes, with room to spare in a debug build.
+  static let stackPerLevel = 32_768
+
   /// The quoted form of a whole source text: the expression, or a `__block__` of several (or of none).
   ///
   /// - Parameters:
@@ -12,8 +27,40 @@ public struct Parser {
   public static func parse(
     _ source: String, file: String = "iex", firstLine: Int = 1
   ) throws(SyntaxError) -> Syntax {
-    throw SyntaxError(
-      kind: .syntax, message: "the parser is not written yet", position: SourcePosition(line: firstLine),
-      file: file, sourceLine: nil, expected: nil, parts: ("", nil, ""))
+    try withLexer(source, file: file, firstLine: firstLine) { (lexer: inout Lexer) throws(SyntaxError) in
+      _ = try lexer.run()
+      return try parse(&lexer)
+    }
+  }
+
+  /// The syntax of the tokens that a lexer has read.
+  static func parse(_ lexer: inout Lexer) throws(SyntaxError) -> Syntax {
+    lexer.stream.tokens.append(
+      Token(
+        kind: .endOfInput, start: UInt32(lexer.offset), end: UInt32(lexer.offset), line: lexer.line,
+        column: lexer.column))
+    defer { lexer.stream.tokens.removeLast() }
+    let context = lexer
+    return try lexer.stream.tokens.withUnsafeBufferPointer { (tokens) throws(SyntaxError) in
+      guard let start = tokens.baseAddress else { return Syntax.literal(.nil) }
+      var parser = TokenParser(tokens: start, lexer: context)
+      return try parser.program(until: .endOfInput)
+    }
+  }
+
+  /// Runs a function with a lexer over a copy of the text that ends in zeros.
+  static func withLexer<R>(
+    _ source: String, file: String, firstLine: Int, _ body: (inout Lexer) throws(SyntaxError) -> R
+  ) throws(SyntaxError) -> R {
+    var source = source
+    let count = source.utf8.count
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 8)
+    defer { copy.deallocate() }
+    source.withUTF8 { bytes in
+      if let start = bytes.baseAddress { copy.update(from: start, count: count) }
+    }
+    (copy + count).update(repeating: 0, count: 8)
+    var lexer = Lexer(bytes: copy, count: count, file: file, firstLine: firstLine)
+    return try body(&lexer)
   }
 }

@@ -89,7 +89,3 @@ extension SyntaxNode {
     }
   }
 }
-
-extension Atom {
-  static let line: Atom = "line"
-}
