@@ -3,6 +3,12 @@ extension LibraryCatalog {
   static let pureModules: [String: @Sendable () -> LibraryModule] = [
     "Elixir.Access": { .access },
     "Elixir.Atom": { .atom },
+    "Elixir.Calendar": { .calendar },
+    "Elixir.Calendar.ISO": { .calendarISO },
+    "Elixir.Date": { .date },
+    "Elixir.DateTime": { .dateTime },
+    "Elixir.NaiveDateTime": { .naiveDateTime },
+    "Elixir.Time": { .time },
     "Elixir.Enum": { .enum },
     "Elixir.Float": { .float },
     "Elixir.Function": { .function },

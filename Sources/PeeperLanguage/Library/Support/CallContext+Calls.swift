@@ -51,3 +51,25 @@ extension CallContext {
       })
   }
 }
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension CallContext {
+  /// Microseconds from 0000-01-01 to now, in UTC.
+  var utcMicroseconds: Int {
+    GregorianCalendar.unixEpochSeconds * 1_000_000 + systemNanoseconds / 1000
+  }
+
+  /// Nanoseconds since 1970.
+  var systemNanoseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}
