@@ -29,7 +29,7 @@ extension LibraryModule {
         doc: "The function of a module, as `&Mod.fun/arity` gives it.",
         example: ("Function.capture(String, :length, 1)", "&String.length/1")
       ) {
-        c, a in try c.capture(a.atom(0), a.atom(1), a.nonNegativeInteger(2))
+        c, a in c.capture(try a.atom(0), try a.atom(1), try a.nonNegativeInteger(2))
       },
       .sync(
         "info", ["fun", #"item \\ nil"#],

@@ -5,19 +5,29 @@ extension LibraryModule {
     "Calendar", doc: "What dates and times have in common.",
     functions: [
       .sync(
-        "strftime", ["date_or_time_or_datetime", "format", #"user_options \\ []"#], doc: "Text by a format such as `%Y-%m-%d %H:%M:%S`.",
+        "strftime", ["date_or_time_or_datetime", "format", #"user_options \\ []"#],
+        doc: "Text by a format such as `%Y-%m-%d %H:%M:%S`.",
         example: (#"Calendar.strftime(~D[2020-01-31], "%d.%m.%y")"#, #""31.01.20""#)
       ) { a in .string(try DateFormat.text(a[0], try a.string(1))) },
-      .sync("truncate", ["microsecond_tuple", "precision"], doc: "Microseconds cut to a precision.", example: ("Calendar.truncate({123456, 6}, :millisecond)", "{123000, 3}")) { a in
+      .sync(
+        "truncate", ["microsecond_tuple", "precision"], doc: "Microseconds cut to a precision.",
+        example: ("Calendar.truncate({123456, 6}, :millisecond)", "{123000, 3}")
+      ) { a in
         let (value, digits) = try fraction(a[0])
         var clock = ClockParts(0, 0, 0, value, digits)
         clock.truncate(min(digits, try precision(a, 1)))
         return clock.fraction
       },
-      .sync("compatible_calendars?", ["calendar1", "calendar2"], doc: "Whether both begin their days alike.", example: ("Calendar.compatible_calendars?(Calendar.ISO, Calendar.ISO)", "true")) { a in
+      .sync(
+        "compatible_calendars?", ["calendar1", "calendar2"], doc: "Whether both begin their days alike.",
+        example: ("Calendar.compatible_calendars?(Calendar.ISO, Calendar.ISO)", "true")
+      ) { a in
         .boolean(a[0] == a[1])
       },
-      .sync("get_time_zone_database", [], doc: "The database of time zones: the one that knows UTC alone.", example: ("Calendar.get_time_zone_database()", "Calendar.UTCOnlyTimeZoneDatabase")) { (_: Arguments) in
+      .sync(
+        "get_time_zone_database", [], doc: "The database of time zones: the one that knows UTC alone.",
+        example: ("Calendar.get_time_zone_database()", "Calendar.UTCOnlyTimeZoneDatabase")
+      ) { (_: Arguments) in
         .atom("Elixir.Calendar.UTCOnlyTimeZoneDatabase")
       },
     ])
@@ -25,33 +35,62 @@ extension LibraryModule {
   static let calendarISO = LibraryModule(
     "Calendar.ISO", doc: "The Gregorian calendar, reckoned backwards too.",
     functions: [
-      .sync("leap_year?", ["year"], doc: "Whether the year has 366 days.", example: ("Calendar.ISO.leap_year?(2000)", "true")) { a in .boolean(GregorianCalendar.isLeap(try a.integer(0))) },
-      .sync("days_in_month", ["year", "month"], doc: "How many days the month has.", example: ("Calendar.ISO.days_in_month(2020, 2)", "29")) { a in
+      .sync(
+        "leap_year?", ["year"], doc: "Whether the year has 366 days.",
+        example: ("Calendar.ISO.leap_year?(2000)", "true")
+      ) { a in .boolean(GregorianCalendar.isLeap(try a.integer(0))) },
+      .sync(
+        "days_in_month", ["year", "month"], doc: "How many days the month has.",
+        example: ("Calendar.ISO.days_in_month(2020, 2)", "29")
+      ) { a in
         let month = try a.integer(1)
         guard (1...12).contains(month) else { throw ArgumentMismatch(1, "not a month") }
         return .integer(GregorianCalendar.daysInMonth(try a.integer(0), month))
       },
-      .sync("months_in_year", ["year"], doc: "12.", example: ("Calendar.ISO.months_in_year(2020)", "12")) { a in
+      .sync("months_in_year", ["year"], doc: "12.", example: ("Calendar.ISO.months_in_year(2020)", "12")) {
+        a in
         _ = try a.integer(0)
         return 12
       },
-      .sync("day_of_week", ["year", "month", "day", #"starting_on \\ :default"#], doc: "Day of the week, with the first and the last.", example: ("Calendar.ISO.day_of_week(2020, 1, 1)", "{3, 1, 7}")) { a in
+      .sync(
+        "day_of_week", ["year", "month", "day", #"starting_on \\ :default"#],
+        doc: "Day of the week, with the first and the last.",
+        example: ("Calendar.ISO.day_of_week(2020, 1, 1)", "{3, 1, 7}")
+      ) { a in
         let day = DayParts(try a.integer(0), try a.integer(1), try a.integer(2))
         return .tuple(.integer(GregorianCalendar.dayOfWeek(days: day.days)), 1, 7)
       },
-      .sync("day_of_year", ["year", "month", "day"], doc: "1 to 366.", example: ("Calendar.ISO.day_of_year(2020, 2, 1)", "32")) { a in
-        .integer(GregorianCalendar.dayOfYear(year: try a.integer(0), month: try a.integer(1), day: try a.integer(2)))
+      .sync(
+        "day_of_year", ["year", "month", "day"], doc: "1 to 366.",
+        example: ("Calendar.ISO.day_of_year(2020, 2, 1)", "32")
+      ) { a in
+        .integer(
+          GregorianCalendar.dayOfYear(year: try a.integer(0), month: try a.integer(1), day: try a.integer(2)))
       },
-      .sync("quarter_of_year", ["year", "month", "day"], doc: "1 to 4.", example: ("Calendar.ISO.quarter_of_year(2020, 5, 1)", "2")) { a in .integer((try a.integer(1) + 2) / 3) },
-      .sync("valid_date?", ["year", "month", "day"], doc: "Whether there is such a day.", example: ("Calendar.ISO.valid_date?(2020, 2, 30)", "false")) { a in
+      .sync(
+        "quarter_of_year", ["year", "month", "day"], doc: "1 to 4.",
+        example: ("Calendar.ISO.quarter_of_year(2020, 5, 1)", "2")
+      ) { a in .integer((try a.integer(1) + 2) / 3) },
+      .sync(
+        "valid_date?", ["year", "month", "day"], doc: "Whether there is such a day.",
+        example: ("Calendar.ISO.valid_date?(2020, 2, 30)", "false")
+      ) { a in
         .boolean(DayParts(try a.integer(0), try a.integer(1), try a.integer(2)).isValid)
       },
-      .sync("valid_time?", ["hour", "minute", "second", "microsecond"], doc: "Whether there is such a time.", example: ("Calendar.ISO.valid_time?(10, 60, 0, {0, 0})", "false")) { a in
+      .sync(
+        "valid_time?", ["hour", "minute", "second", "microsecond"], doc: "Whether there is such a time.",
+        example: ("Calendar.ISO.valid_time?(10, 60, 0, {0, 0})", "false")
+      ) { a in
         let (value, digits) = try fraction(a[3])
-        return .boolean(ClockParts(try a.integer(0), try a.integer(1), try a.integer(2), value, digits).isValid)
+        return .boolean(
+          ClockParts(try a.integer(0), try a.integer(1), try a.integer(2), value, digits).isValid)
       },
-      .sync("date_to_string", ["year", "month", "day", #"format \\ :extended"#], doc: "The ISO 8601 text.", example: ("Calendar.ISO.date_to_string(2020, 1, 31)", #""2020-01-31""#)) { a in
-        .string(DayParts(try a.integer(0), try a.integer(1), try a.integer(2)).text(basic: try a.isBasicFormat(3)))
+      .sync(
+        "date_to_string", ["year", "month", "day", #"format \\ :extended"#], doc: "The ISO 8601 text.",
+        example: ("Calendar.ISO.date_to_string(2020, 1, 31)", #""2020-01-31""#)
+      ) { a in
+        .string(
+          DayParts(try a.integer(0), try a.integer(1), try a.integer(2)).text(basic: try a.isBasicFormat(3)))
       },
     ])
 }
@@ -59,7 +98,8 @@ extension LibraryModule {
 /// `Calendar.strftime/2`.
 enum DateFormat {
   private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
   ]
   private static let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -87,8 +127,12 @@ enum DateFormat {
         width.append(next)
         rest.removeFirst()
       }
-      guard let directive = rest.popFirst() else { throw RaisedError.argumentError("invalid strftime format: %") }
-      func number(_ value: Int, _ standard: Int) -> String { fill(String(value), Int(width) ?? standard, filling ?? "0") }
+      guard let directive = rest.popFirst() else {
+        throw RaisedError.argumentError("invalid strftime format: %")
+      }
+      func number(_ value: Int, _ standard: Int) -> String {
+        fill(String(value), Int(width) ?? standard, filling ?? "0")
+      }
       func name(_ text: String) -> String { fill(text, Int(width) ?? 0, filling ?? " ") }
       switch directive {
       case "%": result += "%"

@@ -19,7 +19,9 @@ struct DayParts: Equatable {
 
   /// The parts of any map with year, month and day.
   init?(_ map: MapTerm) {
-    guard let year = map["year"]?.asInteger, let month = map["month"]?.asInteger, let day = map["day"]?.asInteger else {
+    guard let year = map["year"]?.asInteger, let month = map["month"]?.asInteger,
+      let day = map["day"]?.asInteger
+    else {
       return nil
     }
     self.init(year, month, day)
@@ -28,7 +30,9 @@ struct DayParts: Equatable {
   var days: Int { GregorianCalendar.days(year: year, month: month, day: day) }
   var isValid: Bool { GregorianCalendar.isValid(year: year, month: month, day: day) }
 
-  var fields: [(Atom, Term)] { [("year", .integer(year)), ("month", .integer(month)), ("day", .integer(day))] }
+  var fields: [(Atom, Term)] {
+    [("year", .integer(year)), ("month", .integer(month)), ("day", .integer(day))]
+  }
 
   func text(basic: Bool = false) -> String {
     let sign = year < 0 ? "-" : ""
@@ -61,7 +65,8 @@ struct ClockParts: Equatable {
   }
 
   init?(_ map: MapTerm) {
-    guard let hour = map["hour"]?.asInteger, let minute = map["minute"]?.asInteger, let second = map["second"]?.asInteger
+    guard let hour = map["hour"]?.asInteger, let minute = map["minute"]?.asInteger,
+      let second = map["second"]?.asInteger
     else { return nil }
     self.init(hour, minute, second)
     guard let fraction = map["microsecond"]?.asTuple, fraction.count == 2, let value = fraction[0].asInteger,
@@ -73,7 +78,8 @@ struct ClockParts: Equatable {
   var microseconds: Int { ((hour * 60 + minute) * 60 + second) * 1_000_000 + microsecond }
 
   var isValid: Bool {
-    (0...23).contains(hour) && (0...59).contains(minute) && (0...59).contains(second) && (0...999_999).contains(microsecond)
+    (0...23).contains(hour) && (0...59).contains(minute) && (0...59).contains(second)
+      && (0...999_999).contains(microsecond)
       && (0...6).contains(precision)
   }
 
@@ -88,7 +94,8 @@ struct ClockParts: Equatable {
 
   var fields: [(Atom, Term)] {
     [
-      ("hour", .integer(hour)), ("minute", .integer(minute)), ("second", .integer(second)), ("microsecond", fraction),
+      ("hour", .integer(hour)), ("minute", .integer(minute)), ("second", .integer(second)),
+      ("microsecond", fraction),
     ]
   }
 
@@ -114,7 +121,8 @@ enum DateTerms {
   static func make(_ module: Atom, _ fields: [(Atom, Term)]) -> Term {
     .map(
       MapTerm(
-        [(Term.atom(.structKey), Term.atom(module)), (.atom("calendar"), isoCalendar)] + fields.map { (.atom($0.0), $0.1) }))
+        [(Term.atom(.structKey), Term.atom(module)), (.atom("calendar"), isoCalendar)]
+          + fields.map { (.atom($0.0), $0.1) }))
   }
 
   static func date(_ day: DayParts) -> Term { make("Elixir.Date", day.fields) }
@@ -126,14 +134,18 @@ enum DateTerms {
     make(
       "Elixir.DateTime",
       day.fields + clock.fields + [
-        ("std_offset", 0), ("utc_offset", 0), ("zone_abbr", .string("UTC")), ("time_zone", .string("Etc/UTC")),
+        ("std_offset", 0), ("utc_offset", 0), ("zone_abbr", .string("UTC")),
+        ("time_zone", .string("Etc/UTC")),
       ])
   }
 
   /// Of microseconds since 0000-01-01.
   static func split(_ microseconds: Int, precision: Int) -> (DayParts, ClockParts) {
     let days = GregorianCalendar.floorDivide(microseconds, microsecondsADay)
-    return (DayParts(days: days), ClockParts(microseconds: microseconds - days * microsecondsADay, precision: precision))
+    return (
+      DayParts(days: days),
+      ClockParts(microseconds: microseconds - days * microsecondsADay, precision: precision)
+    )
   }
 
   static func naive(microseconds: Int, precision: Int) -> Term {
@@ -174,7 +186,8 @@ enum DateTerms {
 
   static func zone(_ seconds: Int, basic: Bool = false) -> String {
     let magnitude = Int(seconds.magnitude)
-    return (seconds < 0 ? "-" : "+") + padded(magnitude / 3600, 2) + (basic ? "" : ":") + padded(magnitude / 60 % 60, 2)
+    return (seconds < 0 ? "-" : "+") + padded(magnitude / 3600, 2) + (basic ? "" : ":")
+      + padded(magnitude / 60 % 60, 2)
   }
 
   // MARK: Date ranges
@@ -182,7 +195,8 @@ enum DateTerms {
   static func range(_ first: DayParts, _ last: DayParts, step: Int) -> Term {
     .map(
       MapTerm([
-        (.atom(.structKey), .atom(.dateRangeModule)), (.atom("first"), date(first)), (.atom("last"), date(last)),
+        (.atom(.structKey), .atom(.dateRangeModule)), (.atom("first"), date(first)),
+        (.atom("last"), date(last)),
         (.atom("first_in_iso_days"), .integer(first.days)), (.atom("last_in_iso_days"), .integer(last.days)),
         (.atom("step"), .integer(step)),
       ]))
@@ -217,13 +231,19 @@ enum DateTerms {
 
   static func microseconds(_ amount: Int, _ unit: (perSecond: Int, seconds: Int)) -> Int {
     if unit.perSecond == 1 { return amount * unit.seconds * 1_000_000 }
-    if unit.perSecond <= 1_000_000, 1_000_000 % unit.perSecond == 0 { return amount * (1_000_000 / unit.perSecond) }
-    let (whole, rest) = (GregorianCalendar.floorDivide(amount, unit.perSecond), GregorianCalendar.floorModulo(amount, unit.perSecond))
+    if unit.perSecond <= 1_000_000, 1_000_000 % unit.perSecond == 0 {
+      return amount * (1_000_000 / unit.perSecond)
+    }
+    let (whole, rest) = (
+      GregorianCalendar.floorDivide(amount, unit.perSecond),
+      GregorianCalendar.floorModulo(amount, unit.perSecond)
+    )
     return whole * 1_000_000 + rest * 1000 / max(unit.perSecond / 1000, 1)
   }
 
   /// Microseconds in a unit, cut off towards zero, or rounded down.
-  static func amount(_ microseconds: Int, _ unit: (perSecond: Int, seconds: Int), floor: Bool = false) -> Int {
+  static func amount(_ microseconds: Int, _ unit: (perSecond: Int, seconds: Int), floor: Bool = false) -> Int
+  {
     if unit.perSecond >= 1_000_000 { return microseconds * (unit.perSecond / 1_000_000) }
     let divisor = unit.perSecond == 1 ? unit.seconds * 1_000_000 : 1_000_000 / unit.perSecond
     return floor ? GregorianCalendar.floorDivide(microseconds, divisor) : microseconds / divisor

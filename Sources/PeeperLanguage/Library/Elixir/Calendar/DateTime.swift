@@ -2,10 +2,14 @@ import Terms
 
 extension LibraryModule {
   static let dateTime = LibraryModule(
-    "DateTime", doc: "Date and time with a time zone. UTC is the one zone known, as in Elixir without a time zone database: `~U[2020-01-31 10:30:00Z]`.",
+    "DateTime",
+    doc:
+      "Date and time with a time zone. UTC is the one zone known, as in Elixir without a time zone database: `~U[2020-01-31 10:30:00Z]`.",
     structFields: [
-      ("calendar", DateTerms.isoCalendar), ("year", .nil), ("month", .nil), ("day", .nil), ("hour", .nil), ("minute", .nil),
-      ("second", .nil), ("microsecond", .tuple(0, 0)), ("time_zone", .nil), ("zone_abbr", .nil), ("utc_offset", .nil),
+      ("calendar", DateTerms.isoCalendar), ("year", .nil), ("month", .nil), ("day", .nil), ("hour", .nil),
+      ("minute", .nil),
+      ("second", .nil), ("microsecond", .tuple(0, 0)), ("time_zone", .nil), ("zone_abbr", .nil),
+      ("utc_offset", .nil),
       ("std_offset", .nil),
     ],
     functions: dateTimeMaking + dateTimeReading + dateTimeCounting)
@@ -26,49 +30,99 @@ extension LibraryModule {
   private static func unix(_ a: Arguments) throws -> Term? {
     let unit = try DateTerms.unit(a.optional(1) ?? .atom("second"))
     let amount = try a.integer(0)
-    let seconds = unit.perSecond == 1 ? amount.multipliedReportingOverflow(by: unit.seconds).partialValue : GregorianCalendar.floorDivide(amount, unit.perSecond)
+    let seconds =
+      unit.perSecond == 1
+      ? amount.multipliedReportingOverflow(by: unit.seconds).partialValue
+      : GregorianCalendar.floorDivide(amount, unit.perSecond)
     guard (-377_705_116_800...253_402_300_799).contains(seconds) else { return nil }
     let precision = unit.perSecond <= 1 ? 0 : unit.perSecond <= 1000 ? 3 : 6
-    let micros = GregorianCalendar.unixEpochSeconds * 1_000_000 + (unit.perSecond >= 1_000_000
-      ? GregorianCalendar.floorDivide(amount, unit.perSecond / 1_000_000) : DateTerms.microseconds(amount, unit))
+    let micros =
+      GregorianCalendar.unixEpochSeconds * 1_000_000
+      + (unit.perSecond >= 1_000_000
+        ? GregorianCalendar.floorDivide(amount, unit.perSecond / 1_000_000)
+        : DateTerms.microseconds(amount, unit))
     return DateTerms.utc(microseconds: micros, precision: precision)
   }
 
   private static let dateTimeMaking: [LibraryFunction] = [
-    .sync("utc_now", [#"calendar \\ Calendar.ISO"#], doc: "Now.", example: ("is_struct(DateTime.utc_now(), DateTime)", "true")) { c, _ in
+    .sync(
+      "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "Now.",
+      example: ("is_struct(DateTime.utc_now(), DateTime)", "true")
+    ) { c, _ in
       DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
     },
-    .sync("now", ["time_zone", #"time_zone_database \\ nil"#], doc: "`{:ok, datetime}` of now in a zone.", example: (#"DateTime.now("Mars/Phobos")"#, "{:error, :utc_only_time_zone_database}")) { c, a in
-      try isUTC(a, 0) ? .tuple(.ok, DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)) : unknownZone
+    .sync(
+      "now", ["time_zone", #"time_zone_database \\ nil"#], doc: "`{:ok, datetime}` of now in a zone.",
+      example: (#"DateTime.now("Mars/Phobos")"#, "{:error, :utc_only_time_zone_database}")
+    ) { c, a in
+      try isUTC(a, 0)
+        ? .tuple(.ok, DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)) : unknownZone
     },
-    .sync("now!", ["time_zone", #"time_zone_database \\ nil"#], doc: "Now in a zone; raises `ArgumentError`.", example: (#"is_struct(DateTime.now!("Etc/UTC"))"#, "true")) { c, a in
+    .sync(
+      "now!", ["time_zone", #"time_zone_database \\ nil"#], doc: "Now in a zone; raises `ArgumentError`.",
+      example: (#"is_struct(DateTime.now!("Etc/UTC"))"#, "true")
+    ) { c, a in
       try needUTC(a, 0, "get current datetime in \(a[0].inspect()) time zone")
       return DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
     },
-    .sync("new", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#], doc: "`{:ok, datetime}` of a date and a time.", example: ("DateTime.new(~D[2020-01-31], ~T[10:30:00])", "{:ok, ~U[2020-01-31 10:30:00Z]}")) {
+    .sync(
+      "new", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#],
+      doc: "`{:ok, datetime}` of a date and a time.",
+      example: ("DateTime.new(~D[2020-01-31], ~T[10:30:00])", "{:ok, ~U[2020-01-31 10:30:00Z]}")
+    ) {
       a in try isUTC(a, 2) ? .tuple(.ok, DateTerms.utc(a.day(0), a.clock(1))) : unknownZone
     },
-    .sync("new!", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#], doc: "Date and time together; raises `ArgumentError`.", example: ("DateTime.new!(~D[2020-01-31], ~T[10:30:00])", "~U[2020-01-31 10:30:00Z]")) {
+    .sync(
+      "new!", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#],
+      doc: "Date and time together; raises `ArgumentError`.",
+      example: ("DateTime.new!(~D[2020-01-31], ~T[10:30:00])", "~U[2020-01-31 10:30:00Z]")
+    ) {
       a in
       try needUTC(a, 2, "build datetime with \(a[0].inspect()) and \(a[1].inspect())")
       return DateTerms.utc(try a.day(0), try a.clock(1))
     },
-    .sync("from_unix", ["integer", #"unit \\ :second"#, #"calendar \\ Calendar.ISO"#], doc: "`{:ok, datetime}` of the time since 1970.", example: ("DateTime.from_unix(0)", "{:ok, ~U[1970-01-01 00:00:00Z]}")) { a in
+    .sync(
+      "from_unix", ["integer", #"unit \\ :second"#, #"calendar \\ Calendar.ISO"#],
+      doc: "`{:ok, datetime}` of the time since 1970.",
+      example: ("DateTime.from_unix(0)", "{:ok, ~U[1970-01-01 00:00:00Z]}")
+    ) { a in
       try unix(a).map { .tuple(.ok, $0) } ?? .tuple(.error, .atom("invalid_unix_time"))
     },
-    .sync("from_unix!", ["integer", #"unit \\ :second"#, #"calendar \\ Calendar.ISO"#], doc: "The time since 1970; raises `ArgumentError`.", example: ("DateTime.from_unix!(1500, :millisecond)", "~U[1970-01-01 00:00:01.500Z]")) { a in
-      guard let term = try unix(a) else { throw RaisedError.argumentError("invalid Unix time \(a[0].inspect())") }
+    .sync(
+      "from_unix!", ["integer", #"unit \\ :second"#, #"calendar \\ Calendar.ISO"#],
+      doc: "The time since 1970; raises `ArgumentError`.",
+      example: ("DateTime.from_unix!(1500, :millisecond)", "~U[1970-01-01 00:00:01.500Z]")
+    ) { a in
+      guard let term = try unix(a) else {
+        throw RaisedError.argumentError("invalid Unix time \(a[0].inspect())")
+      }
       return term
     },
-    .sync("from_naive", ["naive_datetime", "time_zone", #"time_zone_database \\ nil"#], doc: "`{:ok, datetime}` of a naive one in a zone.", example: (#"DateTime.from_naive(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}")) {
+    .sync(
+      "from_naive", ["naive_datetime", "time_zone", #"time_zone_database \\ nil"#],
+      doc: "`{:ok, datetime}` of a naive one in a zone.",
+      example: (
+        #"DateTime.from_naive(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}"
+      )
+    ) {
       a in try isUTC(a, 1) ? .tuple(.ok, DateTerms.utc(a.day(0), a.clock(0))) : unknownZone
     },
-    .sync("from_naive!", ["naive_datetime", "time_zone", #"time_zone_database \\ nil"#], doc: "The naive one in a zone; raises `ArgumentError`.", example: (#"DateTime.from_naive!(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]")) {
+    .sync(
+      "from_naive!", ["naive_datetime", "time_zone", #"time_zone_database \\ nil"#],
+      doc: "The naive one in a zone; raises `ArgumentError`.",
+      example: (#"DateTime.from_naive!(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]")
+    ) {
       a in
       try needUTC(a, 1, "convert \(a[0].inspect()) to datetime")
       return DateTerms.utc(try a.day(0), try a.clock(0))
     },
-    .sync("from_iso8601", ["string", #"calendar \\ Calendar.ISO"#, #"format \\ :extended"#], doc: "`{:ok, datetime_in_utc, offset_in_seconds}` or `{:error, reason}`.", example: (#"DateTime.from_iso8601("2020-01-31T10:30:00+01:00")"#, "{:ok, ~U[2020-01-31 09:30:00Z], 3600}")) {
+    .sync(
+      "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#, #"format \\ :extended"#],
+      doc: "`{:ok, datetime_in_utc, offset_in_seconds}` or `{:error, reason}`.",
+      example: (
+        #"DateTime.from_iso8601("2020-01-31T10:30:00+01:00")"#, "{:ok, ~U[2020-01-31 09:30:00Z], 3600}"
+      )
+    ) {
       a in
       let text = try a.string(0)
       do throws(ISO8601.Failure) {
@@ -78,16 +132,33 @@ extension LibraryModule {
         return .tuple(.ok, DateTerms.utc(microseconds: total, precision: clock.precision), .integer(offset))
       } catch { return .tuple(.error, .atom(error.reason)) }
     },
-    .sync("from_gregorian_seconds", ["seconds", #"microsecond_precision \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#], doc: "The time that many seconds after 0000-01-01.", example: ("DateTime.from_gregorian_seconds(1)", "~U[0000-01-01 00:00:01Z]")) {
+    .sync(
+      "from_gregorian_seconds",
+      ["seconds", #"microsecond_precision \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      doc: "The time that many seconds after 0000-01-01.",
+      example: ("DateTime.from_gregorian_seconds(1)", "~U[0000-01-01 00:00:01Z]")
+    ) {
       a in
       let (value, precision) = try fraction(a.optional(1))
       return DateTerms.utc(microseconds: try a.integer(0) * 1_000_000 + value, precision: precision)
     },
-    .sync("shift_zone", ["datetime", "time_zone", #"time_zone_database \\ nil"#], doc: "`{:ok, datetime}` in another zone.", example: (#"DateTime.shift_zone(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}")) {
+    .sync(
+      "shift_zone", ["datetime", "time_zone", #"time_zone_database \\ nil"#],
+      doc: "`{:ok, datetime}` in another zone.",
+      example: (
+        #"DateTime.shift_zone(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}"
+      )
+    ) {
       a in
-      try isUTC(a, 1) ? .tuple(.ok, DateTerms.utc(microseconds: a.instant(0), precision: a.clock(0).precision)) : unknownZone
+      try isUTC(a, 1)
+        ? .tuple(.ok, DateTerms.utc(microseconds: a.instant(0), precision: a.clock(0).precision))
+        : unknownZone
     },
-    .sync("shift_zone!", ["datetime", "time_zone", #"time_zone_database \\ nil"#], doc: "The time in another zone; raises `ArgumentError`.", example: (#"DateTime.shift_zone!(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]")) {
+    .sync(
+      "shift_zone!", ["datetime", "time_zone", #"time_zone_database \\ nil"#],
+      doc: "The time in another zone; raises `ArgumentError`.",
+      example: (#"DateTime.shift_zone!(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]")
+    ) {
       a in
       try needUTC(a, 1, "shift \(a[0].inspect()) to \(a[1].inspect()) time zone")
       return DateTerms.utc(microseconds: try a.instant(0), precision: try a.clock(0).precision)
@@ -95,35 +166,56 @@ extension LibraryModule {
   ]
 
   private static func whole(_ a: Arguments) throws -> MapTerm {
-    guard case .map(let map) = a[0], DateTerms.microseconds(map) != nil, map["utc_offset"]?.asInteger != nil else {
+    guard case .map(let map) = a[0], DateTerms.microseconds(map) != nil, map["utc_offset"]?.asInteger != nil
+    else {
       throw ArgumentMismatch(0, "not a DateTime")
     }
     return map
   }
 
   private static let dateTimeReading: [LibraryFunction] = [
-    .sync("to_unix", ["datetime", #"unit \\ :second"#], doc: "The time since 1970.", example: ("DateTime.to_unix(~U[1970-01-01 00:01:00Z])", "60")) { a in
-      let micros = (DateTerms.microseconds(try whole(a)) ?? 0) - GregorianCalendar.unixEpochSeconds * 1_000_000
-      return .integer(DateTerms.amount(micros, try DateTerms.unit(a.optional(1) ?? .atom("second")), floor: true))
+    .sync(
+      "to_unix", ["datetime", #"unit \\ :second"#], doc: "The time since 1970.",
+      example: ("DateTime.to_unix(~U[1970-01-01 00:01:00Z])", "60")
+    ) { a in
+      let micros =
+        (DateTerms.microseconds(try whole(a)) ?? 0) - GregorianCalendar.unixEpochSeconds * 1_000_000
+      return .integer(
+        DateTerms.amount(micros, try DateTerms.unit(a.optional(1) ?? .atom("second")), floor: true))
     },
-    .sync("to_date", ["datetime"], doc: "The date.", example: ("DateTime.to_date(~U[2020-01-31 10:30:00Z])", "~D[2020-01-31]")) { a in
+    .sync(
+      "to_date", ["datetime"], doc: "The date.",
+      example: ("DateTime.to_date(~U[2020-01-31 10:30:00Z])", "~D[2020-01-31]")
+    ) { a in
       _ = try whole(a)
       return DateTerms.date(try a.day(0))
     },
-    .sync("to_time", ["datetime"], doc: "The time.", example: ("DateTime.to_time(~U[2020-01-31 10:30:00Z])", "~T[10:30:00]")) { a in
+    .sync(
+      "to_time", ["datetime"], doc: "The time.",
+      example: ("DateTime.to_time(~U[2020-01-31 10:30:00Z])", "~T[10:30:00]")
+    ) { a in
       _ = try whole(a)
       return DateTerms.time(try a.clock(0))
     },
-    .sync("to_naive", ["datetime"], doc: "Without the zone.", example: ("DateTime.to_naive(~U[2020-01-31 10:30:00Z])", "~N[2020-01-31 10:30:00]")) { a in
+    .sync(
+      "to_naive", ["datetime"], doc: "Without the zone.",
+      example: ("DateTime.to_naive(~U[2020-01-31 10:30:00Z])", "~N[2020-01-31 10:30:00]")
+    ) { a in
       _ = try whole(a)
       return DateTerms.naive(try a.day(0), try a.clock(0))
     },
-    .sync("to_string", ["datetime"], doc: "The text, with a space between date and time.", example: ("DateTime.to_string(~U[2020-01-31 10:30:00Z])", #""2020-01-31 10:30:00Z""#)) { a in
+    .sync(
+      "to_string", ["datetime"], doc: "The text, with a space between date and time.",
+      example: ("DateTime.to_string(~U[2020-01-31 10:30:00Z])", #""2020-01-31 10:30:00Z""#)
+    ) { a in
       var map = try whole(a)
       map[.structKey] = .atom("Elixir.DateTime")
       return .string(DateTerms.text(map) ?? "")
     },
-    .sync("to_iso8601", ["datetime", #"format \\ :extended"#, #"offset \\ nil"#], doc: "The ISO 8601 text.", example: ("DateTime.to_iso8601(~U[2020-01-31 10:30:00Z])", #""2020-01-31T10:30:00Z""#)) { a in
+    .sync(
+      "to_iso8601", ["datetime", #"format \\ :extended"#, #"offset \\ nil"#], doc: "The ISO 8601 text.",
+      example: ("DateTime.to_iso8601(~U[2020-01-31 10:30:00Z])", #""2020-01-31T10:30:00Z""#)
+    ) { a in
       let map = try whole(a)
       let basic = try a.isBasicFormat(1)
       var (day, clock) = (try a.day(0), try a.clock(0))
@@ -134,16 +226,29 @@ extension LibraryModule {
         zone = offset
         isUTC = offset == 0
       }
-      return .string(day.text(basic: basic) + "T" + clock.text(basic: basic) + (isUTC ? "Z" : DateTerms.zone(zone, basic: basic)))
+      return .string(
+        day.text(basic: basic) + "T" + clock.text(basic: basic)
+          + (isUTC ? "Z" : DateTerms.zone(zone, basic: basic)))
     },
-    .sync("to_gregorian_seconds", ["datetime"], doc: "Seconds and microseconds since 0000-01-01.", example: ("DateTime.to_gregorian_seconds(~U[0000-01-01 00:00:01Z])", "{1, 0}")) { a in
+    .sync(
+      "to_gregorian_seconds", ["datetime"], doc: "Seconds and microseconds since 0000-01-01.",
+      example: ("DateTime.to_gregorian_seconds(~U[0000-01-01 00:00:01Z])", "{1, 0}")
+    ) { a in
       let micros = DateTerms.microseconds(try whole(a)) ?? 0
-      return .tuple(.integer(GregorianCalendar.floorDivide(micros, 1_000_000)), .integer(GregorianCalendar.floorModulo(micros, 1_000_000)))
+      return .tuple(
+        .integer(GregorianCalendar.floorDivide(micros, 1_000_000)),
+        .integer(GregorianCalendar.floorModulo(micros, 1_000_000)))
     },
-    .sync("convert", ["datetime", "calendar"], doc: "`{:ok, datetime}`: there is one calendar.", example: ("DateTime.convert(~U[2020-01-31 10:30:00Z], Calendar.ISO)", "{:ok, ~U[2020-01-31 10:30:00Z]}")) { a in
+    .sync(
+      "convert", ["datetime", "calendar"], doc: "`{:ok, datetime}`: there is one calendar.",
+      example: ("DateTime.convert(~U[2020-01-31 10:30:00Z], Calendar.ISO)", "{:ok, ~U[2020-01-31 10:30:00Z]}")
+    ) { a in
       .tuple(.ok, .map(try whole(a)))
     },
-    .sync("truncate", ["datetime", "precision"], doc: "Cut to `:second`, `:millisecond` or `:microsecond`.", example: ("DateTime.truncate(~U[2020-01-31 10:30:00.5Z], :second)", "~U[2020-01-31 10:30:00Z]")) { a in
+    .sync(
+      "truncate", ["datetime", "precision"], doc: "Cut to `:second`, `:millisecond` or `:microsecond`.",
+      example: ("DateTime.truncate(~U[2020-01-31 10:30:00.5Z], :second)", "~U[2020-01-31 10:30:00Z]")
+    ) { a in
       var map = try whole(a)
       var clock = try a.clock(0)
       clock.truncate(min(clock.precision, try precision(a, 1)))
@@ -153,17 +258,30 @@ extension LibraryModule {
   ]
 
   private static let dateTimeCounting: [LibraryFunction] = [
-    .sync("add", ["datetime", "amount_to_add", #"unit \\ :second"#, #"time_zone_database \\ nil"#], doc: "The time that much later.", example: ("DateTime.add(~U[2020-01-31 10:30:00Z], 1, :day)", "~U[2020-02-01 10:30:00Z]")) { a in
+    .sync(
+      "add", ["datetime", "amount_to_add", #"unit \\ :second"#, #"time_zone_database \\ nil"#],
+      doc: "The time that much later.",
+      example: ("DateTime.add(~U[2020-01-31 10:30:00Z], 1, :day)", "~U[2020-02-01 10:30:00Z]")
+    ) { a in
       guard case .map = a[0] else { throw RaisedError.match(a[0]) }
       let amount = try a.integer(1)
       let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
       let (start, precision) = (try a.instant(0), try a.clock(0).precision)
       return DateTerms.utc(microseconds: start + DateTerms.microseconds(amount, unit), precision: precision)
     },
-    .sync("diff", ["datetime1", "datetime2", #"unit \\ :second"#], doc: "From the second to the first, in a unit.", example: ("DateTime.diff(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z], :hour)", "24")) { a in
-      .integer(DateTerms.amount(try a.instant(0) - a.instant(1), try DateTerms.unit(a.optional(2) ?? .atom("second")), floor: true))
+    .sync(
+      "diff", ["datetime1", "datetime2", #"unit \\ :second"#],
+      doc: "From the second to the first, in a unit.",
+      example: ("DateTime.diff(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z], :hour)", "24")
+    ) { a in
+      .integer(
+        DateTerms.amount(
+          try a.instant(0) - a.instant(1), try DateTerms.unit(a.optional(2) ?? .atom("second")), floor: true))
     },
-    .sync("compare", ["datetime1", "datetime2"], doc: "`:lt`, `:eq` or `:gt`.", example: ("DateTime.compare(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z])", ":gt")) { a in
+    .sync(
+      "compare", ["datetime1", "datetime2"], doc: "`:lt`, `:eq` or `:gt`.",
+      example: ("DateTime.compare(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z])", ":gt")
+    ) { a in
       DateTerms.order(try a.instant(0), try a.instant(1))
     },
   ]

@@ -4,7 +4,8 @@ extension LibraryModule {
   static let time = LibraryModule(
     "Time", doc: "Times of day, written `~T[10:30:00.123]`.",
     structFields: [
-      ("calendar", DateTerms.isoCalendar), ("hour", .nil), ("minute", .nil), ("second", .nil), ("microsecond", .tuple(0, 0)),
+      ("calendar", DateTerms.isoCalendar), ("hour", .nil), ("minute", .nil), ("second", .nil),
+      ("microsecond", .tuple(0, 0)),
     ],
     functions: timeMaking + timeCounting)
 
@@ -14,7 +15,9 @@ extension LibraryModule {
     case nil: return (0, 0)
     case .integer(let value): return (value, 6)
     case .tuple(let tuple) where tuple.count == 2:
-      guard let value = tuple[0].asInteger, let precision = tuple[1].asInteger else { throw ArgumentMismatch(3, "not microseconds") }
+      guard let value = tuple[0].asInteger, let precision = tuple[1].asInteger else {
+        throw ArgumentMismatch(3, "not microseconds")
+      }
       return (value, precision)
     default: throw ArgumentMismatch(3, "not microseconds")
     }
@@ -30,7 +33,8 @@ extension LibraryModule {
   }
 
   private static func erlang(_ a: Arguments) throws -> ClockParts {
-    guard let tuple = a[0].asTuple, tuple.count == 3, let hour = tuple[0].asInteger, let minute = tuple[1].asInteger,
+    guard let tuple = a[0].asTuple, tuple.count == 3, let hour = tuple[0].asInteger,
+      let minute = tuple[1].asInteger,
       let second = tuple[2].asInteger
     else { throw ArgumentMismatch(0, "not a time") }
     let (value, precision) = try fraction(a.optional(1))
@@ -38,58 +42,108 @@ extension LibraryModule {
   }
 
   private static let timeMaking: [LibraryFunction] = [
-    .sync("new", ["hour", "minute", "second", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#], doc: "`{:ok, time}` or `{:error, :invalid_time}`.", example: ("Time.new(10, 30, 0)", "{:ok, ~T[10:30:00]}")) {
+    .sync(
+      "new", ["hour", "minute", "second", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      doc: "`{:ok, time}` or `{:error, :invalid_time}`.",
+      example: ("Time.new(10, 30, 0)", "{:ok, ~T[10:30:00]}")
+    ) {
       a in answer(try parts(a))
     },
-    .sync("new!", ["hour", "minute", "second", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#], doc: "The time; raises `ArgumentError`.", example: ("Time.new!(10, 30, 0)", "~T[10:30:00]")) { a in
+    .sync(
+      "new!", ["hour", "minute", "second", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      doc: "The time; raises `ArgumentError`.", example: ("Time.new!(10, 30, 0)", "~T[10:30:00]")
+    ) { a in
       let clock = try parts(a)
       guard clock.isValid else { throw RaisedError.argumentError("cannot build time, reason: :invalid_time") }
       return DateTerms.time(clock)
     },
-    .sync("utc_now", [#"calendar \\ Calendar.ISO"#], doc: "The time of day in UTC.", example: ("is_struct(Time.utc_now(), Time)", "true")) { c, _ in
+    .sync(
+      "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "The time of day in UTC.",
+      example: ("is_struct(Time.utc_now(), Time)", "true")
+    ) { c, _ in
       DateTerms.time(DateTerms.split(c.utcMicroseconds, precision: 6).1)
     },
-    .sync("from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, time}` or `{:error, reason}`.", example: (#"Time.from_iso8601("10:30:00")"#, "{:ok, ~T[10:30:00]}")) { a in
+    .sync(
+      "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, time}` or `{:error, reason}`.",
+      example: (#"Time.from_iso8601("10:30:00")"#, "{:ok, ~T[10:30:00]}")
+    ) { a in
       let text = try a.string(0)
-      do throws(ISO8601.Failure) { return .tuple(.ok, DateTerms.time(try ISO8601.time(text))) } catch { return .tuple(.error, .atom(error.reason)) }
-    },
-    .sync("from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#], doc: "The time; raises `ArgumentError`.", example: (#"Time.from_iso8601!("10:30:00")"#, "~T[10:30:00]")) { a in
-      let text = try a.string(0)
-      do throws(ISO8601.Failure) { return DateTerms.time(try ISO8601.time(text)) } catch {
-        throw RaisedError.argumentError("cannot parse \(a[0].inspect()) as time, reason: :\(error.reason.name)")
+      do throws(ISO8601.Failure) { return .tuple(.ok, DateTerms.time(try ISO8601.time(text))) } catch {
+        return .tuple(.error, .atom(error.reason))
       }
     },
-    .sync("from_erl", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#], doc: "`{:ok, time}` of `{hour, minute, second}`.", example: ("Time.from_erl({10, 30, 0})", "{:ok, ~T[10:30:00]}")) { a in
+    .sync(
+      "from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#], doc: "The time; raises `ArgumentError`.",
+      example: (#"Time.from_iso8601!("10:30:00")"#, "~T[10:30:00]")
+    ) { a in
+      let text = try a.string(0)
+      do throws(ISO8601.Failure) { return DateTerms.time(try ISO8601.time(text)) } catch {
+        throw RaisedError.argumentError(
+          "cannot parse \(a[0].inspect()) as time, reason: :\(error.reason.name)")
+      }
+    },
+    .sync(
+      "from_erl", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      doc: "`{:ok, time}` of `{hour, minute, second}`.",
+      example: ("Time.from_erl({10, 30, 0})", "{:ok, ~T[10:30:00]}")
+    ) { a in
       answer(try erlang(a))
     },
-    .sync("from_erl!", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#], doc: "The time of `{hour, minute, second}`; raises `ArgumentError`.", example: ("Time.from_erl!({10, 30, 0})", "~T[10:30:00]")) { a in
+    .sync(
+      "from_erl!", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      doc: "The time of `{hour, minute, second}`; raises `ArgumentError`.",
+      example: ("Time.from_erl!({10, 30, 0})", "~T[10:30:00]")
+    ) { a in
       let clock = try erlang(a)
       guard clock.isValid else {
         throw RaisedError.argumentError("cannot convert \(a[0].inspect()) to time, reason: :invalid_time")
       }
       return DateTerms.time(clock)
     },
-    .sync("from_seconds_after_midnight", ["seconds", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#], doc: "The time that many seconds after midnight.", example: ("Time.from_seconds_after_midnight(3601)", "~T[01:00:01]")) {
+    .sync(
+      "from_seconds_after_midnight", ["seconds", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      doc: "The time that many seconds after midnight.",
+      example: ("Time.from_seconds_after_midnight(3601)", "~T[01:00:01]")
+    ) {
       a in
       let (value, precision) = try fraction(a.optional(1))
-      return DateTerms.time(ClockParts(microseconds: try a.integer(0) % 86_400 * 1_000_000 + value, precision: precision))
+      return DateTerms.time(
+        ClockParts(microseconds: try a.integer(0) % 86_400 * 1_000_000 + value, precision: precision))
     },
-    .sync("to_string", ["time"], doc: "The ISO 8601 text.", example: ("Time.to_string(~T[10:30:00])", #""10:30:00""#)) { a in .string(try a.clock(0).text()) },
-    .sync("to_iso8601", ["time", #"format \\ :extended"#], doc: "The ISO 8601 text, `:basic` without colons.", example: ("Time.to_iso8601(~T[10:30:00.5])", #""10:30:00.5""#)) { a in
+    .sync(
+      "to_string", ["time"], doc: "The ISO 8601 text.",
+      example: ("Time.to_string(~T[10:30:00])", #""10:30:00""#)
+    ) { a in .string(try a.clock(0).text()) },
+    .sync(
+      "to_iso8601", ["time", #"format \\ :extended"#], doc: "The ISO 8601 text, `:basic` without colons.",
+      example: ("Time.to_iso8601(~T[10:30:00.5])", #""10:30:00.5""#)
+    ) { a in
       .string(try a.clock(0).text(basic: a.isBasicFormat(1)))
     },
-    .sync("to_erl", ["time"], doc: "`{hour, minute, second}`.", example: ("Time.to_erl(~T[10:30:00])", "{10, 30, 0}")) { a in
+    .sync(
+      "to_erl", ["time"], doc: "`{hour, minute, second}`.",
+      example: ("Time.to_erl(~T[10:30:00])", "{10, 30, 0}")
+    ) { a in
       let clock = try a.clock(0)
       return .tuple(.integer(clock.hour), .integer(clock.minute), .integer(clock.second))
     },
-    .sync("to_seconds_after_midnight", ["time"], doc: "Seconds and microseconds since midnight.", example: ("Time.to_seconds_after_midnight(~T[01:00:01.5])", "{3601, 500000}")) { a in
+    .sync(
+      "to_seconds_after_midnight", ["time"], doc: "Seconds and microseconds since midnight.",
+      example: ("Time.to_seconds_after_midnight(~T[01:00:01.5])", "{3601, 500000}")
+    ) { a in
       let clock = try a.clock(0)
       return .tuple(.integer(clock.microseconds / 1_000_000), .integer(clock.microsecond))
     },
-    .sync("convert", ["time", "calendar"], doc: "`{:ok, time}`: there is one calendar.", example: ("Time.convert(~T[10:30:00], Calendar.ISO)", "{:ok, ~T[10:30:00]}")) { a in
+    .sync(
+      "convert", ["time", "calendar"], doc: "`{:ok, time}`: there is one calendar.",
+      example: ("Time.convert(~T[10:30:00], Calendar.ISO)", "{:ok, ~T[10:30:00]}")
+    ) { a in
       .tuple(.ok, DateTerms.time(try a.clock(0)))
     },
-    .sync("convert!", ["time", "calendar"], doc: "The time: there is one calendar.", example: ("Time.convert!(~T[10:30:00], Calendar.ISO)", "~T[10:30:00]")) { a in DateTerms.time(try a.clock(0)) },
+    .sync(
+      "convert!", ["time", "calendar"], doc: "The time: there is one calendar.",
+      example: ("Time.convert!(~T[10:30:00], Calendar.ISO)", "~T[10:30:00]")
+    ) { a in DateTerms.time(try a.clock(0)) },
   ]
 
   private static func operand(_ a: Arguments, _ index: Int) throws -> ClockParts {
@@ -100,23 +154,37 @@ extension LibraryModule {
   }
 
   private static let timeCounting: [LibraryFunction] = [
-    .sync("add", ["time", "amount_to_add", #"unit \\ :second"#], doc: "The time that much later, past midnight if need be.", example: ("Time.add(~T[23:00:00], 2, :hour)", "~T[01:00:00]")) { a in
+    .sync(
+      "add", ["time", "amount_to_add", #"unit \\ :second"#],
+      doc: "The time that much later, past midnight if need be.",
+      example: ("Time.add(~T[23:00:00], 2, :hour)", "~T[01:00:00]")
+    ) { a in
       let clock = try a.clock(0)
       let amount = try a.integer(1)
       let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
       let total = clock.microseconds + DateTerms.microseconds(amount, unit)
       return DateTerms.time(
         ClockParts(
-          microseconds: GregorianCalendar.floorModulo(total, DateTerms.microsecondsADay), precision: clock.precision))
+          microseconds: GregorianCalendar.floorModulo(total, DateTerms.microsecondsADay),
+          precision: clock.precision))
     },
-    .sync("diff", ["time1", "time2", #"unit \\ :second"#], doc: "From the second to the first, in a unit.", example: ("Time.diff(~T[10:00:00], ~T[09:00:00], :minute)", "60")) { a in
+    .sync(
+      "diff", ["time1", "time2", #"unit \\ :second"#], doc: "From the second to the first, in a unit.",
+      example: ("Time.diff(~T[10:00:00], ~T[09:00:00], :minute)", "60")
+    ) { a in
       let difference = try operand(a, 0).microseconds - operand(a, 1).microseconds
       return .integer(DateTerms.amount(difference, try DateTerms.unit(a.optional(2) ?? .atom("second"))))
     },
-    .sync("compare", ["time1", "time2"], doc: "`:lt`, `:eq` or `:gt`.", example: ("Time.compare(~T[10:00:00], ~T[09:00:00])", ":gt")) { a in
+    .sync(
+      "compare", ["time1", "time2"], doc: "`:lt`, `:eq` or `:gt`.",
+      example: ("Time.compare(~T[10:00:00], ~T[09:00:00])", ":gt")
+    ) { a in
       DateTerms.order(try operand(a, 0).microseconds, try operand(a, 1).microseconds)
     },
-    .sync("truncate", ["time", "precision"], doc: "Cut to `:second`, `:millisecond` or `:microsecond`.", example: ("Time.truncate(~T[10:00:00.123456], :second)", "~T[10:00:00]")) { a in
+    .sync(
+      "truncate", ["time", "precision"], doc: "Cut to `:second`, `:millisecond` or `:microsecond`.",
+      example: ("Time.truncate(~T[10:00:00.123456], :second)", "~T[10:00:00]")
+    ) { a in
       var clock = try a.clock(0)
       clock.truncate(min(clock.precision, try precision(a, 1)))
       return DateTerms.time(clock)

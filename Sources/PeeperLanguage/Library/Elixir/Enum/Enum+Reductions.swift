@@ -8,6 +8,7 @@ extension LibraryModule {
     var accumulator = initial
     if elements.isEager, case .function(let target) = fun, target.isSynchronous, target.arity == 2 {
       while let x = elements.nextEager(), let y = try c.applySync(target, Arguments(x, accumulator)) {
+        try await c.countReduction()
         accumulator = y
       }
       return accumulator

@@ -6,6 +6,7 @@ extension LibraryModule {
       var result: [Term] = []
       if elements.isEager, case .function(let target) = a[1], target.isSynchronous, target.arity == 1 {
         while let x = elements.nextEager(), let y = try c.applySync(target, Arguments(x)) {
+          try await c.countReduction()
           if y.isTruthy == keeping { result.append(x) }
         }
         return .list(of: result)

@@ -12,6 +12,7 @@ extension LibraryModule {
         if elements.isEager, case .function(let target) = fun, target.isSynchronous, target.arity == 1 {
           result.reserveCapacity(elements.knownCount ?? 0)
           while let x = elements.nextEager(), let y = try c.applySync(target, Arguments(x)) {
+            try await c.countReduction()
             result.append(y)
           }
           return .list(of: result)
