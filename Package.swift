@@ -80,7 +80,9 @@ let package = Package(
       name: "peeper-bench",
       dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms"]),
 
-    .testTarget(name: "TermsTests", dependencies: ["Terms", .product(name: "BigInt", package: "BigInt")]),
+    .testTarget(
+      name: "TermsTests", dependencies: ["Terms", .product(name: "BigInt", package: "BigInt")],
+      exclude: ["Fixtures"]),
     .testTarget(name: "ActorRuntimeTests", dependencies: ["ActorRuntime", "Terms", "PeeperTestKit"]),
     .testTarget(name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit"]),
     .testTarget(name: "PeeperLanguageTests", dependencies: ["PeeperLanguage", "Peeper", "Terms", "PeeperTestKit"]),

@@ -23,7 +23,7 @@ public struct Atom: Hashable, Sendable {
   public var name: String { AtomTable.shared.entry(at: index).name }
 
   /// The name as Elixir source has it: `:ok`, `:"foo bar"`, `GenServer`, `nil`.
-  public var description: String { AtomText.literal(name) }
+  public var description: String { AtomText.literal(self) }
 }
 
 extension Atom: ExpressibleByStringLiteral, CustomStringConvertible {

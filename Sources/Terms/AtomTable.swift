@@ -23,10 +23,22 @@ final class AtomTable: @unchecked Sendable {
     }
   }
 
+  /// A name as its bytes, where `String` would hold different encodings of a character for equal.
+  private struct Name: Hashable {
+    let text: String
+
+    static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
+
   // Chunk n has room for 1,024 << n entries, so entries never move.
   private static let firstChunk = 1024
   private let chunks: UnsafeMutablePointer<UnsafeMutablePointer<Entry>?>
-  private let indices = Mutex<[String: UInt32]>([:])
+  private let indices = Mutex<[Name: UInt32]>([:])
 
   init(_ names: [String]) {
     chunks = .allocate(capacity: 23)
@@ -36,7 +48,7 @@ final class AtomTable: @unchecked Sendable {
 
   func intern(_ name: String) -> UInt32 {
     indices.withLock { indices in
-      if let index = indices[name] { return index }
+      if let index = indices[Name(text: name)] { return index }
       // A substring's or a bridged string's storage would be kept alive forever.
       var copy = name
       copy.makeContiguousUTF8()
@@ -50,12 +62,12 @@ final class AtomTable: @unchecked Sendable {
         chunks[chunk] = entries
       }
       (entries + offset).initialize(to: Entry(copy))
-      indices[copy] = index
+      indices[Name(text: copy)] = index
       return index
     }
   }
 
-  func find(_ name: String) -> UInt32? { indices.withLock { $0[name] } }
+  func find(_ name: String) -> UInt32? { indices.withLock { $0[Name(text: name)] } }
 
   func entry(at index: UInt32) -> Entry {
     let (chunk, offset) = Self.place(index)
