@@ -45,7 +45,8 @@ let package = Package(
     // 3  what programs use
     .target(
       name: "Peeper",
-      dependencies: ["ActorRuntime", "Terms", .product(name: "Logging", package: "swift-log")]),
+      dependencies: ["ActorRuntime", "Terms", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
     // 2  what a process is
     .target(
@@ -54,7 +55,8 @@ let package = Package(
         "Terms", .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HashTreeCollections", package: "swift-collections"),
-      ]),
+      ],
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
     // 1  values; lines typed by a person
     .target(

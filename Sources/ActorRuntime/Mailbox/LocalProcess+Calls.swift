@@ -50,6 +50,10 @@ extension LocalProcess {
   @inline(__always)
   private func enterInPlace(_ call: CallMessage, _ worker: Worker) -> Bool {
     guard runsInPlace, worker.nesting < 16 else { return false }
+    if callsToQueue > 0 {
+      callsToQueue &-= 1
+      return false
+    }
     lock.lock()
     guard runState == .idle, case .activation = wait, mailbox.isEmpty, job == nil, storedExitReason == nil
     else {
@@ -62,6 +66,8 @@ extension LocalProcess {
     lock.unlock()
     worker.nesting &+= 1
     worker.current = self
+    worker.tick()
+    if worker.isSlow.load(ordering: .relaxed) { worker.isSlow.store(false, ordering: .relaxed) }
     return true
   }
 
@@ -72,7 +78,7 @@ extension LocalProcess {
     worker.tick()
     if worker.isSlow.load(ordering: .relaxed) {
       worker.isSlow.store(false, ordering: .relaxed)
-      runsInPlace = false
+      callsToQueue = 256
     }
     endRun()
   }

@@ -33,8 +33,11 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   final var storedAttachment: (any AnyObject & Sendable)?
   /// The message that a server handles now.
   final var inHand: Message?
-  /// Whether a call may run this process on the caller's thread. Servers seen to run long lose it.
+  /// Whether a call may run this process on the caller's thread.
   package final var runsInPlace = false
+  /// How many calls go through the queue although they might run in place, because one was seen to run long.
+  /// Only a heuristic: a lost update does no harm.
+  final var callsToQueue = 0
   /// Messages read so far. Written by the process itself.
   final let handled = Atomic<Int>(0)
 

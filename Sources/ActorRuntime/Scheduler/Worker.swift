@@ -131,6 +131,7 @@ import Synchronization
       slotRuns += 1
       slot = nil
       hasSlot.store(false, ordering: .relaxed)
+      if isSlotFree.load(ordering: .relaxed) { isSlotFree.store(false, ordering: .relaxed) }
       return process
     }
     slotRuns = 0

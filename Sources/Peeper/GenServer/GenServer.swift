@@ -3,14 +3,14 @@ import Terms
 
 /// What synchronous and asynchronous servers have in common: the types of their messages.
 public protocol ServerState: Sendable {
-  /// What is called; `Never` if nothing is.
-  associatedtype Call: Codable & Sendable = Never
+  /// What is called.
+  associatedtype Call: Codable & Sendable
   /// What calls are answered with.
-  associatedtype Reply: Codable & Sendable = Never
-  /// What is cast; `Never` if nothing is.
-  associatedtype Cast: Codable & Sendable = Never
-  /// What else is sent: terms, unless told otherwise.
-  associatedtype Info: Codable & Sendable = Term
+  associatedtype Reply: Codable & Sendable
+  /// What is cast.
+  associatedtype Cast: Codable & Sendable
+  /// What else is sent.
+  associatedtype Info: Codable & Sendable
 
   /// The state as `sys:get_state` and reports show it: encoded if it is `Encodable`, by its properties if not.
   var stateTerm: Term { get }
@@ -78,6 +78,15 @@ extension ServerState {
 /// **A callback that computes long keeps its caller**, past the call's timeout. A server whose callbacks wait
 /// for something is an ``AsyncGenServer``. (Elixir: `GenServer`)
 public protocol GenServer: ServerState {
+  /// What is called; `Never` if nothing is.
+  associatedtype Call: Codable & Sendable = Never
+  /// What calls are answered with.
+  associatedtype Reply: Codable & Sendable = Never
+  /// What is cast; `Never` if nothing is.
+  associatedtype Cast: Codable & Sendable = Never
+  /// What else is sent: terms, unless told otherwise.
+  associatedtype Info: Codable & Sendable = Term
+
   /// Called first, in the server's process. `start` returns when it has.
   mutating func initialize() throws -> InitOutcome
   /// Answers a call.
@@ -122,6 +131,15 @@ extension GenServer {
 /// A server whose callbacks may wait. Between two messages it holds no task; while a callback waits, messages
 /// queue. Otherwise as ``GenServer``.
 public protocol AsyncGenServer: ServerState {
+  /// What is called; `Never` if nothing is.
+  associatedtype Call: Codable & Sendable = Never
+  /// What calls are answered with.
+  associatedtype Reply: Codable & Sendable = Never
+  /// What is cast; `Never` if nothing is.
+  associatedtype Cast: Codable & Sendable = Never
+  /// What else is sent: terms, unless told otherwise.
+  associatedtype Info: Codable & Sendable = Term
+
   /// Called first, in the server's process. `start` returns when it has.
   mutating func initialize() async throws -> InitOutcome
   /// Answers a call.
