@@ -94,8 +94,7 @@ extension LocalProcess {
     guard storedExitReason == nil, let message = next else {
       let old = inHand
       inHand = nil
-      if storedExitReason == nil { wait = .activation }
-      lock.unlock()
+      restAndUnlock()
       withExtendedLifetime(old) {}
       return nil
     }
@@ -112,10 +111,12 @@ extension LocalProcess {
     lock.lock()
     let old = inHand
     inHand = nil
-    if storedExitReason == nil {
-      if hasMore || !mailbox.isEmpty { wantsActivation = true } else { wait = .activation }
+    if storedExitReason == nil, hasMore || !mailbox.isEmpty {
+      wantsActivation = true
+      lock.unlock()
+    } else {
+      restAndUnlock()
     }
-    lock.unlock()
     withExtendedLifetime(old) {}
   }
 

@@ -53,6 +53,25 @@ public final class NameRegistry: @unchecked Sendable {
     if let failure { throw failure }
   }
 
+  /// Gives a name that one process has to another that has none, without any moment between.
+  package func move(_ name: Atom, from old: LocalProcess, to new: LocalProcess) {
+    lock.withLock {
+      guard local[name] === old, new.isAlive else { return }
+      local[name] = new
+      old.lock.withLock { old.extras?.name = nil }
+      new.lock.withLock { new.madeExtras.name = name }
+    }
+  }
+
+  /// Gives a `:global` name that one process has to another, without any moment between.
+  package func moveGlobal(_ name: Term, from old: LocalProcess, to new: LocalProcess) {
+    lock.withLock {
+      guard globals[name] === old, new.isAlive else { return }
+      globals[name] = new
+      new.lock.withLock { new.madeExtras.globalNames.append(name) }
+    }
+  }
+
   /// Frees a name. Returns false if nobody held it.
   @discardableResult public func unregister(_ name: Atom) -> Bool {
     lock.withLock {

@@ -92,6 +92,7 @@ extension LocalProcess {
       let isNew = markReady()
       lock.unlock()
       if isNew { node.scheduler.makeReady(self) }
+    case .forward(let successor): passOnAndUnlock(to: successor)
     case .receive(let continuation):
       wait = .none
       lock.unlock()

@@ -49,6 +49,8 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
     case none
     /// It is idle: the scheduler calls ``LocalProcess/activate()``.
     case activation
+    /// Another process reads in its place.
+    case forward(LocalProcess)
     /// It is in `receive`.
     case receive(UnsafeContinuation<Void, Never>)
   }

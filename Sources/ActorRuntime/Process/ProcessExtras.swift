@@ -2,6 +2,8 @@ import Terms
 
 /// What only some processes have. Guarded by the process's lock.
 final class ProcessExtras {
+  /// Who reads what is sent to this process.
+  var successor: LocalProcess?
   var name: Atom?
   var globalNames: [Term] = []
   var label: Term?

@@ -100,8 +100,15 @@ final class AsyncServerProcess<S: AsyncGenServer>: ServerProcess, @unchecked Sen
 
   private func start(_ call: StartCall) async {
     do {
-      let outcome = try await state?.initialize() ?? .ignore
+      preservation?.prepare?(self)
+      let given = preservation?.refuseOutcome == nil ? nil : state
+      var outcome = try await state?.initialize() ?? .ignore
       guard !isKilled else { return }
+      if let refuse = preservation?.refuseOutcome, let refusal = outcome.refusal {
+        refuse(self, refusal)
+        state = given
+        outcome = .ok
+      }
       switch outcome {
       case .ok, .okThen:
         if let preserved = preservation?.preserved { state = preserved }
@@ -193,6 +200,7 @@ final class AsyncServerProcess<S: AsyncGenServer>: ServerProcess, @unchecked Sen
   ) async {
     var reason = reason
     var error = error
+    if let state { preservation?.willTerminate?(self, reason, state) }
     do { try await state?.terminate(reason) } catch let failure {
       reason = ExitReason(error: failure)
       error = failure

@@ -28,6 +28,16 @@ public enum InitOutcome: Sendable {
 
   /// The server runs, and first does this.
   public static func ok(then next: Next) -> InitOutcome { .okThen(next) }
+
+  /// What was said, as a term, if it is not that the server runs.
+  var refusal: Term? {
+    switch self {
+    case .ok, .okThen: nil
+    case .ignore: .atom(.ignore)
+    case .stop(let reason): .tuple(.atom(.stop), reason.term)
+    case .invalid(let term): term
+    }
+  }
 }
 
 /// What `handleCast`, `handleInfo` and `handleContinue` say.

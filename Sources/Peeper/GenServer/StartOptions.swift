@@ -74,7 +74,15 @@ public struct Preservation<State: Sendable>: Sendable {
   /// Called in the server's process after each callback, before a reply leaves, with the new state. False means
   /// that the server is not wanted any more: the result is thrown away.
   public var commit: @Sendable (LocalProcess, State) -> Bool
-  /// Called in the server's process after `initialize` of the first run or a restart.
+  /// Called in the server's process before `initialize`.
+  package var prepare: (@Sendable (LocalProcess) -> Void)?
+  /// If set, the server runs with the state that it was given when `initialize` says anything but that it runs;
+  /// this is called with what it said.
+  package var refuseOutcome: (@Sendable (LocalProcess, Term) -> Void)?
+  /// Called in the server's process before `terminate`.
+  package var willTerminate: (@Sendable (LocalProcess, ExitReason, State) -> Void)?
+
+  /// Preservation that goes on with that state, and tells of every new one.
   public init(preserved: State? = nil, commit: @escaping @Sendable (LocalProcess, State) -> Bool) {
     self.preserved = preserved
     self.commit = commit

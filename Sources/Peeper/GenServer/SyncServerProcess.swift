@@ -79,8 +79,15 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
 
   private func start(_ call: StartCall) {
     do {
-      let outcome = try state?.initialize() ?? .ignore
+      preservation?.prepare?(self)
+      let given = preservation?.refuseOutcome == nil ? nil : state
+      var outcome = try state?.initialize() ?? .ignore
       guard !isKilled else { return }
+      if let refuse = preservation?.refuseOutcome, let refusal = outcome.refusal {
+        refuse(self, refusal)
+        state = given
+        outcome = .ok
+      }
       switch outcome {
       case .ok, .okThen:
         if let preserved = preservation?.preserved { state = preserved }
@@ -173,6 +180,7 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
   ) {
     var reason = reason
     var error = error
+    if let state { preservation?.willTerminate?(self, reason, state) }
     do { try state?.terminate(reason) } catch let failure {
       reason = ExitReason(error: failure)
       error = failure

@@ -41,9 +41,11 @@ extension ServerProcess {
     case .getStatus: call.reply(status)
     case .suspend:
       isSuspended = true
+      runsInPlace = false
       call.reply(.ok)
     case .resume:
       isSuspended = false
+      runsInPlace = true
       call.reply(.ok)
       activateLater()
     case .statistics(let flag): call.reply(observation.statistics(flag, of: self))

@@ -1,0 +1,40 @@
+import Terms
+
+/// What others may know of a process, as it was at one moment.
+public struct ProcessDetails: Sendable {
+  /// Whether it runs, or is ready to.
+  public let isRunning: Bool
+  /// The processes that it is linked to, oldest first.
+  public let links: [ProcessID]
+  /// What it watches: `{:process, pid}` or `{:process, {name, node}}`.
+  public let monitors: [Term]
+  /// The processes that watch it, oldest first.
+  public let monitoredBy: [ProcessID]
+  /// How many messages it has read.
+  public let messagesHandled: Int
+  /// About how many bytes it holds.
+  public let memoryEstimate: Int
+}
+
+extension LocalProcess {
+  /// What others may know of it now. (Erlang: `process_info/1`)
+  public final var details: ProcessDetails {
+    let (isRunning, links, monitors, monitoredBy, count) = lock.withLock {
+      (
+        runState != .idle, self.links.elements, self.monitors.elements, self.monitoredBy.elements,
+        mailbox.count
+      )
+    }
+    return ProcessDetails(
+      isRunning: isRunning, links: links.sorted { $0.number < $1.number }.map(\.pid),
+      monitors: monitors.sorted { $0.number < $1.number }.map { .tuple(.atom(.process), $0.shown) },
+      monitoredBy: monitoredBy.map(\.owner).sorted { $0.number < $1.number }.map(\.pid),
+      messagesHandled: handled.load(ordering: .relaxed),
+      memoryEstimate: 700 + stateMemoryEstimate + count * 64)
+  }
+}
+
+extension Node {
+  /// How many processes run at a time: the threads of its scheduler.
+  public var concurrency: Int { scheduler.workerCount }
+}
