@@ -22,6 +22,11 @@ extension LibraryCatalog {
     "Elixir.Stream": { .stream },
     "Elixir.String": { .string },
     "Elixir.Tuple": { .tuple },
+    "lists": { .lists },
+    "maps": { .maps },
     "math": { .erlangMath },
+    "orddict": { .orddict },
+    "ordsets": { .ordsets },
+    "queue": { .queue },
   ]
 }
