@@ -1,0 +1,35 @@
+import Logging
+
+/// A log message: most often the report of a crash.
+public struct Report: Sendable {
+  /// How grave it is.
+  public let level: Logger.Level
+  /// What it says, in one or several lines.
+  public let message: String
+
+  /// A report of this level.
+  public init(level: Logger.Level, message: String) {
+    self.level = level
+    self.message = message
+  }
+
+  /// The lines that say something.
+  public var lines: [String] {
+    message.split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+
+  /// `[error] GenServer Counter terminating` and the lines that follow, in the colour of the level.
+  public func text(in style: Style) -> String {
+    let role: Style.Role? =
+      switch level {
+      case .error, .critical: .errorReport
+      case .warning: .warningReport
+      case .debug, .trace: .debugReport
+      case .info, .notice: nil
+      }
+    var message = message
+    while message.last?.isNewline == true { message.removeLast() }
+    let text = "[\(level.rawValue)] \(message)"
+    return (role.map { style.apply($0, to: text) } ?? text) + "\n"
+  }
+}

@@ -1,0 +1,48 @@
+import ActorRuntime
+import Logging
+import Synchronization
+import Terms
+
+/// Where all that a node prints and reports comes together, to be shown by whoever shows the session.
+public final class SessionOutput: OutputSink {
+  /// One thing to show.
+  public enum Event: Sendable {
+    /// Text that a process printed, perhaps a part of a line.
+    case text(String)
+    /// A log message.
+    case report(Report)
+  }
+
+  private struct State {
+    var listener: (@Sendable (Event) -> Void)?
+    var waiting: [Event] = []
+  }
+  private let state = Mutex(State())
+
+  /// An output that keeps everything until somebody listens.
+  public init() {}
+
+  /// A logger whose messages come here.
+  public var logger: Logger { Logger(label: "peeper") { _ in ReportHandler(output: self) } }
+
+  /// From now on events go to this listener, at once, one at a time; those that came before first.
+  public func listen(_ listener: @escaping @Sendable (Event) -> Void) {
+    state.withLock { state in
+      for event in state.waiting { listener(event) }
+      state.waiting = []
+      state.listener = listener
+    }
+  }
+
+  /// Shows text that a process printed.
+  public func write(_ text: String, from process: ProcessID?) { post(.text(text)) }
+
+  /// Shows a log message.
+  public func report(_ report: Report) { post(.report(report)) }
+
+  private func post(_ event: Event) {
+    state.withLock { state in
+      if let listener = state.listener { listener(event) } else { state.waiting.append(event) }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import PeeperLanguage
+import Synchronization
+import Terms
+
+/// Writes one JSON object an expression.
+final class JSONRecorder: ScriptRecorder {
+  private struct Current {
+    var entry: Entry?
+    var output = ""
+    var log: [String] = []
+  }
+  private let current = Mutex(Current())
+  private let write: @Sendable (String) -> Void
+
+  init(write: @escaping @Sendable (String) -> Void) { self.write = write }
+
+  func comment(_ line: String) {}
+
+  func begin(_ entry: Entry, number: Int) { current.withLock { $0.entry = entry } }
+
+  func record(_ event: SessionOutput.Event) {
+    current.withLock { current in
+      switch event {
+      case .text(let text): current.output += text
+      case .report(let report): current.log += report.lines
+      }
+    }
+  }
+
+  func end(_ outcome: Outcome) {
+    let current = current.withLock { current in
+      defer { current = Current() }
+      return current
+    }
+    guard let entry = current.entry else { return }
+    var lines = current.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    var value: String?
+    if case .value(let term) = outcome {
+      var options = InspectOptions()
+      options.width = nil
+      value = term.inspect(options)
+    }
+    write(
+      """
+      {"line": \(entry.line), "input": \(JSONText.quoted(entry.text) as String), \
+      "value": \(JSONText.quoted(value)), "output": \(JSONText.array(lines)), \
+      "log": \(JSONText.array(current.log)), "error": \(JSONText.quoted(outcome.errorText))}
+
+      """)
+  }
+}

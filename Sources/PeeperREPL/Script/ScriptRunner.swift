@@ -1,0 +1,101 @@
+import ActorRuntime
+import PeeperLanguage
+import Synchronization
+import Terms
+
+/// Replays scripts in a session.
+///
+/// After each expression it waits until no process has anything left to do, timers aside and for a second at
+/// most, so that a crash report and a restart stand under the line that caused them, every time.
+public struct ScriptRunner: Sendable {
+  /// Where expressions are evaluated.
+  let session: Session
+  /// What the node prints and reports.
+  let output: SessionOutput
+  /// How it is written down.
+  let format: ScriptFormat
+  /// Whether an error is no reason to stop.
+  let keepsGoing: Bool
+  /// Colours, in a transcript.
+  let style: Style
+  /// Takes what is written down.
+  let write: @Sendable (String) -> Void
+
+  /// A runner that writes down what happens.
+  ///
+  /// - Parameter write: Takes the text, piece by piece.
+  public init(
+    session: Session, output: SessionOutput, format: ScriptFormat = .transcript, keepsGoing: Bool = false,
+    style: Style = .plain, write: @escaping @Sendable (String) -> Void
+  ) {
+    self.session = session
+    self.output = output
+    self.format = format
+    self.keepsGoing = keepsGoing
+    self.style = style
+    self.write = write
+  }
+
+  /// Where and why a replay stopped.
+  public struct Stop: Error, Sendable, CustomStringConvertible {
+    /// The script.
+    public let name: String
+    /// The line on which the failing expression begins.
+    public let line: Int
+
+    /// `file:line` and what happened there.
+    public var description: String { "\(name):\(line): stopped at an error (--keep-going goes on)" }
+  }
+
+  /// Replays a script.
+  ///
+  /// - Returns: How many expressions failed.
+  /// - Throws: ``Stop`` at the first error, unless told to keep going.
+  @discardableResult
+  public func run(_ script: Script) async throws(Stop) -> Int {
+    let recorder = makeRecorder(for: script)
+    output.listen { recorder.record($0) }
+    var reader = EntryReader(file: script.name)
+    var number = 0
+    var failures = 0
+    while true {
+      let line = await script.nextLine()
+      number += 1
+      let entry: Entry?
+      if let line {
+        switch reader.add(line, number: number, hasValue: session.number > 1) {
+        case .nothing:
+          recorder.comment(line)
+          continue
+        case .incomplete: continue
+        case .entry(let read): entry = read
+        }
+      } else {
+        entry = reader.finish()
+      }
+      guard let entry else { return failures }
+      if await replay(entry, recorder) { continue }
+      failures += 1
+      if !keepsGoing { throw Stop(name: script.name, line: entry.line) }
+    }
+  }
+
+  private func makeRecorder(for script: Script) -> any ScriptRecorder {
+    switch format {
+    case .transcript: TranscriptRecorder(echoes: script.echoes, style: style, write: write)
+    case .json: JSONRecorder(write: write)
+    }
+  }
+
+  /// Evaluates an entry. Returns whether that went well.
+  private func replay(_ entry: Entry, _ recorder: any ScriptRecorder) async -> Bool {
+    recorder.begin(entry, number: session.number)
+    var outcome = await session.evaluate(entry)
+    _ = await session.node.settle(within: .seconds(1))
+    if let exit = session.takeShellExit() { outcome = exit }
+    recorder.end(outcome)
+    guard case .value(let value) = outcome else { return false }
+    session.keep(value)
+    return true
+  }
+}

@@ -1,0 +1,84 @@
+import PeeperLanguage
+
+/// Makes entries of lines, as iex does: lines are added up until they can be read as an expression, or until
+/// no further line could help.
+///
+/// Blank lines and comments between expressions belong to none.
+public struct EntryReader: Sendable {
+  /// What a line brought.
+  public enum Outcome: Sendable {
+    /// A blank line or a comment between expressions.
+    case nothing
+    /// The expression goes on.
+    case incomplete
+    /// The expression is whole, or wrong.
+    case entry(Entry)
+  }
+
+  /// The name that errors give to the place of an expression.
+  public let file: String
+  private var lines: [String] = []
+  private var firstLine = 1
+
+  /// A reader of lines of this file.
+  public init(file: String) { self.file = file }
+
+  /// Whether an expression has been begun.
+  public var isInExpression: Bool { !lines.isEmpty }
+
+  /// Adds a line, which has this number.
+  ///
+  /// - Parameter hasValue: Whether a value precedes, which a line that begins with an operator goes on from.
+  public mutating func add(_ line: some StringProtocol, number: Int, hasValue: Bool = false) -> Outcome {
+    var line = String(line)
+    if line.hasSuffix("\r") { line.removeLast() }
+    if lines.isEmpty {
+      let start = line.first { !$0.isWhitespace }
+      guard let start, start != "#" else { return .nothing }
+      firstLine = number
+    } else if line == "#peeper:break" || line == "#iex:break" {
+      return .entry(abandon())
+    }
+    lines.append(line)
+    let text = lines.joined(separator: "\n")
+    do throws(SyntaxError) {
+      let source = hasValue && Self.continuesValue(text) ? "v(-1) " + text : text
+      let syntax = try Parser.parse(source, file: file, firstLine: firstLine)
+      lines = []
+      return .entry(Entry(text: text, line: firstLine, syntax: .success(syntax)))
+    } catch {
+      if error.isIncomplete { return .incomplete }
+      lines = []
+      return .entry(Entry(text: text, line: firstLine, syntax: .failure(error)))
+    }
+  }
+
+  /// What is left when no line follows: an expression that lacks its end.
+  public mutating func finish() -> Entry? { lines.isEmpty ? nil : abandon() }
+
+  /// Forgets what has been begun.
+  public mutating func reset() { lines = [] }
+
+  private mutating func abandon() -> Entry {
+    let text = lines.joined(separator: "\n")
+    lines = []
+    do throws(SyntaxError) {
+      // The error that the whole text has: it names the block that lacks its end.
+      let syntax = try Parser.parse(text, file: file, firstLine: firstLine)
+      return Entry(text: text, line: firstLine, syntax: .success(syntax))
+    } catch {
+      return Entry(text: text, line: firstLine, syntax: .failure(error))
+    }
+  }
+
+  /// Whether a text begins with an operator that needs something before it.
+  private static func continuesValue(_ text: String) -> Bool {
+    let start = text.drop { $0.isWhitespace }
+    return operators.contains { start.hasPrefix($0) }
+  }
+
+  private static let operators = [
+    "|>", "<>", "++", "--", "||", "&&", "==", "!=", "=~", "<=", ">=", "* ", "/ ", "and ", "or ", "in ", "~>",
+    "<~", "< ", "> ",
+  ]
+}

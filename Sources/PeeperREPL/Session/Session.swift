@@ -1,0 +1,165 @@
+import ActorRuntime
+import PeeperLanguage
+import Synchronization
+import Terms
+
+/// A conversation with a node: expressions are evaluated one after the other in a process of the node, the
+/// shell, and what they bind is there for the next.
+///
+/// The shell may die, as a rule with a process that it was linked to. Another takes over; numbers, values and
+/// variables stay as they are.
+public final class Session: Sendable {
+  private struct State {
+    var number = 1
+    var values: [Int: Term] = [:]
+    var shell: Shell?
+    var pending: CheckedContinuation<Outcome, Never>?
+    /// A death that nobody has been told of yet.
+    var shellExit: (ProcessID, ExitReason)?
+  }
+
+  /// The node that is talked to.
+  public let node: Node
+  private let evaluator: any ExpressionEvaluator
+  private let state = Mutex(State())
+  private let console: LocalProcess
+
+  /// Called when the shell dies while no expression is being evaluated.
+  private let onIdleExit = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// A session on a node.
+  public init(node: Node, evaluator: any ExpressionEvaluator) {
+    self.node = node
+    self.evaluator = evaluator
+    let deaths = ShellDeaths()
+    console = node.spawn(label: .atom(named: "console")) { process in
+      process.trapsExit = true
+      while true { deaths.tell(try await process.receive()) }
+    }
+    deaths.onDeath = { [weak self] pid, reason in self?.shellDied(pid, reason) }
+  }
+
+  /// The number of the next expression: it counts those that had a value.
+  public var number: Int { state.withLock { $0.number } }
+
+  /// The value of an expression by its number, or counted from the last one: -1.
+  public func value(_ number: Int) -> Term? {
+    state.withLock { state in state.values[number < 0 ? state.number + number : number] }
+  }
+
+  /// The process that evaluates.
+  public var shell: LocalProcess { state.withLock { $0.shell?.process } ?? startShell().process }
+
+  // MARK: - Evaluating
+
+  /// Evaluates an entry. A value is not remembered before ``keep(_:)``.
+  public func evaluate(_ entry: Entry) async -> Outcome {
+    switch entry.syntax {
+    case .failure(let error): return .unreadable(error)
+    case .success(let syntax): return await evaluate(syntax)
+    }
+  }
+
+  private func evaluate(_ syntax: Syntax) async -> Outcome {
+    let shell = state.withLock { state in
+      state.shellExit = nil
+      return state.shell
+    } ?? startShell()
+    return await withCheckedContinuation { continuation in
+      state.withLock { $0.pending = continuation }
+      shell.requests.yield(syntax)
+      // A shell that died just before does not take the request any more.
+      if let reason = shell.process.exitReason { shellDied(shell.process.pid, reason) }
+    }
+  }
+
+  /// Remembers a value under the number of its expression, and counts on.
+  public func keep(_ value: Term) {
+    state.withLock { state in
+      state.values[state.number] = value
+      state.number += 1
+    }
+  }
+
+  /// The death of the shell after the last expression had its value, if it died; it is told once.
+  public func takeShellExit() -> Outcome? {
+    state.withLock { state in
+      defer { state.shellExit = nil }
+      return state.shellExit.map { .shellExit($0.0, $0.1) }
+    }
+  }
+
+  /// From now on this is called when the shell dies while nothing is evaluated.
+  public func whenIdleShellExits(_ action: @escaping @Sendable () -> Void) {
+    onIdleExit.withLock { $0 = action }
+  }
+
+  /// Gives up the running expression, if there is one. What it has done stays done; processes that it was
+  /// linked to live on, linked to the next shell.
+  ///
+  /// - Returns: Whether there was one.
+  @discardableResult
+  public func interrupt() -> Bool {
+    let (pending, old) = state.withLock { state in
+      defer { state.pending = nil }
+      let old = state.pending == nil ? nil : state.shell
+      if old != nil { state.shell = nil }
+      return (state.pending, old)
+    }
+    guard let pending else { return false }
+    if let old { startShell().takeOver(from: old) }
+    pending.resume(returning: .interrupted)
+    return true
+  }
+
+  /// Ends the shell as if it had crashed, without a word. (iex: `respawn/0`)
+  public func respawn() {
+    state.withLock { $0.shell }.map { node.exit($0.process.pid, .kill) }
+  }
+
+  // MARK: - The shell
+
+  private func startShell() -> Shell {
+    let shell = Shell(node: node, console: console, evaluator: evaluator) { [weak self] shell, outcome in
+      self?.finish(outcome, of: shell)
+    }
+    state.withLock { $0.shell = shell }
+    return shell
+  }
+
+  private func finish(_ outcome: Outcome, of shell: Shell) {
+    let pending = state.withLock { state in
+      guard state.shell === shell else { return nil as CheckedContinuation<Outcome, Never>? }
+      defer { state.pending = nil }
+      return state.pending
+    }
+    pending?.resume(returning: outcome)
+  }
+
+  private func shellDied(_ pid: ProcessID, _ reason: ExitReason) {
+    let (pending, wasIdle) = state.withLock { state in
+      guard state.shell?.process.pid == pid else { return (nil as CheckedContinuation<Outcome, Never>?, false) }
+      state.shell = nil
+      defer { state.pending = nil }
+      if state.pending == nil { state.shellExit = (pid, reason) }
+      return (state.pending, state.pending == nil)
+    }
+    pending?.resume(returning: .shellExit(pid, reason))
+    if wasIdle { onIdleExit.withLock { $0 }?() }
+  }
+}
+
+/// Tells of the deaths that the console process is told of.
+private final class ShellDeaths: Sendable {
+  private let listener = Mutex<(@Sendable (ProcessID, ExitReason) -> Void)?>(nil)
+  var onDeath: (@Sendable (ProcessID, ExitReason) -> Void)? {
+    get { listener.withLock { $0 } }
+    set { listener.withLock { $0 = newValue } }
+  }
+
+  /// `{:DOWN, reference, :process, pid, reason}`.
+  func tell(_ message: Term) {
+    guard let down = message.asTuple, down.count == 5, let pid = down[3].asPid else { return }
+    onDeath?(pid, ExitReason(down[4]))
+  }
+}

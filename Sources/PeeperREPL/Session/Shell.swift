@@ -1,0 +1,53 @@
+import ActorRuntime
+import PeeperLanguage
+import Terms
+
+/// The process in which expressions are evaluated. Between two of them it waits outside of its mailbox, which
+/// is the person's.
+final class Shell: Sendable {
+  let process: LocalProcess
+  let requests: AsyncStream<Syntax>.Continuation
+
+  /// Starts a shell that the console watches.
+  ///
+  /// - Parameter finished: Called with what came of each request.
+  init(
+    node: Node, console: LocalProcess, evaluator: any ExpressionEvaluator,
+    finished: @escaping @Sendable (Shell, Outcome) -> Void
+  ) {
+    let (stream, requests) = AsyncStream.makeStream(of: Syntax.self)
+    self.requests = requests
+    let owner = Owner()
+    process = node.spawnMonitored(parent: console, label: .atom(named: "shell")) { process in
+      for await syntax in stream {
+        let outcome: Outcome
+        do {
+          outcome = .value(try await evaluator.evaluate(syntax, in: process))
+        } catch {
+          try process.checkKilled()
+          outcome = .failure(error)
+        }
+        if let shell = owner.shell { finished(shell, outcome) }
+      }
+    }.process
+    owner.shell = self
+  }
+
+  deinit { requests.finish() }
+
+  /// Takes on what an interrupted shell had: its links and what waits to be read. Then that one ends.
+  func takeOver(from old: Shell) {
+    for pid in old.process.info().links {
+      process.link(pid)
+      old.process.unlink(pid)
+    }
+    for message in old.process.mailboxTerms { process.node.send(message, to: process.pid) }
+    process.node.exit(old.process.pid, .kill)
+  }
+}
+
+/// Ties a shell to its process's code, which begins before the shell is whole.
+private final class Owner: @unchecked Sendable {
+  // Safety: written once, before the first request, without which the code does not read it.
+  weak var shell: Shell?
+}
