@@ -11,6 +11,8 @@ public final class SessionOutput: OutputSink {
     case text(String)
     /// A log message.
     case report(Report)
+    /// A warning about source text.
+    case warning(String)
   }
 
   private struct State {
@@ -39,6 +41,9 @@ public final class SessionOutput: OutputSink {
 
   /// Shows a log message.
   public func report(_ report: Report) { post(.report(report)) }
+
+  /// Shows a warning about source text.
+  public func warn(_ text: String) { post(.warning(text)) }
 
   private func post(_ event: Event) {
     state.withLock { state in

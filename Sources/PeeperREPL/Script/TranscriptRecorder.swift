@@ -31,6 +31,7 @@ final class TranscriptRecorder: ScriptRecorder {
     switch event {
     case .text(let text): put(text, startsLine: false)
     case .report(let report): put(report.text(in: style))
+    case .warning(let text): put(style.apply(.warningReport, to: text))
     }
   }
 

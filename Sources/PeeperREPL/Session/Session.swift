@@ -61,10 +61,11 @@ public final class Session: Sendable {
   }
 
   private func evaluate(_ syntax: Syntax) async -> Outcome {
-    let shell = state.withLock { state in
-      state.shellExit = nil
-      return state.shell
-    } ?? startShell()
+    let shell =
+      state.withLock { state in
+        state.shellExit = nil
+        return state.shell
+      } ?? startShell()
     return await withCheckedContinuation { continuation in
       state.withLock { $0.pending = continuation }
       shell.requests.yield(syntax)
@@ -138,7 +139,9 @@ public final class Session: Sendable {
 
   private func shellDied(_ pid: ProcessID, _ reason: ExitReason) {
     let (pending, wasIdle) = state.withLock { state in
-      guard state.shell?.process.pid == pid else { return (nil as CheckedContinuation<Outcome, Never>?, false) }
+      guard state.shell?.process.pid == pid else {
+        return (nil as CheckedContinuation<Outcome, Never>?, false)
+      }
       state.shell = nil
       defer { state.pending = nil }
       if state.pending == nil { state.shellExit = (pid, reason) }

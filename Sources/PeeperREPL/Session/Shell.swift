@@ -18,18 +18,19 @@ final class Shell: Sendable {
     let (stream, requests) = AsyncStream.makeStream(of: Syntax.self)
     self.requests = requests
     let owner = Owner()
-    process = node.spawnMonitored(parent: console, label: .atom(named: "shell")) { process in
-      for await syntax in stream {
-        let outcome: Outcome
-        do {
-          outcome = .value(try await evaluator.evaluate(syntax, in: process))
-        } catch {
-          try process.checkKilled()
-          outcome = .failure(error)
+    process =
+      node.spawnMonitored(parent: console, label: .atom(named: "shell")) { process in
+        for await syntax in stream {
+          let outcome: Outcome
+          do {
+            outcome = .value(try await evaluator.evaluate(syntax, in: process))
+          } catch {
+            try process.checkKilled()
+            outcome = .failure(error)
+          }
+          if let shell = owner.shell { finished(shell, outcome) }
         }
-        if let shell = owner.shell { finished(shell, outcome) }
-      }
-    }.process
+      }.process
     owner.shell = self
   }
 
@@ -37,7 +38,7 @@ final class Shell: Sendable {
 
   /// Takes on what an interrupted shell had: its links and what waits to be read. Then that one ends.
   func takeOver(from old: Shell) {
-    for pid in old.process.info().links {
+    for pid in old.process.details.links {
       process.link(pid)
       old.process.unlink(pid)
     }

@@ -1,0 +1,63 @@
+import ActorRuntime
+import LineEditor
+import PeeperLanguage
+import Terms
+
+/// A person's conversation with a session: a line is read, evaluated, answered, until Ctrl-D.
+public struct Prompt: Sendable {
+  private let session: Session
+  private let output: SessionOutput
+  private let reader: any LineReader
+  private let style: Style
+
+  /// A prompt over a session.
+  public init(session: Session, output: SessionOutput, reader: any LineReader, style: Style) {
+    self.session = session
+    self.output = output
+    self.reader = reader
+    self.style = style
+  }
+
+  /// Talks until the person leaves with Ctrl-D, or `exit` ends the program.
+  public func run() async {
+    output.listen { event in
+      switch event {
+      case .text(let text): reader.write(text)
+      case .report(let report): reader.write("\n" + report.text(in: style))
+      case .warning(let text): reader.write(style.apply(.warningReport, to: text))
+      }
+    }
+    session.whenIdleShellExits {
+      if let exit = session.takeShellExit() { show(exit) }
+    }
+    var entries = EntryReader(file: "peeper")
+    while true {
+      let number = session.number
+      let prompt = entries.isInExpression ? "...(\(number))> " : "peeper(\(number))> "
+      switch await reader.readLine(prompt: prompt) {
+      case .end:
+        reader.write("\n")
+        return
+      case .interrupted: entries.reset()
+      case .line(let text): await take(text, number: number, &entries)
+      }
+    }
+  }
+
+  private func take(_ text: String, number: Int, _ entries: inout EntryReader) async {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard case .entry(let entry) = entries.add(line, number: 1, hasValue: number > 1) else { continue }
+      reader.remember(entry.text)
+      let outcome = await session.evaluate(entry)
+      if case .value(let value) = outcome { session.keep(value) }
+      show(outcome)
+    }
+  }
+
+  private func show(_ outcome: Outcome) {
+    switch outcome {
+    case .value(let value): reader.write(style.apply(.value, to: value.inspect()) + "\n")
+    default: reader.write(style.apply(.error, to: outcome.errorText ?? "") + "\n")
+    }
+  }
+}

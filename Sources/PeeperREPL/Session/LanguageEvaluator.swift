@@ -1,0 +1,27 @@
+import ActorRuntime
+import PeeperLanguage
+import Synchronization
+import Terms
+
+/// Gives expressions their values by the language, in an interpreter of the session's node.
+public final class LanguageEvaluator: ExpressionEvaluator {
+  /// The modules that the expressions see and define.
+  package let interpreter: Interpreter
+  /// The variables, aliases and imports of the prompt.
+  package let bindings: EvaluationSession
+
+  /// An evaluator without variables.
+  ///
+  /// - Parameters:
+  ///   - node: whose processes run the code.
+  ///   - warn: Takes each warning, as lines.
+  public init(node: Node, warn: @escaping @Sendable (String) -> Void) {
+    interpreter = Interpreter(node: node)
+    bindings = EvaluationSession(interpreter, diagnostics: Diagnostics(report: warn))
+  }
+
+  /// Evaluates an expression inside a process, whose code this call is.
+  public func evaluate(_ syntax: Syntax, in process: LocalProcess) async throws -> Term {
+    try await bindings.evaluate(syntax, in: process)
+  }
+}

@@ -1,0 +1,75 @@
+import ActorRuntime
+import LineEditor
+import PeeperLanguage
+import Terms
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A node with a session, wired: what `peeper-repl` runs, and what a program opens on its own node.
+///
+/// ```swift
+/// let workbench = Workbench()
+/// await workbench.openPrompt()
+/// ```
+public final class Workbench: Sendable {
+  /// The node that is talked to.
+  public let node: Node
+  /// What the node prints and reports.
+  public let output: SessionOutput
+  /// The conversation.
+  public let session: Session
+  /// What gives expressions their values.
+  package let evaluator: LanguageEvaluator
+
+  /// A workbench with a node of its own.
+  public convenience init() {
+    let output = SessionOutput()
+    var configuration = NodeConfiguration()
+    configuration.output = output
+    configuration.logger = output.logger
+    self.init(node: Node(configuration), output: output)
+  }
+
+  /// A workbench on a node that is there already. What its processes print and report appears at the prompt
+  /// only if the node was made with this output as its ``NodeConfiguration/output`` and with its logger.
+  public init(node: Node, output: SessionOutput) {
+    self.node = node
+    self.output = output
+    let evaluator = LanguageEvaluator(node: node) { [output] text in output.warn(text) }
+    self.evaluator = evaluator
+    session = Session(node: node, evaluator: evaluator)
+  }
+
+  /// Opens the prompt on the terminal, until the person leaves.
+  public func openPrompt(environment: [String: String] = ProcessEnvironment.all) async {
+    var configuration = TerminalReader.Configuration(environment: environment)
+    configuration.historyFile = HistoryFile.standard(environment: environment)
+    configuration.onInterrupt = { [session] in session.interrupt() }
+    let style = configuration.editing && environment["NO_COLOR"] == nil ? Style.coloured : .plain
+    let reader = TerminalReader(configuration)
+    await Prompt(session: session, output: output, reader: reader, style: style).run()
+    reader.close()
+  }
+}
+
+/// The variables of the program's environment, read without Foundation.
+public enum ProcessEnvironment {
+  /// All of them.
+  public static var all: [String: String] {
+    var variables: [String: String] = [:]
+    // Safety: `environ` is a list of C strings that ends with null; nobody changes it while we read.
+    var next = environ
+    while let entry = next.pointee {
+      let text = String(cString: entry)
+      if let split = text.firstIndex(of: "=") {
+        variables[String(text[..<split])] = String(text[text.index(after: split)...])
+      }
+      next += 1
+    }
+    return variables
+  }
+}

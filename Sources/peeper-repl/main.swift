@@ -1,3 +1,0 @@
-import PeeperREPL
-
-print("not wired yet")
