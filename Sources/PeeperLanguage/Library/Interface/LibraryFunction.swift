@@ -45,6 +45,21 @@ package struct LibraryFunction: Sendable {
   package let body: Body
 
   package var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
+  /// The default that a parameter's text shows, as far as it is a plain value.
+  static func defaultTerm(_ parameter: String) -> Term {
+    guard let mark = parameter.firstRange(of: #"\\ "#) else { return .nil }
+    let text = String(parameter[mark.upperBound...])
+    switch text {
+    case "[]": return .emptyList
+    case "true": return .true
+    case "false": return .false
+    case "%{}": return .map(MapTerm())
+    case let quoted where quoted.hasPrefix("\""): return .string(String(quoted.dropFirst().dropLast()))
+    case let atom where atom.hasPrefix(":"): return .atom(named: String(atom.dropFirst()))
+    default: return Int(text).map { .integer($0) } ?? .nil
+    }
+  }
+
   /// `join(enumerable, joiner \\ "")`.
   package var signature: String { "\(name.name)(\(parameters.joined(separator: ", ")))" }
 

@@ -134,7 +134,8 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
     switch mismatch {
     case .functionClause:
       // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
-      return .functionClause(module, function.name, arguments.terms)
+      let defaults = function.parameters.dropFirst(arguments.count).map(LibraryFunction.defaultTerm)
+      return .functionClause(module, function.name, arguments.terms + defaults)
     case .badArgument:
       return .badArguments([(found.index + 1, found.expectation)], in: module, function.name, arguments.terms)
     }

@@ -121,21 +121,18 @@ extension LibraryModule {
 
   static let enumChunks: [LibraryFunction] = [
     .async(
-      "chunk_every", ["enumerable", "count"], doc: "Lists of `count` elements; the last may be shorter.",
-      example: ("Enum.chunk_every(1..5, 2)", "[[1, 2], [3, 4], [5]]")
-    ) { c, a in try await chunkEvery(c, a, a.positiveInteger(1), a.positiveInteger(1), leftover: .emptyList)
-    },
-    .async(
-      "chunk_every", ["enumerable", "count", "step", #"leftover \\ []"#],
+      "chunk_every", ["enumerable", "count", #"step \\ nil"#, #"leftover \\ []"#],
       doc:
-        "Lists of `count` elements that start every `step`. A short last one is filled from `leftover`, or left out if that is `:discard`.",
+        "Lists of `count` elements that start every `step` (`count` if not given). A short last one is filled from `leftover`, or left out if that is `:discard`.",
       examples: [
+        ("Enum.chunk_every(1..5, 2)", "[[1, 2], [3, 4], [5]]"),
         ("Enum.chunk_every(1..5, 2, 1, :discard)", "[[1, 2], [2, 3], [3, 4], [4, 5]]"),
         ("Enum.chunk_every(1..5, 3, 3, [0, 0])", "[[1, 2, 3], [4, 5, 0]]"),
       ]
     ) { c, a in
-      try await chunkEvery(
-        c, a, a.positiveInteger(1), a.positiveInteger(2), leftover: a.optional(3) ?? .emptyList)
+      let count = try a.positiveInteger(1)
+      return try await chunkEvery(
+        c, a, count, a.positiveInteger(2, default: count), leftover: a.optional(3) ?? .emptyList)
     },
     .async(
       "chunk", ["enumerable", "count", #"step \\ nil"#, #"leftover \\ nil"#],

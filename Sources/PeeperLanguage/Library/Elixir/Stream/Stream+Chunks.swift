@@ -6,14 +6,16 @@ extension LibraryModule {
 
   static let streamChunks: [LibraryFunction] = [
     .sync(
-      "chunk_every", ["enum", "count"], doc: "Lists of `count` elements; the last may be shorter.",
-      example: ("Stream.chunk_every(1..3, 2) |> Enum.to_list()", "[[1, 2], [3]]")
-    ) { a in try chunked(a, a.positiveInteger(1), a.positiveInteger(1), .emptyList) },
-    .sync(
-      "chunk_every", ["enum", "count", "step", #"leftover \\ []"#],
+      "chunk_every", ["enum", "count", #"step \\ nil"#, #"leftover \\ []"#],
       doc: "Lists of `count` elements that start every `step`; see `Enum.chunk_every/4`.",
-      example: ("Stream.chunk_every(1..4, 2, 1, :discard) |> Enum.to_list()", "[[1, 2], [2, 3], [3, 4]]")
-    ) { a in try chunked(a, a.positiveInteger(1), a.positiveInteger(2), a.optional(3) ?? .emptyList) },
+      examples: [
+        ("Stream.chunk_every(1..3, 2) |> Enum.to_list()", "[[1, 2], [3]]"),
+        ("Stream.chunk_every(1..4, 2, 1, :discard) |> Enum.to_list()", "[[1, 2], [2, 3], [3, 4]]"),
+      ]
+    ) { a in
+      let count = try a.positiveInteger(1)
+      return try chunked(a, count, a.positiveInteger(2, default: count), a.optional(3) ?? .emptyList)
+    },
     .sync(
       "chunk_by", ["enum", "fun"], doc: "Runs of elements to which `fun` answers the same, as lists.",
       example: ("Stream.chunk_by([1, 3, 2], &rem(&1, 2)) |> Enum.to_list()", "[[1, 3], [2]]")
