@@ -6,6 +6,8 @@ import Terms
 package final class Interpreter: Sendable {
   /// The node whose processes run the code.
   package let node: Node
+  /// What `Application.put_env` and `Logger.configure` set.
+  package let settings = ApplicationSettings()
 
   private struct State {
     var modules: [Atom: LoadedModule] = [:]

@@ -5,7 +5,7 @@ package enum LibraryCatalog {
   /// A line for each module: its atom's name, and where its table stands.
   static let modules: [String: @Sendable () -> LibraryModule] = ownModules.merging(pureModules) { own, _ in
     own
-  }
+  }.merging(processModules) { own, _ in own }
 
   private static let ownModules: [String: @Sendable () -> LibraryModule] = [
     "Elixir.Kernel": { .kernel }, "peeper_defaults": { .templateDefaults },

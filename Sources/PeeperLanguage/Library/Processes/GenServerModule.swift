@@ -1,0 +1,103 @@
+import ActorRuntime
+import Peeper
+import Terms
+
+extension LibraryModule {
+  static let genServer = LibraryModule(
+    "GenServer",
+    doc: """
+      Servers: processes that keep a state, answer calls and handle casts one at a time.
+
+      A module says `use GenServer` and defines `init/1`, `handle_call/3`, `handle_cast/2`, `handle_info/2`,
+      `handle_continue/2` and `terminate/2` as it needs them.
+      """,
+    callbacks: [
+      LibraryCallback("init", 1), LibraryCallback("handle_call", 3, optional: true),
+      LibraryCallback("handle_cast", 2, optional: true), LibraryCallback("handle_info", 2, optional: true),
+      LibraryCallback("handle_continue", 2, optional: true), LibraryCallback("terminate", 2, optional: true),
+      LibraryCallback("code_change", 3, optional: true), LibraryCallback("format_status", 1, optional: true),
+      LibraryCallback("format_status", 2, optional: true),
+    ],
+    functions: [
+      .async(
+        "start_link", ["module", "init_arg", #"options \\ []"#],
+        doc: """
+          Starts a server linked to the calling process, and waits until its `init/1` has returned: `{:ok, pid}`,
+          `:ignore` or `{:error, reason}`. Options: `name:`, `timeout:`.
+          """
+      ) { c, a in try await start(c, a, isLinked: true) },
+      .async("start", ["module", "init_arg", #"options \\ []"#], doc: "The same without a link.") { c, a in
+        try await start(c, a, isLinked: false)
+      },
+      .async(
+        "call", ["server", "request", #"timeout \\ 5000"#],
+        doc: "Sends a request and waits for the reply. Exits if there is none in time, or no server."
+      ) { c, a in
+        try await ServerFunctions.call(
+          c, a[0], a[1], timeout: try ProcessFunctions.timeout(a, 2, default: .seconds(5)))
+      },
+      .async(
+        "cast", ["server", "request"],
+        doc: "Sends a request that is not answered. If there is no server nothing happens."
+      ) {
+        c, a in
+        if case .some(.tuple) = Optional(a[0]), Destination(a[0]) == nil {
+          throw ArgumentMismatch(0, "no server")
+        }
+        c.node.cast(try await ServerFunctions.destination(c, a[0]), a[1])
+        return .ok
+      },
+      .sync(
+        "reply", ["client", "reply"],
+        doc: "Answers a call later, from anywhere; `client` is what `handle_call/3` got."
+      ) {
+        c, a in
+        guard let tuple = a[0].asTuple, tuple.count == 2 else { throw ArgumentMismatch(0, "not a client") }
+        c.node.reply(to: a[0], a[1])
+        return .ok
+      },
+      .async(
+        "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#],
+        doc: "Ends a server; its `terminate/2` runs. Returns when it has exited."
+      ) { c, a in
+        let timeout = try ProcessFunctions.timeout(a, 2)
+        try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+        return .ok
+      },
+      .async(
+        "whereis", ["server"], doc: "The pid of a server, or nil.",
+        example: ("GenServer.whereis(:nobody)", "nil")
+      ) {
+        c, a in
+        let destination = try await ServerFunctions.destination(c, a[0])
+        return c.node.whereis(destination).map { .pid($0) } ?? .nil
+      },
+      .missing(
+        "multi_call", ["nodes", "name", "request", #"timeout \\ :infinity"#],
+        "There is one node: use GenServer.call/3."),
+      .sync(
+        "abcast", ["name", "request"], doc: "Casts to the server of that name on all nodes: on this one."
+      ) { c, a in
+        c.node.cast(.name(try a.atom(0)), a[1])
+        return .atom("abcast")
+      },
+    ])
+
+  private static func start(_ context: CallContext, _ arguments: Arguments, isLinked: Bool) async throws
+    -> Term
+  {
+    let module = try arguments.atom(0)
+    let options = try ServerFunctions.startOptions(
+      context, try arguments.keywords(2, default: []), isLinked: isLinked, module: module)
+    return try await ServerFunctions.start(
+      context, EvaluatedServer(module, arguments[1], context.interpreter), options)
+  }
+}
+
+extension ServerFunctions {
+  static func stop(_ context: CallContext, _ server: Term, _ reason: Term, _ timeout: Duration?) async throws
+  {
+    try await context.node.stop(
+      try await destination(context, server), reason: ExitReason(reason), timeout: timeout)
+  }
+}

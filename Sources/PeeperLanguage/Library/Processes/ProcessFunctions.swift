@@ -1,0 +1,153 @@
+import ActorRuntime
+import Terms
+
+/// What `Process` and `:erlang` share.
+enum ProcessFunctions {
+  static func monitor(_ context: CallContext, _ item: Term, _ options: Term?) throws -> Reference {
+    let mode = try aliasMode(options)
+    let tag = options?.keywordPairs?.first { $0.key == "tag" }?.value ?? .atom(.down)
+    switch item {
+    case .pid(let pid): return context.process.monitor(pid, alias: mode, tag: tag)
+    case .atom(let name): return context.process.monitor(named: name, alias: mode, tag: tag)
+    case .tuple(let tuple) where tuple.count == 2:
+      guard let name = tuple[0].asAtom, tuple[1].asAtom != nil else { throw ArgumentMismatch(0, "not a pid") }
+      return context.process.monitor(named: name, alias: mode, tag: tag)
+    default: throw ArgumentMismatch(0, "not a pid")
+    }
+  }
+
+  static func aliasMode(_ options: Term?) throws -> AliasReference.Mode {
+    guard let options else { return .none }
+    guard let pairs = options.keywordPairs else { throw ArgumentMismatch(1, "not a list") }
+    switch pairs.first(where: { $0.key == "alias" })?.value {
+    case nil: return .none
+    case .atom("explicit_unalias"): return .explicitUnalias
+    case .atom("demonitor"): return .demonitor
+    case .atom("reply_demonitor"): return .replyDemonitor
+    default: throw ArgumentMismatch(1, "invalid option")
+    }
+  }
+
+  static func send(_ context: CallContext, to term: Term, _ message: Term) throws {
+    if case .pid(let pid) = term { return context.node.send(message, to: pid) }
+    guard let destination = Destination(term) else { throw ArgumentMismatch(0, "invalid destination") }
+    switch destination {
+    case .name(let name):
+      guard let pid = context.node.names.whereis(name) else {
+        if case .tuple = term { return }
+        throw ArgumentMismatch(0, "invalid destination")
+      }
+      context.node.send(message, to: pid)
+    case .reference: try? context.node.send(message, to: destination)
+    default: throw ArgumentMismatch(0, "invalid destination")
+    }
+  }
+
+  static func sendAfter(_ context: CallContext, _ term: Term, _ message: Term, _ time: Term) throws
+    -> Reference
+  {
+    guard let milliseconds = time.asInteger else { throw ArgumentMismatch(0, "not an integer") }
+    guard milliseconds >= 0 else { throw ArgumentMismatch(0, "out of range") }
+    guard let destination = Destination(term) else { throw ArgumentMismatch(1, "not a pid") }
+    return context.node.timers.send(
+      message, to: destination, after: .milliseconds(milliseconds), on: context.node)
+  }
+
+  static func setFlag(_ process: LocalProcess, _ flag: Term, _ value: Term) throws -> Term {
+    switch flag {
+    case .atom("trap_exit"):
+      guard let traps = value.asBoolean else {
+        throw ArgumentMismatch(1, "invalid value for this process flag")
+      }
+      let old = process.trapsExit
+      process.trapsExit = traps
+      return .boolean(old)
+    case .atom("priority"): return .atom(.normal)
+    case .atom("sensitive"), .atom("async_dist"): return .false
+    case .atom("min_heap_size"): return 233
+    case .atom("max_heap_size"), .atom("fullsweep_after"), .atom("message_queue_data"), .atom("save_calls"):
+      return flag.isAtom("message_queue_data") ? .atom("on_heap") : 0
+    default: throw ArgumentMismatch(0, "invalid process flag")
+    }
+  }
+
+  /// Milliseconds or `:infinity`; nil stands for the latter.
+  static func timeout(_ arguments: Arguments, _ index: Int, default value: Duration? = nil) throws
+    -> Duration?
+  {
+    guard let term = arguments.optional(index) else { return value }
+    switch term {
+    case .integer(let milliseconds) where milliseconds >= 0: return .milliseconds(milliseconds)
+    case .atom(.infinity): return nil
+    default: throw ArgumentMismatch(index, "not a timeout")
+    }
+  }
+
+  static func spawn(_ context: CallContext, _ function: FunctionTerm, options: [Term]) throws -> Term {
+    let isLinked = options.contains(.atom("link"))
+    let isMonitored = options.contains {
+      $0.isAtom("monitor") || $0.asTuple?.first?.isAtom("monitor") == true
+    }
+    let interpreter = context.interpreter
+    let body: @Sendable (LocalProcess) async throws -> Void = { process in
+      _ = try await interpreter.context(for: process).apply(function, Arguments())
+    }
+    if isMonitored {
+      let (process, monitor) = context.node.spawnMonitored(
+        parent: context.process, isLinked ? .linked : [], label: nil, body)
+      return .tuple(.pid(process.pid), .reference(monitor))
+    }
+    let process = context.node.spawn(isLinked ? .linked : [], parent: context.process, label: nil, body)
+    return .pid(process.pid)
+  }
+
+  static func info(_ facts: ProcessFacts, _ spec: Term) throws -> Term {
+    if let item = spec.asAtom {
+      guard let value = facts[item] else { throw ArgumentMismatch(1, "invalid item or item list") }
+      return .tuple(.atom(item), value)
+    }
+    guard let items = spec.listElements else { throw ArgumentMismatch(1, "invalid item or item list") }
+    return .list(
+      of: try items.map { item in
+        guard let name = item.asAtom, let value = facts[name] else {
+          throw ArgumentMismatch(1, "invalid item or item list")
+        }
+        return .tuple(item, value)
+      })
+  }
+}
+
+/// Thrown to leave all calls of a process and go on with another function: `:erlang.hibernate/3`.
+struct ContinueElsewhere: Error {
+  let module: Atom
+  let function: Atom
+  let arguments: [Term]
+}
+
+extension Term {
+  var asBoolean: Bool? {
+    switch self {
+    case .atom(.true): true
+    case .atom(.false): false
+    default: nil
+    }
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, as Erlang reports what a timer has left.
+  var roundedMilliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+}
+
+extension LocalProcess {
+  /// Waits until there is a message, and leaves it.
+  func waitForAnyMessage() async throws {
+    struct Seen: Error {}
+    do {
+      let _: Term? = try await receive { _ in throw Seen() }
+    } catch is Seen {}
+  }
+}
