@@ -1,26 +1,9 @@
 extension Lexer {
-  /// An error at a place, with the line it is on. An empty token makes it a missing one.
+  /// An error at a place. An empty token makes it one that more text could mend.
   func failure(
-    _ position: SourcePosition, _ prefix: String, token: String, suffix: String? = nil,
-    expected: String? = nil
+    _ position: SourcePosition, _ prefix: String, token: String, suffix: String? = nil, expected: String? = nil
   ) -> SyntaxError {
-    SyntaxError(
-      prefix: prefix, token: token, suffix: suffix, position: position, file: file,
-      sourceLine: sourceLine(position.line), expected: expected)
-  }
-
-  /// The text of a line, without its end.
-  func sourceLine(_ number: Int) -> String? {
-    var start = 0
-    var current = firstLine
-    while current < number {
-      guard let end = (start..<count).first(where: { bytes[$0] == UInt8(ascii: "\n") }) else { return nil }
-      start = end + 1
-      current += 1
-    }
-    guard current == number else { return nil }
-    let end = (start..<count).first { bytes[$0] == UInt8(ascii: "\n") } ?? count
-    return String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
+    source.failure(position, prefix, token: token, suffix: suffix, expected: expected)
   }
 
   /// The scalar at a byte, and how many bytes it has.

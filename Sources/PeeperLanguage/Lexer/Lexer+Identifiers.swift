@@ -96,9 +96,7 @@ extension Lexer {
       hasPunctuation: hasPunctuation)
   }
 
-  func text(_ start: Int, _ end: Int) -> String {
-    String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
-  }
+  func text(_ start: Int, _ end: Int) -> String { source.text(start, end) }
 
   func tooLongAtom(_ text: String, _ position: SourcePosition) -> SyntaxError {
     failure(position, "atom length must be less than system limit: ", token: text)

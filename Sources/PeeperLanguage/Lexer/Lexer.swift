@@ -5,12 +5,10 @@ import Terms
 ///
 /// Nothing here recurses: interpolations within interpolations are a stack of ``Interpolation``.
 struct Lexer {
-  // Safety: `count` bytes of the source, then zeros, so that looking a few bytes ahead needs no check. The
-  // lexer lives within the call that made the copy.
+  let source: SourceText
+  // Safety: those of the source.
   let bytes: UnsafePointer<UInt8>
   let count: Int
-  let file: String
-  let firstLine: Int
   /// Stops at the end of a line on which a script's expression may end.
   var stopsAtLines = false
 
@@ -30,13 +28,12 @@ struct Lexer {
   var tokenBase = 0
   var terminatorBase = 0
 
-  init(bytes: UnsafePointer<UInt8>, count: Int, file: String, firstLine: Int) {
-    self.bytes = bytes
-    self.count = count
-    self.file = file
-    self.firstLine = firstLine
-    line = UInt32(clamping: firstLine)
-    atoms = AtomCache(bytes: bytes)
+  init(_ source: SourceText) {
+    self.source = source
+    bytes = source.bytes
+    count = source.count
+    line = UInt32(clamping: source.firstLine)
+    atoms = AtomCache(bytes: source.bytes)
   }
 
   /// Starts anew at a byte that begins a line.

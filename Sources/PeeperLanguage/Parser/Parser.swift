@@ -40,10 +40,10 @@ public struct Parser {
         kind: .endOfInput, start: UInt32(lexer.offset), end: UInt32(lexer.offset), line: lexer.line,
         column: lexer.column))
     defer { lexer.stream.tokens.removeLast() }
-    let context = lexer
+    let (terms, templates, source) = (lexer.stream.terms, lexer.stream.templates, lexer.source)
     return try lexer.stream.tokens.withUnsafeBufferPointer { (tokens) throws(SyntaxError) in
       guard let start = tokens.baseAddress else { return Syntax.literal(.nil) }
-      var parser = TokenParser(tokens: start, lexer: context)
+      var parser = TokenParser(tokens: start, terms: terms, templates: templates, source: source)
       return try parser.program(until: .endOfInput)
     }
   }
@@ -60,7 +60,7 @@ public struct Parser {
       if let start = bytes.baseAddress { copy.update(from: start, count: count) }
     }
     (copy + count).update(repeating: 0, count: 8)
-    var lexer = Lexer(bytes: copy, count: count, file: file, firstLine: firstLine)
+    var lexer = Lexer(SourceText(bytes: copy, count: count, file: file, firstLine: firstLine))
     return try body(&lexer)
   }
 }

@@ -15,7 +15,7 @@ extension TokenParser {
     } else {
       text = erlangText(token)
     }
-    return lexer.failure(
+    return source.failure(
       position, "syntax error before: ", token: text, expected: expected.map { "\($0)" })
   }
 
@@ -31,16 +31,16 @@ extension TokenParser {
   }
 
   func failure(_ token: Token, _ message: String, _ text: String) -> SyntaxError {
-    lexer.failure(token.position, message, token: text)
+    source.failure(token.position, message, token: text)
   }
 
   /// An error of which Elixir gives the line only.
   func failure(line position: SourcePosition, _ message: String, _ text: String) -> SyntaxError {
-    lexer.failure(SourcePosition(line: position.line), message, token: text)
+    source.failure(SourcePosition(line: position.line), message, token: text)
   }
 
   func tooDeep(_ position: SourcePosition) -> SyntaxError {
-    lexer.failure(
+    source.failure(
       position, "nested too deeply: ", token: "more than \(Parser.maximumNesting) levels",
       expected: "fewer brackets, blocks or operators within one another")
   }
@@ -161,7 +161,7 @@ extension TokenParser {
 
   func misplacedKeyword(_ token: Token) -> SyntaxError {
     guard token.atom == .do else { return failure(token, "syntax error before: ", "'\(token.atom.name):'") }
-    return lexer.failure(
+    return source.failure(
       token.position, "unexpected keyword: ", token: "do:", suffix: SyntaxError.invalidDo)
   }
 }

@@ -3,14 +3,14 @@ import Terms
 extension TokenParser {
   /// A token as Erlang's parser generator writes it in an error: `'->'`, `"1"`, `[<<"text">>]`, `$a`.
   func erlangText(_ token: Token) -> String {
-    let source = lexer.text(Int(token.start), Int(token.end))
+    let text = source.text(Int(token.start), Int(token.end))
     switch token.kind {
     case .endOfInput, .interpolationEnd: return ""
     case .endOfLine: return "eol"
     case .identifier, .parenIdentifier, .bracketIdentifier, .doIdentifier, .operatorIdentifier, .alias, .atom,
       .quotedAtom, .keywordIdentifier, .blockIdentifier:
       return erlangAtom(token.atom.name)
-    case .integer, .float: return "\"\(source)\""
+    case .integer, .float: return "\"\(text)\""
     case .character:
       return erlangCharacter(terms[Int(token.payload)].asInteger ?? 0)
     case .string, .charlist, .atomTemplate, .keywordTemplate: return parts(token)
@@ -25,9 +25,9 @@ extension TokenParser {
     case .percentCurly: return "'%{}'"
     case .openBit: return "'<<'"
     case .closeBit: return "'>>'"
-    case .true, .false, .nil, .do, .fn: return source
+    case .true, .false, .nil, .do, .fn: return text
     case .dotCall: return "'.'"
-    default: return token.atom == .nil ? erlangAtom(source) : erlangAtom(token.atom.name)
+    default: return token.atom == .nil ? erlangAtom(text) : erlangAtom(token.atom.name)
     }
   }
 

@@ -19,7 +19,7 @@ struct TokenParser {
   let tokens: UnsafePointer<Token>
   let terms: [Term]
   let templates: [StringTemplate]
-  let lexer: Lexer
+  let source: SourceText
   var index = 0
   /// The category of what was read last.
   var category = Category.matched
@@ -29,11 +29,11 @@ struct TokenParser {
   var isStructName = false
   var depth = 0
 
-  init(tokens: UnsafePointer<Token>, lexer: Lexer) {
+  init(tokens: UnsafePointer<Token>, terms: [Term], templates: [StringTemplate], source: SourceText) {
     self.tokens = tokens
-    self.lexer = lexer
-    terms = lexer.stream.terms
-    templates = lexer.stream.templates
+    self.terms = terms
+    self.templates = templates
+    self.source = source
   }
 
   // MARK: - Tokens
