@@ -1,7 +1,8 @@
 extension Lexer {
   /// An error at a place. An empty token makes it one that more text could mend.
   func failure(
-    _ position: SourcePosition, _ prefix: String, token: String, suffix: String? = nil, expected: String? = nil
+    _ position: SourcePosition, _ prefix: String, token: String, suffix: String? = nil,
+    expected: String? = nil
   ) -> SyntaxError {
     source.failure(position, prefix, token: token, suffix: suffix, expected: expected)
   }

@@ -130,7 +130,7 @@ extension Lexer {
 
   private func parenAfterAlias(_ alias: Token) -> SyntaxError {
     failure(
-      position,
+      SourcePosition(line, column + 1),
       "unexpected ( after alias \(alias.atom.name). Function names and identifiers in Elixir "
         + "start with lowercase characters or underscore. For example:\n\n"
         + "    hello_world()\n"

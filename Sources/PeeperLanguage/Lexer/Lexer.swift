@@ -5,7 +5,7 @@ import Terms
 ///
 /// Nothing here recurses: interpolations within interpolations are a stack of ``Interpolation``.
 struct Lexer {
-  let source: SourceText
+  let source: SourceBytes
   // Safety: those of the source.
   let bytes: UnsafePointer<UInt8>
   let count: Int
@@ -28,7 +28,7 @@ struct Lexer {
   var tokenBase = 0
   var terminatorBase = 0
 
-  init(_ source: SourceText) {
+  init(_ source: SourceBytes) {
     self.source = source
     bytes = source.bytes
     count = source.count
@@ -208,6 +208,8 @@ struct Lexer {
       offset += 1
     }
     if offset > start, offset < count, bytes[offset - 1] == UInt8(ascii: "\r") { offset -= 1 }
+    // Elixir counts no columns in comments: the end of the line is where the comment began.
+    columnBase += offset - start
   }
 
   /// `\` at the end of a line joins it with the next; `\\` is an operator.

@@ -60,7 +60,7 @@ public struct Parser {
       if let start = bytes.baseAddress { copy.update(from: start, count: count) }
     }
     (copy + count).update(repeating: 0, count: 8)
-    var lexer = Lexer(SourceText(bytes: copy, count: count, file: file, firstLine: firstLine))
+    var lexer = Lexer(SourceBytes(bytes: copy, count: count, file: file, firstLine: firstLine))
     return try body(&lexer)
   }
 }

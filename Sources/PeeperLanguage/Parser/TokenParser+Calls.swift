@@ -161,7 +161,9 @@ extension TokenParser {
       let argument = try expression()
       if category == .noParens {
         // Only alone does a call that took a comma stand here.
-        if !result.isEmpty || kind == .comma { throw ambiguousComma(inCallAt: argument.position) }
+        if !result.isEmpty || kind != .closeParen && kind != .endOfLine {
+          throw ambiguousComma(inCallAt: argument.position)
+        }
         result.append(argument)
         break
       }

@@ -209,7 +209,7 @@ extension TokenParser {
     if mayBeArguments, kind == .closeParen || kind == .endOfLine && nextKind == .closeParen {
       return .arguments(patterns)
     }
-    throw unexpected("\"->\"")
+    throw unexpected(at: mayBeArguments && kind == .endOfLine ? index + 1 : index, "\"->\"")
   }
 
   private mutating func morePatterns(_ patterns: inout [Syntax]) throws(SyntaxError) {

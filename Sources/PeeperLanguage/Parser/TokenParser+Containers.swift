@@ -89,25 +89,33 @@ extension TokenParser {
     let name = try structName()
     leaveBrackets(outer)
     skipEndOfLine(before: .openCurly)
-    guard kind == .openCurly else { throw unexpected("\"{\"") }
+    guard kind == .openCurly else { throw unexpected(at: kind == .endOfLine ? index + 1 : index, "\"{\"") }
     return try node(.percent, [name, try mapContents()], at: token)
   }
 
   private mutating func structName() throws(SyntaxError) -> Syntax {
     let token = current
     switch token.kind {
-    case .atOperator, .unaryOperator, .dualOperator, .ternaryOperator:
+    case .unaryOperator, .dualOperator, .ternaryOperator:
       depth += 1
       if depth > Parser.maximumNesting { throw tooDeep(token.position) }
       defer { depth -= 1 }
       advance()
       skipEndOfLine()
       return try node(token.atom, [try structName()], at: token)
-    case .alias, .atom, .quotedAtom, .identifier, .parenIdentifier:
-      let name = try primary()
-      if case .node(let node) = name, node.name == .dot { throw unexpected("a struct's name") }
-      return name
-    default: throw unexpected("a struct's name")
+    default:
+      let start = index
+      let name = try operand()
+      switch name {
+      case .literal(.atom) where index == start + 1 && (token.kind == .atom || token.kind == .quotedAtom):
+        return name
+      case .node(let node) where node.name == .aliases || node.name == .at: return name
+      default:
+        guard category == .matched, isCall(name, from: start), token.kind != .operatorIdentifier else {
+          throw unexpected("a struct's name")
+        }
+        return name
+      }
     }
   }
 
@@ -191,7 +199,15 @@ extension TokenParser {
       }
     case .syntax(.node(let callee)):
       guard callee.name == .dot, let parts = callee.arguments, parts.count == 2 else { return true }
-      return parts[0].asAtom != .accessModule && parts[1].asAtom != .tuple
+      if parts[1].asAtom == .tuple { return isStructName }
+      if case .noParens = node.extra, tokens[index - 1].kind == .closeParen { return false }
+      // What the parser itself makes of brackets and of interpolation is no call of the text.
+      switch parts[0].asAtom {
+      case .accessModule: return false
+      case .erlang: return tokens[start].kind != .atomTemplate
+      case .listModule: return tokens[start].kind != .charlist && tokens[start].kind != .charlistHeredoc
+      default: return true
+      }
     case .syntax: return true
     }
   }

@@ -15,8 +15,9 @@ extension TokenParser {
     } else {
       text = erlangText(token)
     }
+    let readable = token.kind == .sigil ? erlangText(token, isReadable: true) : nil
     return source.failure(
-      position, "syntax error before: ", token: text, expected: expected.map { "\($0)" })
+      position, "syntax error before: ", token: text, readable: readable, expected: expected.map { "\($0)" })
   }
 
   /// The index of the token before, of which interpolations are a part.

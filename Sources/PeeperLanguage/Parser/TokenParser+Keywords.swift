@@ -19,6 +19,9 @@ extension TokenParser {
 
   /// Pairs in a call without parentheses: `a: 1, b: c d, e`.
   mutating func keywordArguments() throws(SyntaxError) -> [Syntax] {
+    let outer = takesBlock
+    takesBlock = false
+    defer { takesBlock = outer }
     var result: [Syntax] = []
     while true {
       let key = try key()
@@ -28,7 +31,7 @@ extension TokenParser {
       advance()
       if !isKeyword {
         _ = try expression()
-        throw category == .matched ? expressionAfterKeywords(inCallAt: comma) : unexpected()
+        throw expressionAfterKeywords(inCallAt: comma)
       }
     }
   }
@@ -57,8 +60,9 @@ extension TokenParser {
       switch kind {
       case .closeParen, .closeBracket, .closeCurly, .closeBit, .endOfLine: return result
       default:
+        takesBlock = false
         _ = try expression()
-        throw category == .matched ? error(self, comma) : unexpected()
+        throw error(self, comma)
       }
     }
   }

@@ -99,12 +99,19 @@ extension TokenParser {
   }
 
   /// `@name`, which binds tighter than a dot: `@name.field`, `@name[key]`.
-  private mutating func attribute() throws(SyntaxError) -> Syntax {
+  private mutating func attribute(isNested: Bool = false) throws(SyntaxError) -> Syntax {
     let token = current
     advance()
     skipEndOfLine()
     switch kind {
-    case .unaryOperator, .dualOperator, .ternaryOperator, .atOperator:
+    case .atOperator:
+      depth += 1
+      if depth > Parser.maximumNesting { throw tooDeep(current.position) }
+      defer { depth -= 1 }
+      let inner = try attribute(isNested: true)
+      let result = try unary(token, category == .unmatched ? try operators(inner, 1) : inner)
+      return isNested ? result : try suffixes(of: result, .matched)
+    case .unaryOperator, .dualOperator, .ternaryOperator:
       let operand = try wholeOperand(320)
       return try suffixes(of: try unary(token, operand), .matched)
     case .captureOperator where nextKind != .integer:
@@ -126,6 +133,6 @@ extension TokenParser {
       return try suffixes(of: try access(result), .access)
     }
     if form == .bracketIdentifier { throw unexpected() }
-    return try suffixes(of: result, .matched)
+    return isNested ? result : try suffixes(of: result, .matched)
   }
 }

@@ -84,6 +84,7 @@ extension TokenParser {
     case .fn: return try function()
     case .captureOperator:
       // `&1`; other captures are operators.
+      guard nextKind == .integer else { throw unexpected("an expression") }
       advance()
       let number = current
       advance()

@@ -2,7 +2,7 @@ import Terms
 
 extension TokenParser {
   /// A token as Erlang's parser generator writes it in an error: `'->'`, `"1"`, `[<<"text">>]`, `$a`.
-  func erlangText(_ token: Token) -> String {
+  func erlangText(_ token: Token, isReadable: Bool = false) -> String {
     let text = source.text(Int(token.start), Int(token.end))
     switch token.kind {
     case .endOfInput, .interpolationEnd: return ""
@@ -20,8 +20,12 @@ extension TokenParser {
       return "{\(name),{\(token.line),\(token.column),nil},\(indentation),\(parts(token))}"
     case .sigil:
       let template = templates[Int(token.payload)]
-      return
-        "sigil ~\(Character(Unicode.Scalar(template.letter))) starting with content '\(firstText(template))'"
+      let letter = Character(Unicode.Scalar(template.letter))
+      if isReadable { return "sigil ~\(letter) starting with content '\(firstText(template))'" }
+      let modifiers = String(template.modifiers.map { Character(Unicode.Scalar($0)) })
+      return "{sigil,{\(token.line),\(token.column),nil},\(template.letter),\(parts(token)),"
+        + (modifiers.isEmpty ? "[]," : "\"\(modifiers)\",") + (template.indentation.map { "\($0)" } ?? "nil")
+        + ",<<\(quoted(template.delimiter))>>}"
     case .percentCurly: return "'%{}'"
     case .openBit: return "'<<'"
     case .closeBit: return "'>>'"
@@ -36,8 +40,12 @@ extension TokenParser {
   }
 
   private func parts(_ token: Token) -> String {
+    if !token.isTemplate, terms[Int(token.payload)].asBinary?.count == 0 { return "[<<>>]" }
     guard token.isTemplate else { return "[<<\(quoted(terms[Int(token.payload)].asString ?? ""))>>]" }
     let first = firstText(templates[Int(token.payload)])
+    if templates[Int(token.payload)].parts.count == 1, token.kind == .sigil {
+      return "[<<\(quoted(first))>>]"
+    }
     return first.isEmpty ? "[{" : "[<<\(quoted(first))>>,"
   }
 
@@ -55,6 +63,10 @@ extension TokenParser {
       }
     }
     return output + "\""
+  }
+
+  private func escaped(_ name: String) -> String {
+    String(name.flatMap { $0 == "\\" || $0 == "'" ? ["\\", $0] : [$0] })
   }
 
   private func erlangCharacter(_ value: Int) -> String {
@@ -82,7 +94,7 @@ extension TokenParser {
         || $0 == "@"
         || (0xC0...0xFF).contains($0.value) && $0.value != 0xD7 && $0.value != 0xF7
     }
-    return isPlain && rest && !ErlangWords.reserved.contains(name) ? name : "'\(name)'"
+    return isPlain && rest && !ErlangWords.reserved.contains(name) ? name : "'" + escaped(name) + "'"
   }
 }
 

@@ -19,7 +19,7 @@ struct TokenParser {
   let tokens: UnsafePointer<Token>
   let terms: [Term]
   let templates: [StringTemplate]
-  let source: SourceText
+  let source: SourceBytes
   var index = 0
   /// The category of what was read last.
   var category = Category.matched
@@ -29,7 +29,7 @@ struct TokenParser {
   var isStructName = false
   var depth = 0
 
-  init(tokens: UnsafePointer<Token>, terms: [Term], templates: [StringTemplate], source: SourceText) {
+  init(tokens: UnsafePointer<Token>, terms: [Term], templates: [StringTemplate], source: SourceBytes) {
     self.tokens = tokens
     self.terms = terms
     self.templates = templates

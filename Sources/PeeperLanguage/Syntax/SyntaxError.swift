@@ -31,12 +31,14 @@ public struct SyntaxError: Error, Sendable {
   public var exceptionName: String { kind == .syntax ? "SyntaxError" : "TokenMissingError" }
 
   init(
-    prefix: String, token: String, suffix: String? = nil, position: SourcePosition, file: String,
+    prefix: String, token: String, readable: String? = nil, suffix: String? = nil, position: SourcePosition,
+    file: String,
     sourceLine: String?, expected: String? = nil
   ) {
     parts = (prefix, suffix, token)
     kind = token.isEmpty && suffix == nil ? .tokenMissing : .syntax
-    message = SyntaxError.message(prefix: prefix, suffix: suffix, token: token)
+    message =
+      readable.map { prefix + $0 } ?? SyntaxError.message(prefix: prefix, suffix: suffix, token: token)
     self.position = position
     self.file = file
     self.sourceLine = sourceLine
@@ -96,7 +98,8 @@ extension SyntaxError {
   private static func readable(_ token: String) -> String {
     if token.hasPrefix("$") { return "?" + token.dropFirst() }
     guard token.hasPrefix("[") else { return token }
-    guard token.hasPrefix("[<<\""), let end = token.range(of: "\">>") else { return "\"" }
+    if token == "[<<>>]" { return "\"\"" }
+    guard token.hasPrefix("[<<\""), let end = token.firstRange(of: "\">>") else { return "\"" }
     return "\"" + token[token.index(token.startIndex, offsetBy: 4)..<end.lowerBound] + "\""
   }
 }

@@ -1,5 +1,5 @@
 /// The bytes of a source text, and errors in it.
-struct SourceText {
+struct SourceBytes {
   // Safety: `count` bytes of the source, then zeros, so that looking a few bytes ahead needs no check. They
   // outlive the lexer and the parser, which live within the call that made the copy.
   let bytes: UnsafePointer<UInt8>
@@ -37,10 +37,12 @@ struct SourceText {
 
   /// An error at a place, with the line it is on. An empty token makes it one that more text could mend.
   func failure(
-    _ position: SourcePosition, _ prefix: String, token: String, suffix: String? = nil, expected: String? = nil
+    _ position: SourcePosition, _ prefix: String, token: String, readable: String? = nil,
+    suffix: String? = nil,
+    expected: String? = nil
   ) -> SyntaxError {
     SyntaxError(
-      prefix: prefix, token: token, suffix: suffix, position: position, file: file,
+      prefix: prefix, token: token, readable: readable, suffix: suffix, position: position, file: file,
       sourceLine: line(position.line), expected: expected)
   }
 }
