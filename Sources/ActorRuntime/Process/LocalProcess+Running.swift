@@ -73,7 +73,10 @@ extension LocalProcess {
   @discardableResult @usableFromInline final func deliver(_ message: Message) -> Bool {
     lock.lock()
     if let reason = storedExitReason {
+      let successor = extras?.successor
       lock.unlock()
+      // Whoever looked this process up before it handed over is not to lose a message.
+      if let successor { return successor.deliver(message) }
       message.wasDropped(by: self, reason)
       return false
     }

@@ -13,6 +13,7 @@ final class RegistryStorage: Sendable {
   let keys: RegistryKeys
   let listeners: [Atom]
   let contents: Mutex<Contents>
+  private let driverBox = Mutex<SupervisorDriver?>(nil)
 
   init(keys: RegistryKeys, partitions: Int, listeners: [Atom], meta: [(Term, Term)]) {
     self.keys = keys
@@ -22,6 +23,10 @@ final class RegistryStorage: Sendable {
         table: RegistryTable(keys: keys), meta: Dictionary(meta) { _, last in last },
         partitions: Array(repeating: nil, count: partitions)))
   }
+
+  /// Does the work of the registry's supervisor.
+  var driver: SupervisorDriver? { driverBox.withLock { $0 } }
+  func attach(_ driver: SupervisorDriver) { driverBox.withLock { $0 = driver } }
 
   /// A partition has been started: what its predecessor knew is gone.
   func partitionStarted(_ index: Int, _ pid: ProcessID) {

@@ -1,0 +1,69 @@
+import ActorRuntime
+import Terms
+
+extension Node {
+  /// Starts a registry: a supervisor of that name, and a process for each partition that watches over the
+  /// entries. (`Registry.start_link/1`)
+  ///
+  /// - Parameters:
+  ///   - keys: whether a key belongs to one process or to any number.
+  ///   - partitions: how many processes share the watching. One by default.
+  ///   - listeners: names of processes that are told `{:register, registry, key, pid, value}` and
+  ///     `{:unregister, registry, key, pid}`. A registration that ends with its process is not told.
+  ///   - meta: what is stored with the registry itself.
+  ///   - parent: the process that it is linked to; nil for none.
+  public func startRegistry(
+    _ name: Atom, keys: RegistryKeys, partitions: Int = 1, listeners: [Atom] = [], meta: [(Term, Term)] = [],
+    parent: LocalProcess? = nil
+  ) async -> StartResult {
+    names.install(RegistryNames(), for: "Elixir.Registry")
+    let storage = RegistryStorage(keys: keys, partitions: partitions, listeners: listeners, meta: meta)
+    var options = StartOptions.linked(to: parent)
+    options.name = .name(name)
+    options.module = "Elixir.Registry.Supervisor"
+    let server = SupervisorServer(
+      applier: nil,
+      attachment: { driver in
+        storage.attach(driver)
+        return storage
+      },
+      callback: { _ in
+        .supervise(
+          SupervisorFlags(strategy: keys == .unique ? .oneForAll : .oneForOne),
+          (0..<partitions).map { RegistryPartition.spec(name, $0, storage) })
+      })
+    return await startServer(server, options: options)
+  }
+}
+
+/// Watches over entries: the processes that have some are linked to it, and it hears of their end.
+struct RegistryPartition: GenServer {
+  typealias Call = Term
+  typealias Reply = Term
+  typealias Cast = Term
+
+  let index: Int
+  let storage: RegistryStorage
+
+  mutating func initialize() throws -> InitOutcome {
+    process.trapsExit = true
+    storage.partitionStarted(index, process.pid)
+    return .ok
+  }
+
+  mutating func handleCall(_ request: Term, from: From<Term>) throws -> CallOutcome<Term> { .reply(.ok) }
+
+  mutating func handleInfo(_ message: Term) throws -> Outcome {
+    if let pid = message.exitSender { storage.processEnded(pid) }
+    return .noReply
+  }
+
+  var stateTerm: Term { .integer(index) }
+
+  static func spec(_ registry: Atom, _ index: Int, _ storage: RegistryStorage) -> ChildSpec {
+    let name = Atom(registry.name + ".PIDPartition\(index)")
+    return .server(
+      RegistryPartition(index: index, storage: storage), id: .atom(name), name: .name(name),
+      module: "Elixir.Registry.Partition")
+  }
+}
