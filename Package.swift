@@ -75,7 +75,9 @@ let package = Package(
     .target(name: "CTerms"),
 
     // for tests, ours and users'
-    .target(name: "PeeperTestKit", dependencies: ["Peeper", "ActorRuntime", "Terms"]),
+    .target(
+      name: "PeeperTestKit",
+      dependencies: ["Peeper", "ActorRuntime", "Terms", .product(name: "Logging", package: "swift-log")]),
 
     // the workloads of scripts/bench
     .executableTarget(

@@ -1,99 +1,121 @@
 import Terms
 
-/// A pattern of ETS: a term in which `:_` fits anything and `:"$1"`, `:"$2"`, … fit anything, the same in
-/// every place, and are remembered. (OTP: *ets*, `match/2`)
-public struct MatchPattern: Sendable {
-  /// What a pattern's variables stand for, by their numbers.
-  public struct Bindings: Sendable {
-    private var values: [(number: Int, value: Term)] = []
+/// A pattern of `:ets.match`: a term in which `:_` is anything, and `:"$1"`, `:"$2"` … are variables, equal
+/// wherever they stand.
+struct MatchPattern: Sendable {
+  private indirect enum Node: Sendable {
+    case any
+    case variable(Int)
+    case exactly(Term)
+    case tuple([Node])
+    case cell(Node, Node)
+    case map([(key: Term, value: Node)])
+  }
+  private let root: Node
+  /// The numbers of the variables, ascending.
+  let variables: [Int]
 
-    /// Nothing bound.
-    public init() {}
-
-    /// What a variable stands for.
-    public subscript(number: Int) -> Term? { values.first { $0.number == number }?.value }
-
-    mutating func bind(_ number: Int, to value: Term) -> Bool {
-      if let bound = self[number] { return bound == value }
-      values.append((number, value))
-      return true
-    }
-
-    /// The values in the order of the variables' numbers: `:"$$"`.
-    public var list: [Term] { values.sorted { $0.number < $1.number }.map(\.value) }
+  init(_ term: Term) {
+    var variables: Set<Int> = []
+    root = MatchPattern.compile(term, &variables)
+    self.variables = variables.sorted()
   }
 
-  /// The pattern as it was written.
-  public let term: Term
-  private let hasVariables: Bool
-
-  /// A pattern.
-  public init(_ term: Term) {
-    self.term = term
-    hasVariables = Self.hasVariables(term)
+  /// The key that a row must have, if the pattern says.
+  func exactKey(at position: Int) -> Term? {
+    guard case .tuple(let nodes) = root, nodes.count >= position, case .exactly(let key) = nodes[position - 1]
+    else { return nil }
+    return key
   }
 
-  /// What the variables stand for if the object fits; nil if it does not.
-  public func match(_ object: Term) -> Bindings? {
-    var bindings = Bindings()
-    return Self.match(term, object, &bindings) ? bindings : nil
-  }
-
-  /// The key that every object has that fits, if the pattern says it.
-  public func key(at position: Int) -> Term? {
-    guard case .tuple(let tuple) = term, position <= tuple.count else { return nil }
-    let key = tuple[position - 1]
-    return Self.hasVariables(key) ? nil : key
+  /// What the variables stand for, nil if the row does not match.
+  func match(_ row: Tuple) -> MatchBindings? {
+    var bindings = MatchBindings()
+    return MatchPattern.matches(root, .tuple(row), &bindings) ? bindings : nil
   }
 
   /// The number of a variable: 1 for `:"$1"`.
-  static func variable(_ term: Term) -> Int? {
-    guard case .atom(let atom) = term else { return nil }
+  static func variable(_ atom: Atom) -> Int? {
     let name = atom.name
-    guard name.utf8.first == UInt8(ascii: "$"), name.utf8.count > 1 else { return nil }
-    return Int(name.dropFirst())
+    guard name.first == "$", name.count > 1, let number = Int(name.dropFirst()), number >= 0 else {
+      return nil
+    }
+    return number
   }
 
-  private static func hasVariables(_ term: Term) -> Bool {
+  private static func compile(_ term: Term, _ variables: inout Set<Int>) -> Node {
     switch term {
-    case .atom(let atom): return atom == "_" || variable(term) != nil
-    case .tuple(let tuple): return tuple.contains(where: hasVariables)
-    case .map(let map): return map.sortedPairs.contains { hasVariables($0.key) || hasVariables($0.value) }
+    case .atom("_"): return .any
+    case .atom(let atom):
+      guard let number = variable(atom) else { return .exactly(term) }
+      variables.insert(number)
+      return .variable(number)
+    case .tuple(let tuple):
+      let nodes = tuple.map { compile($0, &variables) }
+      return areExact(nodes) ? .exactly(term) : .tuple(nodes)
     case .list:
+      // Long lists are compiled from the end, so that their length does not matter to the stack.
+      var heads: [Term] = []
       var rest = term
       while case .list(let cell) = rest {
-        if hasVariables(cell.head) { return true }
+        heads.append(cell.head)
         rest = cell.tail
       }
-      return hasVariables(rest)
-    default: return false
+      let nodes = heads.map { compile($0, &variables) }
+      let tail = compile(rest, &variables)
+      if areExact(nodes + [tail]) { return .exactly(term) }
+      return nodes.reversed().reduce(tail) { .cell($1, $0) }
+    case .map(let map):
+      let pairs = map.sortedPairs.map { (key: $0.key, value: compile($0.value, &variables)) }
+      return areExact(pairs.map(\.value)) ? .exactly(term) : .map(pairs)
+    default: return .exactly(term)
     }
   }
 
-  private static func match(_ pattern: Term, _ object: Term, _ bindings: inout Bindings) -> Bool {
-    switch pattern {
-    case .atom(let atom):
-      if atom == "_" { return true }
-      if let number = variable(pattern) { return bindings.bind(number, to: object) }
-      return pattern == object
-    case .tuple(let wanted):
-      guard case .tuple(let found) = object, wanted.count == found.count else { return false }
-      for index in 0..<wanted.count where !match(wanted[index], found[index], &bindings) { return false }
-      return true
-    case .list:
-      var (wanted, found) = (pattern, object)
-      while case .list(let cell) = wanted {
-        guard case .list(let other) = found, match(cell.head, other.head, &bindings) else { return false }
-        (wanted, found) = (cell.tail, other.tail)
+  private static func areExact(_ nodes: [Node]) -> Bool {
+    nodes.allSatisfy { if case .exactly = $0 { true } else { false } }
+  }
+
+  private static func matches(_ node: Node, _ term: Term, _ bindings: inout MatchBindings) -> Bool {
+    var node = node
+    var term = term
+    while true {
+      switch node {
+      case .any: return true
+      case .exactly(let wanted): return term == wanted
+      case .variable(let number): return bindings.bind(number, term)
+      case .tuple(let nodes):
+        guard let tuple = term.asTuple, tuple.count == nodes.count else { return false }
+        for (node, element) in zip(nodes, tuple) where !matches(node, element, &bindings) { return false }
+        return true
+      case .cell(let head, let tail):
+        guard case .list(let cell) = term, matches(head, cell.head, &bindings) else { return false }
+        node = tail
+        term = cell.tail
+      case .map(let pairs):
+        guard let map = term.asMap, map.count == pairs.count else { return false }
+        for (key, node) in pairs {
+          guard let value = map[key], matches(node, value, &bindings) else { return false }
+        }
+        return true
       }
-      return match(wanted, found, &bindings)
-    case .map(let wanted):
-      guard case .map(let found) = object else { return false }
-      for (key, value) in wanted.sortedPairs {
-        guard let other = found[key], match(value, other, &bindings) else { return false }
-      }
-      return true
-    default: return pattern == object
     }
   }
+}
+
+/// What the variables of a pattern stand for in one row.
+struct MatchBindings {
+  private var values: [Int: Term] = [:]
+
+  subscript(number: Int) -> Term? { values[number] }
+
+  /// Binds, or compares if it is bound.
+  mutating func bind(_ number: Int, _ term: Term) -> Bool {
+    if let bound = values[number] { return bound == term }
+    values[number] = term
+    return true
+  }
+
+  /// All values, in order of the variables' numbers.
+  var all: [Term] { values.sorted { $0.key < $1.key }.map(\.value) }
 }

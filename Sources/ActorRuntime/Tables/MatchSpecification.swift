@@ -1,50 +1,46 @@
 import Terms
 
-/// A match specification: clauses of a pattern, conditions and what to make of an object that fits.
-/// (OTP: *Match Specifications in Erlang*)
+/// A match specification of `:ets.select`: clauses of pattern, guards and results, tried in order.
 public struct MatchSpecification: Sendable {
-  private struct Clause: Sendable {
+  struct Clause: Sendable {
     let pattern: MatchPattern
-    let conditions: [Term]
-    let body: [Term]
+    let guards: [MatchExpression]
+    let body: [MatchExpression]
   }
-  private let clauses: [Clause]
+  let clauses: [Clause]
 
-  /// Reads `[{pattern, conditions, body}, …]`; nil for anything that is no such list, or calls what a
-  /// specification cannot.
-  public init?(_ term: Term) {
-    guard let elements = term.listElements, !elements.isEmpty else { return nil }
+  /// Reads `[{pattern, guards, results}, …]`.
+  public init(_ term: Term) throws(TableError) {
+    guard let list = term.listElements else { throw .badSpecification }
     var clauses: [Clause] = []
-    for element in elements {
-      guard let tuple = element.asTuple, tuple.count == 3, let conditions = tuple[1].listElements,
+    for element in list {
+      guard let tuple = element.asTuple, tuple.count == 3, let guards = tuple[1].listElements,
         let body = tuple[2].listElements, !body.isEmpty
-      else { return nil }
-      switch tuple[0] {
-      case .tuple, .map: break
-      case .atom(let atom) where atom == "_" || MatchPattern.variable(tuple[0]) != nil: break
-      default: return nil
-      }
-      guard (conditions + body).allSatisfy(MatchExpression.isValid) else { return nil }
-      clauses.append(Clause(pattern: MatchPattern(tuple[0]), conditions: conditions, body: body))
+      else { throw .badSpecification }
+      let pattern = MatchPattern(tuple[0])
+      clauses.append(
+        Clause(
+          pattern: pattern, guards: try MatchExpression.compile(guards, pattern),
+          body: try MatchExpression.compile(body, pattern)))
     }
     self.clauses = clauses
   }
 
-  /// What the first clause that fits makes of the object; nil if none fits.
-  public func run(on object: Term) -> Term? {
+  /// The result for a row, nil if no clause matches.
+  public func result(for row: Tuple) -> Term? {
     for clause in clauses {
-      guard let bindings = clause.pattern.match(object) else { continue }
-      let expression = MatchExpression(object: object, bindings: bindings)
-      guard clause.conditions.allSatisfy({ expression.value($0)?.isAtom(.true) ?? false }) else { continue }
-      var result: Term?
-      for term in clause.body { result = expression.value(term) }
-      return result ?? .atom(Atom("EXIT"))
+      guard let bindings = clause.pattern.match(row) else { continue }
+      let context = MatchExpression.Context(row: row, bindings: bindings)
+      guard clause.guards.allSatisfy({ $0.value(in: context)?.isAtom(.true) ?? false }) else { continue }
+      var result = Term.nil
+      for expression in clause.body { result = expression.value(in: context) ?? .atom(.exit) }
+      return result
     }
     return nil
   }
 
-  /// The key that every object has that fits any clause, if there is one clause and it says the key.
-  public func key(at position: Int) -> Term? {
-    clauses.count == 1 ? clauses[0].pattern.key(at: position) : nil
+  /// The key that all rows of interest have, if there is one clause and it says.
+  func exactKey(at position: Int) -> Term? {
+    clauses.count == 1 ? clauses[0].pattern.exactKey(at: position) : nil
   }
 }

@@ -1,4 +1,134 @@
+import Terms
+
 /// The tables of a node.
 public final class Tables: @unchecked Sendable {
-  func ownerDied(_ process: LocalProcess) {}
+  // Safety: `named` and `every` are guarded by `lock`, which is taken before those of tables and processes.
+  private let lock = SpinLock()
+  private var named: [Atom: Table] = [:]
+  private var every: [ObjectIdentifier: Table] = [:]
+
+  /// Makes a table, which its owner's death ends. (`:ets.new/2`)
+  public func make(_ name: Atom, _ options: TableOptions = TableOptions(), owner: LocalProcess)
+    throws(TableError)
+    -> Table
+  {
+    let table = Table(name, options, owner: owner)
+    let isFree = lock.withLock {
+      if options.isNamed {
+        if named[name] != nil { return false }
+        named[name] = table
+      }
+      every[ObjectIdentifier(table)] = table
+      return true
+    }
+    guard isFree else { throw .nameTaken }
+    if !own(table, by: owner) { remove(table) }
+    return table
+  }
+
+  /// The table of an identifier: a reference, or an atom if it is named.
+  public func table(_ term: Term) throws(TableError) -> Table {
+    switch term {
+    case .reference(let reference):
+      if let table = (reference as? TableReference)?.table, table.exists { return table }
+    case .atom(let name): if let table = lock.withLock({ named[name] }) { return table }
+    default: break
+    }
+    throw .noTable
+  }
+
+  /// The table of that name, if it is named. (`:ets.whereis/1`)
+  public func named(_ name: Atom) -> Table? { lock.withLock { named[name] } }
+
+  /// All tables, oldest first. (`:ets.all/0`)
+  public var all: [Table] {
+    lock.withLock { Array(every.values) }.sorted { $0.reference.number < $1.reference.number }
+  }
+
+  /// The tables that a process owns, oldest first.
+  public func owned(by process: LocalProcess) -> [Table] {
+    process.lock.withLock { process.extras.map { Array($0.ownedTables.values) } ?? [] }
+      .compactMap { $0 as? Table }.sorted { $0.reference.number < $1.reference.number }
+  }
+
+  /// Ends a table. (`:ets.delete/1`)
+  public func delete(_ table: Table) throws(TableError) {
+    try table.write { (_) throws(TableError) in }
+    remove(table)
+  }
+
+  /// Gives a table another name. (`:ets.rename/2`)
+  public func rename(_ table: Table, to name: Atom) throws(TableError) {
+    try table.write { (_) throws(TableError) in }
+    let isFree = lock.withLock {
+      if table.options.isNamed {
+        if named[name] != nil { return false }
+        named[table.name] = nil
+        named[name] = table
+      }
+      table.lock.withLock { table.setName(name) }
+      return true
+    }
+    if !isFree { throw .nameTaken }
+  }
+
+  /// Sets or, with nil, unsets who inherits a table. (`:ets.setopts/2`)
+  public func setHeir(_ heir: TableHeir?, of table: Table) throws(TableError) {
+    try table.own { table.setHeir(heir) }
+  }
+
+  /// Gives a table to another process, which is sent `{:"ETS-TRANSFER", table, from, data}`. Only the owner may.
+  /// (`:ets.give_away/3`)
+  public func give(_ table: Table, to pid: ProcessID, data: Term) throws(TableError) {
+    guard let receiver = pid.process, receiver.isAlive else { throw .notAlive }
+    let owner = try table.own { table.currentOwner }
+    if receiver === owner { throw .noAccess }
+    owner.map { disown(table, by: $0) }
+    hand(table, to: receiver, from: table.owner, data: data)
+  }
+
+  // MARK: Owners
+
+  private func own(_ table: Table, by process: LocalProcess) -> Bool {
+    process.lock.withLock {
+      guard process.storedExitReason == nil else { return false }
+      process.madeExtras.ownedTables[ObjectIdentifier(table)] = table
+      return true
+    }
+  }
+
+  private func disown(_ table: Table, by process: LocalProcess) {
+    process.lock.withLock { process.extras?.ownedTables[ObjectIdentifier(table)] = nil }
+  }
+
+  private func hand(_ table: Table, to receiver: LocalProcess, from giver: ProcessID, data: Term) {
+    guard own(table, by: receiver) else { return remove(table) }
+    table.lock.withLock { table.setOwner(receiver) }
+    receiver.deliver(TermMessage(.tuple(.atom("ETS-TRANSFER"), table.term, .pid(giver), data)))
+  }
+
+  private func remove(_ table: Table) {
+    let owner = table.lock.withLock { table.currentOwner }
+    let rows = table.lock.withLock { table.markDeleted() }
+    lock.withLock {
+      if named[table.name] === table { named[table.name] = nil }
+      every[ObjectIdentifier(table)] = nil
+    }
+    if let owner { disown(table, by: owner) }
+    withExtendedLifetime(rows) {}
+  }
+
+  /// Ends the tables of a dead process, or gives them to their heirs.
+  func ownerDied(_ process: LocalProcess) {
+    for table in owned(by: process) {
+      disown(table, by: process)
+      if let heir = table.options.heir, let receiver = heir.pid.process, receiver !== process,
+        receiver.isAlive
+      {
+        hand(table, to: receiver, from: process.pid, data: heir.data)
+      } else {
+        remove(table)
+      }
+    }
+  }
 }

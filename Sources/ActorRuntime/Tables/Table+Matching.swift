@@ -1,0 +1,79 @@
+import Terms
+
+extension Table {
+  /// The rows that may match, without those that a pattern's key excludes.
+  private func candidates(_ key: Term?) throws(TableError) -> [Tuple] {
+    let rows = try contents()
+    if let key { return rows[key] }
+    return rows.all
+  }
+
+  /// What the variables of the pattern stand for, a list for each row that matches. (`:ets.match/2`)
+  public func match(_ pattern: Term) throws(TableError) -> [Term] {
+    let pattern = MatchPattern(pattern)
+    return try candidates(pattern.exactKey(at: keyPosition))
+      .compactMap { pattern.match($0).map { .list(of: $0.all) } }
+  }
+
+  /// The rows that match. (`:ets.match_object/2`)
+  public func matchObject(_ pattern: Term) throws(TableError) -> [Tuple] {
+    let pattern = MatchPattern(pattern)
+    return try candidates(pattern.exactKey(at: keyPosition)).filter { pattern.match($0) != nil }
+  }
+
+  /// Takes out the rows that match. (`:ets.match_delete/2`)
+  public func matchDelete(_ pattern: Term) throws(TableError) {
+    _ = try delete(try matchObject(pattern))
+  }
+
+  /// The results for the rows that match. (`:ets.select/2`)
+  public func select(_ specification: MatchSpecification) throws(TableError) -> [Term] {
+    try candidates(specification.exactKey(at: keyPosition)).compactMap { specification.result(for: $0) }
+  }
+
+  /// As ``select(_:)``, from the last row to the first. (`:ets.select_reverse/2`)
+  public func selectReverse(_ specification: MatchSpecification) throws(TableError) -> [Term] {
+    try candidates(specification.exactKey(at: keyPosition)).reversed()
+      .compactMap { specification.result(for: $0) }
+  }
+
+  /// How many rows have the result `true`. (`:ets.select_count/2`)
+  public func selectCount(_ specification: MatchSpecification) throws(TableError) -> Int {
+    try matching(specification).count
+  }
+
+  /// Takes out the rows whose result is `true`, and returns how many. (`:ets.select_delete/2`)
+  public func selectDelete(_ specification: MatchSpecification) throws(TableError) -> Int {
+    try delete(try matching(specification))
+  }
+
+  /// Replaces each row that matches by its result, which must have the same key. (`:ets.select_replace/2`)
+  public func selectReplace(_ specification: MatchSpecification) throws(TableError) -> Int {
+    var replaced = 0
+    for row in try candidates(specification.exactKey(at: keyPosition)) {
+      guard let new = specification.result(for: row)?.asTuple else { continue }
+      let key = row[keyPosition - 1]
+      guard new.count >= keyPosition, new[keyPosition - 1] == key else { throw .badSpecification }
+      replaced += try write { (rows) throws(TableError) in
+        guard !rows.remove(key, row: row).isEmpty else { return 0 }
+        _ = rows.insert(key, new)
+        return 1
+      }
+    }
+    return replaced
+  }
+
+  private func matching(_ specification: MatchSpecification) throws(TableError) -> [Tuple] {
+    try candidates(specification.exactKey(at: keyPosition))
+      .filter { specification.result(for: $0)?.isAtom(.true) ?? false }
+  }
+
+  private func delete(_ found: [Tuple]) throws(TableError) -> Int {
+    let keyPosition = self.keyPosition
+    var old: [Tuple] = []
+    return try write { (rows) throws(TableError) in
+      for row in found { old += rows.remove(row[keyPosition - 1], row: row) }
+      return old.count
+    }
+  }
+}

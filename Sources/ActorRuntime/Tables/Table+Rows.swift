@@ -1,0 +1,147 @@
+import Terms
+
+extension Table {
+  /// Puts rows in, replacing those of the same keys where the kind says so. (`:ets.insert/2`)
+  public func insert(_ row: Tuple) throws(TableError) {
+    let key = try key(of: row)
+    let old = try write { (rows) throws(TableError) in rows.insert(key, row) }
+    withExtendedLifetime(old) {}
+  }
+
+  /// Puts rows in, all or, if one is wrong, none.
+  public func insert(_ new: [Tuple]) throws(TableError) {
+    var keys: [Term] = []
+    for row in new { keys.append(try key(of: row)) }
+    var old: [Tuple?] = []
+    try write { (rows) throws(TableError) in
+      for (key, row) in zip(keys, new) { old.append(rows.insert(key, row)) }
+    }
+  }
+
+  /// Puts in what `:ets.insert/2` takes: a tuple, or a list of them.
+  public func insert(term: Term) throws(TableError) { try insert(try Table.rows(in: term)) }
+
+  /// Puts rows in if none of their keys is there. Returns whether it did. (`:ets.insert_new/2`)
+  public func insertNew(_ new: [Tuple]) throws(TableError) -> Bool {
+    var keys: [Term] = []
+    for row in new { keys.append(try key(of: row)) }
+    return try write { (rows) throws(TableError) in
+      if keys.contains(where: { rows.contains($0) }) { return false }
+      for (key, row) in zip(keys, new) { _ = rows.insert(key, row) }
+      return true
+    }
+  }
+
+  /// The rows that a term stands for: a tuple, or a list of tuples.
+  public static func rows(in term: Term) throws(TableError) -> [Tuple] {
+    if let row = term.asTuple { return [row] }
+    guard let elements = term.listElements else { throw .notTuple }
+    var rows: [Tuple] = []
+    for element in elements {
+      guard let row = element.asTuple else { throw .notTuple }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// The rows of a key. (`:ets.lookup/2`)
+  public func lookup(_ key: Term) throws(TableError) -> [Tuple] {
+    try read { (rows) throws(TableError) in rows[key] }
+  }
+
+  /// The first row of a key: what there is to a key in a set.
+  public func row(_ key: Term) throws(TableError) -> Tuple? {
+    try read { (rows) throws(TableError) in rows.first(key) }
+  }
+
+  /// One element of the row of a key; of a bag, of all its rows. (`:ets.lookup_element/3`)
+  public func lookupElement(_ key: Term, _ position: Int) throws(TableError) -> Term {
+    let found = try lookup(key)
+    if found.isEmpty { throw .noKey }
+    var elements: [Term] = []
+    for row in found {
+      guard position >= 1, position <= row.count else { throw .positionBeyondObject }
+      elements.append(row[position - 1])
+    }
+    return kind == .set || kind == .orderedSet ? elements[0] : .list(of: elements)
+  }
+
+  /// Whether there is a row of that key. (`:ets.member/2`)
+  public func member(_ key: Term) throws(TableError) -> Bool {
+    try read { (rows) throws(TableError) in rows.contains(key) }
+  }
+
+  /// Takes out the rows of a key. (`:ets.delete/2`)
+  public func delete(_ key: Term) throws(TableError) { _ = try take(key) }
+
+  /// Takes out one row. (`:ets.delete_object/2`)
+  public func deleteObject(_ row: Tuple) throws(TableError) {
+    guard row.count >= keyPosition else { return }
+    let old = try write { (rows) throws(TableError) in rows.remove(row[keyPosition - 1], row: row) }
+    withExtendedLifetime(old) {}
+  }
+
+  /// Takes out all rows. (`:ets.delete_all_objects/1`)
+  public func deleteAll() throws(TableError) {
+    let kind = self.kind
+    let old = try write { (rows) throws(TableError) in
+      let old = rows
+      rows = TableRows(kind)
+      return old
+    }
+    withExtendedLifetime(old) {}
+  }
+
+  /// Takes out the rows of a key, and returns them. (`:ets.take/2`)
+  public func take(_ key: Term) throws(TableError) -> [Tuple] {
+    try write { (rows) throws(TableError) in rows.remove(key) }
+  }
+
+  /// All rows; of an ordered set, in order. (`:ets.tab2list/1`)
+  public func allRows() throws(TableError) -> [Tuple] { try contents().all }
+
+  /// How many rows there are.
+  public var count: Int { lock.withLock { rows.count } }
+
+  /// The rows at this moment, O(1), to be read with no lock held.
+  func contents() throws(TableError) -> TableRows { try read { (rows) throws(TableError) in copy rows } }
+
+  // MARK: Walking
+
+  /// The first key, nil if the table is empty. (`:ets.first/1`)
+  public func firstKey() throws(TableError) -> Term? { try contents().key(after: nil) ?? nil }
+  /// The last key; of tables that are not ordered, the first. (`:ets.last/1`)
+  public func lastKey() throws(TableError) -> Term? { try contents().key(before: nil) ?? nil }
+
+  /// The key after a given one, which in tables that are not ordered has to be there. (`:ets.next/2`)
+  public func key(after key: Term) throws(TableError) -> Term? {
+    guard let next = try contents().key(after: key) else { throw .noKey }
+    return next
+  }
+
+  /// The key before a given one. (`:ets.prev/2`)
+  public func key(before key: Term) throws(TableError) -> Term? {
+    guard let previous = try contents().key(before: key) else { throw .noKey }
+    return previous
+  }
+
+  // MARK: Information
+
+  /// What `:ets.info/1` says, as a keyword list.
+  public func info() -> Term {
+    let options = self.options
+    let heir: Term = options.heir.map { .pid($0.pid) } ?? .atom("none")
+    let pairs: [(Atom, Term)] = [
+      ("id", .reference(reference)), ("decentralized_counters", false), ("read_concurrency", false),
+      ("write_concurrency", false), ("compressed", false), ("memory", .integer(memoryEstimate / 8)),
+      ("owner", .pid(owner)), ("heir", heir), ("name", .atom(name)), ("size", .integer(count)),
+      ("node", .atom(nodeName)), ("named_table", .boolean(options.isNamed)),
+      ("type", .atom(named: kind.rawValue)), ("keypos", .integer(keyPosition)),
+      ("protection", .atom(named: options.protection.rawValue)),
+    ]
+    return .keywords(pairs)
+  }
+
+  /// Bytes that the table takes, roughly: its rows without what their terms refer to.
+  public var memoryEstimate: Int { 1_112 + count * 96 }
+}

@@ -1,0 +1,140 @@
+import Terms
+
+/// A table of rows that processes share: ETS.
+///
+/// Every operation is atomic. Its rows are a persistent structure, so a snapshot is O(1), and reading many rows
+/// never holds anybody up. The order of rows in tables other than ordered sets is **not** guaranteed.
+public final class Table: @unchecked Sendable {
+  // Safety: the fields are guarded by `lock`, but `kind`, `keyPosition` and `reference`, which never change.
+  let lock = SpinLock()
+  var rows: TableRows
+  private(set) var currentName: Atom
+  private(set) var currentOptions: TableOptions
+  private(set) var ownerPid: ProcessID
+  private(set) var isDeleted = false
+  private let node: Node
+  /// What kind of table it is.
+  public let kind: TableOptions.Kind
+  /// The place of the key in each row, from 1.
+  public let keyPosition: Int
+  /// Its identifier.
+  public private(set) lazy var reference = makeReference()
+
+  init(_ name: Atom, _ options: TableOptions, owner: LocalProcess) {
+    node = owner.node
+    currentName = name
+    currentOptions = options
+    ownerPid = owner.pid
+    kind = options.kind
+    keyPosition = options.keyPosition
+    rows = TableRows(options.kind)
+    _ = reference
+  }
+
+  private func makeReference() -> TableReference {
+    TableReference(number: node.nextReferenceNumber(), table: self)
+  }
+
+  /// Its name, by which it is known if it is named.
+  public var name: Atom { lock.withLock { currentName } }
+  /// Its options as they are now.
+  public var options: TableOptions { lock.withLock { currentOptions } }
+  /// The pid of the process that owns it.
+  public var owner: ProcessID { lock.withLock { ownerPid } }
+  /// Whether it has not been deleted.
+  public var exists: Bool { lock.withLock { !isDeleted } }
+  /// What names it in terms: its name if it is named, its reference if not.
+  public var term: Term { lock.withLock { currentOptions.isNamed } ? .atom(name) : .reference(reference) }
+
+  // MARK: Access
+
+  /// Reads, if the process that runs may.
+  @inline(__always) func read<R>(_ body: (borrowing TableRows) throws(TableError) -> R) throws(TableError)
+    -> R
+  {
+    lock.lock()
+    defer { lock.unlock() }
+    try check(currentOptions.protection != .private)
+    return try body(rows)
+  }
+
+  /// Changes, if the process that runs may.
+  @inline(__always) func write<R>(_ body: (inout TableRows) throws(TableError) -> R) throws(TableError) -> R {
+    lock.lock()
+    defer { lock.unlock() }
+    try check(currentOptions.protection == .public)
+    return try body(&rows)
+  }
+
+  @inline(__always) private func check(_ isOpen: Bool) throws(TableError) {
+    if isDeleted { throw .noTable }
+    if !isOpen, let current = LocalProcess.current, current !== ownerPid.addressee { throw .noAccess }
+  }
+
+  /// Changes what only the owner may.
+  func own<R>(_ body: () throws(TableError) -> R) throws(TableError) -> R {
+    lock.lock()
+    defer { lock.unlock() }
+    try check(false)
+    return try body()
+  }
+
+  func key(of row: Tuple) throws(TableError) -> Term {
+    if row.isEmpty { throw .emptyTuple }
+    guard row.count >= keyPosition else { throw .shortTuple }
+    return row[keyPosition - 1]
+  }
+
+  // MARK: Life
+
+  var currentOwner: LocalProcess? { ownerPid.process }
+  var nodeName: Atom { node.name }
+  func setOwner(_ process: LocalProcess) { ownerPid = process.pid }
+  func setName(_ name: Atom) { currentName = name }
+  func setHeir(_ heir: TableHeir?) { currentOptions.heir = heir }
+
+  /// Ends the table. Returns its rows, to be let go of outside of the lock. The lock is held.
+  func markDeleted() -> TableRows {
+    isDeleted = true
+    defer { rows = .sorted(SortedRows()) }
+    return rows
+  }
+
+  // MARK: Snapshots
+
+  /// All that a table is, at one moment. O(1).
+  public struct Snapshot: Sendable {
+    let rows: TableRows
+    /// The table's name.
+    public let name: Atom
+    /// The table's options.
+    public let options: TableOptions
+    /// How many rows.
+    public var count: Int { rows.count }
+  }
+
+  /// What the table is now. O(1), whoever owns it.
+  public var snapshot: Snapshot {
+    lock.withLock { Snapshot(rows: rows, name: currentName, options: currentOptions) }
+  }
+
+  /// Replaces the rows by those of a snapshot. O(1).
+  public func restore(_ snapshot: Snapshot) {
+    var rows = snapshot.rows
+    lock.withLock { swap(&self.rows, &rows) }
+  }
+}
+
+/// The identifier of a table. It carries the table.
+public final class TableReference: Reference, @unchecked Sendable {
+  // Safety: a weak reference is safe to read.
+  weak var storedTable: Table?
+
+  init(number: UInt64, table: Table) {
+    storedTable = table
+    super.init(number: number)
+  }
+
+  /// The table; nil when it is gone.
+  public var table: Table? { storedTable }
+}

@@ -1,0 +1,87 @@
+import Terms
+
+/// What kind of table, who may use it, and what becomes of it. (`:ets.new/2`)
+public struct TableOptions: Sendable, Hashable {
+  /// How rows with the same key stand side by side.
+  public enum Kind: String, Sendable {
+    /// One row a key.
+    case set
+    /// One row a key, in term order; `1` and `1.0` are the same key.
+    case orderedSet = "ordered_set"
+    /// Any number of different rows a key.
+    case bag
+    /// Any number of rows a key, also the same.
+    case duplicateBag = "duplicate_bag"
+  }
+
+  /// Who may use the table besides its owner.
+  public enum Protection: String, Sendable {
+    /// Nobody.
+    case `private`
+    /// All may read.
+    case protected
+    /// All may read and write.
+    case `public`
+  }
+
+  /// Set, unless told.
+  public var kind = Kind.set
+  /// Protected, unless told.
+  public var protection = Protection.protected
+  /// Whether the table is known by its name.
+  public var isNamed = false
+  /// The place of the key in each row, from 1.
+  public var keyPosition = 1
+  /// The process that gets the table when its owner dies, with what it is then sent.
+  public var heir: TableHeir?
+
+  /// The defaults.
+  public init() {}
+
+  /// Reads the options of `:ets.new/2`. Those that only tune Erlang's implementation are accepted.
+  public init?(_ term: Term) {
+    guard let options = term.listElements else { return nil }
+    for option in options {
+      if let atom = option.asAtom {
+        if let kind = Kind(rawValue: atom.name) {
+          self.kind = kind
+        } else if let protection = Protection(rawValue: atom.name) {
+          self.protection = protection
+        } else if atom == "named_table" {
+          isNamed = true
+        } else if atom != "compressed" {
+          return nil
+        }
+        continue
+      }
+      guard let tuple = option.asTuple, let key = tuple.first?.asAtom else { return nil }
+      switch (key.name, tuple.count) {
+      case ("keypos", 2):
+        guard let position = tuple[1].asInteger, position > 0 else { return nil }
+        keyPosition = position
+      case ("heir", 2):
+        guard tuple[1].isAtom("none") else { return nil }
+        heir = nil
+      case ("heir", 3):
+        guard let pid = tuple[1].asPid else { return nil }
+        heir = TableHeir(pid: pid, data: tuple[2])
+      case ("read_concurrency", 2), ("write_concurrency", 2), ("decentralized_counters", 2): break
+      default: return nil
+      }
+    }
+  }
+}
+
+/// Who inherits a table, and what the `ETS-TRANSFER` message then carries.
+public struct TableHeir: Sendable, Hashable {
+  /// The process.
+  public var pid: ProcessID
+  /// What it is sent.
+  public var data: Term
+
+  /// That process, with that data.
+  public init(pid: ProcessID, data: Term) {
+    self.pid = pid
+    self.data = data
+  }
+}
