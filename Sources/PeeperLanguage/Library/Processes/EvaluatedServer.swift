@@ -7,7 +7,9 @@ struct EvaluatedServer: TermServer {
   let module: Atom
   let interpreter: Interpreter
   private let argument: Term
-  private let context = ContextBox()
+  private var context = ContextBox()
+  /// Whether the server has run: a preserved one is started from its state.
+  private var hasRun = false
   private(set) var state = Term.nil
 
   init(_ module: Atom, _ argument: Term, _ interpreter: Interpreter) {
@@ -33,10 +35,13 @@ struct EvaluatedServer: TermServer {
   }
 
   mutating func initialize() async throws -> InitOutcome {
-    let answer = try await call("init", argument)
+    // A server that was preserved comes with what belonged to its dead process.
+    context = ContextBox()
+    let answer = try await call("init", hasRun ? state : argument)
     switch answer.kind {
     case .ok(let state, let next):
       self.state = state
+      hasRun = true
       return next.map { .okThen($0) } ?? .ok
     case .ignore: return .ignore
     case .stop(let reason, _, _): return .stop(reason)
