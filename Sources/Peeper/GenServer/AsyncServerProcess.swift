@@ -201,7 +201,9 @@ final class AsyncServerProcess<S: AsyncGenServer>: ServerProcess, @unchecked Sen
     var reason = reason
     var error = error
     if let state { preservation?.willTerminate?(self, reason, state) }
-    do { try await state?.terminate(reason) } catch let failure {
+    do { try await state?.terminate(reason) } catch is ServerGoesOn {
+      return
+    } catch let failure {
       reason = ExitReason(error: failure)
       error = failure
     }

@@ -13,6 +13,13 @@ public enum Next: Sendable {
   case `continue`(Term)
 }
 
+/// Thrown by `terminate` of an asynchronous server: it does not end, and handles the next message.
+/// (`:proc_lib.hibernate(:gen_server, :enter_loop, …)`)
+public struct ServerGoesOn: Error {
+  /// The only one.
+  public init() {}
+}
+
 /// What `initialize` says.
 public enum InitOutcome: Sendable {
   /// The server runs.

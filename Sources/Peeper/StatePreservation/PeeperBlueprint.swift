@@ -71,8 +71,7 @@ struct PeeperBlueprint<S: ServerState>: Sendable {
     let isFirstRun = record.state == nil
     var preservation = Preservation<S>(preserved: record.state) { process, new in
       guard let old = state.commit(new, process.dictionary.contents, run: record.run) else { return false }
-      if let listener, let changed = listener.stateChanged {
-        let oldState = old.state ?? server
+      if let listener, let changed = listener.stateChanged, let oldState = old.state {
         if !listener.isSame(oldState, new) { process.node.spawn { _ in try await changed(oldState, new) } }
       }
       return true

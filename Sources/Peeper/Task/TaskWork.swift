@@ -63,7 +63,7 @@ private func taskCrashText(of error: any Error) -> String {
   let text = crashText(of: error)
   let reason = ExitReason(error: error).term
   if text.hasPrefix("** (exit)") || error is ProcessExit { return "** (stop) \(reason.inspect())" }
-  if text.hasPrefix("** (throw)"), let thrown = reason.asTuple?.first {
+  if let thrown = reason.asTuple?.first, thrown.asTuple?.first?.isAtom("nocatch") == true {
     return "** (stop) \(thrown.inspect())"
   }
   return text

@@ -19,7 +19,7 @@ public enum Outcome: Sendable {
   public var errorText: String? {
     switch self {
     case .value: nil
-    case .failure(let error): crashText(of: error)
+    case .failure(let error): RaisedError(catching: error)?.banner ?? crashText(of: error)
     case .unreadable(let error): error.description
     case .shellExit(let pid, let reason):
       "** (EXIT from \(Term.pid(pid).inspect())) shell process exited with reason: "

@@ -1,9 +1,28 @@
 import ActorRuntime
+import Peeper
 import Terms
 
 extension RaisedError: CrashReasonConvertible {
   public var exitReason: ExitReason { ExitReason(exitReasonTerm) }
-  public var crashDescription: String { banner }
+  /// What the report of a process says: as ``banner``, without the hints that are for the prompt.
+  public var crashDescription: String {
+    if let describedAs { return describedAs }
+    switch kind {
+    case .exit: return banner
+    case .throw: return "** (ErlangError) Erlang error: {:nocatch, \(value.inspect())}"
+    case .error:
+      let exception = exception
+      let name = exception.asMap?.structName.map { Term.atom($0).inspect() } ?? "ErlangError"
+      return "** (\(name)) " + (blame.map(RaisedError.withoutHints) ?? ExceptionTerm.message(exception))
+    }
+  }
+  private static func withoutHints(_ text: String) -> String {
+    var text = text
+    for hint in [". Did you mean", ", but the behaviour", ". If you are using"] {
+      if let range = text.firstRange(of: hint) { text = String(text[..<range.lowerBound]) }
+    }
+    return text
+  }
   public var isReported: Bool { kind != .exit }
 
   /// What `rescue` and `catch` see of a thrown error; nil if the process has been killed, for then nothing
@@ -13,6 +32,7 @@ extension RaisedError: CrashReasonConvertible {
     switch error {
     case let raised as RaisedError: self = raised
     case let exit as ProcessExit: self = .exit(exit.reason.term)
+    case let exception as RaisedException: self = .raising(exception.term)
     case let crash as any CrashReasonConvertible: self = .exit(crash.exitReason.term)
     case let syntax as SyntaxError:
       self = .raising(

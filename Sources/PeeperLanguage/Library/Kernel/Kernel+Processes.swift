@@ -113,12 +113,14 @@ extension Arguments {
     let interpreter = context.interpreter
     if count == 1 {
       let fun = try function(0, arity: 0)
-      return ({ process in _ = try await CallContext(process, interpreter).apply(fun) }, nil)
+      return ({ process in try await interpreter.run(in: process) { try await $0.apply(fun) } }, nil)
     }
     guard count == 3 else { throw RaisedError.badArg }
     let (module, name, arguments) = (try atom(0), try atom(1), try list(2))
     return (
-      { process in _ = try await CallContext(process, interpreter).call(module, name, Arguments(arguments)) },
+      { process in
+        try await interpreter.run(in: process) { try await $0.call(module, name, Arguments(arguments)) }
+      },
       .tuple(.atom(module), .atom(name), .integer(arguments.count))
     )
   }

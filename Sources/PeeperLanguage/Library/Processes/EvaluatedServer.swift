@@ -1,5 +1,6 @@
 import ActorRuntime
 import Peeper
+import Synchronization
 import Terms
 
 /// What a module of the prompt runs as that has a GenServer's callbacks.
@@ -7,12 +8,15 @@ struct EvaluatedServer: TermServer {
   let module: Atom
   let interpreter: Interpreter
   private let argument: Term
-  private var context = ContextBox()
+  private let isPeeper: Bool
+  private let context = ContextBox()
   /// Whether the server has run: a preserved one is started from its state.
   private var hasRun = false
   private(set) var state = Term.nil
 
-  init(_ module: Atom, _ argument: Term, _ interpreter: Interpreter) {
+  /// - Parameter isPeeper: whether it runs as a Peeper server: then every callback has a default.
+  init(_ module: Atom, _ argument: Term, _ interpreter: Interpreter, isPeeper: Bool = false) {
+    self.isPeeper = isPeeper
     self.module = module
     self.argument = argument
     self.interpreter = interpreter
@@ -21,22 +25,43 @@ struct EvaluatedServer: TermServer {
   private func call(_ callback: Atom, _ arguments: Term...) async throws -> ServerReturn {
     let context = self.context.context(for: process, interpreter)
     do {
+      if isPeeper, !interpreter.exports(module, callback, arguments.count) {
+        return ServerReturn(try missing(callback, arguments))
+      }
       return ServerReturn(try await context.call(module: module, callback, arguments))
     } catch let error as RaisedError {
       // OTP calls callbacks inside a `catch`: what is thrown counts as returned.
       switch error.kind {
       case .throw: return ServerReturn(error.value)
       case .exit: return ServerReturn(.tuple(.atom(.stop), error.value, state))
-      case .error: throw error
+      case .error: throw await Reporting.described(error, context)
       }
     } catch let exit as ProcessExit {
       return ServerReturn(.tuple(.atom(.stop), exit.reason.term, state))
     }
   }
 
+  /// What `use Peeper.GenServer` does where a module has no such callback.
+  private func missing(_ callback: Atom, _ arguments: [Term]) throws -> Term {
+    let name = (process.registeredName.map { .atom($0) } ?? Term.pid(process.pid)).inspect()
+    switch callback {
+    case "init": return .tuple(.ok, arguments[0])
+    case "handle_call":
+      throw RaisedError.runtime(
+        "attempted to call GenServer \(name) but no handle_call/3 clause was provided")
+    case "handle_cast":
+      throw RaisedError.runtime(
+        "attempted to cast GenServer \(name) but no handle_cast/2 clause was provided")
+    case "handle_info":
+      let message = arguments[0].inspect()
+      process.node.logger.error(
+        "\(Term.atom(module).inspect()) \(name) received unexpected message in handle_info/2: \(message)")
+      return .tuple(.atom(.noreply), state)
+    default: throw interpreter.undefined(module, callback, arguments)
+    }
+  }
+
   mutating func initialize() async throws -> InitOutcome {
-    // A server that was preserved comes with what belonged to its dead process.
-    context = ContextBox()
     let answer = try await call("init", hasRun ? state : argument)
     switch answer.kind {
     case .ok(let state, let next):
@@ -71,7 +96,7 @@ struct EvaluatedServer: TermServer {
   }
 
   mutating func handleInfo(_ message: Term) async throws -> Outcome {
-    guard interpreter.exports(module, "handle_info", 2) else {
+    guard isPeeper || interpreter.exports(module, "handle_info", 2) else {
       // OTP's own words for a callback module that has none.
       process.node.logger.warning(
         "** Undefined handle_info in \(Term.atom(module).inspect())\n** Unhandled message: \(message.inspect())"
@@ -90,7 +115,17 @@ struct EvaluatedServer: TermServer {
     let context = self.context.context(for: process, interpreter)
     do {
       _ = try await context.call(module: module, "terminate", [reason.term, state])
-    } catch let error as RaisedError where error.kind == .throw {}
+    } catch let error as RaisedError where error.kind == .throw {
+      // As OTP: what is thrown counts as returned.
+    } catch let error as RaisedError where error.kind == .error {
+      throw await Reporting.described(error, context)
+    } catch let next as ContinueElsewhere {
+      guard next.module == "gen_server", next.function == "enter_loop", next.arguments.count >= 3 else {
+        throw next
+      }
+      state = next.arguments[2]
+      throw ServerGoesOn()
+    }
   }
 
   mutating func codeChange(from version: Term, extra: Term) async throws {
@@ -135,14 +170,17 @@ struct EvaluatedServer: TermServer {
 }
 
 /// The context in which a server's process calls evaluated code, made with the first callback.
-final class ContextBox: @unchecked Sendable {
-  // Safety: used only by the process of the server that holds it.
-  private var made: CallContext?
+///
+/// A preserved server goes on in another process, and then gets another context.
+final class ContextBox: Sendable {
+  private let made = Mutex<CallContext?>(nil)
 
   func context(for process: LocalProcess, _ interpreter: Interpreter) -> CallContext {
-    if let made { return made }
-    let context = interpreter.context(for: process)
-    made = context
-    return context
+    made.withLock { made in
+      if let made, made.process === process { return made }
+      let context = interpreter.context(for: process)
+      made = context
+      return context
+    }
   }
 }

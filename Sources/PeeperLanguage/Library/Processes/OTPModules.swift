@@ -87,6 +87,15 @@ extension LibraryModule {
       ) { c, a in
         try await OTPFunctions.startAcknowledged(c, a, isLinked: false)
       },
+      .async(
+        "hibernate", ["module", "function", "args"],
+        doc: "Waits for a message, then goes on with the function."
+      ) { c, a in
+        // A server waits for its next message by itself.
+        let next = ContinueElsewhere(module: try a.atom(0), function: try a.atom(1), arguments: try a.list(2))
+        if next.module != "gen_server" { try await c.process.waitForAnyMessage() }
+        throw next
+      },
       .sync("init_ack", ["result"], doc: "Tells who started this process what `start_link` is to return.") {
         c, a in
         guard let parent = c.process.parent else { return .ok }

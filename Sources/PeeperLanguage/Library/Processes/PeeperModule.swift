@@ -159,7 +159,8 @@ enum PeeperFunctions {
       return .tuple(.error, error.term)
     }
     let result = await context.node.startPeeper(
-      EvaluatedServer(module, arguments.state, interpreter), options: arguments.options, module: module,
+      EvaluatedServer(module, arguments.state, interpreter, isPeeper: true), options: arguments.options,
+      module: module,
       parent: context.process, listener: arguments.listener.map { listener($0, interpreter) })
     try context.process.checkKilled()
     return result.term

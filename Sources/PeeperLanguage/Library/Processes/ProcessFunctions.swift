@@ -90,7 +90,7 @@ enum ProcessFunctions {
     }
     let interpreter = context.interpreter
     let body: @Sendable (LocalProcess) async throws -> Void = { process in
-      _ = try await interpreter.context(for: process).apply(function, Arguments())
+      try await interpreter.run(in: process) { try await $0.apply(function, Arguments()) }
     }
     if isMonitored {
       let (process, monitor) = context.node.spawnMonitored(
