@@ -1,30 +1,25 @@
 import ActorRuntime
 import Terms
 
-/// Between the types of servers and terms, with the way round for those that are terms already.
+/// Between the types of servers and terms, with a short way for those that are terms already.
 package enum TermBridge {
   package static func encode<T>(_ value: T) -> Term {
-    if let term = value as? Term { return term }
+    if T.self == Term.self, let term = value as? Term { return term }
     return reflect(value)
   }
 
   package static func decode<T>(_ type: T.Type, from term: Term) throws -> T {
-    if let same = term as? T { return same }
-    throw ProcessExit(.tuple(.atom(named: "badarg"), term))
+    if type == Term.self, let same = term as? T { return same }
+    guard let decodable = type as? any Decodable.Type,
+      let value = try TermDecoder().decode(decodable, from: term) as? T
+    else { throw ProcessExit(.tuple(.atom(named: "badarg"), term)) }
+    return value
   }
 
-  /// A value as a term by its mirror, for states that are not `Encodable`.
+  /// A value as a term: encoded if it is `Encodable`, otherwise by its mirror.
   package static func reflect(_ value: Any) -> Term {
-    switch value {
-    case let term as Term: return term
-    case let value as Int: return .integer(value)
-    case let value as Double: return .float(value)
-    case let value as Bool: return .boolean(value)
-    case let value as String: return .string(value)
-    case let value as Atom: return .atom(value)
-    case let value as ProcessID: return .pid(value)
-    case let value as Reference: return .reference(value)
-    default: break
+    if let encodable = value as? any Encodable, let term = try? TermEncoder().encode(encodable) {
+      return term
     }
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
@@ -38,7 +33,17 @@ package enum TermBridge {
           return pair.count == 2 ? (reflect(pair[0].value), reflect(pair[1].value)) : nil
         })
     case .struct:
-      return .map(of: mirror.children.map { (.atom(named: $0.label ?? "_"), reflect($0.value)) })
+      return .map(
+        of: mirror.children.map { (.atom(named: CaseName.snake($0.label ?? "_")), reflect($0.value)) })
+    case .enum:
+      guard let payload = mirror.children.first, let name = payload.label else {
+        return .atom(named: CaseName.snake(String(describing: value)))
+      }
+      let elements = Mirror(reflecting: payload.value)
+      let terms =
+        elements.displayStyle == .tuple
+        ? elements.children.map { reflect($0.value) } : [reflect(payload.value)]
+      return .tuple(of: [.atom(named: CaseName.snake(name))] + terms)
     default: return .atom(named: String(describing: value))
     }
   }

@@ -1,0 +1,280 @@
+import BigInt
+
+/// The decoder that a type's `init(from:)` sees.
+final class NodeDecoder: Decoder {
+  let term: Term
+  let type: Any.Type
+  let path: [String]
+  let isEnum: Bool
+  let usesOtherSpelling: Bool
+  /// How many elements of the case's tuple were taken.
+  var taken = 0
+  /// Whether the type asked for a single value, as an enum with raw values does.
+  var isRaw = false
+  private var isCase = false
+
+  init(_ term: Term, _ type: Any.Type, _ path: [String], usesOtherSpelling: Bool = false) {
+    self.term = term
+    self.type = type
+    self.path = path
+    self.usesOtherSpelling = usesOtherSpelling
+    isEnum = EnumMetadata.isEnum(type)
+  }
+
+  var codingPath: [any CodingKey] { path.map { NamedKey(stringValue: $0) } }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  func container<Key: CodingKey>(keyedBy keys: Key.Type) throws -> KeyedDecodingContainer<Key> {
+    if isEnum {
+      guard let name = caseName, let key = Key(stringValue: name) ?? Key(stringValue: CaseName.camel(name))
+      else {
+        throw TermMismatch(term, type, path)
+      }
+      isCase = true
+      return KeyedDecodingContainer(CaseContainer(decoder: self, key: key))
+    }
+    guard let map = term.asMap ?? term.keywordMap ?? (term == .emptyList ? MapTerm() : nil) else {
+      throw TermMismatch(term, type, path)
+    }
+    return KeyedDecodingContainer(MapContainer(decoder: self, map: map))
+  }
+
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer { try ListContainer(term, type, path) }
+
+  func singleValueContainer() -> any SingleValueDecodingContainer {
+    isRaw = true
+    return SingleContainer(decoder: self)
+  }
+
+  /// The elements behind the name of the case.
+  var payload: [Term] { term.asTuple.map { Array($0.dropFirst()) } ?? [] }
+
+  private var caseName: String? {
+    switch term {
+    case .atom(let atom): atom.name
+    case .tuple(let tuple): tuple.first?.asAtom?.name
+    default: nil
+    }
+  }
+
+  func checkPayloadIsTaken() throws {
+    if isCase, taken < payload.count {
+      let count = payload.count - taken
+      throw TermMismatch(term, "\(count) element\(count == 1 ? "" : "s") too many", path)
+    }
+  }
+}
+
+/// A key by its name.
+struct NamedKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
+/// The container of an enum: the name of its case as the only key.
+private struct CaseContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let decoder: NodeDecoder
+  let key: Key
+  var codingPath: [any CodingKey] { decoder.codingPath }
+  var allKeys: [Key] { [key] }
+
+  func contains(_ key: Key) -> Bool { key.stringValue == self.key.stringValue }
+  func decodeNil(forKey key: Key) -> Bool { false }
+  func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    try payload.decode(type, forKey: NamedKey(stringValue: key.stringValue))
+  }
+  private var payload: PayloadContainer<NamedKey> { PayloadContainer(decoder: decoder) }
+
+  func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) -> KeyedDecodingContainer<Nested> {
+    KeyedDecodingContainer(PayloadContainer<Nested>(decoder: decoder))
+  }
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try ListContainer(.list(of: decoder.payload), decoder.type, decoder.path)
+  }
+  func superDecoder() -> any Decoder { decoder }
+  func superDecoder(forKey key: Key) -> any Decoder { decoder }
+}
+
+/// The payload of a case: the n-th value asked for is the n-th element, whatever its label.
+private struct PayloadContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let decoder: NodeDecoder
+  var codingPath: [any CodingKey] { decoder.codingPath }
+  var allKeys: [Key] { [] }
+
+  private var next: Term? { decoder.taken < decoder.payload.count ? decoder.payload[decoder.taken] : nil }
+  func contains(_ key: Key) -> Bool { next != nil }
+
+  func decodeNil(forKey key: Key) -> Bool {
+    guard let next, next.isNil else { return next == nil }
+    decoder.taken += 1
+    return true
+  }
+
+  func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    guard let next else {
+      if let absent = try? DecodedNode.decode(type, .nil, decoder.path), TypeText.isOptional(type) {
+        return absent
+      }
+      throw TermMismatch(decoder.term, "it lacks \(TypeText.element(key.stringValue, type))", decoder.path)
+    }
+    decoder.taken += 1
+    return try DecodedNode.decode(
+      type, next, decoder.path + [TypeText.label(key.stringValue)].compactMap { $0 })
+  }
+
+  func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) throws -> KeyedDecodingContainer<Nested> {
+    try superDecoder(forKey: key).container(keyedBy: type)
+  }
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try superDecoder(forKey: key).unkeyedContainer()
+  }
+  func superDecoder() -> any Decoder { decoder }
+  func superDecoder(forKey key: Key) throws -> any Decoder {
+    guard let next else { throw TermMismatch(decoder.term, "it lacks \(key.stringValue)", decoder.path) }
+    decoder.taken += 1
+    return NodeDecoder(next, MapTerm.self, decoder.path + [key.stringValue])
+  }
+}
+
+/// The properties of a struct, by their names in either spelling, as atoms or strings.
+private struct MapContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let decoder: NodeDecoder
+  let map: MapTerm
+  var codingPath: [any CodingKey] { decoder.codingPath }
+
+  var allKeys: [Key] {
+    map.sortedPairs.compactMap { pair in
+      guard let name = pair.key.asAtom?.name ?? pair.key.asString, name != "__struct__" else { return nil }
+      return Key(stringValue: name) ?? Key(stringValue: CaseName.camel(name))
+    }
+  }
+
+  private func value(_ key: Key) -> Term? {
+    let name = key.stringValue
+    for spelling in [CaseName.snake(name), name] {
+      if let value = Atom(existing: spelling).flatMap({ map[$0] }) ?? map[.string(spelling)] { return value }
+    }
+    return nil
+  }
+
+  func contains(_ key: Key) -> Bool { value(key) != nil }
+  func decodeNil(forKey key: Key) -> Bool { value(key)?.isNil ?? true }
+
+  func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    try DecodedNode.decode(type, try present(key), decoder.path + [CaseName.snake(key.stringValue)])
+  }
+
+  private func present(_ key: Key) throws -> Term {
+    guard let value = value(key) else {
+      throw TermMismatch(decoder.term, "it lacks \(CaseName.snake(key.stringValue)):", decoder.path)
+    }
+    return value
+  }
+
+  func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) throws -> KeyedDecodingContainer<Nested> {
+    try superDecoder(forKey: key).container(keyedBy: type)
+  }
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try superDecoder(forKey: key).unkeyedContainer()
+  }
+  func superDecoder() -> any Decoder { decoder }
+  func superDecoder(forKey key: Key) throws -> any Decoder {
+    NodeDecoder(try present(key), MapTerm.self, decoder.path + [key.stringValue])
+  }
+}
+
+/// The elements of a list, a tuple or a `MapSet`.
+private struct ListContainer: UnkeyedDecodingContainer {
+  let elements: [Term]
+  let path: [String]
+  var currentIndex = 0
+
+  init(_ term: Term, _ type: Any.Type, _ path: [String]) throws {
+    let set = term.asMap.flatMap { $0.structName == "Elixir.MapSet" ? $0["map"]?.asMap : nil }
+    guard let elements = term.listElements ?? term.asTuple.map({ Array($0) }) ?? set?.sortedPairs.map(\.key)
+    else {
+      throw TermMismatch(term, type, path)
+    }
+    self.elements = elements
+    self.path = path
+  }
+
+  var codingPath: [any CodingKey] { path.map { NamedKey(stringValue: $0) } }
+  var count: Int? { elements.count }
+  var isAtEnd: Bool { currentIndex == elements.count }
+
+  private func next() throws -> Term {
+    guard !isAtEnd else { throw TermMismatch(.list(of: elements), "it has too few elements", path) }
+    return elements[currentIndex]
+  }
+
+  mutating func decodeNil() throws -> Bool {
+    guard try next().isNil else { return false }
+    currentIndex += 1
+    return true
+  }
+
+  mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    let value = try DecodedNode.decode(type, try next(), path + ["[\(currentIndex)]"])
+    currentIndex += 1
+    return value
+  }
+
+  mutating func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type
+  ) throws -> KeyedDecodingContainer<Nested> { try superDecoder().container(keyedBy: type) }
+  mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    try superDecoder().unkeyedContainer()
+  }
+  mutating func superDecoder() throws -> any Decoder {
+    let decoder = NodeDecoder(try next(), MapTerm.self, path + ["[\(currentIndex)]"])
+    currentIndex += 1
+    return decoder
+  }
+}
+
+private struct SingleContainer: SingleValueDecodingContainer {
+  let decoder: NodeDecoder
+  var codingPath: [any CodingKey] { decoder.codingPath }
+
+  func decodeNil() -> Bool { decoder.term.isNil }
+
+  func decode(_ type: String.Type) throws -> String {
+    // The raw value of an enum may be written as an atom.
+    if decoder.isEnum, let name = decoder.term.asAtom?.name {
+      return decoder.usesOtherSpelling ? CaseName.camel(name) : name
+    }
+    return try DecodedNode.decode(type, decoder.term, decoder.path)
+  }
+
+  func decode(_ type: Float.Type) throws -> Float {
+    Float(try DecodedNode.decode(Double.self, decoder.term, decoder.path))
+  }
+  func decode(_ type: Int8.Type) throws -> Int8 { try integer() }
+  func decode(_ type: Int16.Type) throws -> Int16 { try integer() }
+  func decode(_ type: Int32.Type) throws -> Int32 { try integer() }
+  func decode(_ type: Int64.Type) throws -> Int64 { try integer() }
+  func decode(_ type: UInt.Type) throws -> UInt { try integer() }
+  func decode(_ type: UInt8.Type) throws -> UInt8 { try integer() }
+  func decode(_ type: UInt16.Type) throws -> UInt16 { try integer() }
+  func decode(_ type: UInt32.Type) throws -> UInt32 { try integer() }
+  func decode(_ type: UInt64.Type) throws -> UInt64 { try integer() }
+  func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    try DecodedNode.decode(type, decoder.term, decoder.path)
+  }
+
+  private func integer<T: FixedWidthInteger>() throws -> T {
+    guard let value = decoder.term.asBigInt.flatMap({ T(exactly: $0) }) else {
+      throw TermMismatch(decoder.term, T.self, decoder.path)
+    }
+    return value
+  }
+}

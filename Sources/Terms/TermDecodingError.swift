@@ -1,0 +1,49 @@
+/// A term that does not fit a type, with what would have fitted.
+///
+/// ```text
+/// {:ad, 5} fits no message of Counter.Cast; it accepts :inc, {:add, Int}
+/// ```
+public struct TermDecodingError: Error, CustomStringConvertible {
+  /// The whole term.
+  public let term: Term
+  /// The name of the type, without its module.
+  public let typeName: String
+  /// What is wrong with a part of the term; nil if it is the whole.
+  public let problem: String?
+  /// What the type accepts, if it is an enum.
+  public let accepted: [MessageCase]
+
+  init(term: Term, type: Any.Type, underlying: any Error) {
+    self.term = term
+    typeName = TypeText.name(type)
+    accepted = (type as? any Decodable.Type).map { MessageCases.of($0) } ?? []
+    switch underlying {
+    case let mismatch as TermMismatch:
+      let isWhole =
+        mismatch.path.isEmpty && mismatch.term == term
+        && mismatch.problem.hasPrefix(mismatch.term.inspect() + " is not")
+      let place = mismatch.path.isEmpty ? "" : "at \(mismatch.path.joined(separator: ".")): "
+      problem = isWhole ? nil : place + mismatch.problem
+    case let error as DecodingError: problem = Self.text(of: error)
+    default: problem = String(describing: underlying)
+    }
+  }
+
+  /// The error on one line.
+  public var description: String {
+    let detail = problem.map { " (\($0))" } ?? ""
+    if EnumMetadata.isNever(typeName) { return "\(term.inspect()) fits no message: none are accepted" }
+    if accepted.isEmpty { return "\(term.inspect()) is no \(typeName)\(detail)" }
+    let list = accepted.map(\.description).joined(separator: ", ")
+    return "\(term.inspect()) fits no message of \(typeName)\(detail); it accepts \(list)"
+  }
+
+  private static func text(of error: DecodingError) -> String {
+    switch error {
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      context.debugDescription
+    case .keyNotFound(let key, _): "it lacks \(key.stringValue)"
+    @unknown default: String(describing: error)
+    }
+  }
+}
