@@ -102,6 +102,9 @@ public struct PeeperServer: Sendable {
   // MARK: - Private
 
   /// The branch that the destination stands for.
+  /// Whether there is a Peeper server at that place now: its supervisor, its keeper or its worker.
+  public var isRunning: Bool { branch() != nil }
+
   func branch() -> PeeperBranch? { node.whereis(destination).flatMap { PeeperBranch.at($0) } }
 
   private func workerProcess(blame: () -> (String, String, [Term])) async throws -> LocalProcess {

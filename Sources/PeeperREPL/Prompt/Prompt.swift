@@ -39,7 +39,9 @@ public struct Prompt: Sendable {
         reader.write("\n")
         return
       case .interrupted: entries.reset()
-      case .line(let text): await take(text, number: number, &entries)
+      case .line(let text):
+        await take(text, number: number, &entries)
+        if session.isLeaving { return }
       }
     }
   }
@@ -56,6 +58,7 @@ public struct Prompt: Sendable {
 
   private func show(_ outcome: Outcome) {
     switch outcome {
+    case .value(.atom("do_not_show_this_result")): break
     case .value(let value): reader.write(style.apply(.value, to: value.inspect()) + "\n")
     default: reader.write(style.apply(.error, to: outcome.errorText ?? "") + "\n")
     }

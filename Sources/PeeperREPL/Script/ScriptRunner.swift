@@ -73,7 +73,7 @@ public struct ScriptRunner: Sendable {
       } else {
         entry = reader.finish()
       }
-      guard let entry else { return failures }
+      guard let entry, !session.isLeaving else { return failures }
       if await replay(entry, recorder) { continue }
       failures += 1
       if !keepsGoing { throw Stop(name: script.name, line: entry.line) }

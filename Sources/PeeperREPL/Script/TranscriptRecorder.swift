@@ -38,7 +38,7 @@ final class TranscriptRecorder: ScriptRecorder {
   func end(_ outcome: Outcome) {
     if let error = outcome.errorText {
       put(style.apply(.error, to: error) + "\n")
-    } else if case .value(let value) = outcome {
+    } else if case .value(let value) = outcome, !value.isAtom("do_not_show_this_result") {
       put(style.apply(.value, to: value.inspect()) + "\n")
     }
   }

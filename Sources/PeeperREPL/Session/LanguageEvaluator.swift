@@ -22,6 +22,15 @@ public final class LanguageEvaluator: ExpressionEvaluator {
 
   /// Evaluates an expression inside a process, whose code this call is.
   public func evaluate(_ syntax: Syntax, in process: LocalProcess) async throws -> Term {
-    try await bindings.evaluate(syntax, in: process)
+    try await bindings.evaluate(LanguageEvaluator.quotingHelp(syntax), in: process)
+  }
+
+  /// `h Enum.map/2` asks about what is written there, not about its value.
+  private static func quotingHelp(_ syntax: Syntax) -> Syntax {
+    guard case .node(let node) = syntax, node.name == "h", let arguments = node.arguments, arguments.count == 1,
+      let topic = arguments.first
+    else { return syntax }
+    let text = Syntax.literal(.string(SourceText.of(topic)))
+    return .node(SyntaxNode(node.form, [text], at: node.position))
   }
 }

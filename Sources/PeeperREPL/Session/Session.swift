@@ -14,6 +14,7 @@ public final class Session: Sendable {
     var values: [Int: Term] = [:]
     var shell: Shell?
     var pending: CheckedContinuation<Outcome, Never>?
+    var isLeaving = false
     /// A death that nobody has been told of yet.
     var shellExit: (ProcessID, ExitReason)?
   }
@@ -49,6 +50,11 @@ public final class Session: Sendable {
 
   /// The process that evaluates.
   public var shell: LocalProcess { state.withLock { $0.shell?.process } ?? startShell().process }
+
+  /// Asks whoever shows the session to end it after this expression.
+  public func leave() { state.withLock { $0.isLeaving = true } }
+  /// Whether somebody said `exit`.
+  public var isLeaving: Bool { state.withLock { $0.isLeaving } }
 
   // MARK: - Evaluating
 

@@ -1,6 +1,7 @@
 import ActorRuntime
 import LineEditor
 import PeeperLanguage
+import Synchronization
 import Terms
 
 #if canImport(Darwin)
@@ -42,6 +43,30 @@ public final class Workbench: Sendable {
     let evaluator = LanguageEvaluator(node: node) { [output] text in output.warn(text) }
     self.evaluator = evaluator
     session = Session(node: node, evaluator: evaluator)
+    LibraryCatalog.add(.commands)
+    ReadyMadeServers.add()
+    evaluator.bindings.importCommands(LibraryModule.commands.name)
+    evaluator.interpreter.host = self
+  }
+
+  private let supervisorBox = Mutex<ProcessID?>(nil)
+
+  /// The supervisor of the servers that `start` starts, if it runs.
+  var runningSupervisor: ProcessID? {
+    get async { supervisorBox.withLock { $0 }.flatMap { node.isAlive($0) ? $0 : nil } }
+  }
+
+  /// The supervisor of the servers that `start` starts; it is started when first asked for.
+  func supervisor() async throws -> ProcessID {
+    if let running = await runningSupervisor { return running }
+    let context = CallContext(node.outside, evaluator.interpreter)
+    let name = node.names.whereis("Elixir.Peeper.Session") == nil ? [(Atom("name"), Term.atom("Elixir.Peeper.Session"))] : []
+    let answer = try await context.call("Elixir.DynamicSupervisor", "start_link", Arguments(.keywords(name)))
+    guard let pair = answer.asTuple, pair.count == 2, let pid = pair[1].asPid else {
+      throw RaisedError.runtime("the session's supervisor did not start: \(answer.inspect())")
+    }
+    supervisorBox.withLock { $0 = pid }
+    return pid
   }
 
   /// Opens the prompt on the terminal, until the person leaves.

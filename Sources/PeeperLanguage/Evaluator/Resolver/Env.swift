@@ -7,6 +7,8 @@ struct Env: Sendable {
     let module: Atom
     var only: Set<FunctionKey>?
     var except: Set<FunctionKey> = []
+    /// Modules that are defined at the prompt do not get it: the prompt's commands.
+    var isPromptOnly = false
 
     func brings(_ key: FunctionKey) -> Bool { only.map { $0.contains(key) } ?? !except.contains(key) }
   }

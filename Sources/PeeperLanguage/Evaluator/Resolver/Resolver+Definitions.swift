@@ -88,6 +88,7 @@ extension Resolver {
     let names = visibleVariables.sorted()
     let slots = names.compactMap { name in lookUp(name).map { (name, $0.slot) } }
     var inner = env
+    inner.imports.removeAll { $0.isPromptOnly }
     inner.module = name
     inner.function = nil
     inner.warnsOfUnused = true

@@ -30,10 +30,11 @@ package final class EvaluationSession: @unchecked Sendable {
   /// Sets a variable.
   package func bind(_ name: Atom, to value: Term) { bindings[name] = value }
 
-  /// Imports a module for all expressions to come, as `import Module` does.
-  package func importModule(_ module: Atom) {
+  /// Imports a module for all expressions to come, as `import Module` does, but not for the modules that they
+  /// define.
+  package func importCommands(_ module: Atom) {
     env.imports.removeAll { $0.module == module }
-    env.imports.append(Env.Import(module: module))
+    env.imports.append(Env.Import(module: module, isPromptOnly: true))
   }
 
   /// The atom that an alias stands for here: `Core` may be `Calculator.Core`.

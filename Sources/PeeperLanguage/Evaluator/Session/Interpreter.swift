@@ -17,6 +17,13 @@ package final class Interpreter: Sendable {
   }
   private let state = Mutex(State())
 
+  private let hostBox = Mutex<(any AnyObject & Sendable)?>(nil)
+  /// The prompt that this belongs to, for its commands; nil where there is none.
+  package var host: (any AnyObject & Sendable)? {
+    get { hostBox.withLock { $0 } }
+    set { hostBox.withLock { $0 = newValue } }
+  }
+
   /// An interpreter with nothing but the ready-made modules.
   package init(node: Node) { self.node = node }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Terms
 
 /// All ready-made modules. Naming one here costs nothing at start: its table is built when first asked for.
@@ -11,7 +12,17 @@ package enum LibraryCatalog {
     "Elixir.Kernel": { .kernel }, "peeper_defaults": { .templateDefaults },
   ]
 
-  package static func module(named name: Atom) -> LibraryModule? { modules[name.name]?() }
+  private static let added = Mutex<[Atom: LibraryModule]>([:])
+
+  /// Makes a module known to all nodes of the program: the prompt's commands, servers written in Swift.
+  package static func add(_ module: LibraryModule) { added.withLock { $0[module.name] = module } }
+
+  /// The module of that name, nil if there is none.
+  package static func module(named name: Atom) -> LibraryModule? {
+    modules[name.name]?() ?? added.withLock { $0[name] }
+  }
   /// The atoms' names of all modules, sorted.
-  package static var names: [String] { modules.keys.sorted() }
+  package static var names: [String] {
+    (Array(modules.keys) + added.withLock { $0.keys.map(\.name) }).filter { $0 != "peeper_defaults" }.sorted()
+  }
 }
