@@ -278,6 +278,11 @@ package enum AccessPath {
     guard let last = keys.last, case .key(let key) = last else {
       throw RaisedError.argumentError("cannot use pop_in when the last segment is a field")
     }
+    let terms = keys.compactMap { if case .key(let term) = $0 { term } else { nil } }
+    if terms.count == keys.count, terms.contains(where: { $0.asFunction != nil }) {
+      let answer = try await AccessTerms.popped(context, container, terms[...])
+      return answer.isAtom("pop") ? .tuple(.nil, container) : answer
+    }
     if keys.count == 1 {
       if container.isNil { return .tuple(.nil, .nil) }
       return .tuple(try get(container, key), try remove(container, key))

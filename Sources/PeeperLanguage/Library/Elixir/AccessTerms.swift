@@ -109,6 +109,21 @@ enum AccessTerms {
     }
   }
 
+  /// `pop_in/2` along keys and accessors: `{value, container}`, or `:pop` where nothing is left to go into.
+  static func popped(_ context: CallContext, _ container: Term, _ keys: ArraySlice<Term>) async throws -> Term
+  {
+    guard !container.isNil, let key = keys.first else { return .atom("pop") }
+    let rest = keys.dropFirst()
+    let next = NativeFunction(arity: 1) { context, a in
+      rest.isEmpty ? .atom("pop") : try await popped(context, a[0], rest)
+    }
+    if case .function = key {
+      return try await context.call(key, all: [.atom("get_and_update"), container, .function(next)])
+    }
+    if rest.isEmpty { return try await pop(context, container, key) }
+    return try await getAndUpdate(context, container, key, .function(next))
+  }
+
   /// A function for `get_in/2` and its kin, which takes `:get` or `:get_and_update`, the data, and what to do next.
   static func accessor(
     _ text: String, get: @escaping @Sendable (CallContext, Term, Term) async throws -> Term,
@@ -171,11 +186,9 @@ enum AccessTerms {
       },
       update: { context, data, next in
         var (list, place) = try place(data)
-        let old = place.map { list[$0] } ?? .nil
-        let (given, new) = try updated(await context.call(next, old), of: old)
-        if let place {
-          if let new { list[place] = new } else { list.remove(at: place) }
-        }
+        guard let place else { return .tuple(.nil, data) }
+        let (given, new) = try updated(await context.call(next, list[place]), of: list[place])
+        if let new { list[place] = new } else { list.remove(at: place) }
         return .tuple(given, .list(of: list))
       })
   }

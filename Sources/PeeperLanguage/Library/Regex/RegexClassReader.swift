@@ -153,7 +153,7 @@ struct RegexClassReader {
 
   /// A class of Perl's: ASCII only, unless the pattern is of Unicode.
   private func perl(_ ascii: RegexSet, _ property: @escaping @Sendable (Unicode.Scalar) -> Bool) -> RegexSet {
-    guard isUnicode else { return ascii }
+    guard isUnicode else { return ascii.ranges == RegexSet.word.ranges ? .latinWord : ascii }
     var set = ascii
     set.properties = [property]
     return set

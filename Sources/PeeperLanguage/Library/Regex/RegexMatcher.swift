@@ -227,7 +227,7 @@ struct RegexMachine {
   private func isWord(_ position: Int) -> Bool {
     guard subject.units.indices.contains(position) else { return false }
     let unit = subject.units[position]
-    return RegexSet.word.contains(unit)
+    return RegexSet.latinWord.contains(unit)
       || unit > 127 && subject.offsets.count != subject.byteCount + 1
         && (Unicode.Scalar(unit).map(RegexClassReader.isWord) ?? false)
   }

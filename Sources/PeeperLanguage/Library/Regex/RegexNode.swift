@@ -59,6 +59,10 @@ struct RegexSet: Sendable {
 
   static let digits = RegexSet(48...57)
   static let word = RegexSet(48...57, 65...90, 95...95, 97...122)
+  /// What `\\w` is in Latin-1, which patterns without `u` see.
+  static let latinWord = RegexSet(
+    48...57, 65...90, 95...95, 97...122, 0xAA...0xAA, 0xB5...0xB5, 0xBA...0xBA, 0xC0...0xD6, 0xD8...0xF6,
+    0xF8...0xFF)
   static let space = RegexSet(9...13, 32...32)
   static let horizontal = RegexSet(
     9...9, 32...32, 0xA0...0xA0, 0x1680...0x1680, 0x2000...0x200A, 0x202F...0x202F, 0x3000...0x3000)

@@ -158,7 +158,7 @@ struct RegexParser {
     guard place < units.count, units[place] == 0x7D else { return nil }
     index = place + 1
     if from > 65_535 || (to ?? 0) > 65_535 { throw error("number too big in {} quantifier", at: place) }
-    if let to, to < from { throw error("numbers out of order in {} quantifier") }
+    if let to, to < from { throw error("numbers out of order in {} quantifier", at: place) }
     return (from, to)
   }
 
@@ -321,7 +321,7 @@ struct RegexParser {
       groupCount += 1
       let number = groupCount
       if names.contains(where: { $0.name == name }) {
-        throw error("two named subpatterns have the same name")
+        throw error("two named subpatterns have the same name", at: index - 1)
       }
       names.append((name, number))
       return .group(number, try closed(alternatives()))

@@ -23,11 +23,20 @@ enum IntegerText {
     while index < bytes.count, let digit = digit(bytes[index]), digit < base { index += 1 }
     guard index > start else { return nil }
     let digits = String(decoding: bytes[start..<index], as: UTF8.self)
-    guard let magnitude = BigInt(digits, radix: base) else { return nil }
+    guard let magnitude = Int(digits, radix: base).map({ BigInt($0) }) ?? large(bytes[start..<index], base)
+    else {
+      return nil
+    }
     return (Term(isNegative ? -magnitude : magnitude), index)
   }
 
   static func text(_ value: BigInt, base: Int) -> String { String(value, radix: base, uppercase: true) }
+
+  private static func large(_ bytes: ArraySlice<UInt8>, _ base: Int) -> BigInt? {
+    // The package's own reading stops at base 35.
+    if base < 36 { return BigInt(String(decoding: bytes, as: UTF8.self), radix: base) }
+    return bytes.reduce(BigInt(0)) { $0 * 36 + BigInt(digit($1) ?? 0) }
+  }
 
   private static func digit(_ byte: UInt8) -> Int? {
     switch byte {

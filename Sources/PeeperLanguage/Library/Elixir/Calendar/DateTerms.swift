@@ -249,6 +249,13 @@ enum DateTerms {
     return floor ? GregorianCalendar.floorDivide(microseconds, divisor) : microseconds / divisor
   }
 
+  /// From one moment to another in a unit: each is counted in the unit (in seconds, of longer ones) first.
+  static func difference(_ left: Int, _ right: Int, _ term: Term?) throws -> Term {
+    let unit = try unit(term ?? .atom("second"))
+    let counted = (unit.perSecond, 1)
+    return .integer((amount(left, counted, floor: true) - amount(right, counted, floor: true)) / unit.seconds)
+  }
+
   static func order(_ left: Int, _ right: Int) -> Term {
     .atom(left < right ? "lt" : left > right ? "gt" : "eq")
   }

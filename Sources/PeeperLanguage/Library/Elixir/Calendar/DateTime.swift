@@ -274,9 +274,7 @@ extension LibraryModule {
       doc: "From the second to the first, in a unit.",
       example: ("DateTime.diff(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z], :hour)", "24")
     ) { a in
-      .integer(
-        DateTerms.amount(
-          try a.instant(0) - a.instant(1), try DateTerms.unit(a.optional(2) ?? .atom("second")), floor: true))
+      try DateTerms.difference(a.instant(0), a.instant(1), a.optional(2))
     },
     .sync(
       "compare", ["datetime1", "datetime2"], doc: "`:lt`, `:eq` or `:gt`.",

@@ -222,11 +222,8 @@ extension LibraryModule {
       "diff", ["naive_datetime1", "naive_datetime2", #"unit \\ :second"#],
       doc: "From the second to the first, in a unit.",
       example: ("NaiveDateTime.diff(~N[2020-01-02 00:00:00], ~N[2020-01-01 00:00:00], :hour)", "24")
-    ) {
-      a in
-      .integer(
-        DateTerms.amount(
-          try a.instant(0) - a.instant(1), try DateTerms.unit(a.optional(2) ?? .atom("second")), floor: true))
+    ) { a in
+      try DateTerms.difference(a.instant(0), a.instant(1), a.optional(2))
     },
     .sync(
       "compare", ["naive_datetime1", "naive_datetime2"], doc: "`:lt`, `:eq` or `:gt`.",

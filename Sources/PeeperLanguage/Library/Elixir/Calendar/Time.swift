@@ -172,8 +172,7 @@ extension LibraryModule {
       "diff", ["time1", "time2", #"unit \\ :second"#], doc: "From the second to the first, in a unit.",
       example: ("Time.diff(~T[10:00:00], ~T[09:00:00], :minute)", "60")
     ) { a in
-      let difference = try operand(a, 0).microseconds - operand(a, 1).microseconds
-      return .integer(DateTerms.amount(difference, try DateTerms.unit(a.optional(2) ?? .atom("second"))))
+      try DateTerms.difference(operand(a, 0).microseconds, operand(a, 1).microseconds, a.optional(2))
     },
     .sync(
       "compare", ["time1", "time2"], doc: "`:lt`, `:eq` or `:gt`.",

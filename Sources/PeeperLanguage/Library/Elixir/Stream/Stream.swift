@@ -175,22 +175,14 @@ extension LibraryModule {
       }
     },
     .sync(
-      "with_index", ["enum", #"offset \\ 0"#],
-      doc: "Pairs each element with its place, from an offset, or calls a function with both.",
+      "with_index", ["enum", #"offset \\ 0"#], doc: "Pairs each element with its place, from an offset.",
       example: ("Stream.with_index([:a, :b]) |> Enum.to_list()", "[a: 0, b: 1]")
     ) { a in
-      let option = a.optional(1) ?? .integer(0)
-      var start = 0
-      if case .function(let function) = option, function.arity == 2 {
-      } else {
-        start = try a.integer(1, default: 0)
-      }
-      let first = start
-      return StreamTerms.stage("66.103858489/1 in Stream.with_index/2", on: a[0]) { c in
+      let first = try a.integer(1, default: 0)
+      return StreamTerms.stage("66.103858489/1 in Stream.with_index/2", on: a[0]) { _ in
         var place = first - 1
         return {
           place += 1
-          if case .function = option { return .emit(try await c.call(option, $0, .integer(place))) }
           return .emit(.tuple($0, .integer(place)))
         }
       }

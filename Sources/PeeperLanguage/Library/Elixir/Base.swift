@@ -1,0 +1,146 @@
+import Terms
+
+/// Bytes as text of 4, 5 or 6 bits a character.
+struct BaseCoding: Sendable {
+  let alphabet: [UInt8]
+  let bits: Int
+  /// How many characters stand for a whole number of bytes.
+  let group: Int
+
+  init(_ alphabet: String, bits: Int, group: Int) {
+    self.alphabet = Array(alphabet.utf8)
+    self.bits = bits
+    self.group = group
+  }
+
+  static let base16 = BaseCoding("0123456789ABCDEF", bits: 4, group: 2)
+  static let base32 = BaseCoding("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bits: 5, group: 8)
+  static let hex32 = BaseCoding("0123456789ABCDEFGHIJKLMNOPQRSTUV", bits: 5, group: 8)
+  static let base64 = BaseCoding(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", bits: 6, group: 4)
+  static let url64 = BaseCoding(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", bits: 6, group: 4)
+
+  struct Options {
+    var letterCase = "upper"
+    var padding = true
+    var ignoresWhitespace = false
+
+    init(_ a: Arguments) throws {
+      for (key, value) in try a.keywords(1, default: []) {
+        switch key {
+        case "case": letterCase = value.asAtom?.name ?? ""
+        case "padding": padding = value.isTruthy
+        case "ignore": ignoresWhitespace = value.isAtom("whitespace")
+        default: break
+        }
+      }
+    }
+  }
+
+  func encode(_ bytes: Binary, _ options: Options) -> Term {
+    var text: [UInt8] = []
+    var (buffer, held) = (0, 0)
+    for byte in bytes {
+      buffer = buffer << 8 | Int(byte)
+      held += 8
+      while held >= bits {
+        held -= bits
+        text.append(alphabet[buffer >> held & (1 << bits - 1)])
+      }
+      buffer &= (1 << held) - 1
+    }
+    if held > 0 { text.append(alphabet[buffer << (bits - held) & (1 << bits - 1)]) }
+    if options.letterCase == "lower", bits < 6 { text = text.map { (65...90).contains($0) ? $0 + 32 : $0 } }
+    if options.padding, bits > 4 { while text.count % group != 0 { text.append(61) } }
+    return .binary(Binary(text))
+  }
+
+  /// The bytes, or why there are none.
+  func decode(_ source: Binary, _ options: Options) -> Result<Binary, BaseFailure> {
+    var text = Array(source)
+    if options.ignoresWhitespace { text.removeAll { $0 == 32 || (9...13).contains($0) } }
+    if bits == 4, text.count % 2 != 0 {
+      return .failure(
+        BaseFailure(
+          message:
+            "string given to decode has wrong length. An even number of bytes was expected, got: \(text.count). Double check your string for unwanted characters or pad it accordingly"
+        ))
+    }
+    let padded = text.count
+    while bits > 4, text.last == 61 { text.removeLast() }
+    if options.padding, padded % group != 0 { return .failure(BaseFailure(message: "incorrect padding")) }
+    var bytes: [UInt8] = []
+    var (buffer, held) = (0, 0)
+    for byte in text {
+      guard let value = value(byte, options) else {
+        return .failure(
+          BaseFailure(
+            message: "non-alphabet character found: \(Term.binary(Binary([byte])).inspect()) (byte \(byte))"))
+      }
+      buffer = buffer << bits | value
+      held += bits
+      if held >= 8 {
+        held -= 8
+        bytes.append(UInt8(buffer >> held & 255))
+        buffer &= (1 << held) - 1
+      }
+    }
+    if held >= bits { return .failure(BaseFailure(message: "incorrect padding")) }
+    return .success(Binary(bytes))
+  }
+
+  private func value(_ byte: UInt8, _ options: Options) -> Int? {
+    if bits == 6 { return alphabet.firstIndex(of: byte) }
+    let isLower = (97...122).contains(byte)
+    let isUpper = (65...90).contains(byte)
+    if isLower, options.letterCase == "upper" { return nil }
+    if isUpper, options.letterCase == "lower" { return nil }
+    return alphabet.firstIndex(of: isLower ? byte - 32 : byte)
+  }
+}
+
+struct BaseFailure: Error { let message: String }
+
+extension LibraryModule {
+  private static func functions(
+    _ coding: BaseCoding, _ prefix: String, _ number: String, _ encoded: String
+  ) -> [LibraryFunction] {
+    let encode = "\(prefix)encode\(number)"
+    let decode = "\(prefix)decode\(number)"
+    return [
+      .sync(
+        Atom(encode), ["data", #"opts \\ []"#], doc: "The bytes as text. Options: `case:`, `padding:`.",
+        example: (#"Base.\#(encode)("foob")"#, "\"\(encoded)\"")
+      ) { a in
+        coding.encode(try a.binary(0), try BaseCoding.Options(a))
+      },
+      .sync(
+        Atom(decode), ["string", #"opts \\ []"#],
+        doc: "`{:ok, bytes}` or `:error`. Options: `case:`, `padding:`, `ignore: :whitespace`.",
+        example: (#"Base.\#(decode)("\#(encoded)")"#, #"{:ok, "foob"}"#)
+      ) {
+        a in
+        switch coding.decode(try a.binary(0), try BaseCoding.Options(a)) {
+        case .success(let bytes): .tuple(.ok, .binary(bytes))
+        case .failure: .error
+        }
+      },
+      .sync(
+        Atom(decode + "!"), ["string", #"opts \\ []"#], doc: "The bytes; raises `ArgumentError`.",
+        example: (#"Base.\#(decode)!("\#(encoded)")"#, #""foob""#)
+      ) { a in
+        switch coding.decode(try a.binary(0), try BaseCoding.Options(a)) {
+        case .success(let bytes): return .binary(bytes)
+        case .failure(let failure): throw RaisedError.argumentError(failure.message)
+        }
+      },
+    ]
+  }
+
+  static let base = LibraryModule(
+    "Base", doc: "Bytes as text of base 16, 32 and 64, and back.",
+    functions: functions(.base16, "", "16", "666F6F62") + functions(.base32, "", "32", "MZXW6YQ=")
+      + functions(.hex32, "hex_", "32", "CPNMUOG=") + functions(.base64, "", "64", "Zm9vYg==")
+      + functions(.url64, "url_", "64", "Zm9vYg=="))
+}

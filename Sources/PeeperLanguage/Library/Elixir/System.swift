@@ -1,0 +1,263 @@
+import Synchronization
+import Terms
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Times in Erlang's units, unique integers, and the environment.
+enum SystemTerms {
+  static let elixirVersion = "1.14.0"
+  static let otpRelease = "25"
+  private static let positive = Atomic<Int>(0)
+
+  /// How many of the unit a second has.
+  static func parts(_ term: Term) throws -> Int {
+    switch term {
+    case .atom("second"), .atom("seconds"): return 1
+    case .atom("millisecond"), .atom("milliseconds"), .atom("milli_seconds"): return 1000
+    case .atom("microsecond"), .atom("microseconds"), .atom("micro_seconds"): return 1_000_000
+    case .atom("nanosecond"), .atom("nanoseconds"), .atom("nano_seconds"), .atom("native"),
+      .atom("perf_counter"):
+      return 1_000_000_000
+    case .integer(let parts) where parts > 0: return parts
+    default:
+      throw RaisedError.argumentError(
+        "unsupported time unit. Expected :second, :millisecond, :microsecond, :nanosecond, or a positive integer, got \(term.inspect())"
+      )
+    }
+  }
+
+  static func convert(_ time: Int, _ from: Int, _ to: Int) -> Int {
+    if from == to { return time }
+    if to > from, to % from == 0 { return time * (to / from) }
+    if from % to == 0 { return GregorianCalendar.floorDivide(time, from / to) }
+    let whole = GregorianCalendar.floorDivide(time, from)
+    return whole * to + GregorianCalendar.floorDivide((time - whole * from) * to, from)
+  }
+
+  static func time(_ nanoseconds: Int, _ unit: Term?) throws -> Term {
+    guard let unit else { return .integer(nanoseconds) }
+    return .integer(convert(nanoseconds, 1_000_000_000, try parts(unit)))
+  }
+
+  /// Never the same twice; greater each time.
+  static func uniqueInteger(_ options: Term) throws -> Term {
+    var isPositive = false
+    var isMonotonic = false
+    for option in options.listElements ?? [.nil] {
+      switch option {
+      case .atom("positive"): isPositive = true
+      case .atom("monotonic"): isMonotonic = true
+      default: throw RaisedError.badArgument(1, "invalid modifier")
+      }
+    }
+    let number = positive.add(1, ordering: .relaxed).newValue
+    if isPositive { return .integer(number) }
+    return .integer(isMonotonic ? number - 576_460_752_303_423_488 : number - 576_460_752_303_423_488)
+  }
+
+  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
+
+extension LibraryModule {
+  private static func name(_ a: Arguments) throws -> String { try a.string(0) }
+
+  static let system = LibraryModule(
+    "System", doc: "Clocks, unique integers, environment variables, and facts of the machine.",
+    functions: [
+      .sync(
+        "monotonic_time", [#"unit \\ :native"#],
+        doc: "Time that never goes back, from no particular point. Native units are nanoseconds.",
+        example: ("is_integer(System.monotonic_time(:millisecond))", "true")
+      ) {
+        c, a in try SystemTerms.time(c.monotonicNanoseconds, a.optional(0))
+      },
+      .sync(
+        "system_time", [#"unit \\ :native"#], doc: "Time since 1970.",
+        example: ("System.system_time(:second) > 1_000_000_000", "true")
+      ) { c, a in
+        try SystemTerms.time(c.systemNanoseconds, a.optional(0))
+      },
+      .sync(
+        "os_time", [#"unit \\ :native"#], doc: "Time since 1970.",
+        example: ("is_integer(System.os_time())", "true")
+      ) { c, a in
+        try SystemTerms.time(c.systemNanoseconds, a.optional(0))
+      },
+      .sync(
+        "time_offset", [#"unit \\ :native"#], doc: "What makes system time of monotonic time.",
+        example: ("is_integer(System.time_offset())", "true")
+      ) { c, a in
+        try SystemTerms.time(c.systemNanoseconds - c.monotonicNanoseconds, a.optional(0))
+      },
+      .sync(
+        "convert_time_unit", ["time", "from_unit", "to_unit"], doc: "A time in another unit, rounded down.",
+        example: ("System.convert_time_unit(1500, :millisecond, :second)", "1")
+      ) { a in
+        .integer(
+          SystemTerms.convert(try a.integer(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
+      },
+      .sync(
+        "unique_integer", [#"modifiers \\ []"#],
+        doc: "An integer that this program gives once; `:positive`, `:monotonic`.",
+        example: ("System.unique_integer([:positive]) > 0", "true")
+      ) { a in
+        try SystemTerms.uniqueInteger(a.optional(0) ?? .emptyList)
+      },
+      .sync("get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true")) {
+        (_: Arguments) in
+        var map = MapTerm()
+        var entry = environ
+        while let text = entry.pointee {
+          let parts = String(cString: text).split(
+            separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+          if parts.count == 2 { map[.string(String(parts[0]))] = .string(String(parts[1])) }
+          entry += 1
+        }
+        return .map(map)
+      },
+      .sync(
+        "get_env", ["varname", #"default \\ nil"#], doc: "An environment variable, or `default`.",
+        example: (#"System.get_env("NOT_SET_AT_ALL", "none")"#, #""none""#)
+      ) { a in
+        SystemTerms.environment(try name(a)).map { .string($0) } ?? a.optional(1) ?? .nil
+      },
+      .sync(
+        "fetch_env", ["varname"], doc: "`{:ok, value}` or `:error`.",
+        example: (#"System.fetch_env("NOT_SET_AT_ALL")"#, ":error")
+      ) { a in
+        SystemTerms.environment(try name(a)).map { .tuple(.ok, .string($0)) } ?? .error
+      },
+      .sync(
+        "fetch_env!", ["varname"], doc: "The variable; raises `System.EnvError`.",
+        example: (#"is_binary(System.fetch_env!("PATH"))"#, "true")
+      ) { a in
+        let name = try name(a)
+        guard let value = SystemTerms.environment(name) else {
+          throw RaisedError.raising(
+            "System.EnvError",
+            [
+              ("env", .string(name)),
+              (
+                "message",
+                .string("could not fetch environment variable \(a[0].inspect()) because it is not set")
+              ),
+            ])
+        }
+        return .string(value)
+      },
+      .sync(
+        "put_env", ["varname", "value"], doc: "Sets an environment variable of this program.",
+        example: (#"System.put_env("PEEPER_EXAMPLE", "1")"#, ":ok")
+      ) { a in
+        setenv(try a.string(0), try a.string(1), 1)
+        return .ok
+      },
+      .sync(
+        "put_env", ["enum"], doc: "Sets environment variables; nil removes one.",
+        example: (#"System.put_env(%{"PEEPER_EXAMPLE" => nil})"#, ":ok")
+      ) { a in
+        let pairs =
+          a[0].asMap?.sortedPairs.map { ($0.key, $0.value) } ?? a[0].listElements?.compactMap {
+            $0.asTuple.map { ($0[0], $0[1]) }
+          } ?? []
+        for (key, value) in pairs {
+          let name = try StringChars.string(key)
+          if value.isNil { unsetenv(name) } else { setenv(name, try StringChars.string(value), 1) }
+        }
+        return .ok
+      },
+      .sync(
+        "delete_env", ["varname"], doc: "Removes an environment variable of this program.",
+        example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok")
+      ) { a in
+        unsetenv(try name(a))
+        return .ok
+      },
+      .sync("argv", [], doc: "The arguments of the script.", example: ("is_list(System.argv())", "true")) {
+        (_: Arguments) in
+        .emptyList
+      },
+      .sync(
+        "pid", [], doc: "The number of this OS process, as text.",
+        example: ("is_binary(System.pid())", "true")
+      ) { (_: Arguments) in .string(String(getpid())) },
+      .sync(
+        "version", [], doc: "The version of Elixir whose language this is.",
+        example: ("System.version()", #""1.14.0""#)
+      ) { (_: Arguments) in .string(SystemTerms.elixirVersion) },
+      .sync(
+        "otp_release", [], doc: "The release of OTP whose behaviour this is.",
+        example: ("System.otp_release()", #""25""#)
+      ) { (_: Arguments) in .string(SystemTerms.otpRelease) },
+      .sync(
+        "build_info", [], doc: "Versions as a map.", example: ("System.build_info().version", #""1.14.0""#)
+      ) { (_: Arguments) in
+        .map(of: [
+          (.atom("version"), .string(SystemTerms.elixirVersion)),
+          (.atom("otp_release"), .string(SystemTerms.otpRelease)),
+          (
+            .atom("build"),
+            .string("\(SystemTerms.elixirVersion) (compiled with Erlang/OTP \(SystemTerms.otpRelease))")
+          ),
+          (.atom("revision"), .string("")), (.atom("date"), .string("")),
+        ])
+      },
+      .sync(
+        "schedulers", [], doc: "How many threads run processes.", example: ("System.schedulers() > 0", "true")
+      ) { (_: Arguments) in .integer(sysconf(Int32(_SC_NPROCESSORS_ONLN))) },
+      .sync(
+        "schedulers_online", [], doc: "How many threads run processes.",
+        example: ("System.schedulers_online() > 0", "true")
+      ) { (_: Arguments) in
+        .integer(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      },
+      .sync("endianness", [], doc: "The order of bytes.", example: ("System.endianness()", ":little")) {
+        (_: Arguments) in .atom(1.littleEndian == 1 ? "little" : "big")
+      },
+      .sync(
+        "compiled_endianness", [], doc: "The order of bytes.",
+        example: ("System.compiled_endianness()", ":little")
+      ) { (_: Arguments) in
+        .atom(1.littleEndian == 1 ? "little" : "big")
+      },
+      .sync(
+        "cwd", [], doc: "The current folder.", example: ("is_binary(System.cwd())", "true"),
+        deprecated: "Use File.cwd/0 instead"
+      ) { (_: Arguments) in currentFolder },
+      .sync(
+        "cwd!", [], doc: "The current folder.", example: ("is_binary(System.cwd!())", "true"),
+        deprecated: "Use File.cwd!/0 instead"
+      ) { (_: Arguments) in currentFolder },
+      .sync(
+        "tmp_dir", [], doc: "A folder for what may vanish.", example: ("is_binary(System.tmp_dir())", "true")
+      ) { (_: Arguments) in
+        .string(SystemTerms.environment("TMPDIR") ?? "/tmp")
+      },
+      .sync(
+        "tmp_dir!", [], doc: "A folder for what may vanish.",
+        example: ("is_binary(System.tmp_dir!())", "true")
+      ) { (_: Arguments) in
+        .string(SystemTerms.environment("TMPDIR") ?? "/tmp")
+      },
+      .sync(
+        "user_home", [], doc: "The user's folder, or nil.",
+        example: ("System.user_home() == System.get_env(\"HOME\")", "true")
+      ) { (_: Arguments) in
+        SystemTerms.environment("HOME").map { .string($0) } ?? .nil
+      },
+      .missing("cmd", ["command", "args", #"opts \\ []"#], "Programs of the machine are not run from here."),
+      .missing("shell", ["command", #"opts \\ []"#], "Programs of the machine are not run from here."),
+    ])
+
+  private static var currentFolder: Term {
+    guard let path = getcwd(nil, 0) else { return .nil }
+    defer { free(path) }
+    return .string(String(cString: path))
+  }
+}
