@@ -6,16 +6,20 @@ public struct Parser {
   ///
   /// The parser recurses. From ``nestingOnOwnStack`` levels on it does so on a thread of its own, whose stack
   /// is large enough for all of them, so that it works on threads with small stacks too.
-  public static let maximumNesting = 5_000
+  public static let maximumNesting = 3_000
 
   /// How many nodes may be nested in one another (a chain of left-associative operators nests to the left).
   public static let maximumHeight = 10_000
 
-  /// How many levels of nesting are read on the caller's stack.
-  static let nestingOnOwnStack = 50
-
-  /// The bytes of stack that a level takes, with room to spare in a debug build.
-  static let stackPerLevel = 32_768
+  #if DEBUG
+    /// How many levels of nesting are read on the caller's stack.
+    static let nestingOnOwnStack = 8
+    /// The bytes of stack that a level takes at most, with room to spare.
+    static let stackPerLevel = 96 * 1024
+  #else
+    static let nestingOnOwnStack = 40
+    static let stackPerLevel = 24 * 1024
+  #endif
 
   /// The quoted form of a whole source text: the expression, or a `__block__` of several (or of none).
   ///

@@ -60,10 +60,7 @@ extension TokenParser {
 
   /// `(…)` as an operand.
   mutating func parentheses() throws(SyntaxError) -> Syntax {
-    switch try parenthesesContents() {
-    case .expression(let syntax): return syntax
-    case .arguments: throw unexpected(at: index - 1, "\"->\"")
-    }
+    try nested(.parentheses)
   }
 
   enum ParenthesesContents {
@@ -73,6 +70,10 @@ extension TokenParser {
 
   /// `(…)`, of which the caller knows whether arguments may stand there.
   mutating func parenthesesContents() throws(SyntaxError) -> ParenthesesContents {
+    try nestedContents(.parentheses)
+  }
+
+  mutating func readParentheses() throws(SyntaxError) -> ParenthesesContents {
     let token = current
     advance()
     skipEndOfLine()

@@ -86,23 +86,20 @@ extension TokenParser {
     advance()
     let outer = enterBrackets()
     isStructName = true
-    let name = try structName()
+    let name = try nested(.structName)
     leaveBrackets(outer)
     skipEndOfLine(before: .openCurly)
     guard kind == .openCurly else { throw unexpected(at: kind == .endOfLine ? index + 1 : index, "\"{\"") }
     return try node(.percent, [name, try mapContents()], at: token)
   }
 
-  private mutating func structName() throws(SyntaxError) -> Syntax {
+  mutating func readStructName() throws(SyntaxError) -> Syntax {
     let token = current
     switch token.kind {
     case .unaryOperator, .dualOperator, .ternaryOperator:
-      depth += 1
-      if depth > Parser.maximumNesting { throw tooDeep(token.position) }
-      defer { depth -= 1 }
       advance()
       skipEndOfLine()
-      return try node(token.atom, [try structName()], at: token)
+      return try node(token.atom, [try nested(.structName)], at: token)
     default:
       let start = index
       let name = try operand()

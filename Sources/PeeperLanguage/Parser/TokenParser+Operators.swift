@@ -5,17 +5,14 @@ extension TokenParser {
   ///
   /// Leaves in ``category`` what it was.
   mutating func expression(_ minimum: Int = 1) throws(SyntaxError) -> Syntax {
-    depth += 1
-    if depth > Parser.maximumNesting { throw tooDeep(current.position) }
-    if depth == Parser.nestingOnOwnStack {
-      let result = onLargeStack(minimum)
+    // Most operands are one word, which needs no level of its own.
+    if depth < Parser.nestingOnOwnStack - 1 {
+      depth += 1
+      let result = try operators(try operand(), minimum)
       depth -= 1
-      return try result.get()
+      return result
     }
-    let left = try operand()
-    let result = try operators(left, minimum)
-    depth -= 1
-    return result
+    return try nested(.expression(minimum: minimum))
   }
 
   /// Goes on with the operators behind an operand that was read.
@@ -71,7 +68,7 @@ extension TokenParser {
     switch kind {
     case .unaryOperator, .dualOperator, .ternaryOperator: return try prefixed(300)
     case .captureOperator: return nextKind == .integer ? try primary() : try prefixed(90)
-    case .atOperator: return try attribute()
+    case .atOperator: return try nested(.attribute(isNested: false))
     default: return try primary()
     }
   }
@@ -99,16 +96,13 @@ extension TokenParser {
   }
 
   /// `@name`, which binds tighter than a dot: `@name.field`, `@name[key]`.
-  private mutating func attribute(isNested: Bool = false) throws(SyntaxError) -> Syntax {
+  mutating func readAttribute(isNested: Bool) throws(SyntaxError) -> Syntax {
     let token = current
     advance()
     skipEndOfLine()
     switch kind {
     case .atOperator:
-      depth += 1
-      if depth > Parser.maximumNesting { throw tooDeep(current.position) }
-      defer { depth -= 1 }
-      let inner = try attribute(isNested: true)
+      let inner = try nested(.attribute(isNested: true))
       let result = try unary(token, category == .unmatched ? try operators(inner, 1) : inner)
       return isNested ? result : try suffixes(of: result, .matched)
     case .unaryOperator, .dualOperator, .ternaryOperator:
@@ -119,9 +113,6 @@ extension TokenParser {
       return try suffixes(of: try unary(token, operand), .matched)
     default: break
     }
-    depth += 1
-    if depth > Parser.maximumNesting { throw tooDeep(current.position) }
-    defer { depth -= 1 }
     var form = SuffixForm.matched
     var operand = try bare(&form)
     if form == .unmatched || category == .noParens {

@@ -65,24 +65,40 @@ public final class SyntaxNode: Sendable {
   private static let recursiveReleaseLimit: UInt32 = 100
 
   deinit {
-    guard height > SyntaxNode.recursiveReleaseLimit, let arguments = storedArguments else { return }
-    storedArguments = nil
-    var pending = arguments
+    guard height > SyntaxNode.recursiveReleaseLimit else { return }
+    var nodes: [SyntaxNode] = []
+    release(into: &nodes)
+    while !nodes.isEmpty {
+      // A node that nobody else holds gives up what it holds, and goes.
+      let last = nodes.count - 1
+      guard isKnownUniquelyReferenced(&nodes[last]) else {
+        nodes.removeLast()
+        continue
+      }
+      let node = nodes.removeLast()
+      node.release(into: &nodes)
+    }
+  }
+
+  /// Moves the nodes within to a list, so that freeing this node frees no other.
+  private func release(into nodes: inout [SyntaxNode]) {
+    var pending = storedArguments ?? []
     if case .syntax(let callee) = form { pending.append(callee) }
+    storedArguments = nil
+    // Lists within lists are held here, and freed from the outermost on.
+    var lists: [[Syntax]] = []
     while let next = pending.popLast() {
       switch next {
       case .literal: break
-      case .list(let elements): pending.append(contentsOf: elements)
+      case .node(let node): nodes.append(node)
       case .pair(let left, let right):
         pending.append(left)
         pending.append(right)
-      case .node(var node):
-        guard isKnownUniquelyReferenced(&node) else { continue }
-        if case .syntax(let callee) = node.form { pending.append(callee) }
-        guard let arguments = node.storedArguments else { continue }
-        node.storedArguments = nil
-        pending.append(contentsOf: arguments)
+      case .list(let elements):
+        lists.append(elements)
+        pending.append(contentsOf: elements)
       }
     }
+    for index in lists.indices { lists[index] = [] }
   }
 }
