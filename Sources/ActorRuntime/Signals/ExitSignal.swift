@@ -95,7 +95,7 @@ extension LocalProcess {
     node.directory.remove(self)
     if let name { node.names.forget(name, of: self) }
     if hasExtras { node.names.forgetGlobals(of: self) }
-    if ownsTables { node.tables.ownerDied(self) }
+    if ownsTables { node.tables.ownerDied(self, attachment) }
     didExit(reason)
     while let message = unread.popFirst() { message.wasDropped(by: self, reason) }
     handling?.wasDropped(by: self, reason)

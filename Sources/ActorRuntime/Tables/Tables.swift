@@ -12,6 +12,15 @@ public final class Tables: @unchecked Sendable {
     throws(TableError)
     -> Table
   {
+    if let inheritance = owner.attachment as? any TableInheritance,
+      let preserved = inheritance.preserved(name, options, for: owner)
+    {
+      return preserved
+    }
+    return try makeNew(name, options, owner: owner)
+  }
+
+  func makeNew(_ name: Atom, _ options: TableOptions, owner: LocalProcess) throws(TableError) -> Table {
     let table = Table(name, options, owner: owner)
     let isFree = lock.withLock {
       if options.isNamed {
@@ -89,7 +98,7 @@ public final class Tables: @unchecked Sendable {
 
   // MARK: Owners
 
-  private func own(_ table: Table, by process: LocalProcess) -> Bool {
+  func own(_ table: Table, by process: LocalProcess) -> Bool {
     process.lock.withLock {
       guard process.storedExitReason == nil else { return false }
       process.madeExtras.ownedTables[ObjectIdentifier(table)] = table
@@ -97,7 +106,7 @@ public final class Tables: @unchecked Sendable {
     }
   }
 
-  private func disown(_ table: Table, by process: LocalProcess) {
+  func disown(_ table: Table, by process: LocalProcess) {
     process.lock.withLock { process.extras?.ownedTables[ObjectIdentifier(table)] = nil }
   }
 
@@ -107,7 +116,7 @@ public final class Tables: @unchecked Sendable {
     receiver.deliver(TermMessage(.tuple(.atom("ETS-TRANSFER"), table.term, .pid(giver), data)))
   }
 
-  private func remove(_ table: Table) {
+  func remove(_ table: Table) {
     let owner = table.lock.withLock { table.currentOwner }
     let rows = table.lock.withLock { table.markDeleted() }
     lock.withLock {
@@ -119,8 +128,13 @@ public final class Tables: @unchecked Sendable {
   }
 
   /// Ends the tables of a dead process, or gives them to their heirs.
-  func ownerDied(_ process: LocalProcess) {
+  func ownerDied(_ process: LocalProcess, _ attachment: (any AnyObject & Sendable)?) {
+    let inheritance = attachment as? any TableInheritance
     for table in owned(by: process) {
+      if let heir = inheritance?.heir(of: table, after: process), heir !== process, heir.isAlive {
+        move(table, to: heir)
+        continue
+      }
       disown(table, by: process)
       if let heir = table.options.heir, let receiver = heir.pid.process, receiver !== process,
         receiver.isAlive

@@ -22,7 +22,7 @@ struct PeeperBlueprint<S: ServerState>: Sendable {
     let branch = PeeperBranch(
       module: module, options: options,
       successor: { old in blueprint.successorSpec(of: old, state) },
-      preservedTerm: { state.current.state.map(\.stateTerm) ?? .nil })
+      preservedTerm: { state.current.state.map(\.stateTerm) ?? .nil }, predecessor: predecessor?.branch)
     var startOptions = startOptions
     startOptions.name = predecessor == nil ? options.name : nil
     startOptions.module = "Elixir.Peeper.Supervisor"
@@ -70,7 +70,10 @@ struct PeeperBlueprint<S: ServerState>: Sendable {
     let listener = listener
     let isFirstRun = record.state == nil
     var preservation = Preservation<S>(preserved: record.state) { process, new in
-      guard let old = state.commit(new, process.dictionary.contents, run: record.run) else { return false }
+      let tables = branch.preservedTables(of: process)
+      guard let old = state.commit(new, process.dictionary.contents, tables, run: record.run) else {
+        return false
+      }
       if let listener, let changed = listener.stateChanged, let oldState = old.state {
         if !listener.isSame(oldState, new) { process.node.spawn { _ in try await changed(oldState, new) } }
       }
@@ -79,7 +82,9 @@ struct PeeperBlueprint<S: ServerState>: Sendable {
     preservation.prepare = { process in
       process.attachment = branch
       branch.workerStarted(process)
-      if !isFirstRun { process.dictionary.contents = record.dictionary }
+      guard !isFirstRun else { return }
+      process.dictionary.contents = record.dictionary
+      branch.retakeTables(record.tables, in: process)
     }
     preservation.refuseOutcome = { process, outcome in branch.warnOfInit(outcome, on: process.node) }
     if let terminated = listener?.terminated {
@@ -131,9 +136,11 @@ extension PeeperBranch {
     let result = await launch()
     guard let pid = result.pid, let branch = PeeperBranch.at(pid), let successor = branch.worker else {
       state.returnTo(run: run)
+      renewHeirs(of: worker)
       try? await node.resume(.pid(worker.pid), timeout: nil)
       return .init(result)
     }
+    branch.forgetPredecessor()
     worker.handOver(to: successor)
     branch.takeNames(of: self, on: node)
     return .started(pid)

@@ -9,6 +9,12 @@ final class PeeperBranch: Sendable {
     var keeper: LocalProcess?
     var worker: LocalProcess?
     var name: Destination?
+    /// The branch that this one takes over from, until it has.
+    var predecessor: PeeperBranch?
+    /// Preserved tables that `initialize` may make again.
+    var adoptable: [Table] = []
+    /// Tables whose heir is a stranger, and that was said.
+    var warnedOf: Set<ObjectIdentifier> = []
   }
   /// Starts the same server elsewhere, going on from where this one stands.
   typealias Successor = @Sendable (PeeperBranch) -> ChildSpec
@@ -18,7 +24,7 @@ final class PeeperBranch: Sendable {
   let options: PeeperOptions
   /// The children, as the supervisor knows them.
   private let driverBox = Mutex<SupervisorDriver?>(nil)
-  private let processes: Mutex<Processes>
+  let processes: Mutex<Processes>
   /// The specification under which another supervisor takes the server over.
   let successor: Successor
   /// The preserved state as a term.
@@ -26,13 +32,13 @@ final class PeeperBranch: Sendable {
 
   init(
     module: Atom, options: PeeperOptions, successor: @escaping Successor,
-    preservedTerm: @escaping @Sendable () -> Term
+    preservedTerm: @escaping @Sendable () -> Term, predecessor: PeeperBranch? = nil
   ) {
     self.module = module
     self.options = options
     self.successor = successor
     self.preservedTerm = preservedTerm
-    processes = Mutex(Processes(name: options.name))
+    processes = Mutex(Processes(name: options.name, predecessor: predecessor))
   }
 
   /// The branch that a process belongs to: as its supervisor, its keeper or its worker.
@@ -54,7 +60,15 @@ final class PeeperBranch: Sendable {
     driverBox.withLock { $0 = driver }
     processes.withLock { $0.supervisor = process }
   }
-  func keeperStarted(_ process: LocalProcess) { processes.withLock { $0.keeper = process } }
+  func keeperStarted(_ process: LocalProcess) {
+    let worker = processes.withLock { processes in
+      processes.keeper = process
+      return processes.worker
+    }
+    if let worker, worker.isAlive { renewHeirs(of: worker) }
+  }
+  /// The move is done.
+  func forgetPredecessor() { processes.withLock { $0.predecessor = nil } }
   func workerStarted(_ process: LocalProcess) { processes.withLock { $0.worker = process } }
 
   /// Takes the names of another branch that it is the successor of.

@@ -12,6 +12,8 @@ final class PreservedState<State: Sendable>: Sendable {
     /// Nil until the first `initialize` has run.
     var state: State?
     var dictionary = MapTerm()
+    /// The contents of the kept tables.
+    var tables: [PreservedTable] = []
     /// The number of the worker's run that may commit.
     var run = 0
   }
@@ -32,12 +34,13 @@ final class PreservedState<State: Sendable>: Sendable {
   func returnTo(run: Int) { record.withLock { $0.run = run } }
 
   /// Takes a state. Nil if the run is not the last any more, else what was there before.
-  func commit(_ state: State, _ dictionary: MapTerm, run: Int) -> Record? {
+  func commit(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Record? {
     record.withLock { record in
       guard record.run == run else { return nil }
       let old = record
       record.state = state
       record.dictionary = dictionary
+      record.tables = tables
       return old
     }
   }
