@@ -39,6 +39,7 @@ extension StructLayout {
     case "Regex": return regex(map)
     case "Stream": return stream(map)
     case "Version": return version(map)
+    case "URI": return uri(map)
     case "Version.Requirement":
       return map["source"]?.asString.map { .text("Version.parse_requirement!(\"\($0)\")") }
     case "Date": return CalendarText.date(map).map { .text("~D[\($0)\(CalendarText.suffix(map))]") }
@@ -108,6 +109,12 @@ extension StructLayout {
     guard let enumerable = map["enum"], let functions = map["funs"]?.listElements else { return nil }
     let inner = Term.keywords([("enum", enumerable), ("funs", .list(of: functions.reversed()))])
     return .pieces([.text("#Stream<"), .term(inner), .text(">")])
+  }
+
+  private static func uri(_ map: MapTerm) -> StructLayout? {
+    guard map.count == 9 else { return nil }
+    let fields: [Atom] = ["scheme", "authority", "userinfo", "host", "port", "path", "query", "fragment"]
+    return .fields(fields.filter { $0 != "authority" || map["authority"] != .nil })
   }
 
   private static func version(_ map: MapTerm) -> StructLayout? {

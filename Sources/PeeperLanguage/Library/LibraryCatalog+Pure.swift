@@ -29,6 +29,7 @@ extension LibraryCatalog {
     "Elixir.Tuple": { .tuple },
     "Elixir.URI": { .uri },
     "Elixir.Version": { .version },
+    "calendar": { .erlangCalendar },
     "lists": { .lists },
     "maps": { .maps },
     "math": { .erlangMath },

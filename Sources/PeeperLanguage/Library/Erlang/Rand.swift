@@ -107,11 +107,9 @@ extension LibraryModule {
           RandomTerms.withGenerator(of: c) { generator in
             var bytes: [UInt8] = []
             while bytes.count < count {
-              var bits = generator.next() >> (58 - 56)
-              for _ in 0..<min(7, count - bytes.count) {
-                bytes.append(UInt8(bits & 255))
-                bits >>= 8
-              }
+              let width = min(7, count - bytes.count)
+              let bits = generator.next() >> UInt64(58 - 8 * width)
+              for place in (0..<width).reversed() { bytes.append(UInt8(bits >> UInt64(8 * place) & 255)) }
             }
             return Binary(bytes)
           })

@@ -53,6 +53,17 @@ extension LibraryModule {
         })
     },
     .sync(
+      "=~", ["left", "right"], doc: "Whether the text has a match of a regex, or contains another text.",
+      example: (#""foo" =~ ~r/o+/"#, "true")
+    ) { a in
+      let text = try a.binary(0)
+      if let regex = RegexTerms.compiled(a[1]) { return .boolean(RegexTerms.isMatch(regex, text)) }
+      guard case .binary(let part) = a[1] else {
+        throw RaisedError.functionClause("Elixir.Regex", "match?", [a[1], a[0]])
+      }
+      return .boolean(part.count == 0 || TextBytes.find(Array(text), [Array(part)], from: 0) != nil)
+    },
+    .sync(
       "in", ["element", "list"], doc: "Whether the element (by `===`) is in the list.",
       example: ("1 in [1, 2]", "true"), mismatch: .badArgument
     ) { a in

@@ -5,7 +5,10 @@ import Terms
 extension LibraryModule {
   /// What `:erlang` has beside the functions that `Kernel` has under the same name.
   static let erlang: LibraryModule = {
-    let own = erlangProcesses + erlangDictionary + erlangTimes + erlangData
+    let values = erlangValues + bitFunctions
+    let valueNames = Set(values.map(\.name))
+    let own =
+      (erlangProcesses + erlangDictionary + erlangTimes + erlangData).filter { !valueNames.contains($0.name) } + values
     let names = Set(own.map(\.name))
     let shared: Set<Atom> = [
       "abs", "apply", "binary_part", "bit_size", "byte_size", "ceil", "div", "exit", "floor", "hd", "is_atom",
@@ -262,9 +265,8 @@ extension LibraryModule {
     },
     .sync("phash2", ["term", #"range \\ 134217728"#], doc: "A number that is the same for equal terms.") {
       a in
-      var hash: UInt32 = 2_166_136_261
-      for byte in a[0].inspect().utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-      return .integer(Int(hash) % (try a.positiveInteger(1, default: 134_217_728)))
+      guard a.count > 1 else { return .integer(PortableHash.value(a[0])) }
+      return .integer(PortableHash.value(a[0], range: try a.positiveInteger(1)))
     },
     .sync("error", ["reason", #"args \\ []"#], doc: "Raises an error.") { a in throw RaisedError.erlang(a[0])
     },

@@ -35,7 +35,7 @@ final class LazyElements {
       return try await collected(function, context)
     case .map(let map) where map.structName == .streamModule:
       var elements = try await of(map["enum"] ?? .emptyList, context)
-      for stage in map["funs"]?.listElements ?? [] {
+      for stage in (map["funs"]?.listElements ?? []).reversed() {
         guard case .function(let function) = stage, let stage = function as? StreamStage else {
           throw RaisedError.enumerableNotImplemented(term)
         }

@@ -107,15 +107,30 @@ extension LibraryModule {
       example: ("Enum.take_random([1, 1], 2)", "[1, 1]")
     ) { c, a in
       let count = try a.nonNegativeInteger(1)
-      var pool = try await Elements.all(c, a[0])
-      RandomTerms.withGenerator(of: c) { generator in
-        for place in 0..<min(count, pool.count) {
-          pool.swapAt(place, place + Int(generator.uniform(UInt64(pool.count - place))) - 1)
-        }
-      }
-      return .list(of: Array(pool.prefix(count)))
+      let all = try await Elements.all(c, a[0])
+      if count == 0 || all.isEmpty { return .emptyList }
+      return .list(of: RandomTerms.withGenerator(of: c) { sample(all, count, &$0) })
     },
   ]
+
+  /// Elixir's own way of sampling, so that a seed gives the same sample.
+  private static func sample(_ all: [Term], _ count: Int, _ generator: inout RandomGenerator) -> [Term] {
+    var sample: [Term] = []
+    for (index, element) in all.enumerated() {
+      if count == 1 {
+        if index == 0 || generator.uniform(UInt64(index + 1)) == 1 { sample = [element] }
+        continue
+      }
+      let place = index == 0 ? 0 : Int(generator.uniform(UInt64(index + 1))) - 1
+      if index < count {
+        sample.append(place < index ? sample[place] : element)
+        sample[place] = element
+      } else if place < count {
+        sample[place] = element
+      }
+    }
+    return sample
+  }
 
   private static func partition(_ c: CallContext, _ a: Arguments) async throws -> Term {
     try await Elements.with(c, a[0]) { elements in

@@ -265,7 +265,7 @@ extension LibraryModule {
       let keyed = RandomTerms.withGenerator(of: c) { generator in
         all.map { (generator.uniform(), $0) }.reversed()
       }
-      return .list(of: keyed.sorted { $0.0 < $1.0 }.map(\.1))
+      return .list(of: Array(keyed.sorted { $0.0 < $1.0 }.map(\.1).reversed()))
     },
   ]
 }

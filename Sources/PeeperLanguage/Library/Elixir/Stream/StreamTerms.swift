@@ -17,7 +17,8 @@ enum StreamTerms {
       map["enum"] = enumerable
     }
     if let stage {
-      map["funs"] = .list(of: (map["funs"]?.listElements ?? []) + [.function(stage)])
+      // As in Elixir, the last stage stands first.
+      map["funs"] = .list(Cons(.function(stage), map["funs"] ?? .emptyList))
     }
     return .map(map)
   }
