@@ -17,12 +17,20 @@ extension LibraryModule {
       case .atom("compact"): compact = true
       case .atom("short"): (decimals, scientific) = (nil, nil)
       case .tuple(let pair) where pair.count == 2:
-        guard let digits = pair[1].asInteger, (0...253).contains(digits) else { throw ArgumentMismatch(1, "not an option") }
-        if pair[0].isAtom("decimals") { (decimals, scientific) = (digits, nil) } else { (decimals, scientific) = (nil, digits) }
+        guard let digits = pair[1].asInteger, (0...253).contains(digits) else {
+          throw ArgumentMismatch(1, "not an option")
+        }
+        if pair[0].isAtom("decimals") {
+          (decimals, scientific) = (digits, nil)
+        } else {
+          (decimals, scientific) = (nil, digits)
+        }
       default: throw ArgumentMismatch(1, "not an option")
       }
     }
-    guard let decimals else { return scientific.map { FloatText.scientific(value, $0) } ?? Term.float(value).inspect() }
+    guard let decimals else {
+      return scientific.map { FloatText.scientific(value, $0) } ?? Term.float(value).inspect()
+    }
     var text = FloatText.fixed(value, decimals)
     if compact, text.contains(".") {
       while text.hasSuffix("0"), !text.hasSuffix(".0") { text.removeLast() }
@@ -32,99 +40,175 @@ extension LibraryModule {
 
   private static func base(_ a: Arguments, _ index: Int) throws -> Int {
     let base = try a.integer(index, default: 10)
-    guard (2...36).contains(base) else { throw ArgumentMismatch(index, "not an integer in the range 2 through 36") }
+    guard (2...36).contains(base) else {
+      throw ArgumentMismatch(index, "not an integer in the range 2 through 36")
+    }
     return base
   }
 
   /// Erlang's functions over data: those of Kernel under another name or with another order of arguments.
   static let erlangValues: [LibraryFunction] = [
-    .sync("element", ["n", "tuple"], doc: "The element at a place, from 1.", example: (":erlang.element(1, {:a, :b})", ":a")) { a in
+    .sync(
+      "element", ["n", "tuple"], doc: "The element at a place, from 1.",
+      example: (":erlang.element(1, {:a, :b})", ":a")
+    ) { a in
       guard case .tuple(let tuple) = a[1] else { throw ArgumentMismatch(1, "not a tuple") }
       return tuple[try place(a, 0, tuple.count)]
     },
-    .sync("setelement", ["n", "tuple", "value"], doc: "The tuple with another element at a place.", example: (":erlang.setelement(1, {:a, :b}, :c)", "{:c, :b}")) { a in
+    .sync(
+      "setelement", ["n", "tuple", "value"], doc: "The tuple with another element at a place.",
+      example: (":erlang.setelement(1, {:a, :b}, :c)", "{:c, :b}")
+    ) { a in
       var elements = Array(try a.tuple(1))
       elements[try place(a, 0, elements.count)] = a[2]
       return .tuple(of: elements)
     },
-    .sync("delete_element", ["n", "tuple"], doc: "The tuple without the element at a place.", example: (":erlang.delete_element(1, {:a, :b})", "{:b}")) { a in
+    .sync(
+      "delete_element", ["n", "tuple"], doc: "The tuple without the element at a place.",
+      example: (":erlang.delete_element(1, {:a, :b})", "{:b}")
+    ) { a in
       var elements = Array(try a.tuple(1))
       elements.remove(at: try place(a, 0, elements.count))
       return .tuple(of: elements)
     },
-    .sync("insert_element", ["n", "tuple", "value"], doc: "The tuple with an element more at a place.", example: (":erlang.insert_element(1, {:b}, :a)", "{:a, :b}")) { a in
+    .sync(
+      "insert_element", ["n", "tuple", "value"], doc: "The tuple with an element more at a place.",
+      example: (":erlang.insert_element(1, {:b}, :a)", "{:a, :b}")
+    ) { a in
       var elements = Array(try a.tuple(1))
       elements.insert(a[2], at: try place(a, 0, elements.count + 1))
       return .tuple(of: elements)
     },
-    .sync("make_tuple", ["arity", "value"], doc: "A tuple of the same element.", example: (":erlang.make_tuple(2, :a)", "{:a, :a}")) { a in
+    .sync(
+      "make_tuple", ["arity", "value"], doc: "A tuple of the same element.",
+      example: (":erlang.make_tuple(2, :a)", "{:a, :a}")
+    ) { a in
       .tuple(of: Array(repeating: a[1], count: try a.nonNegativeInteger(0)))
     },
-    .sync("size", ["term"], doc: "How many elements a tuple, or bytes a binary has.", example: (":erlang.size({1, 2})", "2")) { a in
+    .sync(
+      "size", ["term"], doc: "How many elements a tuple, or bytes a binary has.",
+      example: (":erlang.size({1, 2})", "2")
+    ) { a in
       switch a[0] {
       case .tuple(let tuple): .integer(tuple.count)
       case .binary(let binary): .integer(binary.count)
       default: throw ArgumentMismatch(0, "not tuple or binary")
       }
     },
-    .sync("iolist_size", ["iodata"], doc: "How many bytes the iodata has.", example: (#":erlang.iolist_size([1, "ab"])"#, "3")) { a in
+    .sync(
+      "iolist_size", ["iodata"], doc: "How many bytes the iodata has.",
+      example: (#":erlang.iolist_size([1, "ab"])"#, "3")
+    ) { a in
       guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .integer(bytes.count)
     },
-    .sync("float_to_binary", ["float", #"options \\ []"#], doc: "The text of a float; `decimals: n`, `:compact`, `scientific: n`, `:short`.", example: (":erlang.float_to_binary(3.14159, decimals: 2)", #""3.14""#)) { a in
+    .sync(
+      "float_to_binary", ["float", #"options \\ []"#],
+      doc: "The text of a float; `decimals: n`, `:compact`, `scientific: n`, `:short`.",
+      example: (":erlang.float_to_binary(3.14159, decimals: 2)", #""3.14""#)
+    ) { a in
       .string(try floatText(a))
     },
-    .sync("float_to_list", ["float", #"options \\ []"#], doc: "The same as a charlist.", example: (":erlang.float_to_list(1.5, decimals: 1)", "'1.5'")) { a in .charlist(try floatText(a)) },
-    .sync("binary_to_float", ["binary"], doc: "The float that the text is.", example: (#":erlang.binary_to_float("2.5")"#, "2.5")) { a in
+    .sync(
+      "float_to_list", ["float", #"options \\ []"#], doc: "The same as a charlist.",
+      example: (":erlang.float_to_list(1.5, decimals: 1)", "'1.5'")
+    ) { a in .charlist(try floatText(a)) },
+    .sync(
+      "binary_to_float", ["binary"], doc: "The float that the text is.",
+      example: (#":erlang.binary_to_float("2.5")"#, "2.5")
+    ) { a in
       guard let value = FloatParsing.whole(StringTerms.text(try a.binary(0))) else {
         throw ArgumentMismatch(0, "not a textual representation of a float")
       }
       return .float(value)
     },
-    .sync("list_to_float", ["string"], doc: "The float that the charlist is.", example: (":erlang.list_to_float('2.5')", "2.5")) { a in
+    .sync(
+      "list_to_float", ["string"], doc: "The float that the charlist is.",
+      example: (":erlang.list_to_float('2.5')", "2.5")
+    ) { a in
       guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      guard let value = FloatParsing.whole(text) else { throw ArgumentMismatch(0, "not a textual representation of a float") }
+      guard let value = FloatParsing.whole(text) else {
+        throw ArgumentMismatch(0, "not a textual representation of a float")
+      }
       return .float(value)
     },
-    .sync("list_to_integer", ["string", #"base \\ 10"#], doc: "The integer that the charlist is.", example: (":erlang.list_to_integer('ff', 16)", "255")) { a in
+    .sync(
+      "list_to_integer", ["string", #"base \\ 10"#], doc: "The integer that the charlist is.",
+      example: (":erlang.list_to_integer('ff', 16)", "255")
+    ) { a in
       guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
       guard let value = IntegerText.parse(text, base: try base(a, 1)) else {
         throw ArgumentMismatch(0, "not a textual representation of an integer")
       }
       return value
     },
-    .sync("binary_to_integer", ["binary", #"base \\ 10"#], doc: "The integer that the text is.", example: (#":erlang.binary_to_integer("ff", 16)"#, "255")) { a in
+    .sync(
+      "binary_to_integer", ["binary", #"base \\ 10"#], doc: "The integer that the text is.",
+      example: (#":erlang.binary_to_integer("ff", 16)"#, "255")
+    ) { a in
       guard let value = IntegerText.parse(StringTerms.text(try a.binary(0)), base: try base(a, 1)) else {
         throw ArgumentMismatch(0, "not a textual representation of an integer")
       }
       return value
     },
-    .sync("integer_to_binary", ["integer", #"base \\ 10"#], doc: "The text of an integer.", example: (":erlang.integer_to_binary(255, 16)", #""FF""#)) { a in
+    .sync(
+      "integer_to_binary", ["integer", #"base \\ 10"#], doc: "The text of an integer.",
+      example: (":erlang.integer_to_binary(255, 16)", #""FF""#)
+    ) { a in
       .string(IntegerText.text(try a.bigInteger(0), base: try base(a, 1)))
     },
-    .sync("integer_to_list", ["integer", #"base \\ 10"#], doc: "The charlist of an integer.", example: (":erlang.integer_to_list(12)", "'12'")) { a in
+    .sync(
+      "integer_to_list", ["integer", #"base \\ 10"#], doc: "The charlist of an integer.",
+      example: (":erlang.integer_to_list(12)", "'12'")
+    ) { a in
       .charlist(IntegerText.text(try a.bigInteger(0), base: try base(a, 1)))
     },
-    .sync("binary_to_existing_atom", ["binary", #"encoding \\ :utf8"#], doc: "The atom of that name, if there is one.", example: (#":erlang.binary_to_existing_atom("ok")"#, ":ok")) { a in
-      guard let atom = Atom(existing: StringTerms.text(try a.binary(0))) else { throw ArgumentMismatch(0, "not an already existing atom") }
+    .sync(
+      "binary_to_existing_atom", ["binary", #"encoding \\ :utf8"#],
+      doc: "The atom of that name, if there is one.",
+      example: (#":erlang.binary_to_existing_atom("ok")"#, ":ok")
+    ) { a in
+      guard let atom = Atom(existing: StringTerms.text(try a.binary(0))) else {
+        throw ArgumentMismatch(0, "not an already existing atom")
+      }
       return .atom(atom)
     },
-    .sync("list_to_existing_atom", ["string"], doc: "The atom of that name, if there is one.", example: (":erlang.list_to_existing_atom('ok')", ":ok")) { a in
-      guard let atom = ListTerms.text(a[0]).flatMap({ Atom(existing: $0) }) else { throw ArgumentMismatch(0, "not an already existing atom") }
+    .sync(
+      "list_to_existing_atom", ["string"], doc: "The atom of that name, if there is one.",
+      example: (":erlang.list_to_existing_atom('ok')", ":ok")
+    ) { a in
+      guard let atom = ListTerms.text(a[0]).flatMap({ Atom(existing: $0) }) else {
+        throw ArgumentMismatch(0, "not an already existing atom")
+      }
       return .atom(atom)
     },
-    .sync("split_binary", ["binary", "position"], doc: "The binary in two.", example: (#":erlang.split_binary("abc", 1)"#, #"{"a", "bc"}"#)) { a in
+    .sync(
+      "split_binary", ["binary", "position"], doc: "The binary in two.",
+      example: (#":erlang.split_binary("abc", 1)"#, #"{"a", "bc"}"#)
+    ) { a in
       let binary = try a.binary(0)
       let place = try a.integer(1)
       guard (0...binary.count).contains(place) else { throw ArgumentMismatch(1, "out of range") }
       return .tuple(.binary(binary[0..<place]), .binary(binary[place..<binary.count]))
     },
-    .sync("convert_time_unit", ["time", "from", "to"], doc: "A time in another unit, rounded down.", example: (":erlang.convert_time_unit(1500, :millisecond, :second)", "1")) { a in
-      .integer(SystemTerms.convert(try a.integer(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
+    .sync(
+      "convert_time_unit", ["time", "from", "to"], doc: "A time in another unit, rounded down.",
+      example: (":erlang.convert_time_unit(1500, :millisecond, :second)", "1")
+    ) { a in
+      .integer(
+        SystemTerms.convert(try a.integer(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
     },
-    .sync("fun_info", ["fun"], doc: "What is known of a function.", example: ("is_list(:erlang.fun_info(&String.length/1))", "true")) { a in .keywords(FunctionTerms.info(try a.function(0))) },
-    .sync("fun_info", ["fun", "item"], doc: "One thing that is known of a function.", example: (":erlang.fun_info(&String.length/1, :arity)", "{:arity, 1}")) { a in
-      guard let found = FunctionTerms.info(try a.function(0)).first(where: { .atom($0.0) == a[1] }) else { throw ArgumentMismatch(1, "invalid item") }
+    .sync(
+      "fun_info", ["fun"], doc: "What is known of a function.",
+      example: ("is_list(:erlang.fun_info(&String.length/1))", "true")
+    ) { a in .keywords(FunctionTerms.info(try a.function(0))) },
+    .sync(
+      "fun_info", ["fun", "item"], doc: "One thing that is known of a function.",
+      example: (":erlang.fun_info(&String.length/1, :arity)", "{:arity, 1}")
+    ) { a in
+      guard let found = FunctionTerms.info(try a.function(0)).first(where: { .atom($0.0) == a[1] }) else {
+        throw ArgumentMismatch(1, "invalid item")
+      }
       return .tuple(a[1], found.1)
     },
     .sync("date", [], doc: "Today.", example: ("tuple_size(:erlang.date())", "3")) { c, _ in
@@ -135,9 +219,14 @@ extension LibraryModule {
       let clock = DateTerms.split(c.utcMicroseconds, precision: 0).1
       return .tuple(.integer(clock.hour), .integer(clock.minute), .integer(clock.second))
     },
-    .sync("localtime", [], doc: "Date and time.", example: ("tuple_size(:erlang.localtime())", "2")) { c, _ in ErlangCalendar.now(c) },
-    .sync("universaltime", [], doc: "Date and time.", example: ("tuple_size(:erlang.universaltime())", "2")) { c, _ in ErlangCalendar.now(c) },
+    .sync("localtime", [], doc: "Date and time.", example: ("tuple_size(:erlang.localtime())", "2")) { c, _ in
+      ErlangCalendar.now(c)
+    },
+    .sync("universaltime", [], doc: "Date and time.", example: ("tuple_size(:erlang.universaltime())", "2")) {
+      c, _ in ErlangCalendar.now(c)
+    },
     .missing("term_to_binary", ["term", #"options \\ []"#], "Use inspect/1 for a text of the term."),
-    .missing("binary_to_term", ["binary", #"options \\ []"#], "Terms are not read from Erlang's external format."),
+    .missing(
+      "binary_to_term", ["binary", #"options \\ []"#], "Terms are not read from Erlang's external format."),
   ]
 }

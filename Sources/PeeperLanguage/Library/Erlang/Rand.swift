@@ -108,7 +108,7 @@ extension LibraryModule {
             var bytes: [UInt8] = []
             while bytes.count < count {
               let width = min(7, count - bytes.count)
-              let bits = generator.next() >> UInt64(58 - 8 * width)
+              let bits = generator.next() >> UInt64(56 - 8 * width)
               for place in (0..<width).reversed() { bytes.append(UInt8(bits >> UInt64(8 * place) & 255)) }
             }
             return Binary(bytes)

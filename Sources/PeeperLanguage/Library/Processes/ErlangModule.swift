@@ -8,7 +8,8 @@ extension LibraryModule {
     let values = erlangValues + bitFunctions
     let valueNames = Set(values.map(\.name))
     let own =
-      (erlangProcesses + erlangDictionary + erlangTimes + erlangData).filter { !valueNames.contains($0.name) } + values
+      (erlangProcesses + erlangDictionary + erlangTimes + erlangData).filter { !valueNames.contains($0.name) }
+      + values
     let names = Set(own.map(\.name))
     let shared: Set<Atom> = [
       "abs", "apply", "binary_part", "bit_size", "byte_size", "ceil", "div", "exit", "floor", "hd", "is_atom",

@@ -131,9 +131,9 @@ struct PortableHash {
       addBig(negative: box.value < 0, magnitude: box.value.magnitude.words.map { UInt($0) })
     case .float(let value):
       let bits = (value == 0 ? 0.0 : value).bitPattern
-      add(UInt32(bits & 0xffff_ffff), UInt32(bits >> 32), 12)
+      add(UInt32(bits >> 32), UInt32(bits & 0xffff_ffff), 12)
     case .emptyList:
-      if hash == 0 { hash = 3_468_870_702 } else { add(0x3f, 0, 2) }
+      if hash == 0 { hash = 3_468_870_702 } else { add(2, 0, 2) }
     case .list(let cell): pushList(cell, &stack)
     case .tuple(let tuple):
       add(UInt32(tuple.count), 0, 9)
