@@ -13,6 +13,13 @@ extension Resolver {
     if let definition = linker?.builder.guards[key] ?? interpreter.guards(for: key, env) {
       return try expandGuard(definition, arguments)
     }
+    if name == "__struct__", arguments.count < 2, let definition = linker?.builder.structDefinition,
+      let module = env.module
+    {
+      return operation(try resolveAll(arguments)) { _, terms in
+        .map(try StructBuilding.make(module, definition, terms.first ?? .emptyList, isStrict: !terms.isEmpty))
+      }
+    }
     if let module = importing(key) { return try remoteCall(module, name, arguments, isTail: isTail, node) }
     if !isKernelExcluded(key) {
       if let macro = Resolver.macros[name], let code = try macro(self, node, arguments, isTail) {

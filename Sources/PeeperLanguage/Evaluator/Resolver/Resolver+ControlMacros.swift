@@ -90,6 +90,21 @@ extension Resolver {
   private func raiseCode(_ arguments: [Syntax]) throws -> Code? {
     guard arguments.count == 1 || arguments.count == 2 else { return nil }
     let operands = try resolveAll(arguments)
+    // A message, and a ready-made exception, need no evaluated code.
+    if operands.count == 1, case .binary? = operands[0].literal.map({ $0 }) {
+      return operation(operands) { _, terms in
+        throw RaisedError.raising("RuntimeError", [(Atom("message"), terms[0])])
+      }
+    }
+    if let module = operands[0].literal?.asAtom, interpreter.loaded(module) == nil, module != env.module,
+      module.name.hasPrefix("Elixir."),
+      let defaults = ExceptionTerm.defaults(of: String(module.name.dropFirst(7)))
+    {
+      let name = String(module.name.dropFirst(7))
+      return operation(Array(operands.dropFirst())) { _, terms in
+        throw RaisedError.raising(try Raising.ready(name, defaults, terms.first ?? .emptyList))
+      }
+    }
     return strict(operands) { codes in
       AsyncFrameCode { frame in
         let subject = try codes[0].run(frame)

@@ -10,6 +10,7 @@ package enum LibraryCatalog {
 
   private static let ownModules: [String: @Sendable () -> LibraryModule] = [
     "Elixir.Kernel": { .kernel }, "peeper_defaults": { .templateDefaults },
+    "Elixir.Kernel.SpecialForms": { .specialForms },
   ]
 
   private static let added = Mutex<[Atom: LibraryModule]>([:])

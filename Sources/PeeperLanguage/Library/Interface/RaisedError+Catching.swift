@@ -31,6 +31,7 @@ extension RaisedError: CrashReasonConvertible {
     if let process = LocalProcess.current, process.isKilled { return nil }
     switch error {
     case let raised as RaisedError: self = raised
+    case is ContinueElsewhere: return nil
     case let exit as ProcessExit: self = .exit(exit.reason.term)
     case let exception as RaisedException: self = .raising(exception.term)
     case let crash as any CrashReasonConvertible: self = .exit(crash.exitReason.term)
