@@ -84,6 +84,9 @@ let package = Package(
       name: "peeper-bench",
       dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms"]),
 
+    // our quoted forms, for scripts/quoted-conformance
+    .executableTarget(name: "peeper-quoted", dependencies: ["PeeperLanguage"]),
+
     .testTarget(
       name: "TermsTests", dependencies: ["Terms", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Fixtures"]),
