@@ -34,13 +34,15 @@ final class JSONRecorder: ScriptRecorder {
       return current
     }
     guard let entry = current.entry else { return }
-    var lines = current.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = StackTraceText.removed(from: current.output).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
     if lines.last == "" { lines.removeLast() }
     var value: String?
     if case .value(let term) = outcome {
       var options = InspectOptions()
       options.width = nil
-      value = term.inspect(options)
+      value = StackTraceText.removed(from: term.inspect(options))
     }
     write(
       """

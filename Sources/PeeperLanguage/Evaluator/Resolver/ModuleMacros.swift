@@ -3,6 +3,7 @@ import Terms
 /// Macros of ready-made modules, which need the source of their arguments.
 enum ModuleMacros {
   static let all: [Atom: [Atom: Resolver.FormResolver]] = [
+    "Elixir.ExUnit.Assertions": AssertionMacros.all,
     "Elixir.Access": [
       "get": { resolver, node, arguments, _ in
         guard arguments.count == 2 else { return nil }

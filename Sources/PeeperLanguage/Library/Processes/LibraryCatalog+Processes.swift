@@ -4,6 +4,7 @@ extension LibraryCatalog {
     "Elixir.Agent": { .agent },
     "Elixir.Application": { .application },
     "Elixir.DynamicSupervisor": { .dynamicSupervisor },
+    "Elixir.ExUnit.Assertions": { .assertions },
     "Elixir.GenServer": { .genServer },
     "Elixir.IO": { .io },
     "Elixir.IO.ANSI": { .ioANSI },
