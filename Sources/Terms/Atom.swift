@@ -16,7 +16,9 @@ public struct Atom: Hashable, Sendable {
 
   @inlinable init(index: UInt32) { self.index = index }
 
+  /// Whether both are the same.
   @inlinable public static func == (left: Atom, right: Atom) -> Bool { left.index == right.index }
+  /// Feeds the hasher.
   @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 
   /// The text of the atom, without a colon or an `Elixir.` taken off: `"ok"`, `"Elixir.GenServer"`.
@@ -27,6 +29,7 @@ public struct Atom: Hashable, Sendable {
 }
 
 extension Atom: ExpressibleByStringLiteral, CustomStringConvertible {
+  /// A literal stands for its term.
   public init(stringLiteral name: String) { self.init(name) }
 }
 

@@ -56,10 +56,14 @@ public struct Binary: @unchecked Sendable {
 }
 
 extension Binary: RandomAccessCollection {
+  /// Always 0.
   @inlinable public var startIndex: Int { 0 }
+  /// The number of elements.
   @inlinable public var endIndex: Int { storage.header.count }
+  /// The number of elements.
   @inlinable public var count: Int { storage.header.count }
 
+  /// The element at an index.
   @inlinable public subscript(index: Int) -> UInt8 {
     let header = storage.header
     precondition(index >= 0 && index < header.count, "the index of a byte is below the binary's count")
@@ -73,6 +77,7 @@ extension Binary: RandomAccessCollection {
     return Binary(storage: storage.part(range))
   }
 
+  /// Calls the function with the bytes, which are valid only during the call.
   public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
@@ -81,10 +86,12 @@ extension Binary: RandomAccessCollection {
 }
 
 extension Binary: Hashable {
+  /// Whether both are the same.
   public static func == (left: Binary, right: Binary) -> Bool {
     left.storage === right.storage || (left.count == right.count && left.compare(to: right) == .equal)
   }
 
+  /// Feeds the hasher.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(count)
     withUnsafeBytes { hasher.combine(bytes: $0) }

@@ -6,6 +6,7 @@ public final class Cons: @unchecked Sendable {
   @usableFromInline @exclusivity(unchecked) var storedHead: Term
   @usableFromInline @exclusivity(unchecked) var storedTail: Term
 
+  /// A cell of that element and that rest.
   @inlinable public init(_ head: Term, _ tail: Term) {
     storedHead = head
     storedTail = tail

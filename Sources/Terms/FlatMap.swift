@@ -106,4 +106,6 @@ final class TrieMap: @unchecked Sendable {
   // Safety: changed only by its only holder.
   var pairs: TreeDictionary<Term, Term>
   init(_ pairs: TreeDictionary<Term, Term>) { self.pairs = pairs }
+
+  deinit { NestedRelease.release(&pairs) }
 }

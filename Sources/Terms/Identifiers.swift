@@ -4,6 +4,7 @@ open class Addressee: @unchecked Sendable {
   /// The number shown as `#PID<0.number.0>`, never used twice in a node's life.
   public let number: UInt64
 
+  /// One with that number.
   public init(number: UInt64) { self.number = number }
 }
 
@@ -12,12 +13,17 @@ public struct ProcessID: Hashable, Comparable, Sendable {
   /// The process itself, alive or dead.
   public let addressee: Addressee
 
+  /// The address of that process.
   @inlinable public init(_ addressee: Addressee) { self.addressee = addressee }
 
+  /// The number shown in its text, never used twice in a node's life.
   public var number: UInt64 { addressee.number }
 
+  /// Whether both are the same.
   public static func == (left: ProcessID, right: ProcessID) -> Bool { left.addressee === right.addressee }
+  /// The order of their numbers.
   public static func < (left: ProcessID, right: ProcessID) -> Bool { left.number < right.number }
+  /// Feeds the hasher.
   public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
@@ -30,18 +36,24 @@ open class Reference: @unchecked Sendable, Hashable, Comparable {
   /// The number shown as `#Reference<0.a.b.c>`, never used twice in a node's life.
   public let number: UInt64
 
+  /// One with that number.
   public init(number: UInt64) { self.number = number }
 
+  /// Whether both are the same.
   public static func == (left: Reference, right: Reference) -> Bool { left === right }
+  /// The order of their numbers.
   public static func < (left: Reference, right: Reference) -> Bool { left.number < right.number }
+  /// Feeds the hasher.
   public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
 /// A function value. The language's closures and captures are its subclasses.
 open class FunctionTerm: @unchecked Sendable {
   // Safety: immutable here; subclasses guard what they add.
+  /// How many arguments it takes.
   public let arity: Int
 
+  /// One that takes so many arguments.
   public init(arity: Int) { self.arity = arity }
 
   /// What `inspect` prints, such as `#Function<1.2/1 in Module.name/0>` or `&String.upcase/1`.

@@ -15,6 +15,8 @@ public struct MapTerm: @unchecked Sendable {
 
   var storage: Storage
 
+  init(storage: Storage) { self.storage = storage }
+
   /// The empty map.
   public init() { storage = .flat(FlatMap.empty) }
 
@@ -24,12 +26,14 @@ public struct MapTerm: @unchecked Sendable {
     for (key, value) in pairs { self[key] = value }
   }
 
+  /// The number of keys.
   public var count: Int {
     switch storage {
     case .flat(let flat): flat.count
     case .trie(let trie): trie.pairs.count
     }
   }
+  /// Whether there are no keys.
   public var isEmpty: Bool { count == 0 }
 
   /// The value of a key (strictly equal), nil if there is none. Assigning nil removes the key.
@@ -44,6 +48,7 @@ public struct MapTerm: @unchecked Sendable {
       if let newValue { set(key, to: newValue) } else { remove(key) }
     }
   }
+  /// The value under an atom, nil if there is none. Assigning nil removes it.
   public subscript(key: Atom) -> Term? {
     get { self[.atom(key)] }
     set { self[.atom(key)] = newValue }

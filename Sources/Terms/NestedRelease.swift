@@ -1,4 +1,5 @@
 import CTerms
+import HashTreeCollections
 
 /// Frees nested terms without recursing deeper than a fixed number of levels, on any thread.
 ///
@@ -37,6 +38,17 @@ public enum NestedRelease {
     enter(state)
     // Safety: the caller owns the elements and does not touch them again.
     elements.deinitialize(count: count)
+    leave(state)
+  }
+
+  /// Frees the pairs of a large map.
+  static func release(_ pairs: inout TreeDictionary<Term, Term>) {
+    let state = terms_release_of_thread()
+    if state.pointee.depth >= limit {
+      pending(state).terms.append(.map(MapTerm(storage: .trie(TrieMap(pairs)))))
+    }
+    enter(state)
+    pairs = [:]
     leave(state)
   }
 

@@ -135,7 +135,10 @@ extension Term {
 }
 
 extension Term: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral {
+  /// A literal stands for its term.
   public init(integerLiteral value: Int) { self = .integer(value) }
+  /// A literal stands for its term.
   public init(floatLiteral value: Double) { self = .float(value) }
+  /// A literal stands for its term.
   public init(booleanLiteral value: Bool) { self = .boolean(value) }
 }

@@ -13,6 +13,7 @@ public struct Tuple: @unchecked Sendable {
     }
   }
 
+  /// The tuple of these elements.
   @inlinable public init(_ first: Term, _ second: Term) {
     storage = TupleStorage.make(count: 2) { target in
       target.initialize(to: first)
@@ -20,6 +21,7 @@ public struct Tuple: @unchecked Sendable {
     }
   }
 
+  /// The tuple of these elements.
   @inlinable public init(_ first: Term, _ second: Term, _ third: Term) {
     storage = TupleStorage.make(count: 3) { target in
       target.initialize(to: first)
@@ -55,9 +57,13 @@ public struct Tuple: @unchecked Sendable {
 }
 
 extension Tuple: RandomAccessCollection {
+  /// Always 0.
   @inlinable public var startIndex: Int { 0 }
+  /// The number of elements.
   @inlinable public var endIndex: Int { storage.header }
+  /// The number of elements.
   @inlinable public var count: Int { storage.header }
+  /// The element at an index.
   @inlinable public subscript(index: Int) -> Term {
     precondition(index >= 0 && index < storage.header, "the index of a tuple's element is below its count")
     return storage.withUnsafeMutablePointerToElements { $0[index] }
@@ -65,6 +71,7 @@ extension Tuple: RandomAccessCollection {
 }
 
 extension Tuple: ExpressibleByArrayLiteral {
+  /// A literal stands for its term.
   public init(arrayLiteral elements: Term...) { self.init(elements) }
 }
 
