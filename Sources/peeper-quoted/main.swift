@@ -25,7 +25,8 @@ func contents(_ path: String) -> String? {
 }
 
 func fail(_ message: String) -> Never {
-  fputs(message + "\n", stderr)
+  let bytes = Array((message + "\n").utf8)
+  _ = write(2, bytes, bytes.count)
   exit(2)
 }
 
