@@ -5,12 +5,17 @@ import Terms
 
 extension LibraryModule {
   static let sessionCommands: [LibraryFunction] = [
-    .sync("v", [#"number \\ -1"#], doc: "The value of an expression by its number, or counted from the last: `v(-1)`.") { (c: CallContext, a: Arguments) in
+    .sync(
+      "v", [#"number \\ -1"#],
+      doc: "The value of an expression by its number, or counted from the last: `v(-1)`."
+    ) { (c: CallContext, a: Arguments) in
       let number = try a.integer(0, default: -1)
       let session = try c.workbench().session
       guard let value = session.value(number) else {
         let last = session.number - 1
-        throw RaisedError.argumentError(last < 1 ? "there is no value yet" : "v(\(number)) is out of bounds: values range from 1 to \(last)")
+        throw RaisedError.argumentError(
+          last < 1 ? "there is no value yet" : "v(\(number)) is out of bounds: values range from 1 to \(last)"
+        )
       }
       return value
     },
@@ -20,11 +25,17 @@ extension LibraryModule {
       }
       return .ok
     },
-    .sync("h", [#"what \\ nil"#], doc: "Help: `h` lists the commands, `h start` explains one, `h Enum` and `h Enum.map` modules and functions.") { (c: CallContext, a: Arguments) in
+    .sync(
+      "h", [#"what \\ nil"#],
+      doc:
+        "Help: `h` lists the commands, `h start` explains one, `h Enum` and `h Enum.map` modules and functions."
+    ) { (c: CallContext, a: Arguments) in
       c.node.output.write(try HelpText(c.interpreter).text(for: a.optional(0)) + "\n", from: c.process.pid)
       return .atom("do_not_show_this_result")
     },
-    .sync("respawn", [], doc: "Gives the prompt a new process, as if the old one had crashed. Variables stay.") { (c: CallContext, _: Arguments) in
+    .sync(
+      "respawn", [], doc: "Gives the prompt a new process, as if the old one had crashed. Variables stay."
+    ) { (c: CallContext, _: Arguments) in
       try c.workbench().session.respawn()
       return .true
     },
@@ -32,14 +43,24 @@ extension LibraryModule {
       try c.workbench().session.leave()
       return .ok
     },
-    .sync("pid", ["a", #"b \\ nil"#, #"c \\ nil"#], doc: #"The pid with these numbers: `pid(0, 105, 0)`, `pid("0.105.0")`."#) { (c: CallContext, a: Arguments) in
-      let numbers = a.count == 3 ? try (0..<3).map { try a.integer($0) } : (a[0].asString ?? "").split(separator: ".").compactMap { Int($0) }
-      guard numbers.count == 3, numbers[0] == 0, numbers[1] >= 0, let process = c.node.process(numbered: UInt64(numbers[1])) else {
-        throw RaisedError.argumentError("no process with the pid \(a.terms.map { $0.inspect() }.joined(separator: ", ")); see `tree`")
+    .sync(
+      "pid", ["a", #"b \\ nil"#, #"c \\ nil"#],
+      doc: #"The pid with these numbers: `pid(0, 105, 0)`, `pid("0.105.0")`."#
+    ) { (c: CallContext, a: Arguments) in
+      let numbers =
+        a.count == 3
+        ? try (0..<3).map { try a.integer($0) }
+        : (a[0].asString ?? "").split(separator: ".").compactMap { Int($0) }
+      guard numbers.count == 3, numbers[0] == 0, numbers[1] >= 0,
+        let process = c.node.process(numbered: UInt64(numbers[1]))
+      else {
+        throw RaisedError.argumentError(
+          "no process with the pid \(a.terms.map { $0.inspect() }.joined(separator: ", ")); see `tree`")
       }
       return .pid(process.pid)
     },
-    .async("import_file", ["path"], doc: "Evaluates the expressions of a file here, as if they were typed.") { c, a in
+    .async("import_file", ["path"], doc: "Evaluates the expressions of a file here, as if they were typed.") {
+      c, a in
       let path = a[0].asString ?? ""
       let text: String
       do { text = try TextFile.read(path) } catch { throw RaisedError.argumentError("\(error)") }

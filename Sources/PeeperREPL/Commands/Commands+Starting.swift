@@ -23,10 +23,12 @@ extension LibraryModule {
     },
     .async(
       "start_link", ["module", #"options \\ []"#],
-      doc: "Starts a server as `start` does, linked to the prompt instead of supervised: if it crashes for good, the prompt's process dies with it."
+      doc:
+        "Starts a server as `start` does, linked to the prompt instead of supervised: if it crashes for good, the prompt's process dies with it."
     ) { c, a in
       let specification = try await StartRequest(c, a).specification(c)
-      guard let start = specification.asMap?["start"]?.asTuple, start.count == 3, let module = start[0].asAtom,
+      guard let start = specification.asMap?["start"]?.asTuple, start.count == 3,
+        let module = start[0].asAtom,
         let function = start[1].asAtom, let arguments = start[2].listElements
       else { throw RaisedError.argumentError("no start in \(specification.inspect())") }
       return try await c.call(module, function, Arguments(arguments))
@@ -36,10 +38,15 @@ extension LibraryModule {
       doc: "Ends a server and waits until it is gone. A Peeper server goes as a whole."
     ) { c, a in
       let server = try CommandTarget(c, a[0])
-      guard server.isPeeper else { return try await c.call("Elixir.GenServer", "stop", Arguments(a[0], a.optional(1) ?? .atom("normal"))) }
+      guard server.isPeeper else {
+        return try await c.call("Elixir.GenServer", "stop", Arguments(a[0], a.optional(1) ?? .atom("normal")))
+      }
       // Its supervisor would start it again: it is told to let it go.
-      if let pid = server.pid, let workbench = try? c.workbench(), let supervisor = await workbench.runningSupervisor {
-        let answer = try await c.call("Elixir.DynamicSupervisor", "terminate_child", Arguments(.pid(supervisor), .pid(pid)))
+      if let pid = server.pid, let workbench = try? c.workbench(),
+        let supervisor = await workbench.runningSupervisor
+      {
+        let answer = try await c.call(
+          "Elixir.DynamicSupervisor", "terminate_child", Arguments(.pid(supervisor), .pid(pid)))
         if answer.isAtom(.ok) { return .ok }
       }
       return try await c.call("Elixir.Supervisor", "stop", Arguments(a[0], a.optional(1) ?? .atom("normal")))
@@ -49,7 +56,9 @@ extension LibraryModule {
       doc: "Sends an exit signal: to the worker of a Peeper server, to any other process itself. `true`."
     ) { c, a in
       let target = try CommandTarget(c, a[0])
-      let pid = target.isPeeper ? try await PeeperServer(target.destination, on: c.node).worker() : try target.process()
+      let pid =
+        target.isPeeper
+        ? try await PeeperServer(target.destination, on: c.node).worker() : try target.process()
       c.node.exit(pid, ExitReason(a.optional(1) ?? .atom(.kill)), from: c.process.pid)
       return .true
     },
@@ -83,7 +92,8 @@ private struct StartRequest {
     if let pair = module.asTuple, pair.count == 2 { (module, options) = (pair[0], pair[1]) }
     if let given = a.optional(1) {
       guard let left = options.listElements, let right = given.listElements else {
-        throw RaisedError.argumentError("expected the options of start as a keyword list, got: \(given.inspect())")
+        throw RaisedError.argumentError(
+          "expected the options of start as a keyword list, got: \(given.inspect())")
       }
       options = .list(of: left + right)
     }
@@ -117,11 +127,13 @@ private struct StartRequest {
   private func unlinked(_ c: CallContext, isPeeper: Bool) throws -> Term {
     let id: (Term, Term) = (.atom("id"), .atom(module))
     if isPeeper {
-      let start = Term.tuple(.atom("Elixir.Peeper.GenServer"), .atom("start_link"), .list(of: [.atom(module), try named(c)]))
+      let start = Term.tuple(
+        .atom("Elixir.Peeper.GenServer"), .atom("start_link"), .list(of: [.atom(module), try named(c)]))
       return .map(of: [id, (.atom("start"), start), (.atom("type"), .atom("supervisor"))])
     }
     guard c.interpreter.exports(module, "init", 1) else {
-      throw RaisedError.argumentError("\(Term.atom(module).inspect()) is no server: it has neither start_link/1 nor init/1")
+      throw RaisedError.argumentError(
+        "\(Term.atom(module).inspect()) is no server: it has neither start_link/1 nor init/1")
     }
     let pairs = try named(c).keywordPairs ?? []
     let name = pairs.filter { $0.key == "name" }.map { ($0.key, $0.value) }
@@ -144,7 +156,10 @@ private struct StartRequest {
     let known: [Atom] = SwiftServers.names + c.interpreter.loadedModules.map { $0.name }
     let shown = known.map { Term.atom($0).inspect() }
     let near = NearestNames.nearest(Term.atom(name).inspect(), among: shown.map { ($0, $0) })
-    let hint = near.isEmpty ? "there are: \(shown.sorted().joined(separator: ", "))" : "did you mean \(near.joined(separator: ", "))?"
+    let hint =
+      near.isEmpty
+      ? "there are: \(shown.sorted().joined(separator: ", "))"
+      : "did you mean \(near.joined(separator: ", "))?"
     return .argumentError("no module named \(Term.atom(name).inspect()); \(hint)")
   }
 }
@@ -172,6 +187,7 @@ struct CommandTarget {
     if let pid { return pid }
     let names = node.names.registered.map { Term.atom($0).inspect() }.sorted()
     throw RaisedError.argumentError(
-      "no process named \(term.inspect()); registered: \(names.isEmpty ? "none" : names.joined(separator: ", "))")
+      "no process named \(term.inspect()); registered: \(names.isEmpty ? "none" : names.joined(separator: ", "))"
+    )
   }
 }

@@ -12,18 +12,29 @@ extension LibraryModule {
       let module: Atom = try CommandTarget(c, a[0]).isPeeper ? "Elixir.Peeper" : "Elixir.GenServer"
       return try await c.call(module, "call", a)
     },
-    .async("cast", ["server", "request"], doc: "Sends a server a request that it does not answer: `cast Counter, :inc`.") { c, a in
+    .async(
+      "cast", ["server", "request"],
+      doc: "Sends a server a request that it does not answer: `cast Counter, :inc`."
+    ) { c, a in
       let target = try CommandTarget(c, a[0])
       if target.pid == nil { _ = try target.process() }
       return try await c.call(target.isPeeper ? "Elixir.Peeper" : "Elixir.GenServer", "cast", a)
     },
-    .async("send", ["dest", "message"], doc: "Puts a message into a mailbox, and returns it: `send Counter, :tick`. Of a Peeper server it is the worker's.") { c, a in
+    .async(
+      "send", ["dest", "message"],
+      doc:
+        "Puts a message into a mailbox, and returns it: `send Counter, :tick`. Of a Peeper server it is the worker's."
+    ) { c, a in
       if let target = try? CommandTarget(c, a[0]), target.isPeeper {
         return try await c.call("Elixir.Peeper", "send", a)
       }
       return try await c.call("Elixir.Kernel", "send", a)
     },
-    .async("which_children", [#"supervisor \\ nil"#], doc: "The children of a supervisor; without one, of the session's own; of a Peeper server its keeper and worker.") { c, a in
+    .async(
+      "which_children", [#"supervisor \\ nil"#],
+      doc:
+        "The children of a supervisor; without one, of the session's own; of a Peeper server its keeper and worker."
+    ) { c, a in
       try await children(c, a, "which_children")
     },
     .async("count_children", [#"supervisor \\ nil"#], doc: "How many children a supervisor has.") { c, a in
@@ -33,10 +44,13 @@ extension LibraryModule {
 
   private static func children(_ c: CallContext, _ a: Arguments, _ function: Atom) async throws -> Term {
     guard let supervisor = a.optional(0) else {
-      return try await c.call("Elixir.DynamicSupervisor", function, Arguments(.pid(c.workbench().supervisor())))
+      return try await c.call(
+        "Elixir.DynamicSupervisor", function, Arguments(.pid(c.workbench().supervisor())))
     }
     let target = try CommandTarget(c, supervisor)
-    if target.isPeeper, function == "which_children" { return try await c.call("Elixir.Peeper.Supervisor", function, Arguments(supervisor)) }
+    if target.isPeeper, function == "which_children" {
+      return try await c.call("Elixir.Peeper.Supervisor", function, Arguments(supervisor))
+    }
     return try await c.call("Elixir.Supervisor", function, Arguments(.pid(try target.process())))
   }
 }

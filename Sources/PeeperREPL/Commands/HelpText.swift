@@ -25,9 +25,13 @@ struct HelpText {
     for owner: Atom in ["Elixir.Peeper.Commands", "Elixir.Kernel"] {
       if let text = functionText(owner, Atom(path), arity) { return text }
     }
-    let names = LibraryModule.commands.functions.map(\.name.name) + LibraryCatalog.names.map { Term.atom(named: $0).inspect() }
+    let names =
+      LibraryModule.commands.functions.map(\.name.name)
+      + LibraryCatalog.names.map { Term.atom(named: $0).inspect() }
     let near = NearestNames.nearest(path, among: names.map { ($0, $0) })
-    throw RaisedError.argumentError("no help for \(path)" + (near.isEmpty ? "; `h` lists the commands" : "; did you mean \(near.joined(separator: ", "))?"))
+    throw RaisedError.argumentError(
+      "no help for \(path)"
+        + (near.isEmpty ? "; `h` lists the commands" : "; did you mean \(near.joined(separator: ", "))?"))
   }
 
   private var overview: String {
@@ -53,7 +57,9 @@ struct HelpText {
       return ([title, "", loaded.doc?.trimmed ?? "no documentation", ""] + functions).joined(separator: "\n")
     }
     guard let library = LibraryCatalog.module(named: module) else { return nil }
-    let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }.map { "  " + $0.signature }.sorted()
+    let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }.map {
+      "  " + $0.signature
+    }.sorted()
     return ([title, "", library.doc.trimmed, ""] + functions).joined(separator: "\n")
   }
 
@@ -62,14 +68,18 @@ struct HelpText {
     if let loaded = interpreter.loaded(module) {
       let found = loaded.functions.filter { $0.name == name && (arity == nil || $0.arity == arity) }
       guard !found.isEmpty else { return nil }
-      return found.map { "\(owner)\(name.name)(\($0.parameters.joined(separator: ", ")))\n\n\($0.doc?.trimmed ?? "no documentation")" }.joined(separator: "\n\n")
+      return found.map {
+        "\(owner)\(name.name)(\($0.parameters.joined(separator: ", ")))\n\n\($0.doc?.trimmed ?? "no documentation")"
+      }.joined(separator: "\n\n")
     }
     let found = (LibraryCatalog.module(named: module)?.functions ?? [])
       .filter { $0.name == name && (arity.map($0.arities.contains) ?? true) }
     guard !found.isEmpty else { return nil }
     return found.map { function in
       let examples = function.examples.map { "    peeper> \($0.expression)\n    \($0.value)" }
-      return ([owner + function.signature, "", function.doc.trimmed] + (examples.isEmpty ? [] : [""] + examples)).joined(separator: "\n")
+      return
+        ([owner + function.signature, "", function.doc.trimmed] + (examples.isEmpty ? [] : [""] + examples))
+        .joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 
@@ -77,8 +87,10 @@ struct HelpText {
     guard let exports = interpreter.exportedFunctions(module) else {
       return .argumentError("no help for \(name): there is no module \(Term.atom(module).inspect())")
     }
-    let near = NearestNames.nearest(function, among: exports.map { ($0.name.name, "\($0.name.name)/\($0.arity)") })
-    return .argumentError("no \(kind) \(name)" + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
+    let near = NearestNames.nearest(
+      function, among: exports.map { ($0.name.name, "\($0.name.name)/\($0.arity)") })
+    return .argumentError(
+      "no \(kind) \(name)" + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
   }
 }
 
@@ -89,5 +101,7 @@ extension StringProtocol {
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }
-  fileprivate func padded(to width: Int) -> String { String(self) + String(repeating: " ", count: Swift.max(0, width - count)) }
+  fileprivate func padded(to width: Int) -> String {
+    String(self) + String(repeating: " ", count: Swift.max(0, width - count))
+  }
 }

@@ -23,12 +23,15 @@ enum SwiftServers {
         functions: [
           .async(
             "start_link", [#"options \\ []"#],
-            doc: "Starts the server, linked. Options: `state:`, `name:`, `preserve:` (`false`: a plain GenServer), `keep_ets:`, and a supervisor's."
+            doc:
+              "Starts the server, linked. Options: `state:`, `name:`, `preserve:` (`false`: a plain GenServer), `keep_ets:`, and a supervisor's."
           ) { c, a in try await server.start(c, module, a.optional(0) ?? .emptyList) },
           .sync("child_spec", ["options"], doc: "How a supervisor starts the server.") { a in
             try server.specification(module, a[0])
           },
-          .async("stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server.") { c, a in
+          .async(
+            "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server."
+          ) { c, a in
             try await c.call("Elixir.Supervisor", "stop", a)
           },
         ]))
@@ -40,7 +43,8 @@ struct SwiftServer: Sendable {
   /// What `h` says.
   let doc: String
   /// Starts it as a Peeper server.
-  private let startPeeper: @Sendable (Node, Term, PeeperOptions, Atom, LocalProcess) async throws -> StartResult
+  private let startPeeper:
+    @Sendable (Node, Term, PeeperOptions, Atom, LocalProcess) async throws -> StartResult
   /// Starts it as a plain GenServer.
   private let startPlain: @Sendable (Node, Term, StartOptions) async throws -> StartResult
 
@@ -51,7 +55,9 @@ struct SwiftServer: Sendable {
     startPeeper = { node, state, options, module, parent in
       try await node.startPeeper(make(state.isStateGiven), options: options, module: module, parent: parent)
     }
-    startPlain = { node, state, options in await node.startServer(try make(state.isStateGiven), options: options) }
+    startPlain = { node, state, options in
+      await node.startServer(try make(state.isStateGiven), options: options)
+    }
   }
 
   /// A server whose callbacks may wait.
@@ -60,11 +66,14 @@ struct SwiftServer: Sendable {
     startPeeper = { node, state, options, module, parent in
       try await node.startPeeper(make(state.isStateGiven), options: options, module: module, parent: parent)
     }
-    startPlain = { node, state, options in await node.startServer(try make(state.isStateGiven), options: options) }
+    startPlain = { node, state, options in
+      await node.startServer(try make(state.isStateGiven), options: options)
+    }
   }
 
   private static let allowed: [Atom] = [
-    "state", "name", "preserve", "keep_ets", "listener", "strategy", "max_restarts", "max_seconds", "auto_shutdown", "timeout",
+    "state", "name", "preserve", "keep_ets", "listener", "strategy", "max_restarts", "max_seconds",
+    "auto_shutdown", "timeout",
   ]
 
   func specification(_ module: Atom, _ options: Term) throws -> Term {
@@ -92,7 +101,8 @@ struct SwiftServer: Sendable {
     } catch let error as SupervisionError {
       throw RaisedError.argumentError("\(Term.atom(module).inspect()) cannot start: \(error)")
     } catch let error where !(error is RaisedError) && !(error is ProcessExit) {
-      throw RaisedError.argumentError("\(Term.atom(module).inspect()) cannot start with state \(state.inspect()): \(error)")
+      throw RaisedError.argumentError(
+        "\(Term.atom(module).inspect()) cannot start with state \(state.inspect()): \(error)")
     }
   }
 

@@ -59,7 +59,7 @@ public struct Prompt: Sendable {
   private func show(_ outcome: Outcome) {
     switch outcome {
     case .value(.atom("do_not_show_this_result")): break
-    case .value(let value): reader.write(style.apply(.value, to: value.inspect()) + "\n")
+    case .value(let value): reader.write(style.apply(.value, to: value.inspect(.prompt())) + "\n")
     default: reader.write(style.apply(.error, to: outcome.errorText ?? "") + "\n")
     }
   }

@@ -39,7 +39,7 @@ final class TranscriptRecorder: ScriptRecorder {
     if let error = outcome.errorText {
       put(style.apply(.error, to: error) + "\n")
     } else if case .value(let value) = outcome, !value.isAtom("do_not_show_this_result") {
-      put(style.apply(.value, to: value.inspect()) + "\n")
+      put(style.apply(.value, to: value.inspect(.prompt())) + "\n")
     }
   }
 

@@ -130,7 +130,7 @@ struct ErlangFormat {
       let text =
         switch directive {
         case "f": FloatText.fixed(value, precision)
-        case "e": FloatText.scientific(value, max(precision - 1, 0))
+        case "e": FloatText.scientific(value, max(precision - 1, 0), padsExponent: false)
         default: ErlangFormat.general(value, precision)
         }
       output += term(text, control)
@@ -145,7 +145,7 @@ struct ErlangFormat {
       let digits = magnitude < 1 ? precision : max(precision - whole, 1)
       return FloatText.fixed(value, max(digits, 1))
     }
-    return FloatText.scientific(value, max(precision - 1, 0))
+    return FloatText.scientific(value, max(precision - 1, 0), padsExponent: false)
   }
 
   private mutating func integer(_ directive: Unicode.Scalar, _ control: Control) throws(Mismatch) {

@@ -19,10 +19,11 @@ enum FloatText {
   }
 
   /// `1.500000e+00`: that many digits after the point.
-  static func scientific(_ value: Double, _ digits: Int) -> String {
+  static func scientific(_ value: Double, _ digits: Int, padsExponent: Bool = true) -> String {
     let sign = value.sign == .minus ? "-" : ""
     if value == 0 {
-      return sign + "0" + (digits > 0 ? "." + String(repeating: "0", count: digits) : "") + "e+00"
+      return sign + "0" + (digits > 0 ? "." + String(repeating: "0", count: digits) : "")
+        + (padsExponent ? "e+00" : "e+0")
     }
     let (numerator, denominator) = exactRatio(value.magnitude)
     var exponent = Int(log10(value.magnitude).rounded(.down))
@@ -44,8 +45,8 @@ enum FloatText {
       }
       let mantissa = String(text.prefix(1)) + (digits > 0 ? "." + text.dropFirst() : "")
       let magnitude = abs(exponent)
-      return sign + mantissa + "e" + (exponent < 0 ? "-" : "+")
-        + (magnitude < 10 ? "0\(magnitude)" : "\(magnitude)")
+      let power = padsExponent && magnitude < 10 ? "0\(magnitude)" : "\(magnitude)"
+      return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + power
     }
   }
 
