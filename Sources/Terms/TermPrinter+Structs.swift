@@ -20,6 +20,7 @@ extension TermPrinter {
 
   func layout(of module: Atom, _ map: MapTerm) -> StructLayout {
     if let layout = options.customStruct?(module, map) { return layout }
+    if let layout = StructRegistry.layout(of: module, map) { return layout }
     if let layout = StructLayout.builtIn(module, map) { return layout }
     let fields = map.sortedPairs.compactMap { $0.key.asAtom }.filter {
       $0 != .structKey && $0 != .exceptionKey

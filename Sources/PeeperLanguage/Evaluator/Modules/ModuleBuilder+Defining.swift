@@ -24,6 +24,9 @@ extension ModuleBuilder {
         line: line)
     }
     interpreter.load(module)
+    if let definition = builder.structDefinition {
+      StructRegistry.define(name, fields: definition.fields.map(\.0), shown: builder.shownFields)
+    }
     return .tuple(.atom("module"), .atom(name), .binary(objectCode(name)), result)
   }
 
@@ -90,7 +93,24 @@ extension ModuleBuilder {
     }
     let enforced = attribute("enforce_keys").map { $0.listElements ?? [$0] } ?? []
     structDefinition = StructDefinition(fields: definition, enforced: enforced.compactMap(\.asAtom))
+    shownFields = derivedInspect(definition.map(\.0))
     return structDefinition.map { .map($0.make(name)) } ?? .nil
+  }
+
+  /// The fields that `@derive {Inspect, only: …}` or `except: …` leaves; nil for all.
+  private func derivedInspect(_ fields: [Atom]) -> [Atom]? {
+    guard let derived = attribute("derive") else { return nil }
+    for element in derived.listElements ?? [derived] {
+      guard let pair = element.asTuple, pair.count == 2, pair[0].isAtom("Elixir.Inspect"),
+        let options = pair[1].keywordPairs
+      else { continue }
+      for (key, value) in options {
+        let names = (value.listElements ?? []).compactMap(\.asAtom)
+        if key == "only" { return fields.filter { names.contains($0) } }
+        if key == "except" { return fields.filter { !names.contains($0) } }
+      }
+    }
+    return nil
   }
 
   func defineException(_ fields: Term, line: Int) throws -> Term {

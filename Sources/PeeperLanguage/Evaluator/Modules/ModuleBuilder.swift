@@ -44,6 +44,8 @@ final class ModuleBuilder {
   var guards: [FunctionKey: GuardDefinition] = [:]
   var callbacks: [LibraryCallback] = []
   var structDefinition: StructDefinition?
+  /// What `inspect` shows of the struct; nil for all.
+  var shownFields: [Atom]?
   var isException = false
   var behaviours: [Atom] = []
   var uses: [(module: Atom, options: Term)] = []

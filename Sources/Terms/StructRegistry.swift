@@ -1,0 +1,24 @@
+import Synchronization
+
+/// How the structs of modules that were defined while the program runs are printed: Elixir prints their fields
+/// in the order of the definition, and `@derive {Inspect, only: …}` hides some.
+public enum StructRegistry {
+  private static let layouts = Mutex<[Atom: (fields: [Atom], shown: [Atom]?)]>([:])
+
+  /// Notes the fields of a module's struct, in the order of their definition.
+  /// - Parameter shown: the only ones that are printed, as `#Name<a: 1, ...>`; nil for all.
+  public static func define(_ module: Atom, fields: [Atom], shown: [Atom]? = nil) {
+    layouts.withLock { $0[module] = (fields, shown) }
+  }
+
+  /// How a struct of that module prints; nil if nothing is known of it, or the map has other fields.
+  static func layout(of module: Atom, _ map: MapTerm) -> StructLayout? {
+    guard let (fields, shown) = layouts.withLock({ $0[module] }) else { return nil }
+    let visible = fields.filter { $0 != .exceptionKey }
+    guard map.count == visible.count + (map[.exceptionKey] == nil ? 1 : 2),
+      visible.allSatisfy({ map[$0] != nil })
+    else { return nil }
+    guard let shown else { return .fields(visible) }
+    return .only(visible.filter { shown.contains($0) })
+  }
+}
