@@ -50,7 +50,6 @@ i = 3; i
 fn -> :x end.()
 _ = 5
 _unused = 1
-v(1)
 1;
 nil
 &1
