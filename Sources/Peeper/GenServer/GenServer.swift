@@ -47,7 +47,10 @@ extension ServerState {
   public func reportedState() -> Term { stateTerm }
 
   /// `** (stop)` and the reason as `inspect` prints it.
-  public func stopText(_ reason: ExitReason) -> String { "** (stop) \(reason)" }
+  public func stopText(_ reason: ExitReason) -> String {
+    if reason == .killed || reason == .kill { return "** (stop) killed" }
+    return "** (stop) \(reason)"
+  }
 
   /// The process that runs this server, inside a callback.
   public var process: LocalProcess {

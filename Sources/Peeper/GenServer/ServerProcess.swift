@@ -77,7 +77,7 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
 
   /// The reason of an exit message from the parent, which ends a server that traps exits.
   func parentExit(_ term: Term) -> ExitReason? {
-    guard let parent = options.parent, case .tuple(let tuple) = term, tuple.count == 3,
+    guard options.isLinked, let parent = options.parent, case .tuple(let tuple) = term, tuple.count == 3,
       tuple[0].isAtom(.exit),
       tuple[1].asPid == parent.pid
     else { return nil }

@@ -188,7 +188,7 @@ extension Node {
     let blame: () -> (String, String, [Term]) = {
       ("Elixir.GenServer", "stop", [server.term, reason.term, limit])
     }
-    guard let target = whereis(server)?.process else { throw callExit(.noproc, blame()) }
+    guard let target = whereis(server)?.process, target.isAlive else { throw callExit(.noproc, blame()) }
     await target.perform(call, timeout: timeout)
     if let failure = call.failure, failure != reason { throw callExit(failure, blame()) }
   }

@@ -31,7 +31,7 @@ extension LibraryModule {
       } catch {
         // Of a name only a local one must be there.
         if case .name = destination, a[0].asAtom != nil {
-          throw RaisedError.badArguments([], in: "erlang", "send", a.terms)
+          throw RaisedError.badArguments([(1, "invalid destination")], in: "erlang", "send", a.terms)
         }
       }
       return a[1]

@@ -89,7 +89,7 @@ extension LibraryModule {
       doc: "Puts in a row, or a list of rows. In sets they replace those with the same key."
     ) {
       c, a in
-      try ETSFunctions.run(c, a) { try $0.insert(term: a[1]) }
+      try ETSFunctions.insert(c, a)
       return .true
     },
     .sync(
@@ -266,6 +266,15 @@ enum ETSFunctions {
       return try body(try context.node.tables.table(arguments[index]))
     } catch let error as TableError {
       throw RaisedError.badArguments(error.complaints.map { ($0.argument, $0.text) }, in: "ets")
+    }
+  }
+
+  /// `:ets.insert/2`; of rows without a key Erlang says no more than "argument error".
+  static func insert(_ context: CallContext, _ arguments: Arguments) throws {
+    try run(context, arguments) { table in
+      let rows = try Table.rows(in: arguments[1])
+      if rows.contains(where: { $0.count < table.keyPosition }) { throw RaisedError.badArg }
+      try table.insert(rows)
     }
   }
 

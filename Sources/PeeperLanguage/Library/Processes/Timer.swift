@@ -144,7 +144,7 @@ private enum TimerFunctions {
     }
     let timer = context.node.timers.send(
       message, to: destination, after: .milliseconds(milliseconds), on: context.node)
-    return .tuple(.ok, .tuple(.atom("once"), .reference(timer)))
+    return .tuple(.ok, .tuple(.atom("send_local"), .reference(timer)))
   }
 
   static func sendInterval(_ context: CallContext, _ time: Term, _ target: Term, _ message: Term) throws
