@@ -92,14 +92,17 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "ActorRuntimeTests", dependencies: ["ActorRuntime", "Terms", "PeeperTestKit"]),
     .testTarget(name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit"]),
-    .testTarget(name: "PeeperLanguageTests", dependencies: ["PeeperLanguage", "Peeper", "Terms", "PeeperTestKit"]),
-    .testTarget(name: "PeeperPrinterTests", dependencies: ["PeeperPrinter", "Peeper", "Terms", "PeeperTestKit"]),
+    .testTarget(
+      name: "PeeperLanguageTests", dependencies: ["PeeperLanguage", "Peeper", "Terms", "PeeperTestKit"]),
+    .testTarget(
+      name: "PeeperPrinterTests", dependencies: ["PeeperPrinter", "Peeper", "Terms", "PeeperTestKit"]),
     // a terminal for tests, and a program to type at
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),
     .executableTarget(
       name: "line-editor-probe", dependencies: ["LineEditor", "CLibEdit"], path: "Tests/LineEditorProbe"),
-    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
+    .testTarget(
+      name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
     .testTarget(name: "PeeperREPLTests", dependencies: ["PeeperREPL", "Peeper", "Terms", "PeeperTestKit"]),
   ],
   swiftLanguageModes: [.v6]

@@ -64,10 +64,7 @@ public struct RecordedLog: LogHandler {
   }
 
   /// Keeps the message.
-  public func log(
-    level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-    function: String, line: UInt
-  ) {
-    box.entries.withLock { $0.append("\(message)") }
+  public func log(event: LogEvent) {
+    box.entries.withLock { $0.append("\(event.message)") }
   }
 }

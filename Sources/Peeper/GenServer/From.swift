@@ -28,14 +28,14 @@ package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Send
   // Safety: written between `beginSettling` and `finishSettling`, read when settled.
   package final var reply: Reply?
 
-  package final func reply(typed reply: Reply) -> Bool {
+  @discardableResult package final func reply(typed reply: Reply) -> Bool {
     guard beginSettling() else { return false }
     self.reply = reply
     finishSettling()
     return true
   }
 
-  package override func reply(_ term: Term) -> Bool {
+  @discardableResult package override func reply(_ term: Term) -> Bool {
     do { return reply(typed: try TermBridge.decode(Reply.self, from: term)) } catch {
       return fail(ExitReason(.tuple(.atom(named: "bad_reply"), term)))
     }
@@ -70,7 +70,7 @@ package final class TermCall: CallMessage, @unchecked Sendable {
 
   package override var requestTerm: Term { request }
 
-  package override func reply(_ term: Term) -> Bool {
+  @discardableResult package override func reply(_ term: Term) -> Bool {
     guard beginSettling() else { return false }
     reply = term
     finishSettling()
@@ -97,7 +97,7 @@ package final class SentCall: CallMessage, @unchecked Sendable {
 
   package override var requestTerm: Term { request }
 
-  package override func reply(_ term: Term) -> Bool {
+  @discardableResult package override func reply(_ term: Term) -> Bool {
     guard beginSettling() else { return false }
     finishSettling()
     node.reply(to: from, term)

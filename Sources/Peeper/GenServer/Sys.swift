@@ -23,7 +23,7 @@ final class SystemCall: CallMessage, @unchecked Sendable {
     super.init(node: node, caller: caller, kind: .system)
   }
 
-  override func reply(_ term: Term) -> Bool {
+  @discardableResult override func reply(_ term: Term) -> Bool {
     guard beginSettling() else { return false }
     answer = term
     finishSettling()

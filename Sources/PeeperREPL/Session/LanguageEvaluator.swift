@@ -27,8 +27,8 @@ public final class LanguageEvaluator: ExpressionEvaluator {
 
   /// `h Enum.map/2` asks about what is written there, not about its value.
   private static func quotingHelp(_ syntax: Syntax) -> Syntax {
-    guard case .node(let node) = syntax, node.name == "h", let arguments = node.arguments, arguments.count == 1,
-      let topic = arguments.first
+    guard case .node(let node) = syntax, node.name == "h",
+      let arguments = node.arguments, arguments.count == 1, let topic = arguments.first
     else { return syntax }
     let text = Syntax.literal(.string(SourceText.of(topic)))
     return .node(SyntaxNode(node.form, [text], at: node.position))

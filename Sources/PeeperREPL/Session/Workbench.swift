@@ -60,7 +60,8 @@ public final class Workbench: Sendable {
   func supervisor() async throws -> ProcessID {
     if let running = await runningSupervisor { return running }
     let context = CallContext(node.outside, evaluator.interpreter)
-    let name = node.names.whereis("Elixir.Peeper.Session") == nil ? [(Atom("name"), Term.atom("Elixir.Peeper.Session"))] : []
+    let isNameFree = node.names.whereis("Elixir.Peeper.Session") == nil
+    let name = isNameFree ? [(Atom("name"), Term.atom("Elixir.Peeper.Session"))] : []
     let answer = try await context.call("Elixir.DynamicSupervisor", "start_link", Arguments(.keywords(name)))
     guard let pair = answer.asTuple, pair.count == 2, let pid = pair[1].asPid else {
       throw RaisedError.runtime("the session's supervisor did not start: \(answer.inspect())")

@@ -55,8 +55,5 @@ struct RecordingHandler: LogHandler {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
-  func log(
-    level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-    function: String, line: UInt
-  ) { record.add(message.description) }
+  func log(event: LogEvent) { record.add(event.message.description) }
 }

@@ -7,9 +7,7 @@ struct FrameHeader {
 }
 
 /// The variables of one call of a function, on the heap: deep recursion costs memory, never native stack.
-final class Frame: ManagedBuffer<FrameHeader, Term>, @unchecked Sendable {
-  // Safety: used only by the process that runs the call.
-
+final class Frame: ManagedBuffer<FrameHeader, Term> {
   static func make(_ context: CallContext, slots count: Int) -> Frame {
     let buffer = Frame.create(minimumCapacity: count) { _ in FrameHeader(context: context, count: count) }
     buffer.withUnsafeMutablePointerToElements { $0.initialize(repeating: .integer(0), count: count) }

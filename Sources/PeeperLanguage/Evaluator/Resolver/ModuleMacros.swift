@@ -11,6 +11,6 @@ enum ModuleMacros {
           try AccessPath.get(terms[0], terms[1])
         }
       }
-    ]
+    ],
   ]
 }

@@ -8,28 +8,28 @@ package struct Arguments: Sendable {
   let third: Term
   let others: [Term]
 
-  public init() {
+  package init() {
     count = 0
     first = .integer(0)
     second = .integer(0)
     third = .integer(0)
     others = []
   }
-  public init(_ first: Term) {
+  package init(_ first: Term) {
     count = 1
     self.first = first
     second = .integer(0)
     third = .integer(0)
     others = []
   }
-  public init(_ first: Term, _ second: Term) {
+  package init(_ first: Term, _ second: Term) {
     count = 2
     self.first = first
     self.second = second
     third = .integer(0)
     others = []
   }
-  public init(_ first: Term, _ second: Term, _ third: Term) {
+  package init(_ first: Term, _ second: Term, _ third: Term) {
     count = 3
     self.first = first
     self.second = second

@@ -1,34 +1,34 @@
 import Terms
 
 /// A function value that evaluated code can call.
-package class CallableFunction: FunctionTerm, @unchecked Sendable {
+class CallableFunction: FunctionTerm, @unchecked Sendable {
   // Safety: immutable.
 
   /// Whether ``callSync(_:_:)`` may be used: the function cannot suspend.
-  package var isSync: Bool { false }
+  var isSync: Bool { false }
   /// Calls a function that cannot suspend.
-  package func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+  func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     preconditionFailure("this function may suspend: use call(_:_:)")
   }
   /// Calls the function.
-  package func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+  func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
     try callSync(context, arguments)
   }
 }
 
 extension FunctionTerm {
   /// Whether a call of the function cannot suspend, so that ``CallContext/applySync(_:_:)`` answers.
-  package var isSynchronous: Bool { (self as? CallableFunction)?.isSync ?? false }
+  var isSynchronous: Bool { (self as? CallableFunction)?.isSync ?? false }
 }
 
 /// A function value made of a Swift closure, for library functions that return functions.
-package final class NativeFunction: CallableFunction, @unchecked Sendable {
+final class NativeFunction: CallableFunction, @unchecked Sendable {
   // Safety: immutable.
   private let body: LibraryFunction.Body
   private let text: String
 
   /// A function that cannot suspend.
-  package init(
+  init(
     arity: Int, description: String = "#Function<native>",
     _ body: @escaping @Sendable (Arguments) throws -> Term
   ) {
@@ -37,7 +37,7 @@ package final class NativeFunction: CallableFunction, @unchecked Sendable {
     super.init(arity: arity)
   }
   /// A function that may suspend.
-  package init(
+  init(
     arity: Int, description: String = "#Function<native>",
     async body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
   ) {
@@ -46,13 +46,13 @@ package final class NativeFunction: CallableFunction, @unchecked Sendable {
     super.init(arity: arity)
   }
 
-  package override var description: String { text }
-  package override var isSync: Bool { if case .async = body { false } else { true } }
-  package override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+  override var description: String { text }
+  override var isSync: Bool { if case .async = body { false } else { true } }
+  override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     guard case .sync(let body) = body else { return try super.callSync(context, arguments) }
     return try body(arguments)
   }
-  package override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+  override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
     guard case .async(let body) = body else { return try callSync(context, arguments) }
     return try await body(context, arguments)
   }

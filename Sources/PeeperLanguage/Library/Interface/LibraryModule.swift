@@ -81,7 +81,7 @@ package struct FunctionKey: Hashable, Sendable {
   package let name: Atom
   package let arity: Int
 
-  public init(_ name: Atom, _ arity: Int) {
+  package init(_ name: Atom, _ arity: Int) {
     self.name = name
     self.arity = arity
   }

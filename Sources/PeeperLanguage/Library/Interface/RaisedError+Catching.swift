@@ -3,6 +3,7 @@ import Peeper
 import Terms
 
 extension RaisedError: CrashReasonConvertible {
+  /// What the process that raised it and did not catch it exits with.
   public var exitReason: ExitReason { ExitReason(exitReasonTerm) }
   /// What the report of a process says: as ``banner``, without the hints that are for the prompt.
   public var crashDescription: String {
@@ -23,6 +24,8 @@ extension RaisedError: CrashReasonConvertible {
     }
     return text
   }
+
+  /// Whether a process that ends with it is reported: one that exits on purpose is not.
   public var isReported: Bool { kind != .exit }
 
   /// What `rescue` and `catch` see of a thrown error; nil if the process has been killed, for then nothing

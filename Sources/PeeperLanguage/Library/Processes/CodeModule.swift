@@ -15,7 +15,8 @@ extension LibraryModule {
         }
       },
       .sync(
-        "string_to_quoted!", ["string", #"opts \\ []"#], doc: "The quoted form; raises `SyntaxError` or `TokenMissingError`.",
+        "string_to_quoted!", ["string", #"opts \\ []"#],
+        doc: "The quoted form; raises `SyntaxError` or `TokenMissingError`.",
         example: (#"Code.string_to_quoted!("f(x)")"#, "{:f, [line: 1], [{:x, [line: 1], nil}]}")
       ) { a in try CodeFunctions.quoted(a) },
       .async(
@@ -28,23 +29,30 @@ extension LibraryModule {
           try await session.evaluate(try Parser.parse(text, file: "nofile", firstLine: 1), c)
         }
       },
-      .async("eval_quoted", ["quoted", #"binding \\ []"#, #"env_or_opts \\ []"#], doc: "Evaluates a quoted form with these variables.") {
-        c, a in
+      .async(
+        "eval_quoted", ["quoted", #"binding \\ []"#, #"env_or_opts \\ []"#],
+        doc: "Evaluates a quoted form with these variables."
+      ) { c, a in
         let syntax = Syntax(term: a[0])
-        return try await CodeFunctions.evaluate(c, try a.keywords(1, default: [])) { try await $0.evaluate(syntax, c) }
+        return try await CodeFunctions.evaluate(c, try a.keywords(1, default: [])) {
+          try await $0.evaluate(syntax, c)
+        }
       },
-      .sync("ensure_loaded?", ["module"], doc: "Whether there is a module of that name.", example: ("Code.ensure_loaded?(Enum)", "true")) {
-        c, a in .boolean(c.interpreter.exists(try a.atom(0)))
-      },
+      .sync(
+        "ensure_loaded?", ["module"], doc: "Whether there is a module of that name.",
+        example: ("Code.ensure_loaded?(Enum)", "true")
+      ) { c, a in .boolean(c.interpreter.exists(try a.atom(0))) },
       .sync(
         "ensure_loaded", ["module"], doc: "`{:module, module}` or `{:error, :nofile}`.",
         example: ("Code.ensure_loaded(NoSuchModule)", "{:error, :nofile}")
       ) { c, a in CodeFunctions.loaded(c, try a.atom(0)) },
-      .sync("ensure_compiled", ["module"], doc: "The same.") { c, a in CodeFunctions.loaded(c, try a.atom(0)) },
+      .sync("ensure_compiled", ["module"], doc: "The same.") { c, a in CodeFunctions.loaded(c, try a.atom(0))
+      },
       .sync("loaded?", ["module"], doc: "Whether there is a module of that name.") { c, a in
         .boolean(c.interpreter.exists(try a.atom(0)))
       },
-      .missing("compile_string", ["string", #"file \\ "nofile""#], "Use Code.eval_string/1, or type the module."),
+      .missing(
+        "compile_string", ["string", #"file \\ "nofile""#], "Use Code.eval_string/1, or type the module."),
       .missing("require_file", ["file"], "Give the file to peeper-repl as a script."),
       .missing("format_string!", ["string", #"opts \\ []"#], "peeper does not format code."),
     ])
@@ -57,11 +65,14 @@ extension LibraryModule {
         example: (#"Module.concat([Foo, "Bar"])"#, "Foo.Bar")
       ) { a in try CodeFunctions.concatenated(try a.list(0)) },
       .sync(
-        "concat", ["left", "right"], doc: "The module whose name these parts make.", example: ("Module.concat(Foo, :Bar)", "Foo.Bar")
+        "concat", ["left", "right"], doc: "The module whose name these parts make.",
+        example: ("Module.concat(Foo, :Bar)", "Foo.Bar")
       ) { a in try CodeFunctions.concatenated(a.terms) },
-      .sync("safe_concat", ["left", "right"], doc: "The same.") { a in try CodeFunctions.concatenated(a.terms) },
+      .sync("safe_concat", ["left", "right"], doc: "The same.") { a in try CodeFunctions.concatenated(a.terms)
+      },
       .sync(
-        "split", ["module"], doc: "The parts of a module's name.", example: ("Module.split(Foo.Bar)", #"["Foo", "Bar"]"#)
+        "split", ["module"], doc: "The parts of a module's name.",
+        example: ("Module.split(Foo.Bar)", #"["Foo", "Bar"]"#)
       ) { a in
         let name = try a[0].asAtom?.name ?? a.string(0)
         guard name.hasPrefix("Elixir.") else {
@@ -69,25 +80,39 @@ extension LibraryModule {
         }
         return .list(of: name.split(separator: ".").dropFirst().map { .string(String($0)) })
       },
-      .sync("register_attribute", ["module", "attribute", "options"], doc: "Lets an attribute accumulate, or persist.") { c, a in
+      .sync(
+        "register_attribute", ["module", "attribute", "options"],
+        doc: "Lets an attribute accumulate, or persist."
+      ) { c, a in
         let options = try a.keywords(2)
         func isSet(_ key: Atom) -> Bool { options.contains { $0.key == key && $0.value.isTruthy } }
         try CodeFunctions.builder(c, a).registerAttribute(
           try a.atom(1), accumulate: isSet("accumulate"), persist: isSet("persist"))
         return .ok
       },
-      .sync("get_attribute", ["module", "attribute", #"default \\ nil"#], doc: "The value of an attribute of a module that is being defined.") {
-        c, a in try CodeFunctions.builder(c, a).attribute(try a.atom(1)) ?? a.optional(2) ?? .nil
+      .sync(
+        "get_attribute", ["module", "attribute", #"default \\ nil"#],
+        doc: "The value of an attribute of a module that is being defined."
+      ) { c, a in
+        try CodeFunctions.builder(c, a).attribute(try a.atom(1)) ?? a.optional(2) ?? .nil
       },
-      .sync("put_attribute", ["module", "attribute", "value"], doc: "Sets an attribute of a module that is being defined.") {
-        c, a in
+      .sync(
+        "put_attribute", ["module", "attribute", "value"],
+        doc: "Sets an attribute of a module that is being defined."
+      ) { c, a in
         try CodeFunctions.builder(c, a).setAttribute(try a.atom(1), a[2], line: 0, Diagnostics())
         return .ok
       },
-      .sync("delete_attribute", ["module", "attribute"], doc: "Removes an attribute of a module that is being defined.") { c, a in
+      .sync(
+        "delete_attribute", ["module", "attribute"],
+        doc: "Removes an attribute of a module that is being defined."
+      ) { c, a in
         try CodeFunctions.builder(c, a).deleteAttribute(try a.atom(1))
       },
-      .sync("defines?", ["module", "function"], doc: "Whether a module that is being defined has `{name, arity}`.") { c, a in
+      .sync(
+        "defines?", ["module", "function"],
+        doc: "Whether a module that is being defined has `{name, arity}`."
+      ) { c, a in
         let pair = try a.tuple(1)
         guard pair.count == 2, let name = pair[0].asAtom, let arity = pair[1].asInteger else {
           throw ArgumentMismatch(1, "not a name and arity")
@@ -99,20 +124,31 @@ extension LibraryModule {
   static let macro = LibraryModule(
     "Macro", doc: "Quoted forms as text.",
     functions: [
-      .sync("to_string", ["quoted"], doc: "The source of a quoted form.", example: ("Macro.to_string({:+, [], [1, 2]})", #""1 + 2""#)) {
-        a in .string(SourceText.of(Syntax(term: a[0])))
+      .sync(
+        "to_string", ["quoted"], doc: "The source of a quoted form.",
+        example: ("Macro.to_string({:+, [], [1, 2]})", #""1 + 2""#)
+      ) { a in .string(SourceText.of(Syntax(term: a[0])))
       },
-      .sync("camelize", ["string"], doc: "`foo_bar` as `FooBar`.", example: (#"Macro.camelize("foo_bar")"#, #""FooBar""#)) { a in
+      .sync(
+        "camelize", ["string"], doc: "`foo_bar` as `FooBar`.",
+        example: (#"Macro.camelize("foo_bar")"#, #""FooBar""#)
+      ) { a in
         .string(
-          try StringChars.string(a[0]).split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined())
+          try StringChars.string(a[0]).split(separator: "_").map {
+            $0.prefix(1).uppercased() + $0.dropFirst()
+          }.joined())
       },
-      .sync("underscore", ["module_or_string"], doc: "`FooBar` as `foo_bar`.", example: (#"Macro.underscore("FooBar")"#, #""foo_bar""#)) {
-        a in
+      .sync(
+        "underscore", ["module_or_string"], doc: "`FooBar` as `foo_bar`.",
+        example: (#"Macro.underscore("FooBar")"#, #""foo_bar""#)
+      ) { a in
         var text = try StringChars.string(a[0])
         if text.hasPrefix("Elixir.") { text = String(text.dropFirst(7)) }
         var result = ""
         for character in text {
-          if character == "." { result += "/" } else if character.isUppercase {
+          if character == "." {
+            result += "/"
+          } else if character.isUppercase {
             if !result.isEmpty, result.last != "/" { result += "_" }
             result += character.lowercased()
           } else {
@@ -148,7 +184,8 @@ private enum CodeFunctions {
   }
 
   static func evaluate(
-    _ context: CallContext, _ binding: [(key: Atom, value: Term)], _ body: (EvaluationSession) async throws -> Term
+    _ context: CallContext, _ binding: [(key: Atom, value: Term)],
+    _ body: (EvaluationSession) async throws -> Term
   ) async throws -> Term {
     let session = EvaluationSession(context.interpreter, file: "nofile")
     for (name, value) in binding { session.bind(name, to: value) }
@@ -167,7 +204,8 @@ private enum CodeFunctions {
       let text = try part.asAtom?.name ?? StringChars.string(part)
       names.append(text.hasPrefix("Elixir.") ? String(text.dropFirst(7)) : text)
     }
-    return .atom(Atom("Elixir." + names.map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }.joined(separator: ".")))
+    let joined = names.map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }.joined(separator: ".")
+    return .atom(Atom("Elixir." + joined))
   }
 
   /// The module that is being defined.
