@@ -1,19 +1,27 @@
 /// Writes JSON whose keys stand in the order they are given in, so that the text is the same every time.
-struct JSONText {
-  private(set) var text = ""
+///
+/// Without Foundation, whose loading would cost more time than most sessions.
+package struct JSONText {
+  /// What is written so far.
+  package private(set) var text = ""
   private var needsComma = false
 
-  mutating func object(_ members: (inout JSONText) -> Void) { nested("{", "}", members) }
-  mutating func array(_ elements: (inout JSONText) -> Void) { nested("[", "]", elements) }
+  /// Nothing is written yet.
+  package init() {}
 
-  mutating func key(_ key: String) {
+  package mutating func object(_ members: (inout JSONText) -> Void) { nested("{", "}", members) }
+  package mutating func array(_ elements: (inout JSONText) -> Void) { nested("[", "]", elements) }
+  package mutating func array(_ strings: [String]) { array { for string in strings { $0.value(string) } } }
+
+  package mutating func key(_ key: String) {
     separate()
     text += Self.quoted(key) + ": "
     needsComma = false
   }
 
-  mutating func value(_ string: String?) { atom(string.map(Self.quoted) ?? "null") }
-  mutating func value(_ number: Int) { atom(String(number)) }
+  /// A string, or null.
+  package mutating func value(_ string: String?) { atom(string.map(Self.quoted) ?? "null") }
+  package mutating func value(_ number: Int) { atom(String(number)) }
 
   private mutating func atom(_ literal: String) {
     separate()
@@ -43,7 +51,7 @@ struct JSONText {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case let scalar where scalar.value < 0x20:
+      case let scalar where scalar.value < 0x20 || scalar.value == 0x7F:
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)

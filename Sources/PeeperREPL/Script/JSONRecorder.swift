@@ -1,4 +1,5 @@
 import PeeperLanguage
+import PeeperPrinter
 import Synchronization
 import Terms
 
@@ -44,12 +45,21 @@ final class JSONRecorder: ScriptRecorder {
       options.width = nil
       value = StackTraceText.removed(from: term.inspect(options))
     }
-    write(
-      """
-      {"line": \(entry.line), "input": \(JSONText.quoted(entry.text) as String), \
-      "value": \(JSONText.quoted(value)), "output": \(JSONText.array(lines)), \
-      "log": \(JSONText.array(current.log)), "error": \(JSONText.quoted(outcome.errorText))}
-
-      """)
+    var json = JSONText()
+    json.object { json in
+      json.key("line")
+      json.value(entry.line)
+      json.key("input")
+      json.value(entry.text)
+      json.key("value")
+      json.value(value)
+      json.key("output")
+      json.array(lines)
+      json.key("log")
+      json.array(current.log)
+      json.key("error")
+      json.value(outcome.errorText)
+    }
+    write(json.text + "\n")
   }
 }
