@@ -48,10 +48,18 @@ struct SwiftServer: Sendable {
   /// Starts it as a plain GenServer.
   private let startPlain: @Sendable (Node, Term, StartOptions) async throws -> StartResult
 
+  /// The messages that it takes.
+  let calls: @Sendable () -> [MessageCase]
+  let casts: @Sendable () -> [MessageCase]
+  let infos: @Sendable () -> [MessageCase]
+
   /// A synchronous server.
   /// - Parameter make: Makes it from the term that `state:` gives; nil if nothing was given.
   init<S: GenServer>(doc: String, make: @escaping @Sendable (Term?) throws -> S) {
     self.doc = doc
+    calls = { MessageCases.of(S.Call.self) }
+    casts = { MessageCases.of(S.Cast.self) }
+    infos = { MessageCases.of(S.Info.self) }
     startPeeper = { node, state, options, module, parent in
       try await node.startPeeper(make(state.isStateGiven), options: options, module: module, parent: parent)
     }
@@ -63,6 +71,9 @@ struct SwiftServer: Sendable {
   /// A server whose callbacks may wait.
   init<S: AsyncGenServer>(asynchronous doc: String, make: @escaping @Sendable (Term?) throws -> S) {
     self.doc = doc
+    calls = { MessageCases.of(S.Call.self) }
+    casts = { MessageCases.of(S.Cast.self) }
+    infos = { MessageCases.of(S.Info.self) }
     startPeeper = { node, state, options, module, parent in
       try await node.startPeeper(make(state.isStateGiven), options: options, module: module, parent: parent)
     }

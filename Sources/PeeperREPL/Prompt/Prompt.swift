@@ -48,7 +48,7 @@ public struct Prompt: Sendable {
 
   private func take(_ text: String, number: Int, _ entries: inout EntryReader) async {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      guard case .entry(let entry) = entries.add(line, number: 1, hasValue: number > 1) else { continue }
+      guard case .entry(let entry) = entries.add(line, number: number, hasValue: number > 1) else { continue }
       reader.remember(entry.text)
       let outcome = await session.evaluate(entry)
       if case .value(let value) = outcome { session.keep(value) }
@@ -57,10 +57,10 @@ public struct Prompt: Sendable {
   }
 
   private func show(_ outcome: Outcome) {
-    switch outcome {
-    case .value(.atom("do_not_show_this_result")): break
-    case .value(let value): reader.write(style.apply(.value, to: value.inspect(.prompt())) + "\n")
-    default: reader.write(style.apply(.error, to: outcome.errorText ?? "") + "\n")
+    if let error = outcome.errorText {
+      reader.write(style.apply(.error, to: error) + "\n")
+    } else if let value = outcome.valueText {
+      reader.write(style.apply(.value, to: value) + "\n")
     }
   }
 }

@@ -38,8 +38,8 @@ final class TranscriptRecorder: ScriptRecorder {
   func end(_ outcome: Outcome) {
     if let error = outcome.errorText {
       put(style.apply(.error, to: error) + "\n")
-    } else if case .value(let value) = outcome, !value.isAtom("do_not_show_this_result") {
-      put(style.apply(.value, to: value.inspect(.prompt())) + "\n")
+    } else if let value = outcome.valueText {
+      put(style.apply(.value, to: value) + "\n")
     }
   }
 

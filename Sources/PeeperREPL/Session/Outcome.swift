@@ -15,6 +15,16 @@ public enum Outcome: Sendable {
   /// Ctrl-C.
   case interrupted
 
+  /// The value as a person sees it; nil if there is none, or if a command has shown already what there is.
+  /// Of a module only the head of its code is shown.
+  public var valueText: String? {
+    guard case .value(let value) = self, !value.isAtom("do_not_show_this_result") else { return nil }
+    guard let tuple = value.asTuple, tuple.count == 4, tuple[0].isAtom("module"),
+      case .binary(let code) = tuple[2], code.count > 4
+    else { return value.inspect(.prompt()) }
+    return "{:module, \(tuple[1].inspect()), <<70, 79, 82, 49, ...>>, \(tuple[3].inspect())}"
+  }
+
   /// The text of the error as iex words it, nil for a value.
   public var errorText: String? {
     switch self {

@@ -74,6 +74,7 @@ public final class Workbench: Sendable {
   public func openPrompt(environment: [String: String] = ProcessEnvironment.all) async {
     var configuration = TerminalReader.Configuration(environment: environment)
     configuration.historyFile = HistoryFile.standard(environment: environment)
+    configuration.complete = Completer(node: node, evaluator: evaluator).complete
     configuration.onInterrupt = { [session] in session.interrupt() }
     let style = configuration.editing && environment["NO_COLOR"] == nil ? Style.coloured : .plain
     let reader = TerminalReader(configuration)
