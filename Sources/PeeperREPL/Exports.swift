@@ -1,0 +1,2 @@
+// Whoever opens the prompt has servers to look at.
+@_exported import Peeper

@@ -1,0 +1,12 @@
+import Testing
+
+@Suite struct ExamplesTests {
+  /// Every script has its transcript next to it: `scripts/run examples/x.peeper > examples/x.transcript`.
+  @Test(arguments: Repository.files(in: "examples", ending: ".peeper"))
+  func `an example replays as its transcript says`(_ name: String) async throws {
+    let source = try Repository.text("examples/" + name)
+    let transcript = try Repository.text("examples/" + name.replacing(".peeper", with: ".transcript"))
+    let replay = await Replay(source, name: name, keepsGoing: true)
+    #expect(masked(replay.text) == masked(transcript))
+  }
+}

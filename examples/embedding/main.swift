@@ -1,0 +1,28 @@
+import PeeperREPL
+
+/// What somebody is going to buy.
+struct Cart: GenServer {
+  var items: [String] = []
+  enum Call: Codable, Sendable { case list }
+  enum Cast: Codable, Sendable { case add(String), clear }
+
+  mutating func handleCall(_ request: Call, from: From<[String]>) -> CallOutcome<[String]> {
+    .reply(items)
+  }
+  mutating func handleCast(_ request: Cast) -> Outcome {
+    switch request {
+    case .add(let item): items.append(item)
+    case .clear: items = []
+    }
+    return .noReply
+  }
+}
+
+// A node of the program's own, with a server whose state outlives its crashes.
+let node = Node(.withPrompt)
+_ = await node.startPeeper(Cart(items: ["tea"]), options: PeeperOptions(name: .name("cart")))
+
+// The prompt: `call :cart, :list`, `kill :cart`, `start Cart, name: :other`, `tree`.
+await node.openPrompt { prompt in
+  prompt.add("Cart", doc: "What somebody is going to buy.") { _ in Cart() }
+}
