@@ -55,7 +55,10 @@ final class LibEditLineSource: LineSource {
     let line = el_gets(editor, &count).map { String(cString: $0) }
     clibedit_flush()
     show("\u{1B}[?2004l")
-    if wasInterrupted { return .interrupted }
+    if wasInterrupted {
+      show("\n")
+      return .interrupted
+    }
     guard var line else {
       show("\n")
       return .end
@@ -78,7 +81,7 @@ final class LibEditLineSource: LineSource {
       LibEditLineSource.of(editor)?.completeWord() ?? UInt8(CC_ERROR)
     }
     clibedit_add_command(editor, "peeper-interrupt", "Give up the line") { editor, _ in
-      LibEditLineSource.of(editor)?.wasInterrupted = true
+      LibEditLineSource.of(editor)?.giveUpLine()
       return UInt8(CC_NEWLINE)
     }
     clibedit_add_command(editor, "peeper-paste", "Insert pasted text") { editor, _ in
@@ -129,6 +132,14 @@ final class LibEditLineSource: LineSource {
     }
   }
 
+  /// Leaves what was typed on the screen, with the cursor in its last row.
+  private func giveUpLine() {
+    wasInterrupted = true
+    clibedit_flush()
+    let below = row(ofEnd: true) - row(ofEnd: false)
+    if below > 0 { show("\u{1B}[\(below)B") }
+  }
+
   private func completeWord() -> UInt8 {
     guard let line = el_line(editor)?.pointee else { return UInt8(CC_ERROR) }
     let typed = UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer)
@@ -169,20 +180,22 @@ final class LibEditLineSource: LineSource {
   /// Shows text where prompt and line stood, and these below it.
   private func redraw(below text: String, afterClearing: () -> Void = {}) {
     clibedit_flush()
-    let row = cursorRow
+    let row = row(ofEnd: false)
     let up = row > 0 ? "\u{1B}[\(row)A" : ""
     show("\r" + up + "\u{1B}[J" + text + (text.isEmpty || text.hasSuffix("\n") ? "" : "\n"))
     afterClearing()
     clibedit_refresh(editor)
   }
 
-  /// How many rows below the prompt's first one the cursor stands. libedit knows, but does not tell.
-  private var cursorRow: Int {
+  /// How many rows below the prompt's first one the cursor stands, or the end of the line. libedit knows, but
+  /// does not tell.
+  private func row(ofEnd: Bool) -> Int {
     let width = terminalWidth
     var row = promptWidth / width
     var column = promptWidth % width
     guard let line = el_wline(editor)?.pointee else { return row }
-    for character in UnsafeBufferPointer(start: line.buffer, count: line.cursor - line.buffer) {
+    guard let end = ofEnd ? line.lastchar : line.cursor else { return row }
+    for character in UnsafeBufferPointer(start: line.buffer, count: end - line.buffer) {
       if character == 10 {
         row += 1
         column = 0

@@ -56,7 +56,7 @@ public struct Prompt: Sendable {
     }
   }
 
-  private func show(_ outcome: Outcome) {
+  private func show(_ outcome: EntryOutcome) {
     if let error = outcome.errorText {
       reader.write(style.apply(.error, to: error) + "\n")
     } else if let value = outcome.valueText {

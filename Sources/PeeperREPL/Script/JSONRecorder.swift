@@ -29,7 +29,7 @@ final class JSONRecorder: ScriptRecorder {
     }
   }
 
-  func end(_ outcome: Outcome) {
+  func end(_ outcome: EntryOutcome) {
     let current = current.withLock { current in
       defer { current = Current() }
       return current

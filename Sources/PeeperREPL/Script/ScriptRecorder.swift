@@ -10,5 +10,5 @@ protocol ScriptRecorder: AnyObject, Sendable {
   /// Something was printed or reported.
   func record(_ event: SessionOutput.Event)
   /// This came of the expression.
-  func end(_ outcome: Outcome)
+  func end(_ outcome: EntryOutcome)
 }

@@ -35,7 +35,7 @@ final class TranscriptRecorder: ScriptRecorder {
     }
   }
 
-  func end(_ outcome: Outcome) {
+  func end(_ outcome: EntryOutcome) {
     if let error = outcome.errorText {
       put(style.apply(.error, to: error) + "\n")
     } else if let value = outcome.valueText {

@@ -13,7 +13,7 @@ public final class Session: Sendable {
     var number = 1
     var values: [Int: Term] = [:]
     var shell: Shell?
-    var pending: CheckedContinuation<Outcome, Never>?
+    var pending: CheckedContinuation<EntryOutcome, Never>?
     var isLeaving = false
     /// A death that nobody has been told of yet.
     var shellExit: (ProcessID, ExitReason)?
@@ -59,14 +59,14 @@ public final class Session: Sendable {
   // MARK: - Evaluating
 
   /// Evaluates an entry. A value is not remembered before ``keep(_:)``.
-  public func evaluate(_ entry: Entry) async -> Outcome {
+  public func evaluate(_ entry: Entry) async -> EntryOutcome {
     switch entry.syntax {
     case .failure(let error): return .unreadable(error)
     case .success(let syntax): return await evaluate(syntax)
     }
   }
 
-  private func evaluate(_ syntax: Syntax) async -> Outcome {
+  private func evaluate(_ syntax: Syntax) async -> EntryOutcome {
     let shell =
       state.withLock { state in
         state.shellExit = nil
@@ -89,7 +89,7 @@ public final class Session: Sendable {
   }
 
   /// The death of the shell after the last expression had its value, if it died; it is told once.
-  public func takeShellExit() -> Outcome? {
+  public func takeShellExit() -> EntryOutcome? {
     state.withLock { state in
       defer { state.shellExit = nil }
       return state.shellExit.map { .shellExit($0.0, $0.1) }
@@ -134,9 +134,9 @@ public final class Session: Sendable {
     return shell
   }
 
-  private func finish(_ outcome: Outcome, of shell: Shell) {
+  private func finish(_ outcome: EntryOutcome, of shell: Shell) {
     let pending = state.withLock { state in
-      guard state.shell === shell else { return nil as CheckedContinuation<Outcome, Never>? }
+      guard state.shell === shell else { return nil as CheckedContinuation<EntryOutcome, Never>? }
       defer { state.pending = nil }
       return state.pending
     }
@@ -146,7 +146,7 @@ public final class Session: Sendable {
   private func shellDied(_ pid: ProcessID, _ reason: ExitReason) {
     let (pending, wasIdle) = state.withLock { state in
       guard state.shell?.process.pid == pid else {
-        return (nil as CheckedContinuation<Outcome, Never>?, false)
+        return (nil as CheckedContinuation<EntryOutcome, Never>?, false)
       }
       state.shell = nil
       defer { state.pending = nil }

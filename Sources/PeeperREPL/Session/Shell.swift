@@ -13,7 +13,7 @@ final class Shell: Sendable {
   /// - Parameter finished: Called with what came of each request.
   init(
     node: Node, console: LocalProcess, evaluator: any ExpressionEvaluator,
-    finished: @escaping @Sendable (Shell, Outcome) -> Void
+    finished: @escaping @Sendable (Shell, EntryOutcome) -> Void
   ) {
     let (stream, requests) = AsyncStream.makeStream(of: Syntax.self)
     self.requests = requests
@@ -21,7 +21,7 @@ final class Shell: Sendable {
     process =
       node.spawnMonitored(parent: console, label: .atom(named: "shell")) { process in
         for await syntax in stream {
-          let outcome: Outcome
+          let outcome: EntryOutcome
           do {
             outcome = .value(try await evaluator.evaluate(syntax, in: process))
           } catch {

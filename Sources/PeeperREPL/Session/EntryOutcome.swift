@@ -3,7 +3,7 @@ import PeeperLanguage
 import Terms
 
 /// What came of an expression.
-public enum Outcome: Sendable {
+public enum EntryOutcome: Sendable {
   /// It has this value.
   case value(Term)
   /// It raised, threw or exited, and nothing in it caught that.
