@@ -96,6 +96,9 @@ let package = Package(
       name: "PeeperLanguageTests", dependencies: ["PeeperLanguage", "Peeper", "Terms", "PeeperTestKit"]),
     .testTarget(
       name: "PeeperPrinterTests", dependencies: ["PeeperPrinter", "Peeper", "Terms", "PeeperTestKit"]),
+    // a program that opens the prompt on servers of its own
+    .executableTarget(name: "embedding-example", dependencies: ["PeeperREPL"], path: "examples/embedding"),
+
     // a terminal for tests, and a program to type at
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),
@@ -103,7 +106,12 @@ let package = Package(
       name: "line-editor-probe", dependencies: ["LineEditor", "CLibEdit"], path: "Tests/LineEditorProbe"),
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor", "PseudoTerminal", "line-editor-probe"]),
-    .testTarget(name: "PeeperREPLTests", dependencies: ["PeeperREPL", "Peeper", "Terms", "PeeperTestKit"]),
+    .testTarget(
+      name: "PeeperREPLTests",
+      dependencies: [
+        "PeeperREPL", "PeeperLanguage", "Peeper", "ActorRuntime", "Terms", "LineEditor", "PseudoTerminal",
+        "peeper-repl", "embedding-example",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
