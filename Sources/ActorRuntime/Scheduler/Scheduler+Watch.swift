@@ -83,6 +83,7 @@ extension Scheduler {
   /// Puts a spare, with all that is ready on the stuck worker, in its place. The state's lock is held.
   private func replace(at index: Int, wake: inout [Worker], start: inout [Worker]) {
     let stuck = state.workers[index]
+    stuck.yieldCore()
     let spare = state.spares.popLast()
     let successor = spare ?? Worker(scheduler: self, seed: nil)
     let ready = stuck.lock.withLock {
@@ -112,7 +113,7 @@ extension Scheduler {
   func awaitPlace(_ worker: Worker) -> Bool {
     let isKept = stateLock.withLock {
       state.detachedCount -= 1
-      if state.isStopped || state.spares.count >= workerCount { return false }
+      if state.isStopped || worker.hasYieldedCore || state.spares.count >= workerCount { return false }
       state.spares.append(worker)
       return true
     }

@@ -43,6 +43,11 @@ import Synchronization
   private let isSeeded: Bool
   private var generator: SeededGenerator
 
+  /// The thread; set before it runs anything.
+  private var thread = pthread_self()
+  /// Whether the thread runs at low priority for the rest of its life.
+  private(set) var hasYieldedCore = false
+
   // The watcher's notes.
   var lastTicks = -1
   var stuckSamples = 0
@@ -187,6 +192,7 @@ import Synchronization
   }
 
   private func main() {
+    lock.withLock { thread = pthread_self() }
     pthread_setspecific(Worker.key, Unmanaged.passUnretained(self).toOpaque())
     while true {
       if let process = next() {
@@ -196,6 +202,16 @@ import Synchronization
         return
       }
     }
+  }
+
+  /// Lets other threads have the core first: called by the watcher when a spare takes this worker's place. The
+  /// system lets nobody take that back, so the thread ends when its handler does.
+  func yieldCore() {
+    #if canImport(Glibc)
+      var parameters = sched_param()
+      let idle: Int32 = 5  // SCHED_IDLE, which Glibc's module does not name
+      hasYieldedCore = pthread_setschedparam(thread, idle, &parameters) == 0
+    #endif
   }
 
   private func run(_ process: LocalProcess) {

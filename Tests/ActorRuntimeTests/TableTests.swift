@@ -1,0 +1,169 @@
+import ActorRuntime
+import PeeperTestKit
+import Terms
+import Testing
+
+@Suite struct TableTests {
+  private func row(_ elements: Term...) -> Tuple { Tuple(elements) }
+
+  /// Runs the body inside a process of its own node, as tables belong to processes.
+  private func inProcess<R: Sendable>(_ body: @escaping @Sendable (LocalProcess, Tables) async throws -> R)
+    async throws -> R
+  {
+    try await withNode { node in
+      let result: Result<R, any Error> = await withUnsafeContinuation { continuation in
+        node.spawn { process in
+          do { continuation.resume(returning: .success(try await body(process, node.tables))) } catch {
+            continuation.resume(returning: .failure(error))
+          }
+        }
+      }
+      return try result.get()
+    }
+  }
+
+  private func options(_ kind: TableOptions.Kind, _ protection: TableOptions.Protection = .protected)
+    -> TableOptions
+  {
+    var options = TableOptions()
+    options.kind = kind
+    options.protection = protection
+    return options
+  }
+
+  @Test func `a set keeps one row a key`() async throws {
+    try await inProcess { process, tables in
+      let table = try tables.make("t", owner: process)
+      try table.insert([row(1, 2), row(1, 3), row(2, 4)])
+      #expect(try table.lookup(1) == [row(1, 3)])
+      #expect(table.count == 2)
+      #expect(try table.take(1) == [row(1, 3)])
+      #expect(try table.member(1) == false)
+      #expect(try table.insertNew([row(2, 9)]) == false)
+    }
+  }
+
+  @Test func `an ordered set walks in term order, and 1 and 1.0 are the same key`() async throws {
+    try await inProcess { process, tables in
+      let table = try tables.make("t", options(.orderedSet), owner: process)
+      for key in [5, 1, 3, 2, 4] { try table.insert(row(.integer(key), .integer(key * key))) }
+      try table.insert(row(1.0, 7))
+      #expect(try table.allRows().map { $0[0] } == [1.0, 2, 3, 4, 5])
+      #expect(try table.firstKey() == 1.0)
+      #expect(try table.lastKey() == 5)
+      #expect(try table.key(after: 3) == 4)
+      #expect(try table.key(before: 3) == 2)
+      #expect(try table.key(after: 5) == nil)
+      for key in 1...1_000 { try table.insert(row(.integer(key), 0)) }
+      for key in stride(from: 1, through: 1_000, by: 2) { try table.delete(.integer(key)) }
+      #expect(table.count == 500)
+      #expect(try table.allRows().map { $0[0] } == (1...500).map { .integer($0 * 2) })
+    }
+  }
+
+  @Test func `a bag keeps different rows of a key, a duplicate bag all`() async throws {
+    try await inProcess { process, tables in
+      let bag = try tables.make("b", options(.bag), owner: process)
+      let all = try tables.make("d", options(.duplicateBag), owner: process)
+      for table in [bag, all] { try table.insert([row(1, 1), row(1, 2), row(1, 1)]) }
+      #expect(try bag.lookup(1) == [row(1, 1), row(1, 2)])
+      #expect(try all.lookup(1) == [row(1, 1), row(1, 2), row(1, 1)])
+      try all.deleteObject(row(1, 1))
+      #expect(try all.lookup(1) == [row(1, 2)])
+    }
+  }
+
+  @Test func `match binds variables, and select computes guards and results`() async throws {
+    try await inProcess { process, tables in
+      let table = try tables.make("t", owner: process)
+      for age in [20, 30, 40] { try table.insert(row(.integer(age), .string("n\(age)"), .ok)) }
+      #expect(try table.match(.tuple(.atom("$1"), .atom("_"), .ok)).count == 3)
+      #expect(try table.match(.tuple(30, .atom("$1"), .atom("_"))) == [.list(of: [.string("n30")])])
+      let specification = try MatchSpecification(
+        .list(of: [
+          .tuple(
+            .tuple(.atom("$1"), .atom("$2"), .atom("_")),
+            .list(of: [.tuple(.atom(">"), .atom("$1"), 25)]),
+            .list(of: [.tuple(.tuple(.atom("$2"), .tuple(.atom("+"), .atom("$1"), 1)))]))
+        ]))
+      #expect(try table.select(specification) == [.tuple(.string("n30"), 31), .tuple(.string("n40"), 41)])
+    }
+  }
+
+  @Test func `counters and elements are updated in place`() async throws {
+    try await inProcess { process, tables in
+      let table = try tables.make("t", owner: process)
+      try table.insert(row(.ok, 1, 5))
+      #expect(try table.updateCounter(.ok, term: 3) == 4)
+      #expect(try table.updateCounter(.ok, term: .tuple(3, 1, 5, 0)) == 0)
+      #expect(try table.updateCounter(.error, term: 1, default: row(.nil, 10)) == 11)
+      #expect(try table.updateElement(.ok, term: .tuple(2, .true)))
+      #expect(try table.lookup(.ok) == [row(.ok, .true, 0)])
+    }
+  }
+
+  @Test func `wrong use gives badarg with OTP's words`() async throws {
+    try await inProcess { process, tables in
+      let table = try tables.make("t", owner: process)
+      #expect(throws: TableError.noTable) { try tables.table(.atom("nope")) }
+      let error = try #require(throws: TableError.self) { try table.lookupElement(1, 2) }
+      #expect(
+        error.description == """
+          errors were found at the given arguments:
+
+            * 2nd argument: not a key that exists in the table
+
+          """)
+      #expect(throws: TableError.self) { try table.insert(term: 5) }
+    }
+  }
+
+  @Test func `a snapshot keeps what was, whatever is inserted later`() async throws {
+    try await inProcess { process, tables in
+      let table = try tables.make("t", owner: process)
+      for key in 0..<1_000 { try table.insert(row(.integer(key), 0)) }
+      let snapshot = table.snapshot
+      for key in 0..<1_000 { try table.insert(row(.integer(key), 1)) }
+      #expect(try table.lookup(7) == [row(7, 1)])
+      table.restore(snapshot)
+      #expect(try table.lookup(7) == [row(7, 0)])
+    }
+  }
+
+  @Test func `a table dies with its owner, or goes to its heir`() async throws {
+    try await withNode { node in
+      let probe = ProbeProcess(on: node)
+      let heir = TableHeir(pid: probe.pid, data: .string("yours"))
+      let owner = node.spawn { process in
+        var options = TableOptions()
+        options.isNamed = true
+        _ = try node.tables.make("lost", options, owner: process)
+        options.heir = heir
+        _ = try node.tables.make("kept", options, owner: process)
+        node.send(.ok, to: heir.pid)
+        _ = try await process.receive()
+      }
+      #expect(await probe.next() == .ok)
+      node.exit(owner.pid, .kill)
+      #expect(
+        await probe.next()
+          == .tuple(.atom("ETS-TRANSFER"), .atom("kept"), .pid(owner.pid), .string("yours")))
+      #expect(node.tables.named("lost") == nil)
+      #expect(node.tables.named("kept")?.owner == probe.pid)
+    }
+  }
+
+  @Test func `a protected table is read by all and written by its owner`() async throws {
+    try await withNode { node in
+      let probe = ProbeProcess(on: node)
+      let table = try node.tables.make("t", owner: probe)
+      let writer = node.spawn { _ in
+        _ = try table.lookup(1)
+        try table.insert(Tuple([1]))
+      }
+      probe.monitor(writer.pid)
+      let down = await probe.next()?.asTuple?[4].asTuple?[0].asMap
+      #expect(down?["message"] == .string(TableError.noAccess.description))
+    }
+  }
+}
