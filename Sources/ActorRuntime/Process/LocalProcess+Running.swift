@@ -70,7 +70,7 @@ extension LocalProcess {
   }
 
   /// Puts a message into the mailbox, and wakes the process if it waits. Returns false if it is dead.
-  @discardableResult @usableFromInline final func deliver(_ message: Message) -> Bool {
+  @discardableResult @usableFromInline package final func deliver(_ message: Message) -> Bool {
     lock.lock()
     if let reason = storedExitReason {
       let successor = extras?.successor

@@ -124,6 +124,11 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   /// Called once when the process has exited and nothing of it runs any more: the place to let go of state.
   open func releaseResources() {}
 
+  /// The label while none was set.
+  open var defaultLabel: Term? { nil }
+  /// The initial call while none was set.
+  open var defaultInitialCall: Term? { nil }
+
   /// What `Process.info` says under `:current_function`: a label such as `GenServer loop`.
   open var currentFunction: Term {
     .tuple(.atom(named: "Elixir.Process"), .atom(named: "receive"), 0)

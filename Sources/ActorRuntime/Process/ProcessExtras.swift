@@ -54,13 +54,13 @@ extension LocalProcess {
 
   /// A word for people who look at processes: a module, a function, anything.
   public final var label: Term? {
-    get { extra(\.label, default: nil) }
+    get { extra(\.label, default: nil) ?? defaultLabel }
     set { lock.withLock { madeExtras.label = newValue } }
   }
 
   /// `{module, function, arity}` of what it runs. (`:"$initial_call"`)
   public final var initialCall: Term? {
-    get { extra(\.initialCall, default: nil) }
+    get { extra(\.initialCall, default: nil) ?? defaultInitialCall }
     set { lock.withLock { madeExtras.initialCall = newValue } }
   }
 

@@ -4,13 +4,17 @@ import Terms
 /// Runs an ``AsyncGenServer``: a task lives from the first message until the mailbox is empty, none in between.
 final class AsyncServerProcess<S: AsyncGenServer>: ServerProcess, @unchecked Sendable {
   // Safety: touched only by the process's own code, or after it ended.
-  private var state: S?
+  private let handlers: AsyncHandlers<S>
+  private var state: S? {
+    get { handlers.box.state }
+    _modify { yield &handlers.box.state }
+  }
   private let preservation: Preservation<S>?
 
-  init(_ server: S, node: Node, options: StartOptions, preservation: Preservation<S>?) {
-    state = server
+  init(_ handlers: AsyncHandlers<S>, node: Node, options: StartOptions, preservation: Preservation<S>?) {
+    self.handlers = handlers
     self.preservation = preservation
-    super.init(node: node, options: options, typeName: String(describing: S.self))
+    super.init(node: node, options: options)
     runsInPlace = true
   }
 
@@ -67,11 +71,8 @@ final class AsyncServerProcess<S: AsyncGenServer>: ServerProcess, @unchecked Sen
     if observation.isOn { observation.received(message, by: self) }
     switch message.kind {
     case .typedCall:
-      // Safety: typed messages are made by the `ServerRef` of this server, in its types.
-      let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-      await handleCall(call.request, call)
-    case .typedCast:
-      await handleCast(unsafeDowncast(message, to: TypedCast<S.Cast>.self).request, message)
+      if let call = message as? CallMessage { await handleTyped(call) }
+    case .typedCast: await handleTypedCast(message)
     case .termCall:
       guard let call = message as? CallMessage else { return }
       do { await handleCall(try TermBridge.decode(S.Call.self, from: call.requestTerm), call) } catch {
@@ -123,6 +124,31 @@ final class AsyncServerProcess<S: AsyncGenServer>: ServerProcess, @unchecked Sen
       let reason = ExitReason(error: error)
       reportStartFailure(error)
       endStart(call, .failed(reason), reason)
+    }
+  }
+
+  private func handleTyped(_ call: CallMessage) async {
+    do {
+      guard let outcome = try await handlers.call(call), commit() else { return }
+      switch outcome {
+      case .reply: call.settle()
+      case .replyThen(let next):
+        note(next)
+        call.settle()
+      case .noReply: if !call.isSettled { hold(call) }
+      case .noReplyThen(let next):
+        note(next)
+        if !call.isSettled { hold(call) }
+      case .stop(let reason): await stop(reason, call)
+      case .stopReplying(let reason): await stop(reason, call) { call.settle() }
+      case .invalid(let term): await stop(badReturn(term), call)
+      }
+    } catch { await crash(error, call) }
+  }
+
+  private func handleTypedCast(_ message: Message) async {
+    do { if let outcome = try await handlers.cast(message) { await follow(outcome, message) } } catch {
+      await crash(error, message)
     }
   }
 

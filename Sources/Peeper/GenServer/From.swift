@@ -3,9 +3,9 @@ import Terms
 
 /// A caller that waits for a reply. Whoever holds it may reply, once, from anywhere; later replies are dropped.
 public struct From<Reply: Codable & Sendable>: Sendable {
-  package let call: CallMessage
+  @usableFromInline package let call: CallMessage
 
-  package init(_ call: CallMessage) { self.call = call }
+  @inlinable package init(_ call: CallMessage) { self.call = call }
 
   /// The process that called; nil if code outside of any process did.
   public var pid: ProcessID? { call.caller?.pid }
@@ -24,9 +24,13 @@ public struct From<Reply: Codable & Sendable>: Sendable {
 }
 
 /// A call that waits for a reply of one type.
-package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
+@usableFromInline package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
   // Safety: written between `beginSettling` and `finishSettling`, read when settled.
-  package final var reply: Reply?
+  @usableFromInline package final var reply: Reply?
+
+  @inlinable package init(node: Node, caller: LocalProcess?) {
+    super.init(node: node, caller: caller, kind: .typedCall)
+  }
 
   @discardableResult package final func reply(typed reply: Reply) -> Bool {
     guard beginSettling() else { return false }
@@ -35,7 +39,7 @@ package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Send
     return true
   }
 
-  @discardableResult package override func reply(_ term: Term) -> Bool {
+  @discardableResult @usableFromInline package override func reply(_ term: Term) -> Bool {
     do { return reply(typed: try TermBridge.decode(Reply.self, from: term)) } catch {
       return fail(ExitReason(.tuple(.atom(named: "bad_reply"), term)))
     }
@@ -43,18 +47,19 @@ package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Send
 }
 
 /// A call in the types of the server it is made to.
+@usableFromInline
 package final class TypedCall<Request: Codable & Sendable, Reply: Codable & Sendable>: ReplyCall<Reply>,
   @unchecked Sendable
 {
   // Safety: immutable.
-  package let request: Request
+  @usableFromInline package let request: Request
 
-  package init(_ request: Request, node: Node, caller: LocalProcess?) {
+  @inlinable package init(_ request: Request, node: Node, caller: LocalProcess?) {
     self.request = request
-    super.init(node: node, caller: caller, kind: .typedCall)
+    super.init(node: node, caller: caller)
   }
 
-  package override var requestTerm: Term { TermBridge.encode(request) }
+  @usableFromInline package override var requestTerm: Term { TermBridge.encode(request) }
 }
 
 /// A call whose request and reply are terms: what the prompt makes.
@@ -106,16 +111,16 @@ package final class SentCall: CallMessage, @unchecked Sendable {
 }
 
 /// A cast in the types of the server it is made to.
-package final class TypedCast<Request: Codable & Sendable>: Message, @unchecked Sendable {
+@usableFromInline package final class TypedCast<Request: Codable & Sendable>: Message, @unchecked Sendable {
   // Safety: immutable.
-  package let request: Request
+  @usableFromInline package let request: Request
 
-  package init(_ request: Request) {
+  @inlinable package init(_ request: Request) {
     self.request = request
     super.init(kind: .typedCast)
   }
 
-  package override var term: Term { .tuple(.atom(.genCast), TermBridge.encode(request)) }
+  @usableFromInline package override var term: Term { .tuple(.atom(.genCast), TermBridge.encode(request)) }
 }
 
 /// A cast whose request is a term.

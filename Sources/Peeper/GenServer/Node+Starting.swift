@@ -3,17 +3,17 @@ import Terms
 
 extension Node {
   /// Starts a server, and waits until its `initialize` has run. (`GenServer.start/3`, `start_link/3`)
-  public func startServer<S: GenServer>(
+  @inlinable public func startServer<S: GenServer>(
     _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
   ) async -> StartResult {
-    await start(SyncServerProcess(server, node: self, options: options, preservation: preservation))
+    await startServer(SyncHandlers(server), options, preservation)
   }
 
   /// Starts a server, and waits until its `initialize` has run. (`GenServer.start/3`, `start_link/3`)
-  public func startServer<S: AsyncGenServer>(
+  @inlinable public func startServer<S: AsyncGenServer>(
     _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
   ) async -> StartResult {
-    await start(AsyncServerProcess(server, node: self, options: options, preservation: preservation))
+    await startServer(AsyncHandlers(server), options, preservation)
   }
 
   /// Starts a server, and returns what it is called through.
@@ -21,7 +21,7 @@ extension Node {
   ///   - name: the name to register.
   ///   - link: whether it is linked to the process that runs.
   /// - Throws: ``StartFailure`` if there is no new server.
-  public func start<S: GenServer>(
+  @inlinable public func start<S: GenServer>(
     _ server: S, name: Atom? = nil, link: Bool = false, timeout: Duration? = nil
   ) async throws -> ServerRef<S> {
     let options = StartOptions(name: name.map { .name($0) }, isLinked: link, timeout: timeout)
@@ -29,11 +29,23 @@ extension Node {
   }
 
   /// Starts a server, and returns what it is called through.
-  public func start<S: AsyncGenServer>(
+  @inlinable public func start<S: AsyncGenServer>(
     _ server: S, name: Atom? = nil, link: Bool = false, timeout: Duration? = nil
   ) async throws -> ServerRef<S> {
     let options = StartOptions(name: name.map { .name($0) }, isLinked: link, timeout: timeout)
     return try ServerRef(started: await startServer(server, options: options), on: self)
+  }
+
+  @usableFromInline func startServer<S: GenServer>(
+    _ handlers: SyncHandlers<S>, _ options: StartOptions, _ preservation: Preservation<S>?
+  ) async -> StartResult {
+    await start(SyncServerProcess(handlers, node: self, options: options, preservation: preservation))
+  }
+
+  @usableFromInline func startServer<S: AsyncGenServer>(
+    _ handlers: AsyncHandlers<S>, _ options: StartOptions, _ preservation: Preservation<S>?
+  ) async -> StartResult {
+    await start(AsyncServerProcess(handlers, node: self, options: options, preservation: preservation))
   }
 
   private func start(_ process: ServerProcess) async -> StartResult {

@@ -13,16 +13,21 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   var isSuspended = false
   var observation = Observation()
   /// The module that reports name.
-  public let moduleName: String
+  public var moduleName: String { options.module.map { Term.atom($0).inspect() } ?? typeName }
+  private var typeName: String { String(describing: serverType) }
+  private var module: Atom { options.module ?? Atom("Elixir." + typeName) }
 
-  init(node: Node, options: StartOptions, typeName: String) {
+  init(node: Node, options: StartOptions) {
     self.options = options
-    moduleName = options.module.map { Term.atom($0).inspect() } ?? typeName
     super.init(node: node)
     inherit(from: options.parent)
-    let module = options.module ?? Atom("Elixir." + typeName)
-    initialCall = options.initialCall ?? .tuple(.atom(module), .atom(named: "init"), 1)
-    label = .atom(module)
+  }
+
+  /// The module.
+  public override var defaultLabel: Term? { .atom(module) }
+  /// `{module, :init, 1}`, unless the options say otherwise.
+  public override var defaultInitialCall: Term? {
+    options.initialCall ?? .tuple(.atom(module), .atom(named: "init"), 1)
   }
 
   /// The name that reports show: the registered one, or the pid.

@@ -5,9 +5,9 @@ import Terms
 ///
 /// It refers to one process. When that dies and a supervisor starts another, look the name up again.
 public struct ServerRef<S: ServerState>: Sendable, Hashable {
-  private let process: ServerProcess
+  @usableFromInline let process: ServerProcess
 
-  init(started result: StartResult, on node: Node) throws {
+  @usableFromInline init(started result: StartResult, on node: Node) throws {
     guard case .started(let pid) = result, let process = pid.process as? ServerProcess else {
       throw StartFailure(result: result)
     }
@@ -37,25 +37,15 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   /// Calls the server, and waits for its reply.
   /// - Parameter timeout: how long to wait; nil for ever. A reply that comes later is dropped.
   /// - Throws: ``ProcessExit`` with OTP's reason if there is no reply; see ``ActorRuntime/Node/call(_:_:timeout:)``.
-  public func call(_ request: S.Call, timeout: Duration? = .seconds(5)) async throws -> S.Reply {
-    let caller = LocalProcess.current
-    let call = TypedCall<S.Call, S.Reply>(request, node: process.node, caller: caller)
-    if process !== caller {
-      await process.perform(call, timeout: timeout)
-      if let reply = call.reply { return reply }
-    }
-    let failure = call.failure ?? ExitReason(.atom(named: "calling_self"))
-    try caller?.checkKilled()
-    throw process.node.callExit(
-      failure,
-      (
-        "Elixir.GenServer", "call",
-        [.pid(pid), TermBridge.encode(request), timeout.map { .integer($0.milliseconds) } ?? .infinity]
-      ))
+  @inlinable public func call(_ request: S.Call, timeout: Duration? = .seconds(5)) async throws -> S.Reply {
+    let call = TypedCall<S.Call, S.Reply>(request, node: process.node, caller: LocalProcess.current)
+    try await process.performTyped(call, timeout)
+    guard let reply = call.reply else { throw ProcessExit(reason: .noproc) }
+    return reply
   }
 
   /// Sends the server a request that is not answered. If it is dead, nothing happens.
-  public func cast(_ request: S.Cast) { process.node.send(TypedCast(request), to: pid) }
+  @inlinable public func cast(_ request: S.Cast) { process.deliver(TypedCast(request)) }
 
   /// Sends the server a message, which its `handleInfo` gets.
   public func send(_ message: S.Info) { process.node.send(TermBridge.encode(message), to: pid) }
@@ -63,5 +53,22 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   /// Ends the server in good order, and waits until it has exited.
   public func stop(reason: ExitReason = .normal, timeout: Duration? = nil) async throws {
     try await process.node.stop(.pid(pid), reason: reason, timeout: timeout)
+  }
+}
+
+extension ServerProcess {
+  /// Sends a typed call and waits; throws what OTP exits with if there is no reply.
+  @usableFromInline final func performTyped(_ call: CallMessage, _ timeout: Duration?) async throws {
+    if self !== call.caller {
+      await perform(call, timeout: timeout)
+      guard call.failure != nil else { return }
+    }
+    try call.caller?.checkKilled()
+    throw node.callExit(
+      call.failure ?? ExitReason(.atom(named: "calling_self")),
+      (
+        "Elixir.GenServer", "call",
+        [.pid(pid), call.requestTerm, timeout.map { .integer($0.milliseconds) } ?? .infinity]
+      ))
   }
 }

@@ -4,13 +4,17 @@ import Terms
 /// Runs a ``GenServer``: its callbacks are plain calls, so it never needs a task.
 final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable {
   // Safety: touched only by the process's own code, or after it ended.
-  private var state: S?
+  private let handlers: SyncHandlers<S>
+  private var state: S? {
+    get { handlers.box.state }
+    _modify { yield &handlers.box.state }
+  }
   private let preservation: Preservation<S>?
 
-  init(_ server: S, node: Node, options: StartOptions, preservation: Preservation<S>?) {
-    state = server
+  init(_ handlers: SyncHandlers<S>, node: Node, options: StartOptions, preservation: Preservation<S>?) {
+    self.handlers = handlers
     self.preservation = preservation
-    super.init(node: node, options: options, typeName: String(describing: S.self))
+    super.init(node: node, options: options)
     runsInPlace = true
   }
 
@@ -46,11 +50,8 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
     if observation.isOn { observation.received(message, by: self) }
     switch message.kind {
     case .typedCall:
-      // Safety: typed messages are made by the `ServerRef` of this server, in its types.
-      let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-      handleCall(call.request, call)
-    case .typedCast:
-      handleCast(unsafeDowncast(message, to: TypedCast<S.Cast>.self).request, message)
+      if let call = message as? CallMessage { handleTyped(call) }
+    case .typedCast: handleTypedCast(message)
     case .termCall:
       guard let call = message as? CallMessage else { return }
       do { handleCall(try TermBridge.decode(S.Call.self, from: call.requestTerm), call) } catch {
@@ -102,6 +103,31 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
       let reason = ExitReason(error: error)
       reportStartFailure(error)
       endStart(call, .failed(reason), reason)
+    }
+  }
+
+  private func handleTyped(_ call: CallMessage) {
+    do {
+      guard let outcome = try handlers.call(call), commit() else { return }
+      switch outcome {
+      case .reply: call.settle()
+      case .replyThen(let next):
+        note(next)
+        call.settle()
+      case .noReply: if !call.isSettled { hold(call) }
+      case .noReplyThen(let next):
+        note(next)
+        if !call.isSettled { hold(call) }
+      case .stop(let reason): stop(reason, call)
+      case .stopReplying(let reason): stop(reason, call) { call.settle() }
+      case .invalid(let term): stop(badReturn(term), call)
+      }
+    } catch { crash(error, call) }
+  }
+
+  private func handleTypedCast(_ message: Message) {
+    do { if let outcome = try handlers.cast(message) { follow(outcome, message) } } catch {
+      crash(error, message)
     }
   }
 

@@ -1,0 +1,108 @@
+# The BEAM's side of scripts/bench: prints one line a workload, its name and nanoseconds (or bytes).
+defmodule Counter do
+  use GenServer
+  def init(n), do: {:ok, n}
+  def handle_call(:get, _from, n), do: {:reply, n, n}
+  def handle_cast(:inc, n), do: {:noreply, n + 1}
+end
+
+defmodule Bench do
+  def report(name, value), do: IO.puts("#{name}\t#{value}")
+
+  # The best of three rounds, as on the other side.
+  def time(name, count, fun) do
+    best =
+      for _ <- 1..3 do
+        parent = self()
+
+        spawn(fn ->
+          {time, _} = :timer.tc(fun)
+          send(parent, {:time, time})
+        end)
+
+        receive do
+          {:time, time} -> time * 1000 / count
+        end
+      end
+      |> Enum.min()
+
+    report(name, best)
+  end
+
+  def repeat(0, _fun), do: :ok
+
+  def repeat(n, fun) do
+    fun.()
+    repeat(n - 1, fun)
+  end
+
+  def forward(to) do
+    receive do
+      message ->
+        send(to, message)
+        forward(to)
+    end
+  end
+
+  def await_restart(name, old) do
+    case Process.whereis(name) do
+      pid when is_pid(pid) and pid != old -> pid
+      _ -> await_restart(name, old)
+    end
+  end
+end
+
+n = 200_000
+
+Bench.time("call", n, fn ->
+  {:ok, pid} = GenServer.start(Counter, 0)
+  Bench.repeat(n, fn -> GenServer.call(pid, :get) end)
+end)
+
+Bench.time("cast", n, fn ->
+  {:ok, pid} = GenServer.start(Counter, 0)
+  Bench.repeat(n, fn -> GenServer.cast(pid, :inc) end)
+  GenServer.call(pid, :get, :infinity)
+end)
+
+Bench.time("ring", n, fn ->
+  first = Enum.reduce(1..1000, self(), fn _, to -> spawn(fn -> Bench.forward(to) end) end)
+
+  Bench.repeat(div(n, 1001), fn ->
+    send(first, :hop)
+
+    receive do
+      :hop -> :ok
+    end
+  end)
+end)
+
+Bench.time("start", 20_000, fn -> Bench.repeat(20_000, fn -> {:ok, _} = GenServer.start(Counter, 0) end) end)
+
+before = :erlang.memory(:processes)
+pids = for _ <- 1..20_000, do: elem(GenServer.start(Counter, 0), 1)
+Bench.report("memory", (:erlang.memory(:processes) - before) / 20_000)
+for pid <- pids, do: Process.exit(pid, :kill)
+
+Bench.time("restart", 1_000, fn ->
+  children = [%{id: :c, start: {GenServer, :start_link, [Counter, 0, [name: :c]]}}]
+  {:ok, sup} = Supervisor.start_link(children, strategy: :one_for_one, max_restarts: 1_000_000)
+
+  Bench.repeat(1_000, fn ->
+    pid = Process.whereis(:c)
+    Process.exit(pid, :kill)
+    Bench.await_restart(:c, pid)
+  end)
+
+  Process.unlink(sup)
+  Supervisor.stop(sup)
+end)
+
+table = :ets.new(:t, [:public])
+for i <- 1..1000, do: :ets.insert(table, {i, i})
+Bench.time("lookup", n, fn -> Bench.repeat(n, fn -> :ets.lookup(table, 500) end) end)
+Bench.time("insert", n, fn -> Bench.repeat(n, fn -> :ets.insert(table, {500, 1}) end) end)
+
+Bench.time("timer", n, fn ->
+  Bench.repeat(n, fn -> Process.cancel_timer(Process.send_after(self(), :x, 1000)) end)
+end)
