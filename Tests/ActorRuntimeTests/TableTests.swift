@@ -130,8 +130,8 @@ import Testing
     }
   }
 
-  @Test func `a table dies with its owner, or goes to its heir`() async throws {
-    try await withNode { node in
+  @Test func `a table dies with its owner, or goes to its heir`() async {
+    await withNode { node in
       let probe = ProbeProcess(on: node)
       let heir = TableHeir(pid: probe.pid, data: .string("yours"))
       let owner = node.spawn { process in

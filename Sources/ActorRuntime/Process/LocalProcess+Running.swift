@@ -72,12 +72,12 @@ extension LocalProcess {
   /// Puts a message into the mailbox, and wakes the process if it waits. Returns false if it is dead.
   @discardableResult @usableFromInline package final func deliver(_ message: Message) -> Bool {
     lock.lock()
-    if let reason = storedExitReason {
+    if storedExitReason != nil {
       let successor = extras?.successor
       lock.unlock()
       // Whoever looked this process up before it handed over is not to lose a message.
       if let successor { return successor.deliver(message) }
-      message.wasDropped(by: self, reason)
+      message.wasDropped(by: self, .noproc)
       return false
     }
     mailbox.append(message)
