@@ -16,7 +16,7 @@ struct PeeperREPLCommand: AsyncParsableCommand {
       Without files it opens the prompt, or, if the standard input is no terminal, reads a script from there. \
       With files it replays them, one after the other, in one session.
       """,
-    version: "0.1.0")
+    version: PeeperVersion.current)
 
   @Option(name: .customLong("format"), help: "How a replay is written: transcript or json.")
   var format: ScriptFormat = .transcript

@@ -4,11 +4,11 @@ import Testing
 /// The probe, typed at in a real pseudo-terminal.
 @Suite(.serialized) struct TerminalReaderTests {
   private func start(
-    _ term: String = "xterm", columns: Int = 80, locale: String = "C.UTF-8", state: String = "/nonexistent"
+    _ term: String = "xterm", columns: Int = 80, locale: String = "C.UTF-8", state: String = "/dev/null/none"
   ) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       program: "line-editor-probe",
-      environment: ["TERM": term, "LC_ALL": locale, "XDG_STATE_HOME": state, "HOME": "/nonexistent"],
+      environment: ["TERM": term, "LC_ALL": locale, "XDG_STATE_HOME": state, "HOME": "/dev/null/none"],
       columns: columns)
     try terminal.wait(forLastLine: ">")
     return terminal

@@ -7,8 +7,8 @@ import Testing
     let terminal = try PseudoTerminal(
       program: program,
       environment: [
-        "TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "HOME": "/nonexistent",
-        "XDG_STATE_HOME": "/nonexistent",
+        "TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "HOME": "/dev/null/none",
+        "XDG_STATE_HOME": "/dev/null/none",
       ])
     try terminal.wait(forLastLine: "peeper(1)>")
     return terminal

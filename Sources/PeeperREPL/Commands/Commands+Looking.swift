@@ -7,114 +7,100 @@ import Terms
 extension LibraryModule {
   static let lookingCommands: [LibraryFunction] = [
     .async(
-      "tree", [#"server \\ nil"#, #"style \\ :boxes"#],
-      doc:
-        "Shows the processes of the node, or one branch, with what they supervise. Styles: `:boxes`, `:ascii`, `:json`."
+      "tree", [#"server \\ nil"#, #"style \\ :unicode"#],
+      doc: """
+        Shows the processes, or one branch.
+
+        `tree`, `tree Counter`, `tree Counter, :ascii`, `tree :json`. The styles are `:unicode`, `:ascii` and `:json`.
+        """
     ) { c, a in
-      let tree: ProcessTree
-      if let server = a.optional(0), !server.isNil {
-        let pid = try CommandTarget(c, server).process()
-        guard let branch = await c.node.processTree(of: pid) else {
-          throw RaisedError.argumentError("\(server.inspect()) is not alive")
-        }
-        tree = branch
-      } else {
-        tree = await c.node.processTree()
+      var (server, style) = (a.optional(0) ?? .nil, a.optional(1))
+      if a.count == 1, let name = server.asAtom, c.node.names.whereis(name) == nil,
+        TreeCommand.styles.contains(name)
+      {
+        (server, style) = (.nil, server)
       }
-      let text: String
-      switch (try a.atom(1, default: "boxes")).name {
-      case "boxes": text = TreePrinter(style: .boxes).text(tree)
-      case "ascii": text = TreePrinter(style: .ascii).text(tree)
-      case "json": text = JSONTreePrinter().text(tree)
-      case let style:
-        throw RaisedError.argumentError("unknown style :\(style); allowed are :boxes, :ascii, :json")
-      }
-      c.node.output.write(text.hasSuffix("\n") ? text : text + "\n", from: c.process.pid)
-      return .atom("do_not_show_this_result")
+      c.show(try await TreeCommand(c).text(server, style ?? .atom("unicode")))
+      return .shown
     },
-    .async("state", ["server"], doc: "The state of a server, as `:sys.get_state/1` gives it.") { c, a in
+    .async("state", ["server"], doc: "The state of a server.\n\nAs `:sys.get_state/1` tells it.") { c, a in
       let target = try CommandTarget(c, a[0])
-      let pid =
-        target.isPeeper
-        ? try await PeeperServer(target.destination, on: c.node).worker() : try target.process()
-      return try await c.call("sys", "get_state", Arguments(.pid(pid)))
+      _ = try target.process()
+      return try await c.call("sys", "get_state", Arguments(.pid(try await target.worker())))
     },
-    .async("i", [#"term \\ nil"#], doc: "Facts about a term; of a pid or a name, about its process.") {
-      c, a in
-      let term: Term
-      if let given = a.optional(0) {
-        term = given
-      } else {
-        term = try c.workbench().session.value(-1) ?? .nil
+    .async(
+      "i", [#"term \\ nil"#],
+      doc: "Facts about a value, a process or a name.\n\nWithout a value, about the last one."
+    ) { c, a in
+      let term = try a.optional(0) ?? c.workbench().session.value(-1) ?? .nil
+      c.show(await TermInformation(c).text(term))
+      return .shown
+    },
+    .async(
+      "process_info", [#"server \\ self()"#],
+      doc: "Shows what is known of a process.\n\n`Process.info/1` gives it as a value."
+    ) { c, a in
+      let pid = try a.optional(0).map { try CommandTarget(c, $0).process() } ?? c.process.pid
+      guard let description = await c.node.describe(pid) else {
+        throw RaisedError.argumentError("\(Term.pid(pid).inspect()) is not alive")
       }
-      c.node.output.write(try await TermFacts(c).text(term) + "\n", from: c.process.pid)
-      return .atom("do_not_show_this_result")
+      c.show(ProcessPrinter().text(description))
+      return .shown
     },
-    .sync("registered", [], doc: "The names that processes are registered under.") {
-      (c: CallContext, _: Arguments) in
+    .sync("registered", [], doc: "The names that processes have.") { (c: CallContext, _: Arguments) in
       .list(of: c.node.names.registered.sorted().map { .atom($0) })
     },
-    .async("tables", [], doc: "The tables of the node: name, type, protection, owner, size.") { c, _ in
-      var lines: [String] = []
-      for table in c.node.tables.all {
-        let facts = try await c.call("ets", "info", Arguments(table.term)).keywordPairs ?? []
-        let shown = ["name", "type", "protection", "owner", "size"].compactMap { key in
-          facts.first { $0.key.name == key }?.value.inspect()
-        }
-        lines.append(shown.joined(separator: "  ") + (shown.last == "1" ? " row" : " rows"))
-      }
-      c.node.output.write(
-        (lines.isEmpty ? "no tables" : lines.joined(separator: "\n")) + "\n", from: c.process.pid)
-      return .atom("do_not_show_this_result")
+    .async("tables", [], doc: "Shows the tables with their owners and sizes.") { c, _ in
+      c.show(try await tables(c))
+      return .shown
     },
   ]
+
+  private static func tables(_ c: CallContext) async throws -> String {
+    var rows: [[String]] = []
+    for table in c.node.tables.all {
+      let facts = try await c.call("ets", "info", Arguments(table.term)).keywordPairs ?? []
+      let fact = { (key: String) in facts.first { $0.key.name == key }?.value.inspect() ?? "" }
+      let size = fact("size")
+      rows.append([
+        fact("name"), fact("type"), fact("protection"), fact("owner"),
+        size + (size == "1" ? " row" : " rows"),
+      ])
+    }
+    guard !rows.isEmpty else { return "no tables" }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      zip(row, widths).map { text, width in text.padded(to: width) }.joined(separator: "  ").trimmed
+    }.joined(separator: "\n")
+  }
 }
 
-/// What `i` says.
-private struct TermFacts {
-  let context: CallContext
+/// What `tree` shows.
+private struct TreeCommand {
+  static let styles: [Atom] = ["unicode", "ascii", "json"]
+  private let context: CallContext
   init(_ context: CallContext) { self.context = context }
 
-  func text(_ term: Term) async throws -> String {
-    var lines = ["Term", "  " + term.inspect(), "Data type", "  " + TermFacts.type(of: term)]
-    var pid = term.asPid
-    if pid == nil, let name = term.asAtom { pid = context.node.names.whereis(name) }
-    if let process = pid?.process {
-      let details = process.details
-      lines += ["Alive", "  \(process.isAlive)"]
-      if let name = process.registeredName { lines += ["Name", "  " + Term.atom(name).inspect()] }
-      if process.isAlive {
-        lines += [
-          "Status", "  \(details.isRunning ? "running" : "waiting")", "Message queue length",
-          "  \(process.messageCount)",
-          "Links", "  " + Term.list(of: details.links.map { .pid($0) }).inspect(),
-          "Monitored by", "  " + Term.list(of: details.monitoredBy.map { .pid($0) }).inspect(),
-          "Dictionary keys", "  \(process.dictionary.all.count)", "Messages handled",
-          "  \(details.messagesHandled)",
-          "Memory (estimate)", "  \(details.memoryEstimate) bytes",
-        ]
+  func text(_ server: Term, _ style: Term) async throws -> String {
+    guard let style = style.asAtom, Self.styles.contains(style) else {
+      throw RaisedError.argumentError("unknown style \(style.inspect()); allowed are :unicode, :ascii, :json")
+    }
+    let tree = try await tree(of: server)
+    let text =
+      switch style.name {
+      case "ascii": TreePrinter(style: .ascii).text(tree)
+      case "json": JSONTreePrinter().text(tree)
+      default: TreePrinter(style: .boxes).text(tree)
       }
-    }
-    if let map = term.asMap, let name = map.structName {
-      lines += ["Struct", "  " + Term.atom(name).inspect()]
-    }
-    if let binary = term.asBinary { lines += ["Byte size", "  \(binary.count)"] }
-    return lines.joined(separator: "\n")
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 
-  private static func type(of term: Term) -> String {
-    switch term {
-    case .integer, .bigInteger: "Integer"
-    case .float: "Float"
-    case .atom: "Atom"
-    case .binary: "BitString"
-    case .bitstring: "BitString"
-    case .emptyList, .list: "List"
-    case .tuple: "Tuple"
-    case .map(let map): map.structName == nil ? "Map" : "Struct"
-    case .pid: "PID"
-    case .reference: "Reference"
-    case .function: "Function"
+  private func tree(of server: Term) async throws -> ProcessTree {
+    guard !server.isNil else { return await context.node.processTree() }
+    let pid = try CommandTarget(context, server).process()
+    guard let branch = await context.node.processTree(of: pid) else {
+      throw RaisedError.argumentError("\(server.inspect()) is not alive")
     }
+    return branch
   }
 }

@@ -7,68 +7,77 @@ extension LibraryModule {
   static let sessionCommands: [LibraryFunction] = [
     .sync(
       "v", [#"number \\ -1"#],
-      doc: "The value of an expression by its number, or counted from the last: `v(-1)`."
+      doc: "The value of an expression by its number.\n\n`v(3)` is the third; `v(-1)` and `v` are the last."
     ) { (c: CallContext, a: Arguments) in
-      let number = try a.integer(0, default: -1)
       let session = try c.workbench().session
-      guard let value = session.value(number) else {
-        let last = session.number - 1
-        throw RaisedError.argumentError(
-          last < 1 ? "there is no value yet" : "v(\(number)) is out of bounds: values range from 1 to \(last)"
-        )
-      }
-      return value
+      let number = a.optional(0) ?? -1
+      if let number = number.asInteger, let value = session.value(number) { return value }
+      let last = session.number - 1
+      let text = number.asAtom?.name ?? number.asString ?? number.inspect()
+      throw RaisedError.runtime(
+        "v(\(text)) is out of bounds\n"
+          + (last < 1 ? "there is no value yet" : "values range from 1 to \(last)"))
     },
-    .async("flush", [], doc: "Prints the messages in the prompt's mailbox, and takes them out.") { c, _ in
+    .async("flush", [], doc: "Prints and removes the prompt's messages.") { c, _ in
       while let message = try await c.process.receive(timeout: .zero, { $0 }) {
-        c.node.output.write(message.inspect() + "\n", from: c.process.pid)
+        c.show(message.inspect(.prompt()))
       }
-      return .ok
-    },
-    .sync(
-      "h", [#"what \\ nil"#],
-      doc:
-        "Help: `h` lists the commands, `h start` explains one, `h Enum` and `h Enum.map` modules and functions."
-    ) { (c: CallContext, a: Arguments) in
-      c.node.output.write(try HelpText(c.interpreter).text(for: a.optional(0)) + "\n", from: c.process.pid)
-      return .atom("do_not_show_this_result")
-    },
-    .sync(
-      "respawn", [], doc: "Gives the prompt a new process, as if the old one had crashed. Variables stay."
-    ) { (c: CallContext, _: Arguments) in
-      try c.workbench().session.respawn()
-      return .true
-    },
-    .sync("exit", [], doc: "Leaves the prompt, or ends the script.") { (c: CallContext, _: Arguments) in
-      try c.workbench().session.leave()
       return .ok
     },
     .sync(
       "pid", ["a", #"b \\ nil"#, #"c \\ nil"#],
-      doc: #"The pid with these numbers: `pid(0, 105, 0)`, `pid("0.105.0")`."#
+      doc: #"The pid with these numbers: `pid(0, 105, 0)`, `pid("0.105.0")`, or of that name: `pid(:bob)`."#
+    ) { (c: CallContext, a: Arguments) in
+      if a.count == 1, let name = a[0].asAtom {
+        if let pid = c.node.names.whereis(name) { return .pid(pid) }
+        throw RaisedError.argumentError("could not find registered process with name: \(a[0].inspect())")
+      }
+      let numbers =
+        a.count == 1
+        ? (a[0].asString ?? "").split(separator: ".", omittingEmptySubsequences: false).map { UInt64($0) }
+        : a.terms.map { $0.asInteger.flatMap { UInt64(exactly: $0) } }
+      guard numbers.count == 3, !numbers.contains(nil), let number = numbers[1] else {
+        throw RaisedError.badArgument(1, "not a textual representation of a pid")
+      }
+      return .pid(c.node.process(numbered: number)?.pid ?? ProcessID(Addressee(number: number)))
+    },
+    .sync(
+      "ref", ["a", #"b \\ nil"#, #"c \\ nil"#, #"d \\ nil"#],
+      doc: #"A reference that is written like this: `ref("0.1.2.3")`, `ref(0, 1, 2, 3)`."#
     ) { (c: CallContext, a: Arguments) in
       let numbers =
-        a.count == 3
-        ? try (0..<3).map { try a.integer($0) }
-        : (a[0].asString ?? "").split(separator: ".").compactMap { Int($0) }
-      guard numbers.count == 3, numbers[0] == 0, numbers[1] >= 0,
-        let process = c.node.process(numbered: UInt64(numbers[1]))
-      else {
-        throw RaisedError.argumentError(
-          "no process with the pid \(a.terms.map { $0.inspect() }.joined(separator: ", ")); see `tree`")
-      }
-      return .pid(process.pid)
+        a.count == 1
+        ? (a[0].asString ?? "").split(separator: ".", omittingEmptySubsequences: false).map { UInt64($0) }
+        : a.terms.map { $0.asInteger.flatMap { UInt64(exactly: $0) } }
+      guard numbers.count == 4, !numbers.contains(nil), let high = numbers[1], high < 1 << 14,
+        let middle = numbers[2], middle < 1 << 32, let low = numbers[3], low < 1 << 18
+      else { throw RaisedError.badArgument(1, "not a textual representation of a reference") }
+      return .reference(Reference(number: high << 50 | middle << 18 | low))
     },
-    .async("import_file", ["path"], doc: "Evaluates the expressions of a file here, as if they were typed.") {
-      c, a in
-      let path = a[0].asString ?? ""
-      let text: String
-      do { text = try TextFile.read(path) } catch { throw RaisedError.argumentError("\(error)") }
-      return try await c.workbench().evaluator.bindings.evaluate(try Parser.parse(text, file: path), c)
+    .async(
+      "runtime_info", [#"topic \\ nil"#],
+      doc:
+        "Shows versions, memory use and counts.\n\nTopics: `:system`, `:memory`, `:limits`, `:applications`."
+    ) { c, a in
+      c.show(try await RuntimeInformation(c).text(a.optional(0)))
+      return .shown
     },
     .sync("clear", [], doc: "Clears the screen.") { (c: CallContext, _: Arguments) in
+      guard try c.workbench().showsEscapes else {
+        c.show("Cannot clear the screen because ANSI escape codes are not enabled on this shell")
+        return .shown
+      }
       c.node.output.write("\u{1B}[H\u{1B}[2J", from: c.process.pid)
-      return .atom("do_not_show_this_result")
+      return .shown
+    },
+    .sync("respawn", [], doc: "Gives the prompt a new process. Variables stay.") {
+      (c: CallContext, _: Arguments) in
+      try c.workbench().session.respawn()
+      return .shown
+    },
+    .sync("exit", [], doc: "Leaves the prompt, or ends the script.") { (c: CallContext, _: Arguments) in
+      try c.workbench().session.leave()
+      return .ok
     },
   ]
 }

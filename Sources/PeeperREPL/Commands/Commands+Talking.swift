@@ -7,23 +7,23 @@ extension LibraryModule {
   static let talkingCommands: [LibraryFunction] = [
     .async(
       "call", ["server", "request", #"timeout \\ 5000"#],
-      doc: "Calls a server and shows its reply: `call Counter, :get`. Of a Peeper server the worker answers."
+      doc: "Calls a server: its reply.\n\n`call Counter, :get`. Of a Peeper server the worker answers."
     ) { c, a in
-      let module: Atom = try CommandTarget(c, a[0]).isPeeper ? "Elixir.Peeper" : "Elixir.GenServer"
-      return try await c.call(module, "call", a)
+      let target = try CommandTarget(c, a[0])
+      _ = try target.process()
+      return try await c.call(target.isPeeper ? "Elixir.Peeper" : "Elixir.GenServer", "call", a)
     },
     .async(
       "cast", ["server", "request"],
-      doc: "Sends a server a request that it does not answer: `cast Counter, :inc`."
+      doc: "Sends a server a request without a reply: `cast Counter, :inc`."
     ) { c, a in
       let target = try CommandTarget(c, a[0])
-      if target.pid == nil { _ = try target.process() }
+      _ = try target.process()
       return try await c.call(target.isPeeper ? "Elixir.Peeper" : "Elixir.GenServer", "cast", a)
     },
     .async(
       "send", ["dest", "message"],
-      doc:
-        "Puts a message into a mailbox, and returns it: `send Counter, :tick`. Of a Peeper server it is the worker's."
+      doc: "Puts a message into a mailbox: `send Counter, :tick`.\n\nOf a Peeper server it is the worker's."
     ) { c, a in
       if let target = try? CommandTarget(c, a[0]), target.isPeeper {
         return try await c.call("Elixir.Peeper", "send", a)
@@ -33,7 +33,7 @@ extension LibraryModule {
     .async(
       "which_children", [#"supervisor \\ nil"#],
       doc:
-        "The children of a supervisor; without one, of the session's own; of a Peeper server its keeper and worker."
+        "The children of a supervisor.\n\nWithout one, of the prompt's own; of a Peeper server its keeper and worker."
     ) { c, a in
       try await children(c, a, "which_children")
     },

@@ -3,16 +3,58 @@ import Terms
 
 /// The commands of the prompt: functions that need no module in front of them. Modules that are written at the
 /// prompt do not see them.
+enum Commands {
+  /// Commands that belong together, as `h` lists them.
+  struct Group: Sendable {
+    let title: String
+    let functions: [LibraryFunction]
+  }
+
+  static let groups = [
+    Group(title: "Servers", functions: LibraryModule.startingCommands),
+    Group(title: "Messages", functions: LibraryModule.talkingCommands),
+    Group(title: "Looking", functions: LibraryModule.lookingCommands),
+    Group(title: "Modules", functions: LibraryModule.moduleCommands),
+    Group(title: "The session", functions: LibraryModule.sessionCommands),
+    Group(title: "Files", functions: LibraryModule.fileCommands),
+  ]
+
+  /// What a person may want to type: all but those that only say why they are not there.
+  static let names = groups.flatMap { $0.functions.map(\.name.name) }
+}
+
 extension LibraryModule {
   static let commands = LibraryModule(
-    "Peeper.Commands",
-    doc: """
-      What can be typed at the prompt beside the language itself.
+    "Peeper.Commands", doc: "What can be typed at the prompt beside the language itself.",
+    functions: Commands.groups.flatMap(\.functions) + refusedCommands)
 
-      `start Counter` starts a server, `call Counter, :get` calls it, `kill Counter` lets it crash, `tree` shows
-      what there is. `h start` tells more of one.
-      """,
-    functions: startingCommands + talkingCommands + lookingCommands + sessionCommands)
+  /// Helpers of iex that make no sense here: they say so, and what to do instead.
+  private static let refusedCommands = [
+    refused("recompile", [#"options \\ []"#], "there is no project; `r Mod` reads a module's file again"),
+    refused("open", [#"what \\ nil"#], "the prompt opens no editor"),
+    refused(
+      "break!", ["function", #"stops \\ 1"#],
+      "there are no breakpoints; `dbg` shows the steps of an expression, `:sys.trace` what a server does"),
+    refused("breaks", [], "there are no breakpoints"),
+    refused("continue", [], "there are no breakpoints"),
+    refused("whereami", [#"radius \\ 2"#], "there are no breakpoints"),
+    refused("nl", ["module"], "there is one node only"),
+    refused("port", ["major", #"minor \\ nil"#], "there are no ports"),
+  ]
+
+  private static func refused(_ name: Atom, _ parameters: [String], _ why: String) -> LibraryFunction {
+    .sync(name, parameters, doc: "Not in peeper: \(why).") { _ in
+      throw RaisedError.runtime("\(name.name) is not in peeper: \(why)")
+    }
+  }
+}
+
+extension Term {
+  /// What a command returns that has shown already what there is: neither a prompt nor a script shows it.
+  static let shown = Term.atom("do not show this result in output")
+
+  /// Whether this is ``shown``.
+  var isShown: Bool { isAtom("do not show this result in output") }
 }
 
 extension CallContext {
@@ -23,4 +65,7 @@ extension CallContext {
     }
     return workbench
   }
+
+  /// Prints lines, as `IO.puts` does.
+  func show(_ text: String) { node.output.write(text + "\n", from: process.pid) }
 }

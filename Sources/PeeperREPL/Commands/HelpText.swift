@@ -3,46 +3,72 @@ import Terms
 
 /// What `h` prints.
 struct HelpText {
-  let interpreter: Interpreter
+  private let interpreter: Interpreter
   init(_ interpreter: Interpreter) { self.interpreter = interpreter }
 
   /// The help for what was typed behind `h`: `start`, `Enum`, `Enum.map`, `Enum.map/2`.
-  func text(for what: Term?) throws -> String {
-    guard let what, let name = what.asString else { return overview }
+  func text(for what: Term?) -> String {
+    guard let what else { return overview }
+    let name = (what.asString ?? what.inspect()).replacing(" / ", with: "/")
     var (path, arity) = (name, Int?.none)
     if let slash = name.lastIndex(of: "/"), let number = Int(name[name.index(after: slash)...].trimmed) {
-      (path, arity) = (String(name[..<slash]).trimmed, number)
+      (path, arity) = (name[..<slash].trimmed, number)
     }
     if path.hasSuffix("()") { path.removeLast(2) }
-    let module = moduleAtom(path)
-    if let text = moduleText(module), arity == nil { return text }
+    if arity == nil, let text = moduleText(moduleAtom(path)) { return text }
     if let dot = path.lastIndex(of: "."), dot != path.startIndex {
       let owner = moduleAtom(String(path[..<dot]))
       let function = String(path[path.index(after: dot)...])
-      if let text = functionText(owner, Atom(function), arity) { return text }
-      throw unknown("function", "\(path)", in: owner, function)
+      return functionText(owner, Atom(function), arity) ?? nothing(for: name, in: owner, function)
     }
-    for owner: Atom in ["Elixir.Peeper.Commands", "Elixir.Kernel"] {
+    if path.first?.isUppercase == true || path.hasPrefix(":") { return noModule(path) }
+    for owner: Atom in ["Elixir.Peeper.Commands", "Elixir.Kernel", "Elixir.Kernel.SpecialForms"] {
       if let text = functionText(owner, Atom(path), arity) { return text }
     }
-    let names =
-      LibraryModule.commands.functions.map(\.name.name)
-      + LibraryCatalog.names.map { Term.atom(named: $0).inspect() }
-    let near = NearestNames.nearest(path, among: names.map { ($0, $0) })
-    throw RaisedError.argumentError(
-      "no help for \(path)"
-        + (near.isEmpty ? "; `h` lists the commands" : "; did you mean \(near.joined(separator: ", "))?"))
+    return nothing(for: name, in: "Elixir.Peeper.Commands", path)
   }
 
+  // MARK: - The commands
+
+  /// A line for each command.
   private var overview: String {
-    let commands = LibraryModule.commands
-    let width = commands.functions.map(\.signature.count).max() ?? 0
-    let lines = commands.functions.map { function in
-      let sentence = function.doc.split(separator: "\n").first.map(String.init) ?? ""
-      return "  " + function.signature.padded(to: width) + "  " + sentence
+    let groups = Commands.groups.map { group in
+      group.title + "\n"
+        + group.functions.map { "  " + usage($0).padded(to: 33) + " " + summary($0) }.joined(separator: "\n")
     }
-    return ([commands.doc, ""] + lines).joined(separator: "\n")
+    return """
+      What can be typed at the prompt, beside all of the language:
+
+      \(groups.joined(separator: "\n\n"))
+
+      `h start`, `h Enum`, `h Enum.map` tell more. To begin: start Counter, then
+      cast Counter, :inc, then call Counter, :get.
+      """
   }
+
+  /// `call server, request[, timeout]`.
+  private func usage(_ function: LibraryFunction) -> String {
+    let required = function.parameters.count - function.optional
+    let names = function.parameters.map { String($0.prefix { $0 != " " }) }
+    var text = names[..<required].joined(separator: ", ")
+    if function.optional > 0 {
+      let optional = names[required...].joined(separator: ", ")
+      text += required > 0 ? "[, \(optional)]" : "[\(optional)]"
+    }
+    return text.isEmpty ? function.name.name : function.name.name + " " + text
+  }
+
+  /// The first sentence, or what stands before its colon.
+  private func summary(_ function: LibraryFunction) -> Substring {
+    let line = function.doc.prefix { $0 != "\n" }
+    let end = line.indices.first { index in
+      let next = line.index(after: index)
+      return ".:".contains(line[index]) && (next == line.endIndex || line[next] == " ")
+    }
+    return line[..<(end ?? line.endIndex)]
+  }
+
+  // MARK: - Modules and functions
 
   private func moduleAtom(_ path: String) -> Atom {
     if path.hasPrefix(":") { return Atom(String(path.dropFirst())) }
@@ -54,7 +80,7 @@ struct HelpText {
     if let loaded = interpreter.loaded(module) {
       let functions = loaded.functions.filter { !$0.isHidden }
         .map { "  \($0.name.name)(\($0.parameters.joined(separator: ", ")))" }
-      return ([title, "", loaded.doc?.trimmed ?? "no documentation", ""] + functions).joined(separator: "\n")
+      return ([title, "", loaded.doc?.trimmed ?? "No documentation.", ""] + functions).joined(separator: "\n")
     }
     guard let library = LibraryCatalog.module(named: module) else { return nil }
     let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }.map {
@@ -64,12 +90,12 @@ struct HelpText {
   }
 
   private func functionText(_ module: Atom, _ name: Atom, _ arity: Int?) -> String? {
-    let owner = module == "Elixir.Peeper.Commands" ? "" : Term.atom(module).inspect() + "."
+    let owner = Self.needNoModule.contains(module) ? "" : Term.atom(module).inspect() + "."
     if let loaded = interpreter.loaded(module) {
       let found = loaded.functions.filter { $0.name == name && (arity == nil || $0.arity == arity) }
       guard !found.isEmpty else { return nil }
       return found.map {
-        "\(owner)\(name.name)(\($0.parameters.joined(separator: ", ")))\n\n\($0.doc?.trimmed ?? "no documentation")"
+        "\(owner)\(name.name)(\($0.parameters.joined(separator: ", ")))\n\n\($0.doc?.trimmed ?? "No documentation.")"
       }.joined(separator: "\n\n")
     }
     let found = (LibraryCatalog.module(named: module)?.functions ?? [])
@@ -83,25 +109,47 @@ struct HelpText {
     }.joined(separator: "\n\n")
   }
 
-  private func unknown(_ kind: String, _ name: String, in module: Atom, _ function: String) -> RaisedError {
-    guard let exports = interpreter.exportedFunctions(module) else {
-      return .argumentError("no help for \(name): there is no module \(Term.atom(module).inspect())")
+  private static let needNoModule: Set<Atom> = [
+    "Elixir.Peeper.Commands", "Elixir.Kernel", "Elixir.Kernel.SpecialForms",
+  ]
+
+  // MARK: - What there is not
+
+  private func noModule(_ path: String) -> String {
+    let names = LibraryCatalog.names.map { Atom($0) } + interpreter.loadedModules.map(\.name)
+    return "Could not load module \(path), got: nofile"
+      + didYouMean(path, names.map { Term.atom($0).inspect() }.map { ($0, $0) })
+  }
+
+  private func nothing(for what: String, in module: Atom, _ function: String) -> String {
+    guard var exports = interpreter.exportedFunctions(module) else {
+      return noModule(Term.atom(module).inspect())
     }
-    let near = NearestNames.nearest(
-      function, among: exports.map { ($0.name.name, "\($0.name.name)/\($0.arity)") })
-    return .argumentError(
-      "no \(kind) \(name)" + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
+    if module == "Elixir.Peeper.Commands" { exports += interpreter.exportedFunctions("Elixir.Kernel") ?? [] }
+    let same = exports.filter { $0.name.name == function }.map { "\($0.name.name)/\($0.arity)" }
+    let shown = module == "Elixir.Peeper.Commands" ? "Kernel." + what : what
+    guard same.isEmpty else {
+      return "No documentation for \(shown) was found; there is \(same.joined(separator: ", "))"
+    }
+    return "No documentation for \(shown) was found"
+      + didYouMean(function, exports.map { ($0.name.name, "\($0.name.name)/\($0.arity)") })
+  }
+
+  private func didYouMean(_ name: String, _ candidates: [(String, String)]) -> String {
+    let near = NearestNames.nearest(name, among: candidates)
+    return near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
   }
 }
 
 extension StringProtocol {
   /// Without the white space around.
-  fileprivate var trimmed: String {
+  var trimmed: String {
     var text = Substring(self).drop { $0.isWhitespace }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }
-  fileprivate func padded(to width: Int) -> String {
+
+  func padded(to width: Int) -> String {
     String(self) + String(repeating: " ", count: Swift.max(0, width - count))
   }
 }

@@ -76,7 +76,7 @@ struct Completer: Sendable {
 
   // MARK: - Names
 
-  private var commandNames: [String] { LibraryModule.commands.functions.map(\.name.name) }
+  private var commandNames: [String] { Commands.names }
 
   private var moduleNames: [String] {
     let atoms = LibraryCatalog.names.map { Atom($0) } + evaluator.interpreter.loadedModules.map(\.name)

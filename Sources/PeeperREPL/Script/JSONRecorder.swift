@@ -40,7 +40,7 @@ final class JSONRecorder: ScriptRecorder {
     ).map(String.init)
     if lines.last == "" { lines.removeLast() }
     var value: String?
-    if case .value(let term) = outcome {
+    if case .value(let term) = outcome, !term.isShown {
       var options = InspectOptions()
       options.width = nil
       value = StackTraceText.removed(from: term.inspect(options))

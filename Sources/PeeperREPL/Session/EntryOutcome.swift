@@ -18,7 +18,7 @@ public enum EntryOutcome: Sendable {
   /// The value as a person sees it; nil if there is none, or if a command has shown already what there is.
   /// Of a module only the head of its code is shown.
   public var valueText: String? {
-    guard case .value(let value) = self, !value.isAtom("do_not_show_this_result") else { return nil }
+    guard case .value(let value) = self, !value.isShown else { return nil }
     guard let tuple = value.asTuple, tuple.count == 4, tuple[0].isAtom("module"),
       case .binary(let code) = tuple[2], code.count > 4
     else { return value.inspect(.prompt()) }

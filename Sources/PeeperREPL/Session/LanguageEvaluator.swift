@@ -27,10 +27,12 @@ public final class LanguageEvaluator: ExpressionEvaluator {
 
   /// `h Enum.map/2` asks about what is written there, not about its value.
   private static func quotingHelp(_ syntax: Syntax) -> Syntax {
-    guard case .node(let node) = syntax, node.name == "h",
-      let arguments = node.arguments, arguments.count == 1, let topic = arguments.first
+    guard case .node(let node) = syntax, let name = node.name?.name, asksAboutText.contains(name),
+      let arguments = node.arguments, let topic = arguments.first
     else { return syntax }
     let text = Syntax.literal(.string(SourceText.of(topic)))
-    return .node(SyntaxNode(node.form, [text], at: node.position))
+    return .node(SyntaxNode(node.form, [text] + arguments.dropFirst(), at: node.position))
   }
+
+  private static let asksAboutText: Set<String> = ["h", "b", "t", "open", "break!"]
 }

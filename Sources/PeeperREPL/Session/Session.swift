@@ -15,6 +15,8 @@ public final class Session: Sendable {
     var shell: Shell?
     var pending: CheckedContinuation<EntryOutcome, Never>?
     var isLeaving = false
+    /// Whether the next expression is for another shell.
+    var isRespawning = false
     /// A death that nobody has been told of yet.
     var shellExit: (ProcessID, ExitReason)?
   }
@@ -119,10 +121,8 @@ public final class Session: Sendable {
     return true
   }
 
-  /// Ends the shell as if it had crashed, without a word. (iex: `respawn/0`)
-  public func respawn() {
-    state.withLock { $0.shell }.map { node.exit($0.process.pid, .kill) }
-  }
+  /// Lets the shell end normally after the running expression: the next one has another. (iex: `respawn/0`)
+  public func respawn() { state.withLock { $0.isRespawning = true } }
 
   // MARK: - The shell
 
@@ -137,6 +137,11 @@ public final class Session: Sendable {
   private func finish(_ outcome: EntryOutcome, of shell: Shell) {
     let pending = state.withLock { state in
       guard state.shell === shell else { return nil as CheckedContinuation<EntryOutcome, Never>? }
+      if state.isRespawning {
+        state.isRespawning = false
+        state.shell = nil
+        shell.requests.finish()
+      }
       defer { state.pending = nil }
       return state.pending
     }

@@ -49,6 +49,10 @@ public final class Workbench: Sendable {
     evaluator.interpreter.host = self
   }
 
+  private let showsEscapesFlag = Atomic(false)
+  /// Whether the screen that shows the session understands escapes.
+  var showsEscapes: Bool { showsEscapesFlag.load(ordering: .relaxed) }
+
   private let supervisorBox = Mutex<ProcessID?>(nil)
 
   /// The supervisor of the servers that `start` starts, if it runs.
@@ -77,6 +81,7 @@ public final class Workbench: Sendable {
     configuration.complete = Completer(node: node, evaluator: evaluator).complete
     configuration.onInterrupt = { [session] in session.interrupt() }
     let style = configuration.editing && environment["NO_COLOR"] == nil ? Style.coloured : .plain
+    showsEscapesFlag.store(configuration.editing, ordering: .relaxed)
     let reader = TerminalReader(configuration)
     await Prompt(session: session, output: output, reader: reader, style: style).run()
     reader.close()

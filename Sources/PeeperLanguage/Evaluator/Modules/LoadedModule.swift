@@ -19,7 +19,8 @@ package final class LoadedModule: Sendable {
   /// What `use` was told of, `GenServer` or another, with its options: what the module runs as.
   package let uses: [(module: Atom, options: Term)]
   let guards: [FunctionKey: GuardDefinition]
-  let file: String
+  /// The name of the source that it was defined in.
+  package let file: String
   private let callees: [FunctionKey: Callee]
   /// Private functions, for hints.
   let privateKeys: Set<FunctionKey>

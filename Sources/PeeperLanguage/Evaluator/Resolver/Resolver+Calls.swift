@@ -191,12 +191,34 @@ extension Resolver {
     return error("undefined function \(name) (there is no such import)" + hint(for: key), position)
   }
 
+  /// The other arities of a function that can be called here, or functions of a similar name.
   private func hint(for key: FunctionKey) -> String {
-    let kernel = LibraryModule.kernel.exports
-    let others = kernel.filter { $0.name == key.name }.map { "\($0.name.name)/\($0.arity)" }
+    let imported = env.imports.filter { $0.module != "Elixir.Kernel" }.flatMap { imported in
+      (interpreter.exportedFunctions(imported.module) ?? []).filter { imported.brings(FunctionKey($0, $1)) }
+    }
+    let known = (LibraryModule.kernel.exports + imported).map {
+      ($0.name.name, "\($0.name.name)/\($0.arity)")
+    }
+    let others = known.filter { $0.0 == key.name.name }.map(\.1)
     if !others.isEmpty { return ". Did you mean:\n\n" + others.map { "      * \($0)\n" }.joined() }
-    return NearestNames.didYouMean(
-      key.name.name, among: kernel.map { ($0.name.name, "\($0.name.name)/\($0.arity)") })
+    return NearestNames.didYouMean(key.name.name, among: known)
+  }
+
+  /// For a name that is no variable: the function of that name, which needs arguments, or a similar name that
+  /// would do.
+  func undefinedVariable(_ name: Atom, _ position: SourcePosition) -> RaisedError {
+    let text = "undefined variable \"\(name.name)\""
+    let key = FunctionKey(name, 0)
+    guard env.module == nil else { return error(text, position) }
+    if LibraryModule.kernel.exports.contains(where: { $0.name == name }) {
+      return error(text + hint(for: key), position)
+    }
+    let imported = env.imports.flatMap { interpreter.exportedFunctions($0.module) ?? [] }
+    if imported.contains(where: { $0.name == name }) { return error(text + hint(for: key), position) }
+    let known =
+      imported.filter { $0.arity == 0 }.map { ($0.name.name, "\($0.name.name)/0") }
+      + variables.keys.filter { !$0.name.hasPrefix("&") }.map { ($0.name, $0.name) }
+    return error(text + NearestNames.didYouMean(name.name, among: known), position)
   }
 
   func callText(_ node: SyntaxNode) -> String { SourceText.of(.node(node)) }

@@ -48,7 +48,7 @@ extension Resolver {
     }
     // A name without parentheses: a call if there is such a function. (Deprecated in Elixir, but it runs.)
     if isCallable(FunctionKey(name, 0)) { return try named(name, node, [], isTail: false) }
-    throw error("undefined variable \"\(name.name)\"", node.position)
+    throw undefinedVariable(name, node.position)
   }
 
   private func environment(_ node: SyntaxNode) -> Term {

@@ -94,6 +94,11 @@ package final class Interpreter: Sendable {
     return LibraryCatalog.module(named: module)?.exports
   }
 
+  /// Whether `use` does something with a ready-made module.
+  package func canBeUsed(_ module: Atom) -> Bool {
+    loaded(module) == nil && UseTemplates.template(for: module) != nil
+  }
+
   /// A function value for `&module.name/arity`.
   package func capture(_ module: Atom, _ name: Atom, _ arity: Int) -> FunctionTerm {
     RemoteCapture(cell(module, FunctionKey(name, arity)))

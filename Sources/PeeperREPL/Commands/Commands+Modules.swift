@@ -1,0 +1,121 @@
+import ActorRuntime
+import PeeperLanguage
+import Terms
+
+extension LibraryModule {
+  static let moduleCommands: [LibraryFunction] = [
+    .sync(
+      "h", [#"what \\ nil"#],
+      doc: """
+        Explains a command, module or function.
+
+        `h` lists the commands; `h start`, `h Enum`, `h Enum.map`, `h Enum.map/2` explain what is named.
+        """
+    ) { (c: CallContext, a: Arguments) in
+      c.show(HelpText(c.interpreter).text(for: a.optional(0)))
+      return .shown
+    },
+    .sync(
+      "exports", [#"module \\ Kernel"#],
+      doc: "Lists the functions of a module: `exports Enum`."
+    ) { (c: CallContext, a: Arguments) in
+      let module = a.optional(0) == nil ? "Elixir.Kernel" : try a.atom(0)
+      guard let exports = c.interpreter.exportedFunctions(module) else {
+        throw RaisedError.undefined(
+          module, "module_info", [.atom("exports")],
+          blame: "function \(Term.atom(module).inspect()).module_info/1 is undefined (module "
+            + "\(Term.atom(module).inspect()) is not available)")
+      }
+      let macros = c.interpreter.canBeUsed(module) ? ["__using__/1"] : []
+      c.show(NameTable.text(macros + exports.map { "\($0.name.name)/\($0.arity)" }))
+      return .shown
+    },
+    .sync(
+      "b", ["behaviour"], doc: "Lists the callbacks of a behaviour: `b GenServer`, `b GenServer.init`."
+    ) { (c: CallContext, a: Arguments) in
+      c.show(CallbackHelp(c.interpreter).text(for: a[0].asString ?? a[0].inspect()))
+      return .shown
+    },
+    .sync("t", ["module"], doc: "Lists types; there are none here.") { (c: CallContext, a: Arguments) in
+      let text = a[0].asString ?? a[0].inspect()
+      c.show(
+        "No type information for \(text) was found: peeper keeps no types. `h \(text)` tells what there is")
+      return .shown
+    },
+    .async(
+      "c", ["files", #"path \\ :in_memory"#],
+      doc: "Defines the modules of a file: `c \"counter.ex\"`."
+    ) { c, a in
+      let paths = try (a[0].listElements ?? [a[0]]).map { path in
+        guard let text = path.asString else {
+          throw RaisedError.argumentError("expected a binary or a list of binaries as argument")
+        }
+        return text
+      }
+      return .list(of: try await SourceFiles(c).define(paths).map { .atom($0) })
+    },
+    .async(
+      "r", ["module"],
+      doc:
+        "Reads the file of a module again: `{:reloaded, modules}`.\n\nThe module has to come from a file, by `c`."
+    ) { c, a in
+      let modules = try (a[0].listElements ?? [a[0]]).map { module in
+        guard let atom = module.asAtom else { throw ArgumentMismatch(0, "not a module") }
+        return atom
+      }
+      let paths = try modules.map { try SourceFiles(c).path(of: $0) }
+      return .tuple(.atom("reloaded"), .list(of: try await SourceFiles(c).define(paths).map { .atom($0) }))
+    },
+    .sync("l", ["module"], doc: "Tells whether a module is there: `{:module, module}`.") {
+      (c: CallContext, a: Arguments) in
+      let module = try a.atom(0)
+      return c.interpreter.exists(module)
+        ? .tuple(.atom("module"), .atom(module)) : .tuple(.error, .atom("nofile"))
+    },
+  ]
+}
+
+/// Files of modules.
+private struct SourceFiles {
+  let context: CallContext
+  init(_ context: CallContext) { self.context = context }
+
+  /// Evaluates the files and tells which modules are new since.
+  func define(_ paths: [String]) async throws -> [Atom] {
+    let missing = paths.filter { !FileSystem.exists($0) }
+    guard missing.isEmpty else {
+      throw RaisedError.argumentError("could not find files \(missing.joined(separator: ", "))")
+    }
+    let before = versions
+    for path in paths {
+      let text: String
+      do { text = try TextFile.read(path) } catch { throw RaisedError.argumentError("\(error)") }
+      let session = EvaluationSession(
+        context.interpreter, file: path, diagnostics: try context.workbench().evaluator.bindings.diagnostics)
+      _ = try await session.evaluate(try Parser.parse(text, file: path, firstLine: 1), context)
+    }
+    return versions.filter { name, version in before[name] != version }.keys.sorted {
+      $0.name < $1.name
+    }
+  }
+
+  private var versions: [Atom: ObjectIdentifier] {
+    Dictionary(
+      uniqueKeysWithValues: context.interpreter.loadedModules.map { ($0.name, ObjectIdentifier($0)) })
+  }
+
+  /// The file that a module was defined in.
+  func path(of module: Atom) throws -> String {
+    let name = Term.atom(module).inspect()
+    guard context.interpreter.exists(module) else {
+      throw RaisedError.argumentError("could not load nor find module: \(name)")
+    }
+    guard let loaded = context.interpreter.loaded(module) else {
+      throw RaisedError.argumentError("could not find source for module: \(name), which is ready-made")
+    }
+    guard FileSystem.exists(loaded.file) else {
+      throw RaisedError.argumentError("could not find source (\(loaded.file)) for module: \(name)")
+    }
+    return loaded.file
+  }
+}

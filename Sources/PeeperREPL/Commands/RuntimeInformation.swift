@@ -1,0 +1,135 @@
+import ActorRuntime
+import PeeperLanguage
+import Terms
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What `runtime_info` says.
+struct RuntimeInformation {
+  private let context: CallContext
+  init(_ context: CallContext) { self.context = context }
+
+  private static let topics = ["system", "memory", "limits", "applications"]
+
+  /// The panes of these topics: an atom, a list of atoms, or nil for the usual ones.
+  func text(_ asked: Term?) async throws -> String {
+    let topics = try
+      (asked.map { $0.listElements ?? [$0] } ?? [.atom("system"), .atom("memory"), .atom("limits")])
+      .map { topic in
+        guard let name = topic.asAtom?.name, Self.topics.contains(name) else {
+          throw RaisedError.argumentError(
+            "unknown topic \(topic.inspect()); allowed are \(Self.topics.map { ":" + $0 }.joined(separator: ", "))"
+          )
+        }
+        return name
+      }
+    var text = ""
+    for topic in topics { text += try await pane(topic) }
+    let others = Self.topics.filter { !topics.contains($0) }
+    return text + """
+
+      Showing topics:     \(atoms(topics))
+      Additional topics:  \(atoms(others))
+
+      To view a specific topic call runtime_info(topic)
+
+      """
+  }
+
+  private func atoms(_ names: [String]) -> String {
+    "[" + names.map { ":" + $0 }.joined(separator: ", ") + "]"
+  }
+
+  private func pane(_ topic: String) async throws -> String {
+    switch topic {
+    case "system":
+      return lines(
+        "System and architecture",
+        [
+          ("peeper version", PeeperVersion.current), ("Elixir's language", PeeperVersion.elixir),
+          ("Compiled for", Self.platform),
+          ("Schedulers", try await context.call("Elixir.System", "schedulers_online", Arguments()).inspect()),
+        ])
+    case "memory":
+      var usage = rusage()
+      getrusage(Self.thisProgram, &usage)
+      let processes = context.node.processes.reduce(0) { $0 + $1.details.memoryEstimate }
+      return lines(
+        "Memory",
+        [("Peak", size(usage.ru_maxrss * Self.unitOfPeak)), ("Processes", size(processes) + " (estimate)")])
+    case "limits":
+      let names = context.node.names.registered.count
+      return lines(
+        "Statistics / limits",
+        [
+          ("Uptime", "\(context.node.clock.now.components.seconds) seconds"),
+          ("Processes", "\(context.node.processes.count)"), ("Names", "\(names)"),
+          ("ETS", "\(context.node.tables.all.count)"),
+          (
+            "Modules",
+            "\(LibraryCatalog.names.count) ready-made, \(context.interpreter.loadedModules.count) defined here"
+          ),
+        ])
+    default:
+      let loaded =
+        try await context.call("Elixir.Application", "started_applications", Arguments()).listElements ?? []
+      return lines(
+        "Loaded OTP Applications",
+        loaded.compactMap { $0.asTuple }.filter { $0.count == 3 }.map {
+          ($0[0].asAtom?.name ?? "", $0[2].inspect().filter { $0 != "'" }.padded(to: 20) + "(started)")
+        })
+    }
+  }
+
+  private func lines(_ title: String, _ entries: [(String, String)]) -> String {
+    "\n## \(title) \n\n"
+      + entries.map { key, value in
+        key + ":" + String(repeating: " ", count: max(1, 19 - key.count)) + value + "\n"
+      }.joined()
+  }
+
+  private func size(_ bytes: Int) -> String {
+    for (unit, name) in [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")] where bytes >= unit {
+      return "\(bytes / unit) \(name)"
+    }
+    return "\(bytes) B"
+  }
+
+  private static var platform: String {
+    #if arch(x86_64)
+      let processor = "x86_64"
+    #elseif arch(arm64)
+      let processor = "arm64"
+    #else
+      let processor = "unknown"
+    #endif
+    #if os(macOS)
+      return processor + "-apple-macos"
+    #elseif os(Linux)
+      return processor + "-linux"
+    #else
+      return processor
+    #endif
+  }
+
+  private static var thisProgram: Int32 {
+    #if canImport(Darwin)
+      RUSAGE_SELF
+    #else
+      Int32(RUSAGE_SELF.rawValue)
+    #endif
+  }
+
+  /// What `getrusage` counts memory in.
+  private static var unitOfPeak: Int {
+    #if canImport(Darwin)
+      1
+    #else
+      1_024
+    #endif
+  }
+}
