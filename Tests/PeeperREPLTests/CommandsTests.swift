@@ -232,7 +232,7 @@ import Testing
 
   @Test func `the tree has three styles`() async {
     await expect(
-      "start Counter\ntree Counter\ntree Counter, :ascii\ntree :json\ntree Counter, :svg",
+      "start Counter\ntree Counter\ntree Counter, :ascii\ntree Counter, :svg",
       shows: """
         peeper(1)> start Counter
         {:ok, #PID<0.103.0>}
@@ -244,12 +244,21 @@ import Testing
         Counter  #PID<0.103.0>  peeper  one_for_one  restarts 0/1000 in 10 s  mailbox 0
         |-- Peeper.State  #PID<0.104.0>  keeper  permanent  mailbox 0  state %{count: 0}
         `-- Counter.GenServer  #PID<0.105.0>  worker  Counter  permanent  mailbox 0  state %{count: 0}
-        peeper(4)> tree :json
-        {"kind": "node", "children": []}
-        peeper(5)> tree Counter, :svg
+        peeper(4)> tree Counter, :svg
         ** (ArgumentError) unknown style :svg; allowed are :unicode, :ascii, :json
 
         """)
+  }
+
+  @Test func `the tree is JSON for a program`() async {
+    let replay = await Replay("start Counter, preserve: false\ntree Counter, :json\ntree :json")
+    #expect(
+      replay.text.contains(
+        #"""
+        {"kind": "server", "name": "Counter", "module": "Counter", "pid": "#PID<0.103.0>", "status": "running", \#
+        "mailbox": 0, "state": "%{count: 0}", "children": []}
+        """#))
+    #expect(replay.text.contains(#"{"kind": "node", "children": [{"kind": "process", "module": ":console""#))
   }
 
   @Test func `what iex has and this has not says so`() async {
