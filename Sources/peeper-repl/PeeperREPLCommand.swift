@@ -14,7 +14,11 @@ struct PeeperREPLCommand: AsyncParsableCommand {
     abstract: "A prompt to start, call, kill, watch and move servers, and to write new ones.",
     discussion: """
       Without files it opens the prompt, or, if the standard input is no terminal, reads a script from there. \
-      With files it replays them, one after the other, in one session.
+      With files it replays them, one after the other, in one session; - is the standard input. Expressions given \
+      with -e come first.
+
+      Exit status: 0 if all went well, 1 if an expression failed, 64 for options that there are not, 65 for a \
+      file that is not UTF-8, 66 for one that is missing or cannot be read.
       """,
     version: PeeperVersion.current)
 
@@ -33,14 +37,7 @@ struct PeeperREPLCommand: AsyncParsableCommand {
   var files: [String] = []
 
   func run() async throws {
-    let scripts: [Script]
-    do {
-      scripts =
-        expressions.enumerated().map { Script(name: "-e \($0.offset + 1)", text: $0.element, echoes: false) }
-        + (try files.map { try Script(path: $0) })
-    } catch {
-      throw ValidationError("\(error)")
-    }
+    let scripts = try readScripts()
     let workbench = Workbench()
     guard !scripts.isEmpty || isatty(STDIN_FILENO) == 0 else { return await workbench.openPrompt() }
     let runner = ScriptRunner(
@@ -48,15 +45,36 @@ struct PeeperREPLCommand: AsyncParsableCommand {
       style: isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil ? .coloured : .plain
     ) { text in writeOut(text, to: STDOUT_FILENO) }
     var failures = 0
-    for script in scripts.isEmpty ? [Script(name: "stdin", nextLine: { readLine() })] : scripts {
+    for script in scripts.isEmpty ? [.standardInput()] : scripts where !workbench.session.isLeaving {
       do {
         failures += try await runner.run(script)
+      } catch .unreadable(let failure) {
+        throw ended(by: failure)
       } catch {
-        writeOut("\(error)\n", to: STDERR_FILENO)
+        // Whoever wrote the expression into the command line sees which one it was.
+        if script.name != "-e" { writeOut("\(error)\n", to: STDERR_FILENO) }
         throw ExitCode.failure
       }
     }
     if failures > 0 { throw ExitCode.failure }
+  }
+
+  private func readScripts() throws -> [Script] {
+    do {
+      return expressions.map { Script(name: "-e", text: $0, echoes: false) }
+        + (try files.map { path throws(TextFile.Failure) in
+          path == "-" ? .standardInput() : try Script(path: path)
+        })
+    } catch {
+      throw ended(by: error)
+    }
+  }
+
+  /// Says in one line what is wrong with a file; the status tells it to programs.
+  private func ended(by failure: TextFile.Failure) -> ExitCode {
+    writeOut("peeper-repl: \(failure)\n", to: STDERR_FILENO)
+    if case .notUTF8 = failure { return ExitCode(65) }
+    return ExitCode(66)
   }
 }
 

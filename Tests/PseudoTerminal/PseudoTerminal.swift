@@ -40,7 +40,7 @@ public final class PseudoTerminal {
   }
 
   /// The folder of the test program, where the package's other programs are.
-  private static var folder: String {
+  public static var folder: String {
     let own = CommandLine.arguments[0]
     guard let slash = own.lastIndex(of: "/") else { return "." }
     return String(own[..<slash])

@@ -77,7 +77,7 @@ extension LibraryModule {
     },
     .sync("exit", [], doc: "Leaves the prompt, or ends the script.") { (c: CallContext, _: Arguments) in
       try c.workbench().session.leave()
-      return .ok
+      return .shown
     },
   ]
 }

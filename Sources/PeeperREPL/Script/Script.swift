@@ -3,7 +3,7 @@ public struct Script: Sendable {
   /// What errors call it.
   public let name: String
   /// Gives the next line, and nil at the end.
-  let nextLine: @Sendable () async -> String?
+  let nextLine: @Sendable () async throws(TextFile.Failure) -> String?
   /// Whether expressions are shown behind their prompts.
   let echoes: Bool
 
@@ -14,16 +14,25 @@ public struct Script: Sendable {
   }
 
   /// A script whose lines come one by one.
-  public init(name: String, echoes: Bool = true, nextLine: @escaping @Sendable () async -> String?) {
+  init(
+    name: String, echoes: Bool = true,
+    nextLine: @escaping @Sendable () async throws(TextFile.Failure) -> String?
+  ) {
     self.name = name
     self.echoes = echoes
     self.nextLine = nextLine
   }
 
+  /// The script that comes from the standard input, line by line.
+  public static func standardInput() -> Script {
+    let lines = StandardInput()
+    return Script(name: "stdin") { () throws(TextFile.Failure) in try lines.next() }
+  }
+
   /// The script in a file.
   ///
-  /// - Throws: An error that says what is wrong with the file, in one line.
-  public init(path: String) throws {
+  /// - Throws: What is wrong with the file, in one line.
+  public init(path: String) throws(TextFile.Failure) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     self.init(name: name, text: try TextFile.read(path))
   }

@@ -37,14 +37,19 @@ public struct ScriptRunner: Sendable {
   }
 
   /// Where and why a replay stopped.
-  public struct Stop: Error, Sendable, CustomStringConvertible {
-    /// The script.
-    public let name: String
-    /// The line on which the failing expression begins.
-    public let line: Int
+  public enum Stop: Error, Sendable, CustomStringConvertible {
+    /// An expression that begins on that line failed.
+    case failure(name: String, line: Int)
+    /// There was nothing more to be read.
+    case unreadable(TextFile.Failure)
 
     /// `file:line` and what happened there.
-    public var description: String { "\(name):\(line): stopped at an error (--keep-going goes on)" }
+    public var description: String {
+      switch self {
+      case .failure(let name, let line): "\(name):\(line): stopped at an error (--keep-going goes on)"
+      case .unreadable(let failure): failure.description
+      }
+    }
   }
 
   /// Replays a script.
@@ -59,7 +64,8 @@ public struct ScriptRunner: Sendable {
     var number = 0
     var failures = 0
     while true {
-      let line = await script.nextLine()
+      let line: String?
+      do { line = try await script.nextLine() } catch { throw .unreadable(error) }
       number += 1
       let entry: Entry?
       if let line {
@@ -76,7 +82,7 @@ public struct ScriptRunner: Sendable {
       guard let entry, !session.isLeaving else { return failures }
       if await replay(entry, recorder) { continue }
       failures += 1
-      if !keepsGoing { throw Stop(name: script.name, line: entry.line) }
+      if !keepsGoing { throw .failure(name: script.name, line: entry.line) }
     }
   }
 

@@ -5,14 +5,18 @@
 #endif
 
 /// The text of a file, read without Foundation.
-enum TextFile {
+public enum TextFile {
   /// Why a file cannot be read as a script.
-  enum Failure: Error, Equatable, CustomStringConvertible {
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// There is no such file.
     case missing(path: String)
+    /// It is a folder, or nobody may read it.
     case unreadable(path: String, reason: String)
+    /// It is no text.
     case notUTF8(path: String, line: Int)
 
-    var description: String {
+    /// The file and what is wrong with it.
+    public var description: String {
       switch self {
       case .missing(let path): "no such file: \(path)"
       case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
@@ -24,7 +28,7 @@ enum TextFile {
   static func read(_ path: String) throws(Failure) -> String {
     guard let file = fopen(path, "rb") else {
       if errno == ENOENT { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      throw .unreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
     }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -34,7 +38,11 @@ enum TextFile {
       guard count > 0 else { break }
       bytes += chunk[..<count]
     }
-    if ferror(file) != 0 { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
+    if ferror(file) != 0 {
+      throw .unreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
+    }
+    // Some editors begin a file with a mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     return try text(of: bytes, path: path)
   }
 

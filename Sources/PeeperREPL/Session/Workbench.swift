@@ -16,7 +16,7 @@ import Terms
 /// let workbench = Workbench()
 /// await workbench.openPrompt()
 /// ```
-public final class Workbench: Sendable {
+public final class Workbench: Sendable, InterpreterHost {
   /// The node that is talked to.
   public let node: Node
   /// What the node prints and reports.
@@ -83,9 +83,14 @@ public final class Workbench: Sendable {
     let style = configuration.editing && environment["NO_COLOR"] == nil ? Style.coloured : .plain
     showsEscapesFlag.store(configuration.editing, ordering: .relaxed)
     let reader = TerminalReader(configuration)
+    self.reader.withLock { $0 = reader }
     await Prompt(session: session, output: output, reader: reader, style: style).run()
     reader.close()
   }
+
+  private let reader = Mutex<TerminalReader?>(nil)
+
+  package func prepareForEnd() { reader.withLock { $0 }?.close() }
 }
 
 /// The variables of the program's environment, read without Foundation.

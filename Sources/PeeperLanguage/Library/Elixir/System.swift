@@ -251,6 +251,19 @@ extension LibraryModule {
       ) { (_: Arguments) in
         SystemTerms.environment("HOME").map { .string($0) } ?? .nil
       },
+      .sync(
+        "halt", [#"status \\ 0"#],
+        doc:
+          "Ends the whole program, with this status; `:abort` with 1. The prompt's `exit` only leaves the prompt."
+      ) { (c: CallContext, a: Arguments) in
+        if a.optional(0)?.isAtom("abort") == true { InterpreterEnd.endProgram(c, 1) }
+        let status = try a.nonNegativeInteger(0, default: 0)
+        InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: status))
+      },
+      .sync("stop", [#"status \\ 0"#], doc: "Ends the whole program, with this status.") {
+        (c: CallContext, a: Arguments) in
+        InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: try a.nonNegativeInteger(0, default: 0)))
+      },
       .missing("cmd", ["command", "args", #"opts \\ []"#], "Programs of the machine are not run from here."),
       .missing("shell", ["command", #"opts \\ []"#], "Programs of the machine are not run from here."),
     ])
