@@ -20,6 +20,12 @@ public struct HistoryFile: Sendable {
     return HistoryFile(path: home + "/.local/state/peeper/history")
   }
 
+  /// The file that `PEEPER_HISTORY` names, none if it is empty or `off`; without that variable the standard one.
+  public static func chosen(environment: [String: String]) -> HistoryFile? {
+    guard let choice = environment["PEEPER_HISTORY"] else { return standard(environment: environment) }
+    return choice.isEmpty || choice == "off" ? nil : HistoryFile(path: choice)
+  }
+
   /// The history so far. A file that has grown to twice the limit is written anew, without what is not kept.
   public func load(limit: Int = 1_000) -> History {
     guard let text = read() else { return History(limit: limit) }
@@ -58,7 +64,7 @@ public struct HistoryFile: Sendable {
   }
 
   private func makeFolders() {
-    var folder = ""
+    var folder = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/").dropLast() {
       folder += "/" + part
       _ = mkdir(folder, 0o700)

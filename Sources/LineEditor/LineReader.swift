@@ -12,7 +12,10 @@ public enum LineReading: Sendable, Equatable {
 ///
 /// A session knows its terminal only through this, so tests give it a reader of their own.
 public protocol LineReader: Sendable {
-  /// Asks for one line. Calls do not overlap.
+  /// How wide the screen is, nil if that cannot be known.
+  var columns: Int? { get }
+
+  /// Asks for one line. A call while another waits is answered after that.
   func readLine(prompt: String) async -> LineReading
 
   /// Shows text: while a line is being typed above it, and otherwise where the cursor stands. Any thread may

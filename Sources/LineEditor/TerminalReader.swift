@@ -28,7 +28,8 @@ public final class TerminalReader: LineReader {
   }
 
   private struct State {
-    var request: (prompt: String, answer: CheckedContinuation<LineReading, Never>)?
+    /// The first is being answered.
+    var requests: [(prompt: String, answer: CheckedContinuation<LineReading, Never>)] = []
     var history: History
     var historyChanged = true
     /// Set while a line is edited in place: then what is written waits in `output` for the editor's thread.
@@ -64,11 +65,17 @@ public final class TerminalReader: LineReader {
   public func readLine(prompt: String) async -> LineReading {
     await withCheckedContinuation { answer in
       let isClosed = state.withLock { state in
-        if !state.isClosed { state.request = (prompt, answer) }
+        if !state.isClosed { state.requests.append((prompt, answer)) }
         return state.isClosed
       }
       if isClosed { answer.resume(returning: .end) } else { input.wake() }
     }
+  }
+
+  /// The columns of the terminal; nil if the output is none.
+  public var columns: Int? {
+    let columns = Int(clibedit_columns(1))
+    return columns > 0 ? columns : nil
   }
 
   /// Shows text, above the line if one is being typed.
@@ -92,16 +99,16 @@ public final class TerminalReader: LineReader {
 
   /// Leaves the terminal as it was found; whoever waits for a line gets the end.
   public func close() {
-    let request = state.withLock { state in
+    let requests = state.withLock { state in
       if state.isEditing { writeAll("\u{1B}[?2004l\n" + state.output, to: 1) }
       state.isClosed = true
       state.isEditing = false
       state.output = ""
-      defer { state.request = nil }
-      return state.request
+      defer { state.requests = [] }
+      return state.requests
     }
     if var settings { _ = tcsetattr(0, TCSADRAIN, &settings) }
-    request?.answer.resume(returning: .end)
+    for request in requests { request.answer.resume(returning: .end) }
     input.wake()
   }
 
@@ -110,7 +117,7 @@ public final class TerminalReader: LineReader {
   private func run() {
     let source = makeSource()
     while !state.withLock({ $0.isClosed }) {
-      guard let prompt = state.withLock({ $0.request?.prompt }) else {
+      guard let prompt = state.withLock({ $0.requests.first?.prompt }) else {
         switch input.nextSignal() {
         case .interrupt: configuration.onInterrupt()
         case .suspend: clibedit_suspend()
@@ -129,8 +136,7 @@ public final class TerminalReader: LineReader {
         state.isEditing = false
         if !state.output.isEmpty { writeAll(state.output, to: 1) }
         state.output = ""
-        defer { state.request = nil }
-        return state.request
+        return state.requests.isEmpty ? nil : state.requests.removeFirst()
       }
       request?.answer.resume(returning: reading)
     }

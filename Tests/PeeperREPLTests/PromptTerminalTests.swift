@@ -3,19 +3,22 @@ import Testing
 
 /// The prompt, typed at in a real pseudo-terminal.
 @Suite(.serialized) struct PromptTerminalTests {
-  private func start(_ program: String = "peeper-repl") throws -> PseudoTerminal {
+  private func start(
+    _ program: String = "peeper-repl", columns: Int = 80, term: String = "xterm", history: String = "off"
+  ) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       program: program,
       environment: [
-        "TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "HOME": "/dev/null/none",
-        "XDG_STATE_HOME": "/dev/null/none",
-      ])
+        "TERM": term, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "HOME": "/dev/null/none",
+        "PEEPER_HISTORY": history,
+      ], columns: columns)
     try terminal.wait(forLastLine: "peeper(1)>")
     return terminal
   }
 
   @Test func `an expression is answered, and counted`() throws {
     let terminal = try start()
+    #expect(terminal.screen.text.hasPrefix("peeper 0.1.0: h lists the commands, Ctrl-D leaves\n"))
     terminal.type("1 + 1\r")
     try terminal.wait(for: "2\npeeper(2)>")
     terminal.type("Enum.map([1],\r")
@@ -45,7 +48,7 @@ import Testing
     terminal.type("IO.puts(\"be\" <> \"gun\"); Stream.cycle([1]) |> Enum.each(fn _ -> :ok end)\r")
     try terminal.wait(for: "begun")
     terminal.type("\u{3}")
-    try terminal.wait(for: "interrupted")
+    try terminal.wait(for: "\n** (interrupted)\npeeper(2)>")
     terminal.type("x\r")
     try terminal.wait(for: "\n5\n")
   }
@@ -56,6 +59,94 @@ import Testing
     #expect(try terminal.waitForEnd() == 0)
   }
 
+  @Test func `exit leaves, halt with a status`() throws {
+    let terminal = try start()
+    terminal.type("exit\r")
+    #expect(try terminal.waitForEnd() == 0)
+    let halted = try start()
+    halted.type("System.halt(3)\r")
+    #expect(try halted.waitForEnd() == 3)
+  }
+
+  @Test func `a report stands above the line being typed`() throws {
+    let terminal = try start()
+    terminal.type("pid = spawn(fn -> receive do :go -> raise \"late\" end end)\r")
+    try terminal.wait(for: "peeper(2)>")
+    terminal.type("spawn(fn -> Process.sleep(200); send(pid, :go) end)\r")
+    try terminal.wait(for: "peeper(3)>")
+    terminal.type("half a line")
+    try terminal.wait("the report") {
+      $0.text.contains("** (RuntimeError) late\n") && $0.lastLine == "peeper(3)> half a line"
+    }
+    terminal.type("\u{15}:fine\r")
+    try terminal.wait(for: ":fine\n:fine\npeeper(4)>")
+  }
+
+  @Test func `Tab completes commands and messages`() throws {
+    let terminal = try start()
+    terminal.type("start Coun\t\r")
+    try terminal.wait(for: "peeper(1)> start Counter\n{:ok, #PID<0.103.0>}\npeeper(2)>")
+    terminal.type("cast Counter, {:a\t4})\u{7F}\r")
+    try terminal.wait(for: "cast Counter, {:add, 4}\n:ok\npeeper(3)>")
+    terminal.type("call Counter, \t\r")
+    try terminal.wait(for: "call Counter, :get\n4\npeeper(4)>")
+  }
+
+  @Test func `a pasted module is one entry after the other`() throws {
+    let terminal = try start()
+    terminal.type("\u{1B}[200~defmodule A do\r  def x, do: 7\rend\rA.x()\r\u{1B}[201~")
+    try terminal.wait(for: "A.x()")
+    terminal.type("\r")
+    try terminal.wait(for: "{:module, A, <<70, 79, 82, 49, ...>>, {:x, 0}}\n7\npeeper(3)>")
+  }
+
+  @Test func `an expression that does not end is broken off`() throws {
+    let terminal = try start()
+    terminal.type("[1, 2\r")
+    try terminal.wait(forLastLine: "...(1)>")
+    terminal.type("#iex:break\r")
+    try terminal.wait(for: "** (TokenMissingError) iex:1:6: missing terminator: ]")
+    try terminal.wait(forLastLine: "peeper(1)>")
+  }
+
+  @Test func `values wrap at the width of a narrow terminal`() throws {
+    let terminal = try start(columns: 30)
+    terminal.type("Enum.map(1..3, &{&1, :value})\r")
+    try terminal.wait(for: "[\n  {1, :value},\n  {2, :value},\n  {3, :value}\n]\npeeper(2)>")
+  }
+
+  @Test func `a question is answered at the prompt`() throws {
+    let terminal = try start()
+    terminal.type("IO.gets(\"name? \")\r")
+    try terminal.wait(forLastLine: "name?")
+    terminal.type("Ada\r")
+    try terminal.wait(for: "name? Ada\n\"Ada\\n\"\npeeper(2)>")
+    terminal.type("IO.gets(\"name? \")\r")
+    try terminal.wait(forLastLine: "name?")
+    terminal.type("\u{3}")
+    try terminal.wait(for: "** (interrupted)\npeeper(2)>")
+  }
+
+  @Test func `the history outlives the session, unless it is turned off`() throws {
+    let path = "/tmp/peeper-history-\(UInt64.random(in: 0...UInt64.max))"
+    defer { PseudoTerminal.remove(path) }
+    let first = try start(history: path)
+    first.type(":remembered\r")
+    try first.wait(for: "peeper(2)>")
+    first.type("\u{4}")
+    #expect(try first.waitForEnd() == 0)
+    let second = try start(history: path)
+    second.type("\u{1B}[A")
+    try second.wait(forLastLine: "peeper(1)> :remembered")
+  }
+
+  @Test func `a dumb terminal gets no escape`() throws {
+    let terminal = try start(term: "dumb")
+    terminal.type("1 + 1\r")
+    try terminal.wait(for: "2\npeeper(2)>")
+    #expect(!terminal.raw.contains("\u{1B}"))
+  }
+
   @Test func `a program's own node can be talked to`() throws {
     let terminal = try start("embedding-example")
     terminal.type("call :cart, :list\r")
@@ -63,6 +154,6 @@ import Testing
     terminal.type("kill :cart\r")
     try terminal.wait(for: "peeper(3)>")
     terminal.type("call :cart, :list\r")
-    try terminal.wait(for: "peeper(4)>")
+    try terminal.wait(for: "[\"tea\"]\npeeper(4)>")
   }
 }

@@ -30,7 +30,7 @@ public struct Prompt: Sendable {
     session.whenIdleShellExits {
       if let exit = session.takeShellExit() { show(exit) }
     }
-    var entries = EntryReader(file: "peeper")
+    var entries = EntryReader(file: "iex")
     while true {
       let number = session.number
       let prompt = entries.isInExpression ? "...(\(number))> " : "peeper(\(number))> "
@@ -57,9 +57,11 @@ public struct Prompt: Sendable {
   }
 
   private func show(_ outcome: EntryOutcome) {
+    // The terminal has shown a ^C.
+    if case .interrupted = outcome { reader.write("\n") }
     if let error = outcome.errorText {
       reader.write(style.apply(.error, to: error) + "\n")
-    } else if let value = outcome.valueText {
+    } else if let value = outcome.valueText(width: min(reader.columns ?? 80, 80)) {
       reader.write(style.apply(.value, to: value) + "\n")
     }
   }

@@ -38,7 +38,7 @@ final class TranscriptRecorder: ScriptRecorder {
   func end(_ outcome: EntryOutcome) {
     if let error = outcome.errorText {
       put(style.apply(.error, to: error) + "\n")
-    } else if let value = outcome.valueText {
+    } else if let value = outcome.valueText() {
       put(style.apply(.value, to: value) + "\n")
     }
   }

@@ -17,11 +17,13 @@ public enum EntryOutcome: Sendable {
 
   /// The value as a person sees it; nil if there is none, or if a command has shown already what there is.
   /// Of a module only the head of its code is shown.
-  public var valueText: String? {
+  ///
+  /// - Parameter width: Where values wrap.
+  public func valueText(width: Int = 80) -> String? {
     guard case .value(let value) = self, !value.isShown else { return nil }
     guard let tuple = value.asTuple, tuple.count == 4, tuple[0].isAtom("module"),
       case .binary(let code) = tuple[2], code.count > 4
-    else { return value.inspect(.prompt()) }
+    else { return value.inspect(.prompt(width: width)) }
     return "{:module, \(tuple[1].inspect()), <<70, 79, 82, 49, ...>>, \(tuple[3].inspect())}"
   }
 

@@ -77,18 +77,33 @@ public final class Workbench: Sendable, InterpreterHost {
   /// Opens the prompt on the terminal, until the person leaves.
   public func openPrompt(environment: [String: String] = ProcessEnvironment.all) async {
     var configuration = TerminalReader.Configuration(environment: environment)
-    configuration.historyFile = HistoryFile.standard(environment: environment)
+    configuration.historyFile = HistoryFile.chosen(environment: environment)
     configuration.complete = Completer(node: node, evaluator: evaluator).complete
     configuration.onInterrupt = { [session] in session.interrupt() }
     let style = configuration.editing && environment["NO_COLOR"] == nil ? Style.coloured : .plain
     showsEscapesFlag.store(configuration.editing, ordering: .relaxed)
     let reader = TerminalReader(configuration)
     self.reader.withLock { $0 = reader }
+    if configuration.editing {
+      reader.write("peeper \(PeeperVersion.current): h lists the commands, Ctrl-D leaves\n")
+    }
     await Prompt(session: session, output: output, reader: reader, style: style).run()
     reader.close()
   }
 
   private let reader = Mutex<TerminalReader?>(nil)
+
+  package func readLine(prompt: String, for process: LocalProcess) async -> String? {
+    // Others would take the person's next expression for their answer.
+    guard let reader = reader.withLock({ $0 }), process === session.shell else { return nil }
+    switch await reader.readLine(prompt: prompt) {
+    case .line(let line): return line
+    case .interrupted:
+      session.interrupt()
+      return nil
+    case .end: return nil
+    }
+  }
 
   package func prepareForEnd() { reader.withLock { $0 }?.close() }
 }

@@ -41,17 +41,17 @@ extension LibraryModule {
   ]
 
   private static let ioInput: [LibraryFunction] = [
-    .sync(
-      "gets", [#"device \\ :stdio"#, "prompt"], doc: "Reads a line. In a script nobody answers: `:eof`.",
+    .async(
+      "gets", [#"device \\ :stdio"#, "prompt"],
+      doc: "Reads a line that is typed at the prompt, with its end. In a script nobody answers: `:eof`.",
       optional: 1
-    ) {
-      c, a in try IOFunctions.prompt(c, a[a.count - 1])
-    },
-    .sync(
-      "read", [#"device \\ :stdio"#, "count"], doc: "Reads characters. In a script there are none: `:eof`.",
+    ) { c, a in try await IOFunctions.line(c, prompt: a[a.count - 1]) },
+    .async(
+      "read", [#"device \\ :stdio"#, "count"],
+      doc: "Reads a `:line` that is typed at the prompt. In a script there is none: `:eof`.",
       optional: 1
-    ) {
-      _ in .atom("eof")
+    ) { c, a in
+      a[a.count - 1].isAtom("line") ? try await IOFunctions.line(c, prompt: .string("")) : .atom("eof")
     },
     .sync("getn", ["prompt", #"count \\ 1"#], doc: "Reads characters. In a script nobody answers: `:eof`.") {
       c, a in
@@ -115,6 +115,18 @@ enum IOFunctions {
     text += item.inspect(inspection)
     _ = try write(context, text + "\n", device: device)
     return item
+  }
+
+  /// The answer to a question, with its line feed.
+  static func line(_ context: CallContext, prompt: Term) async throws -> Term {
+    guard let host = context.interpreter.host as? any InterpreterHost else {
+      return try Self.prompt(context, prompt)
+    }
+    guard let line = await host.readLine(prompt: try text(prompt), for: context.process) else {
+      return try Self.prompt(context, prompt)
+    }
+    try context.process.checkKilled()
+    return .string(line + "\n")
   }
 
   static func prompt(_ context: CallContext, _ prompt: Term) throws -> Term {

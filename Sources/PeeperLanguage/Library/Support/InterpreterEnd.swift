@@ -1,11 +1,15 @@
+import ActorRuntime
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
 
-/// What an interpreter's prompt does before the program is ended from within.
+/// What evaluated code may ask of the prompt that it was typed at.
 package protocol InterpreterHost: AnyObject, Sendable {
+  /// Lets the person answer a question of that process, with a line; nil if nobody will.
+  func readLine(prompt: String, for process: LocalProcess) async -> String?
   /// Leaves the terminal as it was found.
   func prepareForEnd()
 }
