@@ -96,7 +96,8 @@ let package = Package(
       name: "PeeperLanguageTests", dependencies: ["PeeperLanguage", "Peeper", "Terms", "PeeperTestKit"]),
     .testTarget(
       name: "PeeperPrinterTests", dependencies: ["PeeperPrinter", "Peeper", "Terms", "PeeperTestKit"]),
-    // a program that opens the prompt on servers of its own
+    // a program with servers of its own, and one that opens the prompt on them
+    .executableTarget(name: "library-example", dependencies: ["Peeper"], path: "examples/library"),
     .executableTarget(name: "embedding-example", dependencies: ["PeeperREPL"], path: "examples/embedding"),
 
     // a terminal for tests, and a program to type at
@@ -110,7 +111,7 @@ let package = Package(
       name: "PeeperREPLTests",
       dependencies: [
         "PeeperREPL", "PeeperLanguage", "Peeper", "ActorRuntime", "Terms", "LineEditor", "PseudoTerminal",
-        "peeper-repl", "embedding-example",
+        "peeper-repl", "embedding-example", "library-example",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,3 @@
-import PseudoTerminal
 import Testing
 
 #if canImport(Darwin)
@@ -9,19 +8,8 @@ import Testing
 
 /// The program, called as a shell calls it.
 @Suite struct CommandLineTests {
-  private struct Run {
-    let output: String
-    let status: Int32
-
-    init(_ arguments: String, input: String = "</dev/null") throws {
-      let command = "cd \(Repository.root) && \(PseudoTerminal.folder)/peeper-repl \(arguments) 2>&1 \(input)"
-      let pipe = try #require(popen(command, "r"))
-      var bytes: [UInt8] = []
-      var chunk = [UInt8](repeating: 0, count: 65_536)
-      while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 { bytes += chunk[..<count] }
-      output = String(decoding: bytes, as: UTF8.self)
-      status = pclose(pipe) >> 8 & 0xFF
-    }
+  private func replay(_ arguments: String, input: String = "</dev/null") throws -> ProgramRun {
+    try ProgramRun("peeper-repl", arguments, input: input)
   }
 
   private func withScript(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> Void) throws {
@@ -35,21 +23,21 @@ import Testing
   }
 
   @Test func `an expression of the command line is not echoed`() throws {
-    let run = try Run("-e 'x = 20' -e 'x + 1'")
+    let run = try replay("-e 'x = 20' -e 'x + 1'")
     #expect(run.output == "20\n21\n")
     #expect(run.status == 0)
   }
 
   @Test func `a failing expression ends with 1`() throws {
-    let run = try Run("-e 'raise \"boom\"'")
+    let run = try replay("-e 'raise \"boom\"'")
     #expect(run.output == "** (RuntimeError) boom\n")
     #expect(run.status == 1)
   }
 
   @Test func `the standard input is a script`() throws {
-    let piped = try Run("", input: "<<'END'\n1 + 1\n:b\nEND")
+    let piped = try replay("", input: "<<'END'\n1 + 1\n:b\nEND")
     #expect(piped.output == "peeper(1)> 1 + 1\n2\npeeper(2)> :b\n:b\n")
-    let named = try Run("--format json -", input: "<<'END'\n1 + 1\nEND")
+    let named = try replay("--format json -", input: "<<'END'\n1 + 1\nEND")
     #expect(
       named.output == """
         {"line": 1, "input": "1 + 1", "value": "2", "output": [], "log": [], "error": null}
@@ -60,7 +48,7 @@ import Testing
   @Test func `several files are one session`() throws {
     try withScript("x = 1".utf8) { first in
       try withScript("x + 1\nraise \"stop\"\n:never".utf8) { second in
-        let run = try Run("\(first) \(second)")
+        let run = try replay("\(first) \(second)")
         let name = second.split(separator: "/").last ?? ""
         #expect(
           run.output == """
@@ -74,7 +62,7 @@ import Testing
 
             """)
         #expect(run.status == 1)
-        let going = try Run("--keep-going \(first) \(second)")
+        let going = try replay("--keep-going \(first) \(second)")
         #expect(going.output.hasSuffix("peeper(3)> :never\n:never\n"))
         #expect(going.status == 1)
       }
@@ -82,14 +70,14 @@ import Testing
   }
 
   @Test func `what cannot be read is told in one line`() throws {
-    let missing = try Run("no/such.peeper")
+    let missing = try replay("no/such.peeper")
     #expect(missing.output == "peeper-repl: no such file: no/such.peeper\n")
     #expect(missing.status == 66)
-    let folder = try Run("Sources")
+    let folder = try replay("Sources")
     #expect(folder.output == "peeper-repl: Sources cannot be read: is a directory\n")
     #expect(folder.status == 66)
     try withScript([0x31, 0x0A, 0xFF, 0x0A]) { path in
-      let binary = try Run(path)
+      let binary = try replay(path)
       #expect(binary.output == "peeper-repl: \(path) is not UTF-8: see line 2\n")
       #expect(binary.status == 65)
     }
@@ -97,7 +85,7 @@ import Testing
 
   @Test func `an empty script and one of comments say nothing`() throws {
     try withScript([]) { path in
-      let run = try Run(path)
+      let run = try replay(path)
       #expect(run.output == "")
       #expect(run.status == 0)
     }
@@ -105,7 +93,7 @@ import Testing
 
   @Test func `an unfinished block shows where it began`() throws {
     try withScript("defmodule A do\n  def x, do: 1\n".utf8) { path in
-      let run = try Run(path)
+      let run = try replay(path)
       #expect(run.output.contains("missing terminator: end (for \"do\" starting at line 1)"))
       #expect(run.status == 1)
     }
@@ -113,16 +101,16 @@ import Testing
 
   @Test func `exit ends it all, and halt with a status`() throws {
     try withScript("exit\n:never".utf8) { path in
-      let run = try Run("\(path) \(path)")
+      let run = try replay("\(path) \(path)")
       #expect(run.output == "peeper(1)> exit\n")
       #expect(run.status == 0)
     }
-    #expect(try Run("-e 'System.halt(3)'").status == 3)
+    #expect(try replay("-e 'System.halt(3)'").status == 3)
   }
 
   @Test func `version, help and unknown options`() throws {
-    #expect(try Run("--version").output == "0.1.0\n")
-    #expect(try Run("--help").output.contains("--keep-going"))
-    #expect(try Run("--nonsense").status == 64)
+    #expect(try replay("--version").output == "0.1.0\n")
+    #expect(try replay("--help").output.contains("--keep-going"))
+    #expect(try replay("--nonsense").status == 64)
   }
 }

@@ -1,15 +1,16 @@
+import PseudoTerminal
 import Testing
 
 @Suite struct ReadmeTests {
-  private func block(_ language: String) throws -> String {
-    let readme = try Repository.text("README.md")
-    let start = try #require(readme.firstRange(of: "```\(language)\n"))
-    let rest = readme[start.upperBound...]
-    return String(rest[..<(try #require(rest.firstRange(of: "```")).lowerBound)])
+  /// The blocks of a language, in order.
+  private func blocks(_ language: String) throws -> [String] {
+    let parts = try Repository.text("README.md").split(
+      separator: "```\(language)\n", omittingEmptySubsequences: false)
+    return try parts.dropFirst().map { String($0[..<(try #require($0.firstRange(of: "```")).lowerBound)]) }
   }
 
   @Test func `the session goes as README says`() async throws {
-    let transcript = try block("elixir")
+    let transcript = try #require(try blocks("elixir").first)
     let typed = transcript.split(separator: "\n").compactMap { line in
       line.firstMatch(of: /^(?:peeper|\.\.\.)\(\d+\)> (.*)$/).map { String($0.output.1) }
     }
@@ -17,7 +18,24 @@ import Testing
     #expect(replay.text == transcript)
   }
 
-  @Test func `the program is the one in examples`() throws {
-    #expect(try block("swift") == (try Repository.text("examples/embedding/main.swift")))
+  @Test func `the programs are those in examples`() throws {
+    let programs = try blocks("swift")
+    #expect(programs.count == 2)
+    #expect(programs.first == (try Repository.text("examples/library/main.swift")))
+    #expect(try Repository.text("examples/embedding/main.swift").hasSuffix(try #require(programs.last)))
+  }
+
+  @Test func `the program prints what README says`() throws {
+    let run = try ProgramRun("library-example")
+    #expect(run.output == "before: [\"tea\"] [\"tea\"]\nafter:  [] [\"tea\"]\n")
+    #expect(run.status == 0)
+    #expect(try Repository.text("README.md").contains("```\n\(run.output)```"))
+  }
+
+  @Test func `all examples are listed`() throws {
+    let readme = try Repository.text("README.md")
+    for name in Repository.files(in: "examples", ending: ".peeper") {
+      #expect(readme.contains("| `\(name)` |"), "\(name)")
+    }
   }
 }
