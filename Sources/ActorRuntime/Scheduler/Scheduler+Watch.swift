@@ -3,7 +3,8 @@ extension Scheduler {
   ///
   /// While anything runs it looks every two milliseconds. A worker that was in the same handler at two looks
   /// lets others take the process in its slot; at three, if something is ready and nobody is free, a spare
-  /// takes its place.
+  /// takes its place. What counts is the time that the handler had a core: on a busy machine a worker may have
+  /// to wait for one. A handler that then goes on computing leaves the cores to all others.
   func watch(_ fireTimers: @Sendable () -> Int64?) {
     while !isStopped {
       let untilTimer = fireTimers()
@@ -25,7 +26,7 @@ extension Scheduler {
   }
 
   private var isEveryoneParked: Bool {
-    stateLock.withLock { state.parked.count == state.workers.count && state.detachedCount == 0 }
+    stateLock.withLock { state.parked.count == state.workers.count && state.detached.isEmpty }
   }
 
   private func sample() -> (isBusy: Bool, nextDeadline: ContinuousClock.Instant?) {
@@ -34,12 +35,16 @@ extension Scheduler {
     var toWake: [Worker] = []
     var toStart: [Worker] = []
     stateLock.lock()
+    if state.isStopped {
+      stateLock.unlock()
+      return (false, nil)
+    }
     if !state.quietWaiters.isEmpty {
       late = state.quietWaiters.filter { $0.deadline <= now }
       state.quietWaiters.removeAll { $0.deadline <= now }
     }
     let nextDeadline = state.quietWaiters.map(\.deadline).min()
-    let isBusy = state.parked.count < state.workers.count
+    let isBusy = state.parked.count < state.workers.count || !state.detached.isEmpty
     if isBusy, !isDeterministic {
       for index in state.workers.indices {
         let worker = state.workers[index]
@@ -54,6 +59,7 @@ extension Scheduler {
           replace(at: index, wake: &toWake, start: &toStart)
         }
       }
+      for worker in state.detached where worker.coreTimeOfHandler > 10_000_000 { worker.yieldCore() }
     }
     stateLock.unlock()
     for waiter in late { waiter.resume(false) }
@@ -74,16 +80,17 @@ extension Scheduler {
     guard worker.isRunning.load(ordering: .relaxed), ticks == worker.lastTicks else {
       worker.lastTicks = ticks
       worker.stuckSamples = 0
+      worker.markCoreTime()
       return false
     }
     worker.stuckSamples += 1
-    return true
+    // It computes, or it blocks: a thread that waits for a core is told from one that blocks by patience.
+    return worker.coreTimeOfHandler > 1_000_000 || worker.stuckSamples > 10
   }
 
   /// Puts a spare, with all that is ready on the stuck worker, in its place. The state's lock is held.
   private func replace(at index: Int, wake: inout [Worker], start: inout [Worker]) {
     let stuck = state.workers[index]
-    stuck.yieldCore()
     let spare = state.spares.popLast()
     let successor = spare ?? Worker(scheduler: self, seed: nil)
     let ready = stuck.lock.withLock {
@@ -104,7 +111,7 @@ extension Scheduler {
     successor.stuckSamples = 0
     successor.lastTicks = -1
     state.workers[index] = successor
-    state.detachedCount += 1
+    state.detached.append(stuck)
     if spare == nil { start.append(successor) } else { wake.append(successor) }
   }
 
@@ -112,24 +119,26 @@ extension Scheduler {
   /// is to end.
   func awaitPlace(_ worker: Worker) -> Bool {
     let isKept = stateLock.withLock {
-      state.detachedCount -= 1
+      state.detached.removeAll { $0 === worker }
       if state.isStopped || worker.hasYieldedCore || state.spares.count >= workerCount { return false }
       state.spares.append(worker)
       return true
     }
     tellIfQuiet()
     guard isKept else { return false }
-    worker.spot.park()
+    repeat { worker.spot.park() } while isSpare(worker)
     return !isStopped
   }
 
+  private func isSpare(_ worker: Worker) -> Bool {
+    stateLock.withLock { state.spares.contains { $0 === worker } }
+  }
+
+  /// The last handler of a replaced worker is back: nobody else may come to look.
   private func tellIfQuiet() {
+    if let onQuiet, isQuiet { _ = onQuiet() }
     var waiters: [QuietWaiter] = []
-    stateLock.withLock {
-      if state.parked.count == state.workers.count, state.detachedCount == 0, !hasReadyAnywhere {
-        swap(&waiters, &state.quietWaiters)
-      }
-    }
+    stateLock.withLock { if isQuietLocked { swap(&waiters, &state.quietWaiters) } }
     for waiter in waiters { waiter.resume(true) }
   }
 }

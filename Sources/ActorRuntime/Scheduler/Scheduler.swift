@@ -12,7 +12,7 @@ import Synchronization
     /// Threads whose place was taken and which are back: they wait to be used again.
     var spares: [Worker] = []
     /// Replaced workers that still run the handler they are stuck in.
-    var detachedCount = 0
+    var detached: [Worker] = []
     var quietWaiters: [QuietWaiter] = []
     var isStopped = false
   }
@@ -43,12 +43,17 @@ import Synchronization
 
   /// Ends the threads. What is ready does not run any more.
   func stop() {
-    let sleeping = stateLock.withLock {
+    let (sleeping, waiters) = stateLock.withLock {
       state.isStopped = true
-      defer { state.parked = []; state.spares = [] }
-      return state.parked + state.spares
+      defer {
+        state.parked = []
+        state.spares = []
+        state.quietWaiters = []
+      }
+      return (state.parked + state.spares, state.quietWaiters)
     }
     for worker in sleeping { worker.spot.wake() }
+    for waiter in waiters { waiter.resume(false) }
     watcherSpot.wake()
   }
 
@@ -105,7 +110,7 @@ import Synchronization
 
   // MARK: Parking
 
-  private var hasWork: Bool {
+  var hasWork: Bool {
     injected.load(ordering: .relaxed) > 0
       || state.workers.contains {
         $0.queued.load(ordering: .relaxed) > 0 || $0.isSlotFree.load(ordering: .relaxed)
@@ -120,30 +125,34 @@ import Synchronization
       stateLock.unlock()
       return false
     }
-    state.parked.append(worker)
-    parkedCount.store(state.parked.count, ordering: .relaxed)
-    atomicMemoryFence(ordering: .sequentiallyConsistent)
-    if hasWork || worker.hasReady {
-      unpark(worker)
+    // The watcher may have given its place away since it last looked.
+    if state.detached.contains(where: { $0 === worker }) {
       stateLock.unlock()
       return true
     }
-    let isQuiet = state.parked.count == state.workers.count && state.detachedCount == 0
+    state.parked.append(worker)
+    parkedCount.store(state.parked.count, ordering: .relaxed)
+    atomicMemoryFence(ordering: .sequentiallyConsistent)
+    var isQuiet = isQuietLocked
     if isQuiet, let onQuiet {
       stateLock.unlock()
       let moved = onQuiet()
       stateLock.lock()
-      if moved {
-        unpark(worker)
-        stateLock.unlock()
-        return true
-      }
+      isQuiet = !moved && isQuietLocked
     }
     var waiters: [QuietWaiter] = []
-    if isQuiet, !hasWork, state.parked.count == state.workers.count { swap(&waiters, &state.quietWaiters) }
+    if isQuiet { swap(&waiters, &state.quietWaiters) }
+    if !waiters.isEmpty || hasWork || worker.hasReady {
+      unpark(worker)
+      stateLock.unlock()
+      // One that is a process of this node becomes ready on this very worker, which thus may not sleep.
+      for waiter in waiters { waiter.resume(true) }
+      return true
+    }
     stateLock.unlock()
-    for waiter in waiters { waiter.resume(true) }
     worker.spot.park()
+    // Not there any more, unless the wake was an old one.
+    stateLock.withLock { unpark(worker) }
     return !isStopped
   }
 
@@ -167,20 +176,22 @@ import Synchronization
   // MARK: Quiet
 
   /// Whether no process is ready or running.
-  var isQuiet: Bool {
-    stateLock.withLock {
-      state.parked.count == state.workers.count && state.detachedCount == 0 && !hasWork
-    }
+  var isQuiet: Bool { stateLock.withLock { isQuietLocked } }
+
+  /// The same, where the state's lock is held.
+  var isQuietLocked: Bool {
+    state.parked.count == state.workers.count && state.detached.isEmpty && !hasWork
   }
 
-  /// Calls the waiter as soon as no process is ready or running.
+  /// Calls the waiter as soon as no process is ready or running; if the node stops, with false.
   func whenQuiet(_ waiter: QuietWaiter) {
-    let isQuiet = stateLock.withLock {
-      let isQuiet = state.parked.count == state.workers.count && state.detachedCount == 0 && !hasWork
-      if !isQuiet { state.quietWaiters.append(waiter) }
-      return isQuiet
+    let answer: Bool? = stateLock.withLock {
+      if isQuietLocked { return true }
+      if state.isStopped { return false }
+      state.quietWaiters.append(waiter)
+      return nil
     }
-    if isQuiet { waiter.resume(true) } else { watcherSpot.wake() }
+    if let answer { waiter.resume(answer) } else { watcherSpot.wake() }
   }
 }
 

@@ -31,7 +31,8 @@ import Synchronization
     repeat {
       while word.load(ordering: .relaxed) != 0 {
         spins += 1
-        if spins & 127 == 0 { sched_yield() }
+        // The holder may be a thread to which the system gives a core only when nobody else wants it.
+        if spins > 4_096 { usleep(50) } else if spins & 127 == 0 { sched_yield() }
       }
     } while word.exchange(1, ordering: .acquiring) != 0
   }

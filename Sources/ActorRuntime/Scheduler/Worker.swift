@@ -43,14 +43,15 @@ import Synchronization
   private let isSeeded: Bool
   private var generator: SeededGenerator
 
-  /// The thread; set before it runs anything.
-  private var thread = pthread_self()
+  /// The thread, as long as it runs.
+  private var thread: ThreadHandle?
   /// Whether the thread runs at low priority for the rest of its life.
   private(set) var hasYieldedCore = false
 
   // The watcher's notes.
   var lastTicks = -1
   var stuckSamples = 0
+  private var coreTimeMark: Int64 = 0
 
   init(scheduler: Scheduler, seed: UInt64?) {
     self.scheduler = scheduler
@@ -173,10 +174,14 @@ import Synchronization
       var loot = victim.stolen()
       guard let first = loot.first else { continue }
       loot.removeFirst()
-      lock.withLock {
+      // A worker that has just been replaced may not keep what nobody would look for there.
+      let isKept = lock.withLock {
+        guard !isDetached else { return false }
         for process in loot { queue.append(process) }
         queued.store(queue.count, ordering: .relaxed)
+        return true
       }
+      if !isKept { for process in loot { scheduler.inject(process) } }
       return first
     }
     return nil
@@ -192,26 +197,34 @@ import Synchronization
   }
 
   private func main() {
-    lock.withLock { thread = pthread_self() }
+    lock.withLock { thread = ThreadHandle.current }
     pthread_setspecific(Worker.key, Unmanaged.passUnretained(self).toOpaque())
     while true {
-      if let process = next() {
+      if lock.withLock({ isDetached }) {
+        guard scheduler.awaitPlace(self) else { return }
+      } else if let process = next() {
         run(process)
-        if lock.withLock({ isDetached }) { guard scheduler.awaitPlace(self) else { return } }
       } else if !scheduler.park(self) {
         return
       }
     }
   }
 
-  /// Lets other threads have the core first: called by the watcher when a spare takes this worker's place. The
-  /// system lets nobody take that back, so the thread ends when its handler does.
+  // MARK: For the watcher, which holds the lock of the scheduler's state: the thread is then there.
+
+  /// Begins to count the time that the handler which runs now had a core.
+  func markCoreTime() { coreTimeMark = coreTime }
+
+  /// The nanoseconds for which a core ran this thread since the mark.
+  var coreTimeOfHandler: Int64 { coreTime &- coreTimeMark }
+
+  private var coreTime: Int64 { lock.withLock { thread }?.coreNanoseconds ?? 0 }
+
+  /// Lets all other threads have the core first. The system lets nobody take that back, so the thread ends when
+  /// its handler does.
   func yieldCore() {
-    #if canImport(Glibc)
-      var parameters = sched_param()
-      let idle: Int32 = 5  // SCHED_IDLE, which Glibc's module does not name
-      hasYieldedCore = pthread_setschedparam(thread, idle, &parameters) == 0
-    #endif
+    guard !hasYieldedCore, let thread = lock.withLock({ thread }) else { return }
+    hasYieldedCore = thread.yieldCore()
   }
 
   private func run(_ process: LocalProcess) {

@@ -107,10 +107,11 @@ private struct Chatty: GenServer {
   @Test func `a reply may come later, from anywhere, once`() async throws {
     try await withNode { node in
       let tally = try await node.start(Score())
-      async let later = tally.call(.later)
+      let probe = ProbeProcess(on: node)
+      node.spawn { _ in node.send(.integer(try await tally.call(.later)), to: probe.pid) }
       #expect(await node.settle())
       tally.cast(.add(7))
-      #expect(try await later == 7)
+      #expect(await probe.next() == 7)
       tally.cast(.inc)
       #expect(try await tally.call(.get) == 8)
     }
@@ -119,11 +120,12 @@ private struct Chatty: GenServer {
   @Test func `R4 killing a server fails the callers that wait`() async throws {
     try await withNode { node in
       let tally = try await node.start(Score())
-      async let later = tally.call(.later)
+      let probe = ProbeProcess(on: node)
+      let caller = node.spawn { _ in _ = try await tally.call(.later) }
+      probe.link(caller.pid)
       #expect(await node.settle())
       node.exit(tally.pid, .kill)
-      let answer = try? await later
-      #expect(answer == nil)
+      #expect(await probe.next()?.asTuple?[2].asTuple?[0] == .atom(.killed))
       await #expect(throws: ProcessExit.self) { try await tally.call(.get) }
     }
   }
@@ -195,10 +197,12 @@ private struct Chatty: GenServer {
       let server = Destination.pid(tally.pid)
       #expect(try await node.getState(of: server).asMap?["count"] == 4)
       try await node.suspend(server)
-      async let waiting = tally.call(.get)
+      let probe = ProbeProcess(on: node)
+      node.spawn { _ in node.send(.integer(try await tally.call(.get)), to: probe.pid) }
       #expect(await node.settle())
+      #expect(probe.pending.isEmpty)
       try await node.resume(server)
-      #expect(try await waiting == 4)
+      #expect(await probe.next() == 4)
     }
   }
 

@@ -13,17 +13,28 @@ package enum LibraryCatalog {
     "Elixir.Kernel.SpecialForms": { .specialForms },
   ]
 
-  private static let added = Mutex<[Atom: LibraryModule]>([:])
+  private struct Added {
+    var modules: [Atom: LibraryModule] = [:]
+    /// Every version, for running code refers to functions without owning them.
+    var versions: [ObjectIdentifier: LibraryModule] = [:]
+  }
+  private static let added = Mutex(Added())
 
   /// Makes a module known to all nodes of the program: the prompt's commands, servers written in Swift.
-  package static func add(_ module: LibraryModule) { added.withLock { $0[module.name] = module } }
+  package static func add(_ module: LibraryModule) {
+    added.withLock {
+      $0.modules[module.name] = module
+      $0.versions[ObjectIdentifier(module)] = module
+    }
+  }
 
   /// The module of that name, nil if there is none.
   package static func module(named name: Atom) -> LibraryModule? {
-    modules[name.name]?() ?? added.withLock { $0[name] }
+    modules[name.name]?() ?? added.withLock { $0.modules[name] }
   }
   /// The atoms' names of all modules, sorted.
   package static var names: [String] {
-    (Array(modules.keys) + added.withLock { $0.keys.map(\.name) }).filter { $0 != "peeper_defaults" }.sorted()
+    (Array(modules.keys) + added.withLock { $0.modules.keys.map(\.name) }).filter { $0 != "peeper_defaults" }
+      .sorted()
   }
 }
