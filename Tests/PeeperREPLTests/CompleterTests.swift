@@ -17,7 +17,8 @@ import Testing
     let workbench = Workbench()
     defer { workbench.node.shutDown() }
     workbench.add("Box", doc: "A box.") { _ in Box() }
-    workbench.evaluator.bindings.bind("my_variable", to: 1)
+    workbench.evaluator.bindings.bind(
+      "my_variable", to: .map(of: [(.atom("street"), 1), (.atom("town"), 2)]))
     return Completer(node: workbench.node, evaluator: workbench.evaluator).complete(typed)
   }
 
@@ -32,6 +33,29 @@ import Testing
     #expect(await complete("call Box, :p").insertion == "eek")
     #expect(await complete("call Box, :").candidates == [":peek", ":size"])
     #expect(await complete("cast Box, {").insertion == ":put, ")
+  }
+
+  @Test func `functions are listed with their arities`() async {
+    #expect(
+      await complete("Enum.map_").candidates == [
+        "map_every/3", "map_intersperse/3", "map_join/2", "map_join/3", "map_reduce/3",
+      ])
+    #expect(await complete(":lists.revers").insertion == "e")
+  }
+
+  @Test func `the fields of a map are completed`() async {
+    #expect(await complete("my_variable.to").insertion == "wn")
+    #expect(await complete("my_variable.").candidates == ["street", "town"])
+  }
+
+  @Test func `after a command stands who it may be about`() async {
+    #expect(await complete("start ").candidates.contains("Box"))
+    #expect(await complete("Tuple.append(").candidates == ["Tuple.append(tuple, value)"])
+  }
+
+  @Test func `within a text there is nothing to complete`() async {
+    #expect(await complete("IO.puts(\"Enu") == .none)
+    #expect(await complete("1 # whi") == .none)
   }
 
   @Test func `what fits nothing is left alone`() async {

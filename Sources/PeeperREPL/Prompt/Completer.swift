@@ -3,8 +3,8 @@ import LineEditor
 import PeeperLanguage
 import Terms
 
-/// What the Tab key offers: commands, modules, functions, registered names, variables, and the messages that
-/// the server takes to which one is being sent.
+/// What the Tab key offers: commands, modules, functions, registered names, variables and their fields, what a
+/// function takes, and the messages of the server to which one is being sent.
 struct Completer: Sendable {
   private let node: Node
   private let evaluator: LanguageEvaluator
@@ -16,67 +16,41 @@ struct Completer: Sendable {
 
   /// The completion of what is typed before the cursor.
   func complete(_ typed: String) -> Completion {
-    if let messages = messages(for: typed) { return messages }
-    let word = String(typed.reversed().prefix { Self.belongsToWord($0) }.reversed())
-    guard let first = word.first else {
-      return typed.allSatisfy(\.isWhitespace) ? Completion(candidates: commandNames) : .none
+    if let messages = MessageCompleter(node: node, evaluator: evaluator).complete(typed) { return messages }
+    switch CompletionContext(before: typed) {
+    case .none, .attribute: return .none
+    case .expression: return typed.allSatisfy(\.isWhitespace) ? Completion(candidates: Commands.names) : .none
+    case .local(let prefix): return complete(local: prefix)
+    case .alias(let prefix): return Completion(of: prefix, from: moduleNames)
+    case .remote(let module, let prefix):
+      return complete(prefix, functionsOf: evaluator.bindings.expandAlias(module), and: module)
+    case .erlang(let module, let prefix): return complete(prefix, functionsOf: Atom(module), and: nil)
+    case .atom(let prefix): return Completion(of: ":" + prefix, from: atomNames)
+    case .field(let path, let prefix): return Completion(of: prefix, from: fieldNames(path))
+    case .arguments(let callee): return Completion(candidates: arguments(of: callee))
     }
-    if first == ":" { return complete(erlang: word) }
-    if let dot = word.lastIndex(of: ".") {
-      let functions = functionNames(of: evaluator.bindings.expandAlias(String(word[..<dot])))
-      let completion = Completion(of: String(word[word.index(after: dot)...]), from: functions)
-      if completion != .none { return completion }
-    }
-    if first.isUppercase { return Completion(of: word, from: moduleNames) }
-    let variables = evaluator.bindings.variables.map(\.name.name)
-    return Completion(of: word, from: commandNames + functionNames(of: "Elixir.Kernel") + variables)
-  }
-
-  // MARK: - Messages
-
-  /// `call Counter, :g`: the messages of the server that is named there, if it was written in Swift.
-  private func messages(for typed: String) -> Completion? {
-    for verb in ["call", "cast", "send"] {
-      guard let place = Self.argumentStart(of: verb, in: typed) else { continue }
-      let arguments = typed[place...]
-      guard let comma = arguments.firstIndex(of: ",") else { return nil }
-      let name = arguments[..<comma].filter { !$0.isWhitespace }
-      let prefix = String(arguments[arguments.index(after: comma)...].drop { $0.isWhitespace })
-      guard let server = SwiftServers.server(named: module(of: name)) else { return nil }
-      let cases = verb == "call" ? server.calls() : verb == "cast" ? server.casts() : server.infos()
-      let fitting = cases.filter { $0.opening.hasPrefix(prefix) }
-      let completion = Completion(of: prefix, from: fitting.map(\.opening))
-      if !completion.insertion.isEmpty { return Completion(insertion: completion.insertion) }
-      return Completion(candidates: fitting.map(\.description))
-    }
-    return nil
-  }
-
-  /// Where the arguments of the last use of a command begin.
-  private static func argumentStart(of verb: String, in typed: String) -> String.Index? {
-    var rest = typed[...]
-    var found: String.Index?
-    while let start = rest.firstIndex(where: { $0 == verb.first }) {
-      let end = rest[start...].hasPrefix(verb) ? rest.index(start, offsetBy: verb.count) : start
-      let isWord = start == typed.startIndex || !belongsToName(typed[typed.index(before: start)])
-      if end > start, end < typed.endIndex, typed[end] == " " || typed[end] == "(", isWord {
-        found = typed.index(after: end)
-      }
-      rest = rest[rest.index(after: start)...]
-    }
-    return found
-  }
-
-  /// The module of the server that a name or a variable stands for.
-  private func module(of name: String) -> Atom {
-    if name.first?.isUppercase == true { return evaluator.bindings.expandAlias(name) }
-    let value = evaluator.bindings.variables.first { $0.name.name == name }?.value
-    return value?.asPid?.process?.registeredName ?? Atom(name)
   }
 
   // MARK: - Names
 
-  private var commandNames: [String] { Commands.names }
+  private func complete(local prefix: String) -> Completion {
+    let variables = evaluator.bindings.variables.map(\.name.name)
+    let kernel = functions(of: "Elixir.Kernel").map(\.name)
+    return Completion(of: prefix, from: Commands.names + kernel + variables)
+  }
+
+  /// Functions, shown with their arities, and modules below.
+  private func complete(_ prefix: String, functionsOf module: Atom, and path: String?) -> Completion {
+    let functions = functions(of: module)
+    let below = path.map { path in
+      moduleNames.filter { $0.hasPrefix(path + ".") }.map { String($0.dropFirst(path.count + 1)) }
+    }
+    let completion = Completion(of: prefix, from: functions.map(\.name) + (below ?? []))
+    guard !completion.candidates.isEmpty else { return completion }
+    let shown = functions.filter { $0.name.hasPrefix(prefix) }.map { "\($0.name)/\($0.arity)" }
+    return Completion(
+      insertion: completion.insertion, candidates: shown + (below ?? []).filter { $0.hasPrefix(prefix) })
+  }
 
   private var moduleNames: [String] {
     let atoms = LibraryCatalog.names.map { Atom($0) } + evaluator.interpreter.loadedModules.map(\.name)
@@ -84,34 +58,61 @@ struct Completer: Sendable {
     return names.filter { $0.first?.isUppercase == true }
   }
 
-  private func complete(erlang word: String) -> Completion {
-    if let dot = word.lastIndex(of: ".") {
-      let module = Atom(String(word[..<dot].dropFirst()))
-      return Completion(of: String(word[word.index(after: dot)...]), from: functionNames(of: module))
-    }
+  private var atomNames: [String] {
     let atoms = LibraryCatalog.names.map { Atom($0) } + node.names.registered
-    return Completion(of: word, from: atoms.map { Term.atom($0).inspect() }.filter { $0.hasPrefix(":") })
+    return atoms.map { Term.atom($0).inspect() }.filter { $0.hasPrefix(":") }
   }
 
-  private func functionNames(of module: Atom) -> [String] {
-    (evaluator.interpreter.exportedFunctions(module) ?? []).map(\.name.name).filter { name in
+  private func functions(of module: Atom) -> [(name: String, arity: Int)] {
+    (evaluator.interpreter.exportedFunctions(module) ?? []).map { ($0.name.name, $0.arity) }.filter {
+      name, _ in
       !name.hasPrefix("__") && name.first.map { $0.isLetter || $0 == "_" } ?? false
     }
   }
 
-  private static func belongsToName(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_" || character == "." || character == ":"
+  /// The keys of the map that a variable and its fields lead to.
+  private func fieldNames(_ path: [String]) -> [String] {
+    var value = evaluator.bindings.variables.first { $0.name.name == path.first }?.value
+    for field in path.dropFirst() { value = value?.asMap?[Atom(field)] }
+    guard let map = value?.asMap else { return [] }
+    return map.sortedPairs.compactMap { $0.key.asAtom?.name }.filter { !$0.hasPrefix("__") }
   }
 
-  private static func belongsToWord(_ character: Character) -> Bool {
-    belongsToName(character) || character == "?" || character == "!" || character == "@"
-  }
-}
+  // MARK: - Arguments
 
-extension MessageCase {
-  /// What can be typed of it without knowing its payload: `:inc`, `{:add, `.
-  fileprivate var opening: String {
-    let name = Term.atom(atom).inspect()
-    return payload.isEmpty ? name : "{\(name), "
+  private static let startCommands: Set<String> = ["start", "start_link"]
+  private static let targetCommands: Set<String> = [
+    "call", "cast", "send", "stop", "kill", "transfer", "state", "tree", "process_info", "which_children",
+    "count_children",
+  ]
+
+  /// What may stand first in the arguments of a function: for commands the servers, otherwise the parameters.
+  private func arguments(of callee: String) -> [String] {
+    if Self.startCommands.contains(callee) {
+      let own = evaluator.interpreter.loadedModules.filter { !$0.uses.isEmpty }.map(\.name)
+      return Set((SwiftServers.names + own).map { Term.atom($0).inspect() }).sorted()
+    }
+    if Self.targetCommands.contains(callee) {
+      return node.names.registered.map { Term.atom($0).inspect() }.sorted()
+    }
+    if callee == "h" { return Commands.names }
+    return signatures(of: callee)
+  }
+
+  private func signatures(of callee: String) -> [String] {
+    let parts = callee.split(separator: ".").map(String.init)
+    guard let name = parts.last else { return [] }
+    let path = parts.dropLast().joined(separator: ".")
+    let owners: [Atom] =
+      path.isEmpty ? ["Elixir.Peeper.Commands", "Elixir.Kernel"] : [evaluator.bindings.expandAlias(path)]
+    for owner in owners {
+      if let loaded = evaluator.interpreter.loaded(owner) {
+        return loaded.functions.filter { $0.name.name == name }
+          .map { "\(callee)(\($0.parameters.joined(separator: ", ")))" }
+      }
+      let found = (LibraryCatalog.module(named: owner)?.functions ?? []).filter { $0.name.name == name }
+      if !found.isEmpty { return found.map { "\(callee)(\($0.parameters.joined(separator: ", ")))" } }
+    }
+    return []
   }
 }

@@ -122,10 +122,9 @@ enum IOFunctions {
     guard let host = context.interpreter.host as? any InterpreterHost else {
       return try Self.prompt(context, prompt)
     }
-    guard let line = await host.readLine(prompt: try text(prompt), for: context.process) else {
-      return try Self.prompt(context, prompt)
-    }
+    let line = await host.readLine(prompt: try text(prompt), for: context.process)
     try context.process.checkKilled()
+    guard let line else { return try Self.prompt(context, prompt) }
     return .string(line + "\n")
   }
 
