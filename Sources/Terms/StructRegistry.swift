@@ -11,6 +11,9 @@ public enum StructRegistry {
     layouts.withLock { $0[module] = (fields, shown) }
   }
 
+  /// Whether the module defined a struct while the program ran.
+  static func isDefined(_ module: Atom) -> Bool { layouts.withLock { $0[module] != nil } }
+
   /// How a struct of that module prints; nil if nothing is known of it, or the map has other fields.
   static func layout(of module: Atom, _ map: MapTerm) -> StructLayout? {
     guard let (fields, shown) = layouts.withLock({ $0[module] }) else { return nil }

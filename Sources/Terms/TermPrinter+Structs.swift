@@ -22,6 +22,8 @@ extension TermPrinter {
     if let layout = options.customStruct?(module, map) { return layout }
     if let layout = StructRegistry.layout(of: module, map) { return layout }
     if let layout = StructLayout.builtIn(module, map) { return layout }
+    // A map that only says it is a struct, or has other fields than its struct, prints as a map.
+    guard StructLayout.isOrderedByName(module, map) else { return .map }
     let fields = map.sortedPairs.compactMap { $0.key.asAtom }.filter {
       $0 != .structKey && $0 != .exceptionKey
     }
@@ -57,6 +59,13 @@ extension StructLayout {
       guard let fields = definitions[String(rest)], fields.count == count(map) else { return nil }
       return .fields(fields.map { Atom($0) })
     }
+  }
+
+  /// Whether it is an exception, or one of the few structs of Elixir's whose fields print in the order of
+  /// their names.
+  static func isOrderedByName(_ module: Atom, _ map: MapTerm) -> Bool {
+    if map[.exceptionKey] != nil { return !StructRegistry.isDefined(module) }
+    return module == "Elixir.Task" && map.count == 5
   }
 
   private static func count(_ map: MapTerm) -> Int { map.count - (map[.exceptionKey] == nil ? 1 : 2) }

@@ -34,11 +34,14 @@ extension Table {
 
   /// The rows that a term stands for: a tuple, or a list of tuples.
   public static func rows(in term: Term) throws(TableError) -> [Tuple] {
-    if let row = term.asTuple { return [row] }
+    if let row = term.asTuple {
+      if row.isEmpty { throw .emptyTuple }
+      return [row]
+    }
     guard let elements = term.listElements else { throw .notTuple }
     var rows: [Tuple] = []
     for element in elements {
-      guard let row = element.asTuple else { throw .notTuple }
+      guard let row = element.asTuple, !row.isEmpty else { throw .notTuples }
       rows.append(row)
     }
     return rows

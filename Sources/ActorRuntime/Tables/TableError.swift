@@ -33,7 +33,7 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
   public static let invalidOptions = TableError(2, "invalid options")
   static let noKey = TableError(2, "not a key that exists in the table")
   static let notTuple = TableError(2, "not a tuple")
-  static let notTuples = TableError(2, "not a tuple or a list of tuples")
+  static let notTuples = TableError(2, "not a non-empty tuple or a list of non-empty tuples")
   static let emptyTuple = TableError(2, "is an empty tuple")
   static let shortTuple = TableError(2, "the tuple is too short: it has no element at the key position")
   static let badSpecification = TableError(2, "not a valid match specification")

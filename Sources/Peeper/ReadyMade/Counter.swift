@@ -1,33 +1,35 @@
 import Terms
 
-/// A server that counts: the first one to try.
-///
-/// ```swift
-/// let counter = try await Node.shared.start(Counter())
-/// ```
-public struct Counter: GenServer, Codable {
-  /// What it can be asked.
-  public enum Call: Codable, Sendable { case get }
-  /// What it can be told.
-  public enum Cast: Codable, Sendable { case inc, dec, reset, add(Int) }
+extension ReadyMade {
+  /// A server that counts: the first one to try.
+  ///
+  /// ```swift
+  /// let counter = try await Node.shared.start(ReadyMade.Counter())
+  /// ```
+  public struct Counter: GenServer, Codable {
+    /// What it can be asked.
+    public enum Call: Codable, Sendable { case get }
+    /// What it can be told.
+    public enum Cast: Codable, Sendable { case inc, dec, reset, add(Int) }
 
-  /// How far it has counted.
-  public var count: Int
+    /// How far it has counted.
+    public var count: Int
 
-  /// A counter that begins at this number.
-  public init(count: Int = 0) { self.count = count }
+    /// A counter that begins at this number.
+    public init(count: Int = 0) { self.count = count }
 
-  /// `get`: the count.
-  public mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(count) }
+    /// `get`: the count.
+    public mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(count) }
 
-  /// `inc`, `dec`, `reset`, `add(n)`: changes the count. It wraps around at the ends of `Int`.
-  public mutating func handleCast(_ request: Cast) -> Outcome {
-    switch request {
-    case .inc: count &+= 1
-    case .dec: count &-= 1
-    case .reset: count = 0
-    case .add(let number): count &+= number
+    /// `inc`, `dec`, `reset`, `add(n)`: changes the count. It wraps around at the ends of `Int`.
+    public mutating func handleCast(_ request: Cast) -> Outcome {
+      switch request {
+      case .inc: count &+= 1
+      case .dec: count &-= 1
+      case .reset: count = 0
+      case .add(let number): count &+= number
+      }
+      return .noReply
     }
-    return .noReply
   }
 }

@@ -50,6 +50,7 @@ public struct Prompt: Sendable {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       guard case .entry(let entry) = entries.add(line, number: number, hasValue: number > 1) else { continue }
       reader.remember(entry.text)
+      session.valueWidth = min(reader.columns ?? 80, 80)
       let outcome = await session.evaluate(entry)
       if case .value(let value) = outcome { session.keep(value) }
       show(outcome)

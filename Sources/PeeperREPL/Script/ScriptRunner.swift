@@ -60,6 +60,7 @@ public struct ScriptRunner: Sendable {
   public func run(_ script: Script) async throws(Stop) -> Int {
     let recorder = makeRecorder(for: script)
     output.listen { recorder.record($0) }
+    session.valueWidth = format == .json ? nil : 80
     var reader = EntryReader(file: script.name)
     var number = 0
     var failures = 0

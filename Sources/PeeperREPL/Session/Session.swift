@@ -11,6 +11,7 @@ import Terms
 public final class Session: Sendable {
   private struct State {
     var number = 1
+    var valueWidth: Int? = 80
     var values: [Int: Term] = [:]
     var shell: Shell?
     var pending: CheckedContinuation<EntryOutcome, Never>?
@@ -29,6 +30,12 @@ public final class Session: Sendable {
 
   /// Called when the shell dies while no expression is being evaluated.
   private let onIdleExit = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Where values wrap; nil where they do not. 80 columns by default.
+  public var valueWidth: Int? {
+    get { state.withLock { $0.valueWidth } }
+    set { state.withLock { $0.valueWidth = newValue } }
+  }
 
   /// A session on a node.
   public init(node: Node, evaluator: any ExpressionEvaluator) {

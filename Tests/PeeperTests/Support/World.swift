@@ -8,6 +8,7 @@ final class World: Sendable {
   let node: Node
   let clock: VirtualClock
   let log: LogRecord
+  let output = RecordedOutput()
 
   /// - Parameter isAutomatic: whether time goes on to the next timer when nothing is left to do.
   init(isAutomatic: Bool = false, workers: Int = 2) {
@@ -17,6 +18,7 @@ final class World: Sendable {
     configuration.clock = clock
     configuration.workers = workers
     configuration.logger = Logger(label: "test") { _ in RecordingHandler(record: log) }
+    configuration.output = output
     node = Node(configuration)
     self.clock = clock
     self.log = log

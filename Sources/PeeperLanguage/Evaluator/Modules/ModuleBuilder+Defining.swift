@@ -308,7 +308,7 @@ enum StructBuilding {
     }
     for (key, value) in pairs {
       guard let field = key.asAtom, definition.has(field) else {
-        if isStrict { throw RaisedError.keyError(key, in: .map(map)) }
+        if isStrict { throw RaisedError.keyError(key) }
         continue
       }
       map[field] = value

@@ -318,7 +318,8 @@ extension RaisedError {
       .error, .atom("undef"),
       stacktrace: [StackEntry(module, function, .arguments(arguments), isModuleLoaded: true)],
       blame:
-        "function \(shown).\(function.name)/\(arguments.count) is undefined (\(shown) does not implement the Access behaviour). If you are using get_in/put_in/update_in, you can specify the field to be accessed using Access.key!(:field)"
+        "function \(shown).\(function.name)/\(arguments.count) is undefined (\(shown) does not implement the Access behaviour. "
+        + "If you are using get_in/put_in/update_in, you can specify the field to be accessed using Access.key!/1)"
     )
   }
 }

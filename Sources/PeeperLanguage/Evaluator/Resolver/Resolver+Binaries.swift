@@ -25,19 +25,22 @@ extension Resolver {
       segments.append(segment)
     }
     let types = segments
+    let isInShell = env.function == nil
     // The sizes may be read only when the operands are known, and never suspend.
     if operands.allSatisfy({ $0.literal != nil }),
       types.allSatisfy({ $0.size == nil || $0.size?.literal != nil })
     {
       let terms = operands.compactMap(\.literal)
       if types.allSatisfy({ $0.size == nil }),
-        let value = try? BinaryConstruction.build(terms, types, sizes: types.map { _ in nil })
+        let value = try? BinaryConstruction.build(
+          terms, types, sizes: types.map { _ in nil }, isInShell: isInShell)
       {
         return LiteralCode(value)
       }
     }
     return operation(operands) { frame, terms in
-      try BinaryConstruction.build(terms, types, sizes: try types.map { try $0.bits(frame) })
+      try BinaryConstruction.build(
+        terms, types, sizes: try types.map { try $0.bits(frame) }, isInShell: isInShell)
     }
   }
 
@@ -159,12 +162,31 @@ extension Resolver {
 
 /// Building bitstrings, with Erlang's errors.
 enum BinaryConstruction {
-  static func build(_ terms: [Term], _ segments: [BitSegment], sizes: [Int?]) throws -> Term {
+  /// - Parameter isInShell: Whether it stands outside of functions of modules: Erlang words some mistakes
+  ///   otherwise there.
+  static func build(_ terms: [Term], _ segments: [BitSegment], sizes: [Int?], isInShell: Bool) throws -> Term
+  {
     var builder = BitBuilder()
     for index in terms.indices {
-      try append(terms[index], segments[index], bits: sizes[index], index + 1, &builder)
+      let segment = segments[index]
+      if segment.kind == .binary || segment.kind == .bitstring, sizes[index] == nil,
+        BitCursor(terms[index]) == nil
+      {
+        throw notBinary(terms[index], segment: index + 1, isInShell: isInShell)
+      }
+      try append(terms[index], segment, bits: sizes[index], index + 1, &builder)
     }
     return builder.term
+  }
+
+  /// What stands where a binary should.
+  static func notBinary(_ term: Term, segment index: Int, isInShell: Bool) -> RaisedError {
+    if isInShell {
+      return .badArguments([(1, "not a bitstring")], in: "erlang", "bit_size", [term])
+    }
+    return .argumentError(
+      "construction of binary failed: segment \(index) of type 'binary': expected a binary but got: \(term.inspect())"
+    )
   }
 
   private static func failure(_ index: Int, _ segment: BitSegment, _ text: String) -> RaisedError {
@@ -174,7 +196,10 @@ enum BinaryConstruction {
   private static func append(
     _ term: Term, _ segment: BitSegment, bits: Int?, _ index: Int, _ builder: inout BitBuilder
   ) throws {
-    if let bits, bits < 0 { throw failure(index, segment, "the value \(bits) is out of range for the size") }
+    if let bits, bits < 0 {
+      throw failure(
+        index, segment, "expected a non-negative integer as size but got: \(bits / (segment.unit ?? 1))")
+    }
     switch segment.kind {
     case .integer:
       if case .integer(let small) = term, (bits ?? 8) == 8 {
@@ -211,7 +236,7 @@ enum BinaryConstruction {
       guard bits <= cursor.remaining else {
         throw failure(
           index, segment,
-          "the size \(bits / (segment.unit ?? 8)) is larger than the actual size of the value: \(term.inspect())"
+          "the value \(term.inspect()) is shorter than the size of the segment"
         )
       }
       append(&cursor, bits: bits, &builder)

@@ -119,6 +119,15 @@ extension Resolver {
     return strict(operands) { RemoteCallCode(cell, $0, isTail: isTail) }
   }
 
+  /// Whether it is written as something that has neither fields nor functions.
+  private func isNumberTextOrList(_ syntax: Syntax) -> Bool {
+    switch syntax {
+    case .literal(let term): term.asAtom == nil
+    case .list: true
+    default: false
+    }
+  }
+
   /// A call whose callee is an expression: `f.(…)`, `Mod.fun(…)`, `value.field`.
   func remote(_ callee: Syntax, _ node: SyntaxNode, _ arguments: [Syntax], isTail: Bool) throws -> Code {
     guard case .node(let dot) = callee, dot.name == ".", let parts = dot.arguments, let target = parts.first
@@ -130,14 +139,18 @@ extension Resolver {
       // `Mod.{A, B}` stands only after alias, import and require.
       throw error("invalid call \(callText(node))", node.position)
     }
-    if let module = moduleName(target) {
+    var isField = false
+    if arguments.isEmpty, case .noParens = node.extra { isField = true }
+    // `nil.name` is a field that nil lacks; `nil.name()` a function that it lacks.
+    if let module = moduleName(target), !isField || ![.nil, .true, .false].contains(module) {
       return try remoteCall(module, name, arguments, isTail: isTail, node)
     }
+    if isNumberTextOrList(target) { throw error("invalid call \(callText(node))", node.position) }
     let subject = try resolve(target)
-    if let module = subject.literal?.asAtom {
+    if !isField, let module = subject.literal?.asAtom {
       return try remoteCall(module, name, arguments, isTail: isTail, node)
     }
-    if arguments.isEmpty, case .noParens = node.extra { return strict([subject]) { FieldCode($0[0], name) } }
+    if isField { return strict([subject]) { FieldCode($0[0], name) } }
     if isInGuard { throw error("cannot invoke remote function in guards", node.position) }
     let operands = try resolveAll(arguments)
     if isTail { makesTailCalls = true }

@@ -222,10 +222,9 @@ extension Resolver {
       throw error("unknown key \(key.term.inspect()) for struct", position)
     }
     guard definition.has(field) else {
-      let term: Term = .map(definition.make(name))
       throw isInPattern
         ? error("unknown key \(Term.atom(field).inspect()) for struct \(Term.atom(name).inspect())", position)
-        : RaisedError.keyError(.atom(field), in: term)
+        : RaisedError.keyError(.atom(field))
     }
   }
 }

@@ -32,9 +32,10 @@ extension Resolver {
     inner.attributes = attributes
     let resolved = try clauses(inner)
     inner.warnOfUnused()
-    let name = Atom("-\(env.function.map { "\($0.name.name)/\($0.arity)" } ?? "expr/6")-fun-0-")
+    let enclosing = env.function.map { Atom("-\($0.name.name)/\($0.arity)-fun-0-") }
     let function = FunctionCode(
-      module: env.module ?? .shellModule, name: name, arity: arity, file: env.file, line: line)
+      module: env.module ?? .shellModule, name: enclosing ?? "-inside-an-interpreted-fun-", arity: arity,
+      file: env.file, line: line)
     function.link(
       resolved, slots: inner.maxSlots, makesTailCalls: inner.makesTailCalls, syncDepth: inner.syncDepth,
       captureSlots: inner.captures.map(\.inner))

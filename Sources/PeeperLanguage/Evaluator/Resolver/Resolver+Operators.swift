@@ -171,13 +171,18 @@ extension Resolver {
       }
     }
     for argument in arguments { flatten(argument) }
-    return folded(try resolveAll(parts)) { terms in
+    let operands = try resolveAll(parts)
+    for literal in operands.compactMap(\.literal) {
+      if case .binary = literal { continue }
+      throw RaisedError.argumentError(
+        "expected binary argument in <> operator but got: \(literal.inspect())")
+    }
+    let isInShell = env.function == nil
+    return folded(operands) { terms in
       var bytes: [UInt8] = []
       for (index, term) in terms.enumerated() {
         guard case .binary(let binary) = term else {
-          throw RaisedError.argumentError(
-            "construction of binary failed: segment \(index + 1) of type 'binary': expected a binary but got: \(term.inspect())"
-          )
+          throw BinaryConstruction.notBinary(term, segment: index + 1, isInShell: isInShell)
         }
         bytes.append(contentsOf: binary.bytes)
       }

@@ -71,6 +71,8 @@ extension RaisedError {
   package static func keyError(_ key: Term, in term: Term) -> RaisedError {
     raising("KeyError", [("key", key), ("term", term)])
   }
+  /// The same without what it was not found in: of `%Struct{key: value}` and `struct!/2`.
+  package static func keyError(_ key: Term) -> RaisedError { raising("KeyError", [("key", key)]) }
   /// The same of `map.key`.
   package static func badKey(_ key: Term, in term: Term) -> RaisedError {
     erlang(.tuple(.atom("badkey"), key, term))

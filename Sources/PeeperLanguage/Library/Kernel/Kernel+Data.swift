@@ -34,16 +34,18 @@ extension LibraryModule {
       "++", ["left", "right"], doc: "The elements of the left list, followed by the right one.",
       example: ("[1] ++ [2]", "[1, 2]"), mismatch: .badArgument
     ) { a in
-      .list(of: try a.list(0), tail: a[1])
+      // Erlang says no more of the operators' mistakes than "argument error".
+      guard let left = a[0].listElements else { throw RaisedError.badArg }
+      return .list(of: left, tail: a[1])
     },
     .sync(
       "--", ["left", "right"],
       doc: "The left list; for each element of the right one, the first such element is taken away.",
       example: ("[1, 2, 1] -- [1]", "[2, 1]"), mismatch: .badArgument
     ) { a in
-      let left = try a.list(0)
+      guard let left = a[0].listElements, let right = a[1].listElements else { throw RaisedError.badArg }
       var taken: [Term: Int] = [:]
-      for element in try a.list(1) { taken[element, default: 0] += 1 }
+      for element in right { taken[element, default: 0] += 1 }
       guard !taken.isEmpty else { return a[0] }
       return .list(
         of: left.filter { element in
@@ -119,14 +121,14 @@ extension LibraryModule {
       let fields = try KernelStructs.fields(a)
       let missing = (definition?.enforced ?? []).filter { name in !fields.contains { $0.key.isAtom(name) } }
       guard missing.isEmpty else {
-        let names = missing.map { Term.atom($0).inspect() }.joined(separator: ", ")
-        let plural = Term.list(of: missing.map { .atom($0) }).inspect()
-        _ = names
+        let names = Term.list(of: missing.map { .atom($0) }).inspect()
         throw RaisedError.argumentError(
-          "the following keys must also be given when building struct \(a[0].inspect()): \(plural)")
+          "the following keys must also be given when building struct \(a[0].inspect()): \(names)")
       }
       for (key, value) in fields where key.asAtom != .structKey {
-        guard map[key] != nil else { throw RaisedError.keyError(key, in: .map(map)) }
+        guard map[key] != nil else {
+          throw a[0].asAtom == nil ? RaisedError.keyError(key, in: .map(map)) : RaisedError.keyError(key)
+        }
         map[key] = value
       }
       return .map(map)

@@ -25,15 +25,7 @@ extension LibraryModule {
         "Puts the message into the mailbox of a pid, a name or `{name, node}`, and returns it. To a dead pid nothing happens.",
       example: ("send(self(), :hi)", ":hi"), mismatch: .badArgument
     ) { c, a in
-      guard let destination = Destination(a[0]) else { throw RaisedError.badArg }
-      do {
-        try c.node.send(a[1], to: destination)
-      } catch {
-        // Of a name only a local one must be there.
-        if case .name = destination, a[0].asAtom != nil {
-          throw RaisedError.badArguments([(1, "invalid destination")], in: "erlang", "send", a.terms)
-        }
-      }
+      try ProcessFunctions.send(c, to: a[0], a[1])
       return a[1]
     },
     spawning(

@@ -24,9 +24,13 @@ extension LibraryModule {
       return .true
     },
     .sync("rename", ["table", "name"], doc: "Gives a table another name.") { c, a in
-      guard let name = a[1].asAtom else { throw ArgumentMismatch(1, "not an atom") }
-      try ETSFunctions.run(c, a) { table in try c.node.tables.rename(table, to: name) }
-      return a[1]
+      guard let name = a[1].asAtom else {
+        throw ArgumentMismatch(1, "invalid table name (must be an atom)")
+      }
+      return try ETSFunctions.run(c, a) { table in
+        try c.node.tables.rename(table, to: name)
+        return table.options.isNamed ? a[1] : a[0]
+      }
     },
     .sync(
       "give_away", ["table", "pid", "gift_data"],

@@ -1,0 +1,63 @@
+import ActorRuntime
+import Terms
+
+extension ReadyMade {
+  /// Keeps values under keys in a table whose heir is its keeper, and counts how often they were found.
+  public struct Cache: GenServer, Codable {
+    /// What is asked.
+    public enum Call: Codable, Sendable { case get(Term), size }
+    /// What is told.
+    public enum Cast: Codable, Sendable { case put(Term, Term), delete(Term) }
+
+    /// How often something was found.
+    public private(set) var hits = 0
+    /// How often nothing was found.
+    public private(set) var misses = 0
+
+    /// An empty cache.
+    public init() {}
+
+    /// Makes the table in the first run; after a crash this yields the one that was kept.
+    public mutating func initialize() throws -> InitOutcome {
+      var options = TableOptions()
+      // Without a keeper, as a plain GenServer, the table dies with the server.
+      if let keeper = PeeperBranch.at(process.pid)?.keeper {
+        options.heir = TableHeir(pid: keeper.pid, data: .nil)
+      }
+      _ = try process.node.tables.make("cache", options, owner: process)
+      return .ok
+    }
+
+    /// Answers a call.
+    public mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+      switch request {
+      case .size: return .reply(.integer(try table.count))
+      case .get(let key):
+        guard let row = try table.lookup(key).first else {
+          misses += 1
+          return .reply(.nil)
+        }
+        hits += 1
+        return .reply(row[1])
+      }
+    }
+
+    /// Handles a cast.
+    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+      switch request {
+      case .put(let key, let value): try table.insert(Tuple([key, value]))
+      case .delete(let key): try table.delete(key)
+      }
+      return .noReply
+    }
+
+    private var table: Table {
+      get throws {
+        guard let table = process.node.tables.owned(by: process).first(where: { $0.name == "cache" }) else {
+          throw RaisedException.argument("the cache has lost its table")
+        }
+        return table
+      }
+    }
+  }
+}

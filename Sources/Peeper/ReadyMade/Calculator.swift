@@ -1,0 +1,37 @@
+import Terms
+
+extension ReadyMade {
+  /// Computes with whole numbers. Dividing by zero crashes it, as it should.
+  public struct Calculator: GenServer, Codable {
+    /// What is asked.
+    public enum Call: Codable, Sendable { case get }
+    /// What is told.
+    public enum Cast: Codable, Sendable { case add(Int), subtract(Int), multiply(Int), divide(Int), clear }
+
+    /// The result so far.
+    public var register: Int
+
+    /// A calculator that begins with this number.
+    public init(register: Int = 0) { self.register = register }
+
+    /// Answers a call.
+    public mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
+      .reply(register)
+    }
+
+    /// Handles a cast.
+    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+      let (result, failed) =
+        switch request {
+        case .add(let number): register.addingReportingOverflow(number)
+        case .subtract(let number): register.subtractingReportingOverflow(number)
+        case .multiply(let number): register.multipliedReportingOverflow(by: number)
+        case .divide(let number): register.dividedReportingOverflow(by: number)
+        case .clear: (partialValue: 0, overflow: false)
+        }
+      if failed { throw RaisedException("ArithmeticError", "bad argument in arithmetic expression") }
+      register = result
+      return .noReply
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ActorRuntime
+import Terms
+
+extension ReadyMade {
+  /// Rings after a while. A crash forgets no alarm: `initialize` sets them again.
+  public struct EggTimer: GenServer {
+    /// What is asked.
+    public enum Call: Codable, Sendable { case status }
+    /// What is told; times in milliseconds.
+    public enum Cast: Codable, Sendable { case schedule(Term, Int), cancel(Term) }
+    /// Alarms that are due come as terms.
+    public typealias Info = Term
+
+    /// When each alarm is due, on the node's clock.
+    var alarms: [Term: Duration] = [:]
+
+    /// A timer without alarms.
+    public init() {}
+
+    /// Sets the alarms that a crash has taken along.
+    public mutating func initialize() throws -> InitOutcome {
+      for (name, due) in alarms { setTimer(name, due) }
+      return .ok
+    }
+
+    /// Answers `[{name, milliseconds left}, …]`, the next first.
+    public mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+      let now = process.node.clock.now
+      let sorted = alarms.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+      return .reply(
+        .list(of: sorted.map { .tuple($0.key, .integer(max(.zero, $0.value - now).wholeMilliseconds)) }))
+    }
+
+    /// Handles a cast.
+    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+      switch request {
+      case .cancel(let name): alarms[name] = nil
+      case .schedule(let name, let milliseconds):
+        let due = process.node.clock.now + .milliseconds(milliseconds)
+        alarms[name] = due
+        setTimer(name, due)
+      }
+      return .noReply
+    }
+
+    /// Handles any other message.
+    public mutating func handleInfo(_ message: Term) throws -> Outcome {
+      guard let tuple = message.asTuple, tuple.count == 2, tuple[0].isAtom("ring") else { return .noReply }
+      let name = tuple[1]
+      // An alarm that was cancelled, or set again for later, does not ring now.
+      guard let due = alarms[name], due <= process.node.clock.now else { return .noReply }
+      alarms[name] = nil
+      process.node.output.write("\(name.asString ?? name.inspect()) is done!\n", from: process.pid)
+      return .noReply
+    }
+
+    /// The names of the alarms.
+    public var stateTerm: Term { .list(of: alarms.keys.sorted()) }
+
+    private func setTimer(_ name: Term, _ due: Duration) {
+      let node = process.node
+      _ = node.timers.send(
+        .tuple(.atom("ring"), name), to: .pid(process.pid), after: max(.zero, due - node.clock.now), on: node)
+    }
+  }
+}

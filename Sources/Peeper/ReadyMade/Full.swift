@@ -1,0 +1,82 @@
+import ActorRuntime
+import Terms
+
+extension ReadyMade {
+  /// A server that does a little of everything. (peeper: `Peeper.Impls.Full`)
+  public struct Full: GenServer {
+    /// What is asked.
+    public enum Call: Codable, Sendable { case state, ets(Term), getPd(Term), raise }
+    /// What is told.
+    public enum Cast: Codable, Sendable {
+      case createEts(Term), createHeiredEts(Term, Term, Term), setPd(Term, Term), inc
+    }
+
+    /// How far it has counted.
+    public private(set) var count: Int
+
+    /// A server that begins with this number.
+    public init(count: Int = 0) { self.count = count }
+
+    /// Makes a table that nobody inherits.
+    public mutating func initialize() throws -> InitOutcome {
+      try makeTable(.atom("all_ets"), heir: nil)
+      return .ok
+    }
+
+    /// Answers a call.
+    public mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+      switch request {
+      case .state: return .reply(.integer(count))
+      case .getPd(let key): return .reply(process.dictionary.get(key) ?? .nil)
+      case .raise: throw RaisedException.runtime("boom")
+      case .ets(let name):
+        let rows = try process.node.tables.table(name).allRows()
+        return .reply(.list(of: rows.map { .list(of: [.tuple($0)]) }))
+      }
+    }
+
+    /// Handles a cast.
+    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+      switch request {
+      case .inc: return .noReply(then: .continue(.atom("inc")))
+      case .setPd(let key, let value): process.dictionary.put(key, value)
+      case .createEts(let name): try makeTable(name, heir: nil)
+      case .createHeiredEts(let name, let id, let data):
+        let pid = Destination(id).flatMap { process.node.whereis($0) } ?? process.pid
+        let keeper = PeeperBranch.at(pid)?.keeper?.pid ?? pid
+        try makeTable(name, heir: TableHeir(pid: keeper, data: data))
+      }
+      return .noReply
+    }
+
+    /// Handles any other message.
+    public mutating func handleInfo(_ message: Term) throws -> Outcome {
+      if message.isAtom("inc") { count += 1 }
+      return .noReply
+    }
+
+    /// Does what `inc` said comes next.
+    public mutating func handleContinue(_ next: Term) throws -> Outcome {
+      count += 1
+      return .noReply
+    }
+
+    /// The state.
+    public var stateTerm: Term { .integer(count) }
+
+    private func makeTable(_ name: Term, heir: TableHeir?) throws {
+      guard let name = name.asAtom else { throw RaisedException.argument("a table's name is an atom") }
+      let tables = process.node.tables
+      guard tables.named(name) == nil else { return }
+      var options = TableOptions()
+      options.kind = .orderedSet
+      options.isNamed = true
+      options.heir = heir
+      let table = try tables.make(name, options, owner: process)
+      let foo = Term.atom("foo")
+      try table.insert([
+        Tuple([.atom("a"), 42]), Tuple([.atom("b"), foo]), Tuple([.atom("c"), 42, foo]),
+      ])
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/// Servers to start from, written as a program writes its own. At the prompt they go by their names alone:
+/// `start Counter`, `h Counter`.
+public enum ReadyMade {}
