@@ -131,11 +131,17 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   }
 
   private func error(for found: ArgumentMismatch, _ arguments: Arguments) -> RaisedError {
+    // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
+    let filled =
+      arguments.terms + function.parameters.dropFirst(arguments.count).map(LibraryFunction.defaultTerm)
+    let shown = module.name.hasPrefix("Elixir.") ? String(module.name.dropFirst(7)) : ":" + module.name
+    if let inner = InnerFailures.error(
+      shown, function, filled, passed: arguments.count, mismatch: found.index, mismatch)
+    {
+      return inner
+    }
     switch mismatch {
-    case .functionClause:
-      // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
-      let defaults = function.parameters.dropFirst(arguments.count).map(LibraryFunction.defaultTerm)
-      return .functionClause(module, function.name, arguments.terms + defaults)
+    case .functionClause: return .functionClause(module, function.name, filled)
     case .badArgument:
       return .badArguments([(found.index + 1, found.expectation)], in: module, function.name, arguments.terms)
     }
