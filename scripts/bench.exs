@@ -9,8 +9,18 @@ end
 defmodule Bench do
   def report(name, value), do: IO.puts("#{name}\t#{value}")
 
+  # All of them, unless some are named.
+  def wanted?(name) do
+    case tl(System.argv() ++ [""]) |> Enum.reject(&(&1 == "")) do
+      [] -> true
+      names -> name in names
+    end
+  end
+
   # The best of three rounds, as on the other side.
-  def time(name, count, fun) do
+  def time(name, count, fun), do: if(wanted?(name), do: measure(name, count, fun))
+
+  defp measure(name, count, fun) do
     best =
       for _ <- 1..3 do
         parent = self()
@@ -52,7 +62,7 @@ defmodule Bench do
   end
 end
 
-n = 200_000
+n = 40_000 * String.to_integer(hd(System.argv() ++ ["5"]))
 
 Bench.time("call", n, fn ->
   {:ok, pid} = GenServer.start(Counter, 0)
@@ -79,10 +89,12 @@ end)
 
 Bench.time("start", 20_000, fn -> Bench.repeat(20_000, fn -> {:ok, _} = GenServer.start(Counter, 0) end) end)
 
-before = :erlang.memory(:processes)
-pids = for _ <- 1..20_000, do: elem(GenServer.start(Counter, 0), 1)
-Bench.report("memory", (:erlang.memory(:processes) - before) / 20_000)
-for pid <- pids, do: Process.exit(pid, :kill)
+if Bench.wanted?("memory") do
+  before = :erlang.memory(:processes)
+  pids = for _ <- 1..20_000, do: elem(GenServer.start(Counter, 0), 1)
+  Bench.report("memory", (:erlang.memory(:processes) - before) / 20_000)
+  for pid <- pids, do: Process.exit(pid, :kill)
+end
 
 Bench.time("restart", 1_000, fn ->
   children = [%{id: :c, start: {GenServer, :start_link, [Counter, 0, [name: :c]]}}]

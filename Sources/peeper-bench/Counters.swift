@@ -43,3 +43,10 @@ struct Ledger: GenServer {
     }
   }
 }
+
+/// The same with messages that are terms, as the prompt sends them.
+struct TermCounter: GenServer {
+  var count = 0
+
+  mutating func handleCall(_ request: Term, from: From<Term>) -> CallOutcome<Term> { .reply(.integer(count)) }
+}

@@ -3,9 +3,9 @@ import Peeper
 
 /// What a call of a Peeper server costs beside one of a GenServer, by the size of the state.
 enum Flatness {
-  static func print(_ node: Node) async throws {
+  static func print(_ node: Node, calls: Int) async throws {
     Swift.print(
-      "\nPeeper server beside GenServer, by entries of state (ns a call; a change may cost 2,500 more)")
+      "\nPeeper server beside GenServer, by entries of state (ns a call; goals: ratio ≤ 1.3, ≤ 2,500 more)")
     Swift.print(line("entries", "read", "Peeper", "ratio", "change", "Peeper", "more"))
     for size in [1, 1_000, 100_000, 1_000_000] {
       let plain = try await node.start(Ledger(size: size))
@@ -13,25 +13,26 @@ enum Flatness {
       guard let pid = started.pid,
         let worker = ServerRef<Ledger>(try await PeeperServer(.pid(pid), on: node).worker())
       else { continue }
-      let read = (try await cost(node, plain, false), try await cost(node, worker, false))
-      let change = (try await cost(node, plain, true), try await cost(node, worker, true))
+      let read = (try await cost(node, plain, false, calls), try await cost(node, worker, false, calls))
+      let change = (try await cost(node, plain, true, calls), try await cost(node, worker, true, calls))
       Swift.print(
         line(
-          "\(size)", number(read.0), number(read.1), String(format: "%.2f", read.1 / read.0),
-          number(change.0),
-          number(change.1), number(change.1 - change.0)))
+          "\(size)", whole(read.0), whole(read.1), String(format: "%.2f", read.1 / read.0),
+          whole(change.0),
+          whole(change.1), whole(change.1 - change.0)))
       try await plain.stop()
       node.exit(pid, .kill)
     }
   }
 
-  private static func cost(_ node: Node, _ server: ServerRef<Ledger>, _ changes: Bool) async throws -> Double
+  private static func cost(_ node: Node, _ server: ServerRef<Ledger>, _ changes: Bool, _ calls: Int)
+    async throws -> Double
   {
-    try await time(node, 100_000) { _ in
+    try await time(node, calls) { _ in
       if changes {
-        for value in 0..<100_000 { _ = try await server.call(.set(0, value)) }
+        for value in 0..<calls { _ = try await server.call(.set(0, value)) }
       } else {
-        for _ in 0..<100_000 { _ = try await server.call(.get(0)) }
+        for _ in 0..<calls { _ = try await server.call(.get(0)) }
       }
     }
   }
