@@ -15,7 +15,7 @@ struct ProcessPrinterTests {
       NodeTreeTests.Box(content: 7), id: .atom("a"), name: .name("box"), module: "Elixir.Box")
     _ = try await Supervisor.start([child], name: "Elixir.Top", on: node)
     let pid = try #require(node.names.whereis("box"))
-    _ = await node.settle(within: .seconds(1))
+    #expect(await node.settle())
     let description = try #require(await node.describe(pid))
     let lines = ProcessPrinter().text(description).split(separator: "\n").filter {
       !$0.hasPrefix("memory") && !$0.hasPrefix("handled")

@@ -24,11 +24,12 @@ public struct ProcessDescription: Sendable {
 extension Node {
   /// Describes a process; nil if it is dead.
   public func describe(_ pid: ProcessID) async -> ProcessDescription? {
-    guard let process = pid.process, process.isAlive, let tree = await processTree(of: pid) else {
-      return nil
-    }
+    guard let process = pid.process, process.isAlive else { return nil }
+    // Before the server is asked for its state, which keeps it busy for a moment.
+    let details = process.details
+    guard let tree = await processTree(of: pid) else { return nil }
     return ProcessDescription(
-      tree: tree, details: process.details, initialCall: process.initialCall,
+      tree: tree, details: details, initialCall: process.initialCall,
       currentFunction: process.currentFunction, ancestors: process.ancestors,
       dictionary: process.dictionary.all,
       trapsExit: process.trapsExit, waitingMessages: Array(process.mailboxTerms.prefix(10)))

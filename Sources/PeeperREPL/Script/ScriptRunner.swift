@@ -5,8 +5,8 @@ import Terms
 
 /// Replays scripts in a session.
 ///
-/// After each expression it waits until no process has anything left to do, timers aside and for a second at
-/// most, so that a crash report and a restart stand under the line that caused them, every time.
+/// After each expression it waits as ``ReplayPace`` says, so that a crash report and a restart stand under the
+/// line that caused them, every time.
 public struct ScriptRunner: Sendable {
   /// Where expressions are evaluated.
   let session: Session
@@ -59,7 +59,11 @@ public struct ScriptRunner: Sendable {
   @discardableResult
   public func run(_ script: Script) async throws(Stop) -> Int {
     let recorder = makeRecorder(for: script)
-    output.listen { recorder.record($0) }
+    let pace = ReplayPace(node: session.node)
+    output.listen {
+      pace.noteActivity()
+      recorder.record($0)
+    }
     session.valueWidth = format == .json ? nil : 80
     var reader = EntryReader(file: script.name)
     var number = 0
@@ -81,7 +85,7 @@ public struct ScriptRunner: Sendable {
         entry = reader.finish()
       }
       guard let entry, !session.isLeaving else { return failures }
-      if await replay(entry, recorder) { continue }
+      if await replay(entry, recorder, pace) { continue }
       failures += 1
       if !keepsGoing { throw .failure(name: script.name, line: entry.line) }
     }
@@ -95,10 +99,10 @@ public struct ScriptRunner: Sendable {
   }
 
   /// Evaluates an entry. Returns whether that went well.
-  private func replay(_ entry: Entry, _ recorder: any ScriptRecorder) async -> Bool {
+  private func replay(_ entry: Entry, _ recorder: any ScriptRecorder, _ pace: ReplayPace) async -> Bool {
     recorder.begin(entry, number: session.number)
     var outcome = await session.evaluate(entry)
-    _ = await session.node.settle(within: .seconds(1))
+    await pace.settle()
     if let exit = session.takeShellExit() { outcome = exit }
     recorder.end(outcome)
     guard case .value(let value) = outcome else { return false }

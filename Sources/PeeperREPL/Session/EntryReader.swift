@@ -43,7 +43,8 @@ public struct EntryReader: Sendable {
     let text = lines.joined(separator: "\n")
     do throws(SyntaxError) {
       let source = hasValue && Self.continuesValue(text) ? "v(-1) " + text : text
-      let syntax = try Parser.parse(source, file: file, firstLine: firstLine)
+      // The newline that ended the line is part of it: a heredoc begins with one.
+      let syntax = try Parser.parse(source + "\n", file: file, firstLine: firstLine)
       lines = []
       return .entry(Entry(text: text, line: firstLine, syntax: .success(syntax)))
     } catch {

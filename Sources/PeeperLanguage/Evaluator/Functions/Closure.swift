@@ -48,7 +48,8 @@ final class RemoteCapture: CallableFunction, @unchecked Sendable {
   }
 
   override var description: String {
-    "&" + ExceptionTerm.functionName(.atom(cell.module), cell.key.name, arity)
+    let named = InlinedFunctions.target(of: cell.module, cell.key) ?? (cell.module, cell.key.name)
+    return "&" + ExceptionTerm.functionName(.atom(named.module), named.name, arity)
   }
   override func isEqual(to other: FunctionTerm) -> Bool {
     guard let other = other as? RemoteCapture else { return false }

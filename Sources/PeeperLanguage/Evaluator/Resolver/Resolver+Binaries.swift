@@ -16,6 +16,9 @@ extension Resolver {
         continue
       }
       var segment = try type.map { try self.segment($0, position) } ?? BitSegment()
+      if case .literal(.atom(let atom)) = value {
+        throw error("invalid literal \(Term.atom(atom).inspect()) in <<>>", position)
+      }
       if type == nil {
         if value.asLiteral?.asBinary != nil { segment.kind = .binary }
         if case .node(let node) = value, node.name == "<<>>" { segment.kind = .bitstring }

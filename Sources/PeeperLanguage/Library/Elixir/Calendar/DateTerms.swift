@@ -118,6 +118,13 @@ enum DateTerms {
   static let isoCalendar = Term.atom("Elixir.Calendar.ISO")
   static let microsecondsADay = 86_400_000_000
 
+  /// Whether a date and time says how far its zone is from UTC: a `DateTime` does, a `NaiveDateTime` or a
+  /// `Time` does not.
+  static func hasOffset(_ term: Term) -> Bool {
+    guard let map = term.asMap else { return false }
+    return map["utc_offset"]?.asInteger != nil && map["std_offset"]?.asInteger != nil
+  }
+
   static func make(_ module: Atom, _ fields: [(Atom, Term)]) -> Term {
     .map(
       MapTerm(

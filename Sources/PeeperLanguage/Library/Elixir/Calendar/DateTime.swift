@@ -263,8 +263,8 @@ extension LibraryModule {
       doc: "The time that much later.",
       example: ("DateTime.add(~U[2020-01-31 10:30:00Z], 1, :day)", "~U[2020-02-01 10:30:00Z]")
     ) { a in
-      guard case .map = a[0] else { throw RaisedError.match(a[0]) }
       let amount = try a.integer(1)
+      guard DateTerms.hasOffset(a[0]) else { throw RaisedError.match(a[0]) }
       let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
       let (start, precision) = (try a.instant(0), try a.clock(0).precision)
       return DateTerms.utc(microseconds: start + DateTerms.microseconds(amount, unit), precision: precision)
@@ -274,7 +274,10 @@ extension LibraryModule {
       doc: "From the second to the first, in a unit.",
       example: ("DateTime.diff(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z], :hour)", "24")
     ) { a in
-      try DateTerms.difference(a.instant(0), a.instant(1), a.optional(2))
+      for index in 0...1 where !DateTerms.hasOffset(a[index]) {
+        throw ArgumentMismatch(index, "not a date and time with an offset")
+      }
+      return try DateTerms.difference(a.instant(0), a.instant(1), a.optional(2))
     },
     .sync(
       "compare", ["datetime1", "datetime2"], doc: "`:lt`, `:eq` or `:gt`.",
