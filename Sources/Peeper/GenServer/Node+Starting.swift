@@ -6,14 +6,14 @@ extension Node {
   @inlinable public func startServer<S: GenServer>(
     _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
   ) async -> StartResult {
-    await startServer(SyncHandlers(server), options, preservation)
+    await startServer(SyncHandlers(server, preservation), options)
   }
 
   /// Starts a server, and waits until its `initialize` has run. (`GenServer.start/3`, `start_link/3`)
   @inlinable public func startServer<S: AsyncGenServer>(
     _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
   ) async -> StartResult {
-    await startServer(AsyncHandlers(server), options, preservation)
+    await startServer(AsyncHandlers(server, preservation), options)
   }
 
   /// Starts a server, and returns what it is called through.
@@ -36,16 +36,13 @@ extension Node {
     return try ServerRef(started: await startServer(server, options: options), on: self)
   }
 
-  @usableFromInline func startServer<S: GenServer>(
-    _ handlers: SyncHandlers<S>, _ options: StartOptions, _ preservation: Preservation<S>?
-  ) async -> StartResult {
-    await start(SyncServerProcess(handlers, node: self, options: options, preservation: preservation))
+  @usableFromInline func startServer(_ handlers: SyncHandlers, _ options: StartOptions) async -> StartResult {
+    await start(SyncServerProcess(handlers, node: self, options: options))
   }
 
-  @usableFromInline func startServer<S: AsyncGenServer>(
-    _ handlers: AsyncHandlers<S>, _ options: StartOptions, _ preservation: Preservation<S>?
-  ) async -> StartResult {
-    await start(AsyncServerProcess(handlers, node: self, options: options, preservation: preservation))
+  @usableFromInline func startServer(_ handlers: AsyncHandlers, _ options: StartOptions) async -> StartResult
+  {
+    await start(AsyncServerProcess(handlers, node: self, options: options))
   }
 
   private func start(_ process: ServerProcess) async -> StartResult {

@@ -1,88 +1,108 @@
 import ActorRuntime
 import Terms
 
-/// Holds a server's state for its engine and for ``SyncHandlers``. Nil when the server has ended.
-@usableFromInline final class StateBox<S: Sendable>: @unchecked Sendable {
-  // Safety: touched only by the process's own code, one thread at a time, or after it ended.
-  @usableFromInline var state: S?
-
-  @inlinable init(_ state: S) { self.state = state }
-}
-
-/// What came of a typed call's handler; a reply is in the call already, and leaves with `settle`.
-@usableFromInline enum HandledCall: Sendable {
-  case reply
-  case replyThen(Next)
+/// What came of a message's handler. A term that a caller gets is in the case; a typed reply is in the call already.
+@usableFromInline enum Handled: Sendable {
+  case reply(Term?)
+  case replyThen(Term?, Next)
   case noReply
   case noReplyThen(Next)
   case stop(ExitReason)
-  case stopReplying(ExitReason)
+  case stopReplying(ExitReason, Term?)
   case invalid(Term)
 }
 
-extension TypedCall {
-  @inlinable func note(_ outcome: CallOutcome<Reply>) -> HandledCall {
-    switch outcome {
-    case .reply(let reply):
-      self.reply = reply
-      return .reply
-    case .replyThen(let reply, let next):
-      self.reply = reply
-      return .replyThen(next)
-    case .noReply: return .noReply
-    case .noReplyThen(let next): return .noReplyThen(next)
-    case .stop(let reason): return .stop(reason)
-    case .stopReplying(let reason, let reply):
-      self.reply = reply
-      return .stopReplying(reason)
-    case .invalid(let term): return .invalid(term)
+extension Outcome {
+  @inlinable var handled: Handled {
+    switch self {
+    case .noReply: .noReply
+    case .noReplyThen(let next): .noReplyThen(next)
+    case .stop(let reason): .stop(reason)
+    case .invalid(let term): .invalid(term)
     }
   }
 }
 
-/// The handlers of typed calls and casts, as functions without type parameters.
+extension CallOutcome {
+  /// Stores the reply where the caller expects it.
+  @inlinable func handled(storedBy store: (Reply) -> Term?) -> Handled {
+    switch self {
+    case .reply(let reply): .reply(store(reply))
+    case .replyThen(let reply, let next): .replyThen(store(reply), next)
+    case .noReply: .noReply
+    case .noReplyThen(let next): .noReplyThen(next)
+    case .stop(let reason): .stop(reason)
+    case .stopReplying(let reason, let reply): .stopReplying(reason, store(reply))
+    case .invalid(let term): .invalid(term)
+    }
+  }
+}
+
+/// What a server process needs from the code that knows the server's type.
 ///
-/// They are made where the server's type is known, so that the compiler writes them for that type: measured,
-/// a call then costs half.
-@usableFromInline struct SyncHandlers<S: GenServer>: Sendable {
-  @usableFromInline let box: StateBox<S>
-  @usableFromInline let call: @Sendable (Message) throws -> HandledCall?
-  @usableFromInline let cast: @Sendable (Message) throws -> Outcome?
+/// It is made where the type is known, so that the compiler writes the handlers of typed calls and casts for that
+/// type: measured, a call then costs a third.
+@usableFromInline struct SyncHandlers: Sendable {
+  /// Handles a typed call or cast; nil if the server has ended.
+  let typed: @Sendable (Message) throws -> Handled?
+  /// Preserves the state; nil if it is not to be. False: the server is not wanted any more.
+  let commit: (@Sendable (LocalProcess) -> Bool)?
+  let callbacks: any SyncCallbacks
 
-  @inlinable init(_ server: S) {
-    let box = StateBox(server)
-    self.box = box
-    // Safety: typed messages are made by the `ServerRef` of this server, in its types.
-    call = { message in
-      let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-      return try box.state?.handleCall(call.request, from: From<S.Reply>(call)).asHandled(call)
-    }
-    cast = { message in
-      try box.state?.handleCast(unsafeDowncast(message, to: TypedCast<S.Cast>.self).request)
+  @inlinable init<S: GenServer>(_ server: S, _ preservation: Preservation<S>?) {
+    let box = SyncBox(server, preservation)
+    self.init(callbacks: box, commit: preservation.map { box.committer($0) }) { message in
+      // Safety: typed messages are made by the `ServerRef` of this server, in its types.
+      if message.kind == .typedCall {
+        let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
+        return try box.state.pointee?.handleCall(call.request, from: From<S.Reply>(call)).handled {
+          call.reply = $0
+          return nil
+        }
+      }
+      let cast = unsafeDowncast(message, to: TypedCast<S.Cast>.self)
+      return try box.state.pointee?.handleCast(cast.request).handled
     }
   }
-}
 
-extension CallOutcome where Reply: Codable {
-  @inlinable func asHandled<Request>(_ call: TypedCall<Request, Reply>) -> HandledCall { call.note(self) }
+  @usableFromInline init(
+    callbacks: any SyncCallbacks, commit: (@Sendable (LocalProcess) -> Bool)?,
+    typed: @escaping @Sendable (Message) throws -> Handled?
+  ) {
+    self.callbacks = callbacks
+    self.commit = commit
+    self.typed = typed
+  }
 }
 
 /// As ``SyncHandlers``, for servers whose handlers wait.
-@usableFromInline struct AsyncHandlers<S: AsyncGenServer>: Sendable {
-  @usableFromInline let box: StateBox<S>
-  @usableFromInline let call: @Sendable (Message) async throws -> HandledCall?
-  @usableFromInline let cast: @Sendable (Message) async throws -> Outcome?
+@usableFromInline struct AsyncHandlers: Sendable {
+  let typed: @Sendable (Message) async throws -> Handled?
+  let commit: (@Sendable (LocalProcess) -> Bool)?
+  let callbacks: any AsyncCallbacks
 
-  @inlinable init(_ server: S) {
-    let box = StateBox(server)
-    self.box = box
-    // Safety: typed messages are made by the `ServerRef` of this server, in its types.
-    call = { message in
-      let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-      return try await box.state?.handleCall(call.request, from: From<S.Reply>(call)).asHandled(call)
+  @inlinable init<S: AsyncGenServer>(_ server: S, _ preservation: Preservation<S>?) {
+    let box = AsyncBox(server, preservation)
+    self.init(callbacks: box, commit: preservation.map { box.committer($0) }) { message in
+      // Safety: typed messages are made by the `ServerRef` of this server, in its types.
+      if message.kind == .typedCall {
+        let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
+        return try await box.state.pointee?.handleCall(call.request, from: From<S.Reply>(call)).handled {
+          call.reply = $0
+          return nil
+        }
+      }
+      let cast = unsafeDowncast(message, to: TypedCast<S.Cast>.self)
+      return try await box.state.pointee?.handleCast(cast.request).handled
     }
-    cast = { message in
-      try await box.state?.handleCast(unsafeDowncast(message, to: TypedCast<S.Cast>.self).request)
-    }
+  }
+
+  @usableFromInline init(
+    callbacks: any AsyncCallbacks, commit: (@Sendable (LocalProcess) -> Bool)?,
+    typed: @escaping @Sendable (Message) async throws -> Handled?
+  ) {
+    self.callbacks = callbacks
+    self.commit = commit
+    self.typed = typed
   }
 }

@@ -42,11 +42,15 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
     return Term.pid(pid).inspect()
   }
 
+  /// The server, without its type.
+  var callbacks: any ServerCallbacks { preconditionFailure("override callbacks in \(type(of: self))") }
   /// The state as a term. Only for requests of `sys`, in the server's process.
-  var stateTerm: Term { .nil }
-  func formatStatus() -> Term { .nil }
+  var stateTerm: Term { callbacks.stateTerm }
+  func formatStatus() -> Term { callbacks.formatStatus() }
   /// The Swift type of the server.
-  var serverType: Any.Type { Never.self }
+  var serverType: Any.Type { callbacks.serverType }
+  /// Lets go of the state.
+  public override func releaseResources() { callbacks.release() }
 
   public override var currentFunction: Term {
     .tuple(.atom(named: "gen_server"), .atom(named: "loop"), 7)

@@ -2,26 +2,18 @@ import ActorRuntime
 import Terms
 
 /// Runs a ``GenServer``: its callbacks are plain calls, so it never needs a task.
-final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable {
-  // Safety: touched only by the process's own code, or after it ended.
-  private let handlers: SyncHandlers<S>
-  private var state: S? {
-    get { handlers.box.state }
-    _modify { yield &handlers.box.state }
-  }
-  private let preservation: Preservation<S>?
+final class SyncServerProcess: ServerProcess, @unchecked Sendable {
+  // Safety: immutable.
+  private let handlers: SyncHandlers
+  private var server: any SyncCallbacks { handlers.callbacks }
 
-  init(_ handlers: SyncHandlers<S>, node: Node, options: StartOptions, preservation: Preservation<S>?) {
+  init(_ handlers: SyncHandlers, node: Node, options: StartOptions) {
     self.handlers = handlers
-    self.preservation = preservation
     super.init(node: node, options: options)
     runsInPlace = true
   }
 
-  override var stateTerm: Term { state.map(\.stateTerm) ?? .nil }
-  override var serverType: Any.Type { S.self }
-  override func formatStatus() -> Term { state?.formatStatus() ?? .nil }
-  override func releaseResources() { state = nil }
+  override var callbacks: any ServerCallbacks { handlers.callbacks }
 
   // MARK: The loop
 
@@ -30,7 +22,7 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
     while !isKilled {
       if let next = pendingContinue {
         pendingContinue = nil
-        handleContinue(next)
+        run(ContinueMessage(next)) { try server.handleContinue(next) }
         continue
       }
       if budget == 0 { return activateLater() }
@@ -46,143 +38,34 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
   }
 
   private func handle(_ message: Message) {
-    if idleTimer != nil, message.kind != .timeout { stopIdleTimer() }
-    if observation.isOn { observation.received(message, by: self) }
+    observe(message)
     switch message.kind {
-    case .typedCall:
-      if let call = message as? CallMessage { handleTyped(call) }
-    case .typedCast: handleTypedCast(message)
+    case .typedCall, .typedCast: run(message) { try handlers.typed(message) }
     case .termCall:
-      guard let call = message as? CallMessage else { return }
-      do { handleCall(try TermBridge.decode(S.Call.self, from: call.requestTerm), call) } catch {
-        call.fail(ExitReason(error: error))
-      }
+      if let call = message as? CallMessage { run(message) { try server.handleCall(call) } }
     case .termCast:
-      guard let cast = message as? TermCast else { return }
-      do { handleCast(try TermBridge.decode(S.Cast.self, from: cast.request), message) } catch {
-        reportUndecodable(cast.request, error, "cast")
-      }
+      if let cast = message as? TermCast { run(message) { try server.handleCast(cast.request) } }
     case .term:
       let term = message.term
       if let generic = genericMessage(term) { return handle(generic) }
-      if let reason = parentExit(term) { return stop(reason, message) }
-      handleInfo(term, message)
-    case .timeout:
-      guard let timeout = message as? TimeoutMessage, timeout.timer === idleTimer else { return }
-      idleTimer = nil
-      handleInfo(.atom(.timeout), message)
+      if let reason = parentExit(term) { return stop(Ending(reason: reason), message) }
+      run(message) { try server.handleInfo(term) }
+    case .timeout: if takeTimeout(message) { run(message) { try server.handleInfo(.atom(.timeout)) } }
     case .start: if let call = message as? StartCall { start(call) }
     case .system: if let call = message as? SystemCall { handleSystem(call) }
     }
   }
 
-  // MARK: Callbacks
-
-  private func start(_ call: StartCall) {
-    do {
-      preservation?.prepare?(self)
-      let given = preservation?.refuseOutcome == nil ? nil : state
-      var outcome = try state?.initialize() ?? .ignore
-      guard !isKilled else { return }
-      if let refuse = preservation?.refuseOutcome, let refusal = outcome.refusal {
-        refuse(self, refusal)
-        state = given
-        outcome = .ok
-      }
-      switch outcome {
-      case .ok, .okThen:
-        if let preserved = preservation?.preserved { state = preserved }
-        guard commit() else { return }
-        if case .okThen(let next) = outcome { note(next) }
-        call.settle(.started(pid))
-      case .ignore: endStart(call, .ignore, .normal)
-      case .stop(let reason): endStart(call, .failed(reason), reason)
-      case .invalid(let term): endStart(call, badReturn(term))
-      }
-    } catch {
-      let reason = ExitReason(error: error)
-      reportStartFailure(error)
-      endStart(call, .failed(reason), reason)
-    }
-  }
-
-  private func handleTyped(_ call: CallMessage) {
-    do {
-      guard let outcome = try handlers.call(call), commit() else { return }
-      switch outcome {
-      case .reply: call.settle()
-      case .replyThen(let next):
-        note(next)
-        call.settle()
-      case .noReply: if !call.isSettled { hold(call) }
-      case .noReplyThen(let next):
-        note(next)
-        if !call.isSettled { hold(call) }
-      case .stop(let reason): stop(reason, call)
-      case .stopReplying(let reason): stop(reason, call) { call.settle() }
-      case .invalid(let term): stop(badReturn(term), call)
-      }
-    } catch { crash(error, call) }
-  }
-
-  private func handleTypedCast(_ message: Message) {
-    do { if let outcome = try handlers.cast(message) { follow(outcome, message) } } catch {
-      crash(error, message)
-    }
-  }
-
-  private func handleCall(_ request: S.Call, _ call: CallMessage) {
-    let from = From<S.Reply>(call)
-    do {
-      guard let outcome = try state?.handleCall(request, from: from), commit() else { return }
-      switch outcome {
-      case .reply(let reply): from.reply(reply)
-      case .replyThen(let reply, let next):
-        note(next)
-        from.reply(reply)
-      case .noReply: if !call.isSettled { hold(call) }
-      case .noReplyThen(let next):
-        note(next)
-        if !call.isSettled { hold(call) }
-      case .stop(let reason): stop(reason, call)
-      case .stopReplying(let reason, let reply): stop(reason, call) { from.reply(reply) }
-      case .invalid(let term): stop(badReturn(term), call)
-      }
-    } catch { crash(error, call) }
-  }
-
-  private func handleCast(_ request: S.Cast, _ message: Message) {
-    do { if let outcome = try state?.handleCast(request) { follow(outcome, message) } } catch {
-      crash(error, message)
-    }
-  }
-
-  private func handleInfo(_ term: Term, _ message: Message) {
-    do {
-      if S.Info.self == Term.self, let info = term as? S.Info {
-        if let outcome = try state?.handleInfo(info) { follow(outcome, message) }
-        return
-      }
-      guard let info = try? TermBridge.decode(S.Info.self, from: term) else { return logUnexpected(term) }
-      if let outcome = try state?.handleInfo(info) { follow(outcome, message) }
-    } catch { crash(error, message) }
-  }
-
-  private func handleContinue(_ next: Term) {
-    let message = ContinueMessage(next)
-    do { if let outcome = try state?.handleContinue(next) { follow(outcome, message) } } catch {
-      crash(error, message)
-    }
-  }
-
+  /// Runs a handler and does what its outcome says.
   @inline(__always)
-  private func follow(_ outcome: Outcome, _ message: Message) {
-    guard commit() else { return }
-    switch outcome {
-    case .noReply: break
-    case .noReplyThen(let next): note(next)
-    case .stop(let reason): stop(reason, message)
-    case .invalid(let term): stop(badReturn(term), message)
+  private func run(_ message: Message, _ handler: () throws -> Handled?) {
+    do {
+      guard let handled = try handler(), commit() else { return }
+      if let ending = follow(handled, message) { stop(ending, message) }
+    } catch let error as UnreadableMessage {
+      refuse(message, error)
+    } catch {
+      if !isKilled { stop(Ending(reason: ExitReason(error: error), error: error), message) }
     }
   }
 
@@ -190,48 +73,43 @@ final class SyncServerProcess<S: GenServer>: ServerProcess, @unchecked Sendable 
   @inline(__always)
   private func commit() -> Bool {
     if isKilled { return false }
-    guard let preservation, let state else { return true }
-    return preservation.commit(self, state)
+    guard let commit = handlers.commit else { return true }
+    return commit(self)
   }
 
-  // MARK: The end
-
-  private func crash(_ error: any Error, _ message: Message) {
-    guard !isKilled else { return }
-    stop(ExitReason(error: error), message, error: error)
+  private func start(_ call: StartCall) {
+    do {
+      server.prepare(self)
+      let outcome = try server.initialize()
+      guard !isKilled else { return }
+      let settled = server.settle(outcome, in: self)
+      if settled.refusal != nil || commit() { settleStart(call, settled) }
+    } catch { failStart(call, error) }
   }
 
-  private func stop(
-    _ reason: ExitReason, _ message: Message, error: (any Error)? = nil, thenReply reply: () -> Void = {}
-  ) {
-    var reason = reason
-    var error = error
-    if let state { preservation?.willTerminate?(self, reason, state) }
-    do { try state?.terminate(reason) } catch let failure {
-      reason = ExitReason(error: failure)
-      error = failure
+  private func stop(_ ending: Ending, _ message: Message) {
+    var ending = ending
+    server.willTerminate(self, ending.reason)
+    do { try server.terminate(ending.reason) } catch {
+      ending.reason = ExitReason(error: error)
+      ending.error = error
     }
-    guard !isKilled else { return }
-    if let state { report(reason, error, message, of: state) }
-    reply()
-    finish(reason)
+    end(ending, message)
   }
-
-  // MARK: sys
 
   private func handleSystem(_ call: SystemCall) {
     switch call.request {
     case .replaceState(let term):
-      do {
-        try state?.replaceState(with: term)
-        if commit() { call.reply(term) }
-      } catch { call.reply(.tuple(.error, ExitReason(error: error).term)) }
+      answerChange(call) {
+        try server.replaceState(with: term)
+        return commit() ? term : nil
+      }
     case .changeCode(let version, let extra):
-      do {
-        try state?.codeChange(from: version, extra: extra)
-        if commit() { call.reply(.ok) }
-      } catch { call.reply(.tuple(.error, ExitReason(error: error).term)) }
-    case .terminate(let reason): stop(reason, call)
+      answerChange(call) {
+        try server.codeChange(from: version, extra: extra)
+        return commit() ? .ok : nil
+      }
+    case .terminate(let reason): stop(Ending(reason: reason), call)
     default: answerSystem(call)
     }
   }

@@ -1,0 +1,203 @@
+import ActorRuntime
+import Terms
+
+/// A server without its type: what needs no waiting, for either kind.
+@usableFromInline protocol ServerCallbacks: AnyObject, Sendable {
+  var serverType: Any.Type { get }
+  var stateTerm: Term { get }
+  func formatStatus() -> Term
+  func replaceState(with term: Term) throws
+  /// Before `initialize`.
+  func prepare(_ process: LocalProcess)
+  /// After `initialize`: the outcome that counts, with the state that counts.
+  func settle(_ outcome: InitOutcome, in process: LocalProcess) -> InitOutcome
+  func willTerminate(_ process: LocalProcess, _ reason: ExitReason)
+  /// Logs the end, if it is a crash.
+  func report(_ ending: Ending, _ message: Message, by process: ServerProcess)
+  /// Lets go of the state.
+  func release()
+}
+
+/// The callbacks of a server that does not wait, for messages that are terms.
+@usableFromInline protocol SyncCallbacks: ServerCallbacks {
+  func initialize() throws -> InitOutcome
+  /// Nil if the request fits no case, or the server has ended; the caller has then been told.
+  func handleCall(_ call: CallMessage) throws -> Handled?
+  func handleCast(_ request: Term) throws -> Handled?
+  func handleInfo(_ message: Term) throws -> Handled?
+  func handleContinue(_ next: Term) throws -> Handled?
+  func terminate(_ reason: ExitReason) throws
+  func codeChange(from version: Term, extra: Term) throws
+}
+
+/// The same of a server that may wait.
+@usableFromInline protocol AsyncCallbacks: ServerCallbacks {
+  func initialize() async throws -> InitOutcome
+  func handleCall(_ call: CallMessage) async throws -> Handled?
+  func handleCast(_ request: Term) async throws -> Handled?
+  func handleInfo(_ message: Term) async throws -> Handled?
+  func handleContinue(_ next: Term) async throws -> Handled?
+  func terminate(_ reason: ExitReason) async throws
+  func codeChange(from version: Term, extra: Term) async throws
+}
+
+/// Why a server stops, and what its caller still gets.
+@usableFromInline struct Ending {
+  var reason: ExitReason
+  var error: (any Error)?
+  var isReplying = false
+  var reply: Term?
+}
+
+/// A message that came as a term and fits no case of the server's types.
+struct UnreadableMessage: Error {
+  let cause: any Error
+}
+
+/// What keeps a server's state beyond its life, for those that have it.
+private final class Kept<S: Sendable>: @unchecked Sendable {
+  // Safety: as for ``StateBox``.
+  let preservation: Preservation<S>
+  /// The state as it was given, for an `initialize` whose outcome is refused.
+  var given: S?
+
+  init(_ preservation: Preservation<S>) { self.preservation = preservation }
+}
+
+/// Holds a server's state: nil when the server has ended.
+@usableFromInline class StateBox<S: ServerState>: ServerCallbacks, @unchecked Sendable {
+  // Safety: touched only by the process's own code, one thread at a time, or after it ended. It is memory of its own,
+  // so that a handler that changes it in place is not checked for exclusive access at every message.
+  @usableFromInline final let state: UnsafeMutablePointer<S?>
+  private final let kept: Kept<S>?
+
+  @usableFromInline init(_ server: S, _ preservation: Preservation<S>?) {
+    state = .allocate(capacity: 1)
+    state.initialize(to: server)
+    kept = preservation.map { Kept($0) }
+  }
+
+  deinit {
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
+  @inlinable final func committer(_ preservation: Preservation<S>) -> @Sendable (LocalProcess) -> Bool {
+    { process in
+      guard let state = self.state.pointee else { return true }
+      return preservation.commit(process, state)
+    }
+  }
+
+  @usableFromInline final var serverType: Any.Type { S.self }
+  @usableFromInline final var stateTerm: Term { state.pointee?.stateTerm ?? .nil }
+  @usableFromInline final func formatStatus() -> Term { state.pointee?.formatStatus() ?? .nil }
+  @usableFromInline final func replaceState(with term: Term) throws {
+    try state.pointee?.replaceState(with: term)
+  }
+  @usableFromInline final func release() { state.pointee = nil }
+
+  @usableFromInline final func prepare(_ process: LocalProcess) {
+    guard let kept else { return }
+    kept.preservation.prepare?(process)
+    if kept.preservation.refuseOutcome != nil { kept.given = state.pointee }
+  }
+
+  @usableFromInline final func settle(_ outcome: InitOutcome, in process: LocalProcess) -> InitOutcome {
+    guard let kept else { return outcome }
+    var outcome = outcome
+    if let refuse = kept.preservation.refuseOutcome, let refusal = outcome.refusal {
+      refuse(process, refusal)
+      state.pointee = kept.given
+      outcome = .ok
+    }
+    kept.given = nil
+    if outcome.refusal == nil, let preserved = kept.preservation.preserved { state.pointee = preserved }
+    return outcome
+  }
+
+  @usableFromInline final func willTerminate(_ process: LocalProcess, _ reason: ExitReason) {
+    if let state = state.pointee { kept?.preservation.willTerminate?(process, reason, state) }
+  }
+
+  @usableFromInline final func report(_ ending: Ending, _ message: Message, by process: ServerProcess) {
+    if let state = state.pointee { process.report(ending.reason, ending.error, message, of: state) }
+  }
+
+  /// Reads a request of a term; the error says what would fit.
+  final func decode<T>(_ type: T.Type, _ term: Term) throws(UnreadableMessage) -> T {
+    do { return try TermBridge.decode(type, from: term) } catch { throw UnreadableMessage(cause: error) }
+  }
+
+  /// The info that a term is; nil, and a line in the log, if it is none.
+  final func info(_ term: Term) -> S.Info? {
+    if S.Info.self == Term.self { return term as? S.Info }
+    if let info = try? TermBridge.decode(S.Info.self, from: term) { return info }
+    (LocalProcess.current as? ServerProcess)?.logUnexpected(term)
+    return nil
+  }
+
+  /// Gives a caller that asked with a term its reply.
+  static func encode(_ reply: S.Reply) -> Term? { TermBridge.encode(reply) }
+}
+
+/// The callbacks of a ``GenServer``.
+@usableFromInline final class SyncBox<S: GenServer>: StateBox<S>, SyncCallbacks, @unchecked Sendable {
+  // Safety: as for its superclass.
+  @usableFromInline override init(_ server: S, _ preservation: Preservation<S>?) {
+    super.init(server, preservation)
+  }
+
+  @usableFromInline func initialize() throws -> InitOutcome { try state.pointee?.initialize() ?? .ignore }
+  @usableFromInline func handleCall(_ call: CallMessage) throws -> Handled? {
+    let request = try decode(S.Call.self, call.requestTerm)
+    return try state.pointee?.handleCall(request, from: From(call)).handled(storedBy: Self.encode)
+  }
+  @usableFromInline func handleCast(_ request: Term) throws -> Handled? {
+    try state.pointee?.handleCast(decode(S.Cast.self, request)).handled
+  }
+  @usableFromInline func handleInfo(_ message: Term) throws -> Handled? {
+    guard let info = info(message) else { return nil }
+    return try state.pointee?.handleInfo(info).handled
+  }
+  @usableFromInline func handleContinue(_ next: Term) throws -> Handled? {
+    try state.pointee?.handleContinue(next).handled
+  }
+  @usableFromInline func terminate(_ reason: ExitReason) throws { try state.pointee?.terminate(reason) }
+  @usableFromInline func codeChange(from version: Term, extra: Term) throws {
+    try state.pointee?.codeChange(from: version, extra: extra)
+  }
+}
+
+/// The callbacks of an ``AsyncGenServer``.
+@usableFromInline final class AsyncBox<S: AsyncGenServer>: StateBox<S>, AsyncCallbacks, @unchecked Sendable {
+  // Safety: as for its superclass.
+  @usableFromInline override init(_ server: S, _ preservation: Preservation<S>?) {
+    super.init(server, preservation)
+  }
+
+  @usableFromInline func initialize() async throws -> InitOutcome {
+    try await state.pointee?.initialize() ?? .ignore
+  }
+  @usableFromInline func handleCall(_ call: CallMessage) async throws -> Handled? {
+    let request = try decode(S.Call.self, call.requestTerm)
+    return try await state.pointee?.handleCall(request, from: From(call)).handled(storedBy: Self.encode)
+  }
+  @usableFromInline func handleCast(_ request: Term) async throws -> Handled? {
+    let request = try decode(S.Cast.self, request)
+    return try await state.pointee?.handleCast(request).handled
+  }
+  @usableFromInline func handleInfo(_ message: Term) async throws -> Handled? {
+    guard let info = info(message) else { return nil }
+    return try await state.pointee?.handleInfo(info).handled
+  }
+  @usableFromInline func handleContinue(_ next: Term) async throws -> Handled? {
+    try await state.pointee?.handleContinue(next).handled
+  }
+  @usableFromInline func terminate(_ reason: ExitReason) async throws {
+    try await state.pointee?.terminate(reason)
+  }
+  @usableFromInline func codeChange(from version: Term, extra: Term) async throws {
+    try await state.pointee?.codeChange(from: version, extra: extra)
+  }
+}
