@@ -64,15 +64,20 @@ public struct PeeperServer: Sendable {
 
   /// The keeper, when it is up. (`Peeper.Supervisor.state/1`)
   public func keeper() async throws -> ProcessID {
-    let blame = blame("heir", [])
-    while true {
-      guard let branch = branch() else { throw node.callExit(.noproc, blame) }
+    var ended: PeeperBranch?
+    while let branch = branch(), branch !== ended {
       if let keeper = branch.keeper, keeper.isAlive { return keeper.pid }
-      guard let supervisor = branch.supervisor, supervisor !== LocalProcess.current, supervisor.isAlive else {
-        throw node.callExit(.noproc, blame)
+      guard let supervisor = branch.supervisor, supervisor !== LocalProcess.current else { break }
+      if supervisor.isAlive {
+        do { _ = try await node.call(.pid(supervisor.pid), .atom("which_children"), timeout: nil) } catch {
+          try LocalProcess.current?.checkKilled()
+        }
+      } else {
+        // If it was moved meanwhile, the name leads to another branch now.
+        ended = branch
       }
-      _ = try await node.call(.pid(supervisor.pid), .atom("which_children"), timeout: nil)
     }
+    throw node.callExit(.noproc, blame("heir", []))
   }
 
   /// Both children, when they are up: `%{Peeper.State => pid, Peeper.Worker => pid}`.
@@ -101,17 +106,29 @@ public struct PeeperServer: Sendable {
 
   // MARK: - Private
 
-  /// The branch that the destination stands for.
   /// Whether there is a Peeper server at that place now: its supervisor, its keeper or its worker.
   public var isRunning: Bool { branch() != nil }
 
-  func branch() -> PeeperBranch? { node.whereis(destination).flatMap { PeeperBranch.at($0) } }
+  /// The branch that the destination stands for.
+  func branch() -> PeeperBranch? {
+    var looked: ProcessID?
+    while let pid = node.whereis(destination), pid != looked {
+      if let branch = PeeperBranch.at(pid) { return branch }
+      // It may have been moved, and ended there, since its name was looked up.
+      looked = pid
+    }
+    return nil
+  }
 
   private func workerProcess(blame: () -> (String, String, [Term])) async throws -> LocalProcess {
-    guard let branch = branch() else { throw node.callExit(.noproc, blame()) }
-    if let worker = branch.worker, worker.isAlive { return worker }
-    guard let worker = try await branch.livingWorker(on: node) else { throw node.callExit(.noproc, blame()) }
-    return worker
+    var ended: PeeperBranch?
+    while let branch = branch(), branch !== ended {
+      if let worker = branch.worker, worker.isAlive { return worker }
+      if let worker = try await branch.livingWorker(on: node) { return worker }
+      // If it was moved meanwhile, the name leads to another branch now.
+      ended = branch
+    }
+    throw node.callExit(.noproc, blame())
   }
 
   private func blame(_ function: String, _ arguments: [Term]) -> (String, String, [Term]) {
