@@ -55,7 +55,9 @@ extension LocalProcess {
       return false
     }
     lock.lock()
-    guard runState == .idle, case .activation = wait, mailbox.isEmpty, job == nil, storedExitReason == nil
+    // Asked again: the server may have been suspended since, and then another is to answer the call perhaps.
+    guard runsInPlace, runState == .idle, case .activation = wait, mailbox.isEmpty, job == nil,
+      storedExitReason == nil
     else {
       lock.unlock()
       return false
