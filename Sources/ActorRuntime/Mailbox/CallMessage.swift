@@ -20,9 +20,9 @@ open class CallMessage: Message, @unchecked Sendable {
   /// The node on which the call was made.
   public final let node: Node
   /// Why there is no reply; nil if there is one.
-  public final private(set) var failure: ExitReason?
-  private var continuation: UnsafeContinuation<Void, Never>?
-  private var hasWaiter = false
+  @exclusivity(unchecked) public final private(set) var failure: ExitReason?
+  @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
+  @exclusivity(unchecked) private var hasWaiter = false
   private weak var lazyReference: CallReference?
 
   /// Makes a call that waits for its reply.

@@ -5,7 +5,7 @@ extension LocalProcess {
   /// caller is a process of the same node; it then costs no change of thread or task.
   /// - Parameter timeout: how long to wait before the call fails with `:timeout`; nil for ever.
   package final func perform(_ call: CallMessage, timeout: Duration?) async {
-    if let worker = Worker.current, let caller = call.caller, worker.current === caller,
+    if let worker = Worker.current, let caller = call.caller, worker.isRunning(caller),
       enterInPlace(call, worker)
     {
       activateInPlace(call)
@@ -56,7 +56,7 @@ extension LocalProcess {
     }
     lock.lock()
     // Asked again: the server may have been suspended since, and then another is to answer the call perhaps.
-    guard runsInPlace, runState == .idle, case .activation = wait, mailbox.isEmpty, job == nil,
+    guard runsInPlace, runState == .idle, wait == .activation, mailbox.isEmpty, job == nil,
       storedExitReason == nil
     else {
       lock.unlock()
@@ -67,7 +67,7 @@ extension LocalProcess {
     inHand = call
     lock.unlock()
     worker.nesting &+= 1
-    worker.current = self
+    worker.current = Unmanaged.passUnretained(self)
     worker.tick()
     if worker.isSlow.load(ordering: .relaxed) { worker.isSlow.store(false, ordering: .relaxed) }
     return true
@@ -75,7 +75,7 @@ extension LocalProcess {
 
   @inline(__always)
   private func leaveInPlace(_ caller: LocalProcess, _ worker: Worker) {
-    worker.current = caller
+    worker.current = Unmanaged.passUnretained(caller)
     worker.nesting &-= 1
     worker.tick()
     if worker.isSlow.load(ordering: .relaxed) {

@@ -9,7 +9,7 @@ extension LocalProcess {
     guard storedExitReason == nil else { return lock.unlock() }
     trapsExitFlag = false
     madeExtras.successor = successor
-    if case .activation = wait { wait = .forward(successor) }
+    if wait == .activation { wait = .forward }
     passOnAndUnlock(to: successor)
   }
 
@@ -38,7 +38,7 @@ extension LocalProcess {
       wait = .activation
       return lock.unlock()
     }
-    wait = .forward(successor)
+    wait = .forward
     passOnAndUnlock(to: successor)
   }
 }

@@ -6,7 +6,7 @@ import Terms
 /// prompt's language receives.
 open class Message: @unchecked Sendable {
   // Safety: `next` is guarded by the lock of the process in whose mailbox the message is.
-  @usableFromInline final var next: Message?
+  @exclusivity(unchecked) @usableFromInline final var next: Message?
 
   /// What it is to a server.
   public final let kind: MessageKind

@@ -71,7 +71,8 @@ extension LocalProcess {
       lock.unlock()
       continuation.resume()
     } else {
-      wait = .receive(continuation)
+      wait = .receive
+      receiver = continuation
       lock.unlock()
     }
   }
@@ -96,10 +97,11 @@ final class ReceiveTimer: TimerNode, @unchecked Sendable {
   override func fire() {
     process.lock.lock()
     fired.set()
-    if case .receive(let continuation) = process.wait {
+    if let receiver = process.receiver {
       process.wait = .none
+      process.receiver = nil
       process.lock.unlock()
-      continuation.resume()
+      receiver.resume()
     } else {
       process.lock.unlock()
     }

@@ -63,7 +63,7 @@ extension LocalProcess {
 
   /// Lets all other ready processes of this worker run first.
   public final func yieldNow() async {
-    guard Worker.current?.current === self else { return }
+    guard Worker.currentProcess === self else { return }
     await withUnsafeContinuation { continuation in
       lock.withLock { madeExtras.yielding = continuation }
     }
@@ -95,11 +95,14 @@ extension LocalProcess {
       let isNew = markReady()
       lock.unlock()
       if isNew { node.scheduler.makeReady(self) }
-    case .forward(let successor): passOnAndUnlock(to: successor)
-    case .receive(let continuation):
+    case .forward:
+      if let successor = extras?.successor { passOnAndUnlock(to: successor) } else { lock.unlock() }
+    case .receive:
+      let receiver = self.receiver
       wait = .none
+      self.receiver = nil
       lock.unlock()
-      continuation.resume()
+      receiver?.resume()
     }
   }
 }

@@ -9,50 +9,53 @@ import Terms
 /// Programs get processes from ``Node/spawn(_:parent:label:_:)`` or start servers; a subclass is a new kind
 /// of process, which reads its mailbox in ``activate()``.
 open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
-  // Safety: what is not immutable or atomic is guarded by `lock`.
+  // Safety: what is not immutable or atomic is guarded by `lock`. That is why exclusive access is not checked again
+  // when the program runs: it costs a fifth of a call.
 
   /// The node that the process lives on.
   public final let node: Node
   @usableFromInline final let lock = SpinLock()
   final let isDead = Atomic<Bool>(false)
-  final var runState = RunState.idle
-  final var trapsExitFlag = false
-  final var wantsActivation = false
+  @exclusivity(unchecked) final var runState = RunState.idle
+  @exclusivity(unchecked) final var trapsExitFlag = false
+  @exclusivity(unchecked) final var wantsActivation = false
   final var areResourcesReleased = false
-  final var wait = Wait.none
-  final var mailbox = Mailbox()
-  final var job: UnownedJob?
-  final var laterJobs: [UnownedJob] = []
+  @exclusivity(unchecked) final var wait = Wait.none
+  /// What goes on when a message arrives, while ``wait`` is `receive`.
+  @exclusivity(unchecked) final var receiver: UnsafeContinuation<Void, Never>?
+  @exclusivity(unchecked) final var mailbox = Mailbox()
+  @exclusivity(unchecked) final var job: UnownedJob?
+  @exclusivity(unchecked) final var laterJobs: [UnownedJob] = []
   final var links = SmallSet<LocalProcess>.none
   final var monitors = SmallSet<MonitorReference>.none
   final var monitoredBy = SmallSet<MonitorReference>.none
-  final var storedExitReason: ExitReason?
-  final var extras: ProcessExtras?
-  final var task: Task<Void, Never>?
-  final var waitingCall: CallMessage?
+  @exclusivity(unchecked) final var storedExitReason: ExitReason?
+  @exclusivity(unchecked) final var extras: ProcessExtras?
+  @exclusivity(unchecked) final var task: Task<Void, Never>?
+  @exclusivity(unchecked) final var waitingCall: CallMessage?
   final var storedAttachment: (any AnyObject & Sendable)?
   /// The message that a server handles now.
-  final var inHand: Message?
+  @exclusivity(unchecked) final var inHand: Message?
   /// Whether a call may run this process on the caller's thread.
-  package final var runsInPlace = false
+  @exclusivity(unchecked) package final var runsInPlace = false
   /// How many calls go through the queue although they might run in place, because one was seen to run long.
   /// Only a heuristic: a lost update does no harm.
-  final var callsToQueue = 0
+  @exclusivity(unchecked) final var callsToQueue = 0
   /// Messages read so far. Written by the process itself.
   final let handled = Atomic<Int>(0)
 
   enum RunState: UInt8 { case idle, queued, running }
 
   /// What a process does when a message arrives.
-  enum Wait {
+  enum Wait: UInt8 {
     /// It runs, and looks at its mailbox itself.
     case none
     /// It is idle: the scheduler calls ``LocalProcess/activate()``.
     case activation
     /// Another process reads in its place.
-    case forward(LocalProcess)
+    case forward
     /// It is in `receive`.
-    case receive(UnsafeContinuation<Void, Never>)
+    case receive
   }
 
   /// Makes a process of that node, with the next number. It is alive, and does nothing yet.
@@ -74,7 +77,7 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   public final var pid: ProcessID { ProcessID(self) }
 
   /// The process whose code runs on this thread now; nil outside of any process.
-  public static var current: LocalProcess? { Worker.current?.current }
+  public static var current: LocalProcess? { Worker.currentProcess }
 
   /// Whether it has not exited.
   public final var isAlive: Bool { !isDead.load(ordering: .acquiring) }

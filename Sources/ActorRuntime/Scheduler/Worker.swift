@@ -16,10 +16,10 @@ import Synchronization
   unowned let scheduler: Scheduler
   let spot = ParkingSpot()
   let lock = SpinLock()
-  var slot: LocalProcess?
-  var queue = RunQueue()
+  @exclusivity(unchecked) var slot: LocalProcess?
+  @exclusivity(unchecked) var queue = RunQueue()
   /// The watcher put a spare in this worker's place: what is made ready here goes to the common queue.
-  var isDetached = false
+  @exclusivity(unchecked) var isDetached = false
 
   /// Counts changes of process; the watcher sees from it that a worker is stuck.
   let ticks = Atomic<Int>(0)
@@ -33,13 +33,14 @@ import Synchronization
   let isSlow = Atomic<Bool>(false)
 
   /// The process whose code runs now.
-  @usableFromInline var current: LocalProcess?
+  // Safety: whoever runs it holds it.
+  @exclusivity(unchecked) var current: Unmanaged<LocalProcess>?
   /// How many handlers run in their callers' places, one inside the other.
-  var nesting = 0
+  @exclusivity(unchecked) var nesting = 0
   /// Calls answered in place since this process came to run.
-  var answeredInPlace = 0
-  private var slotRuns = 0
-  private var turns: UInt = 0
+  @exclusivity(unchecked) var answeredInPlace = 0
+  @exclusivity(unchecked) private var slotRuns = 0
+  @exclusivity(unchecked) private var turns: UInt = 0
   private let isSeeded: Bool
   private var generator: SeededGenerator
 
@@ -74,6 +75,20 @@ import Synchronization
       // Safety: the worker outlives its thread's main function, which set the pointer.
       return Unmanaged<Worker>.fromOpaque(pointer).takeUnretainedValue()
     }
+  }
+
+  /// The process whose code runs on this thread; nil outside of any.
+  static var currentProcess: LocalProcess? {
+    guard let pointer = pthread_getspecific(key) else { return nil }
+    // Safety: as above; the process is held by whoever runs it.
+    return Unmanaged<Worker>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
+      $0.current?.takeUnretainedValue()
+    }
+  }
+
+  /// Whether it is this process's code that runs here.
+  @inline(__always) func isRunning(_ process: LocalProcess) -> Bool {
+    current?.toOpaque() == Unmanaged.passUnretained(process).toOpaque()
   }
 
   // MARK: Ready processes
@@ -231,7 +246,7 @@ import Synchronization
     tick()
     isRunning.store(true, ordering: .relaxed)
     answeredInPlace = 0
-    current = process
+    current = Unmanaged.passUnretained(process)
     process.runOnce(on: self)
     current = nil
     isRunning.store(false, ordering: .relaxed)

@@ -68,7 +68,7 @@ extension LocalProcess {
     let watchers = monitoredBy.elements
     let watched = monitors.elements
     var unread = mailbox
-    let waiting = wait
+    let receiver = self.receiver
     let call = waitingCall
     let handling = inHand
     let task = self.task
@@ -81,6 +81,7 @@ extension LocalProcess {
     monitors = .none
     mailbox = Mailbox()
     wait = .none
+    self.receiver = nil
     waitingCall = nil
     storedAttachment = nil
     inHand = nil
@@ -105,7 +106,7 @@ extension LocalProcess {
     }
     for monitor in watchers.sorted(by: { $0.number < $1.number }) { monitor.fire(reason) }
     call?.fail(reason)
-    if case .receive(let continuation) = waiting { continuation.resume() }
+    receiver?.resume()
     task?.cancel()
     if isOver { releaseResources() }
     withExtendedLifetime(attachment) {}

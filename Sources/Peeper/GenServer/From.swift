@@ -26,7 +26,7 @@ public struct From<Reply: Codable & Sendable>: Sendable {
 /// A call that waits for a reply of one type.
 @usableFromInline package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
   // Safety: written between `beginSettling` and `finishSettling`, read when settled.
-  @usableFromInline package final var reply: Reply?
+  @exclusivity(unchecked) @usableFromInline package final var reply: Reply?
 
   @inlinable package init(node: Node, caller: LocalProcess?) {
     super.init(node: node, caller: caller, kind: .typedCall)
@@ -66,7 +66,7 @@ package final class TypedCall<Request: Codable & Sendable, Reply: Codable & Send
 package final class TermCall: CallMessage, @unchecked Sendable {
   // Safety: `reply` is written between `beginSettling` and `finishSettling`, read when settled.
   package let request: Term
-  package var reply = Term.nil
+  @exclusivity(unchecked) package var reply = Term.nil
 
   package init(_ request: Term, node: Node, caller: LocalProcess?) {
     self.request = request

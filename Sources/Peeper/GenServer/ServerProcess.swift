@@ -6,12 +6,12 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
   let options: StartOptions
   /// A continuation that comes before any message.
-  var pendingContinue: Term?
-  var idleTimer: IdleTimer?
+  @exclusivity(unchecked) final var pendingContinue: Term?
+  @exclusivity(unchecked) final var idleTimer: IdleTimer?
   /// What the callback that runs now was called for.
   var lastMessage: Term?
-  var isSuspended = false
-  var observation = Observation()
+  @exclusivity(unchecked) final var isSuspended = false
+  @exclusivity(unchecked) final var observation = Observation()
   /// The module that reports name.
   public var moduleName: String { options.module.map { Term.atom($0).inspect() } ?? typeName }
   private var typeName: String { String(describing: serverType) }

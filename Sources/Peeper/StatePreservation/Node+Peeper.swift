@@ -9,7 +9,7 @@ extension Node {
   ///   - server: what `initialize` runs on in the first run.
   ///   - module: what process lists and reports call it; its Swift type if nil.
   ///   - parent: the process that it is linked to; nil for none.
-  public func startPeeper<S: GenServer>(
+  @inlinable public func startPeeper<S: GenServer>(
     _ server: S, options: PeeperOptions = PeeperOptions(), module: Atom? = nil, parent: LocalProcess? = nil,
     listener: PeeperListener<S>? = nil
   ) async -> StartResult {
@@ -22,7 +22,7 @@ extension Node {
   }
 
   /// Starts a Peeper server whose callbacks may wait.
-  public func startPeeper<S: AsyncGenServer>(
+  @inlinable public func startPeeper<S: AsyncGenServer>(
     _ server: S, options: PeeperOptions = PeeperOptions(), module: Atom? = nil, parent: LocalProcess? = nil,
     listener: PeeperListener<S>? = nil
   ) async -> StartResult {
@@ -37,7 +37,7 @@ extension Node {
 
 extension StartOptions {
   /// Linked to that process, if there is one.
-  static func linked(to parent: LocalProcess?) -> StartOptions {
+  @usableFromInline static func linked(to parent: LocalProcess?) -> StartOptions {
     var options = StartOptions(isLinked: parent != nil)
     options.parent = parent ?? options.parent
     return options
@@ -48,7 +48,7 @@ extension ChildSpec {
   /// A child that is a Peeper server.
   ///
   /// - Parameter id: what the supervisor calls it; the server's type if nothing is said.
-  public static func peeper<S: GenServer>(
+  @inlinable public static func peeper<S: GenServer>(
     _ server: S, options: PeeperOptions = PeeperOptions(), id: Term? = nil, module: Atom? = nil,
     restart: RestartType = .permanent, listener: PeeperListener<S>? = nil
   ) -> ChildSpec {

@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// All that is needed to start a Peeper server of one type, again and again.
-struct PeeperBlueprint<S: ServerState>: Sendable {
+@usableFromInline struct PeeperBlueprint<S: ServerState>: Sendable {
   /// The server as it was given: what the first `initialize` runs on.
   var initial: S
   let module: Atom
@@ -11,10 +11,27 @@ struct PeeperBlueprint<S: ServerState>: Sendable {
   /// Starts a server process.
   let start: @Sendable (S, StartOptions, Preservation<S>, Node) async -> StartResult
 
+  /// All of it. `start` is written where the server's type is known: see ``SyncHandlers``.
+  @usableFromInline init(
+    initial: S, module: Atom, options: PeeperOptions, listener: PeeperListener<S>?,
+    start: @escaping @Sendable (S, StartOptions, Preservation<S>, Node) async -> StartResult
+  ) {
+    self.initial = initial
+    self.module = module
+    self.options = options
+    self.listener = listener
+    self.start = start
+  }
+
+  /// Starts the first branch.
+  @usableFromInline func launch(_ startOptions: StartOptions, on node: Node) async -> StartResult {
+    await launch(startOptions, on: node, takingOver: nil)
+  }
+
   /// Starts supervisor, keeper and worker.
   ///
   /// - Parameter predecessor: the branch whose state, tables and names it takes over.
-  func launch(_ startOptions: StartOptions, on node: Node, takingOver predecessor: Takeover? = nil) async
+  func launch(_ startOptions: StartOptions, on node: Node, takingOver predecessor: Takeover?) async
     -> StartResult
   {
     let state = predecessor?.state ?? PreservedState<S>()
@@ -71,10 +88,10 @@ struct PeeperBlueprint<S: ServerState>: Sendable {
     let isFirstRun = record.state == nil
     var preservation = Preservation<S>(preserved: record.state) { process, new in
       let tables = branch.preservedTables(of: process)
-      guard let old = state.commit(new, process.dictionary.contents, tables, run: record.run) else {
-        return false
-      }
-      if let listener, let changed = listener.stateChanged, let oldState = old.state {
+      let dictionary = process.dictionary.contents
+      guard let listener else { return state.commit(new, dictionary, tables, run: record.run) }
+      guard let old = state.exchange(new, dictionary, tables, run: record.run) else { return false }
+      if let changed = listener.stateChanged, let oldState = old.state {
         if !listener.isSame(oldState, new) { process.node.spawn { _ in try await changed(oldState, new) } }
       }
       return true

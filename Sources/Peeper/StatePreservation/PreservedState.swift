@@ -33,8 +33,19 @@ final class PreservedState<State: Sendable>: Sendable {
   /// Lets that run commit again: the one that followed did not come to be.
   func returnTo(run: Int) { record.withLock { $0.run = run } }
 
+  /// Takes a state. False if the run is not the last any more.
+  func commit(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Bool {
+    record.withLock { record in
+      guard record.run == run else { return false }
+      record.state = state
+      record.dictionary = dictionary
+      record.tables = tables
+      return true
+    }
+  }
+
   /// Takes a state. Nil if the run is not the last any more, else what was there before.
-  func commit(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Record? {
+  func exchange(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Record? {
     record.withLock { record in
       guard record.run == run else { return nil }
       let old = record

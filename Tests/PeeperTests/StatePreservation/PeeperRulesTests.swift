@@ -49,10 +49,10 @@ struct PeeperRulesTests {
     let world = World()
     let state = PreservedState<Int>()
     let first = state.beginRun()
-    #expect(state.commit(1, MapTerm(), run: first.run) != nil)
+    #expect(state.commit(1, MapTerm(), run: first.run))
     let second = state.beginRun()
     #expect(second.state == 1)
-    #expect(state.commit(2, MapTerm(), run: first.run) == nil)
+    #expect(!state.commit(2, MapTerm(), run: first.run))
     #expect(state.current.state == 1)
     _ = world
   }
