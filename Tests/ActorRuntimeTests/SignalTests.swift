@@ -164,4 +164,24 @@ import Testing
       for expected in [1, 2, 4] as [Term] { #expect(await probe.next() == expected) }
     }
   }
+
+  @Test func `a process of the node itself may wait until all else is quiet`() async {
+    await withNode(.manual(ManualClock())) { node in
+      let probe = ProbeProcess(on: node)
+      for _ in 0..<200 {
+        node.spawn { _ in node.send(await node.settle() ? .true : .false, to: probe.pid) }
+        #expect(await probe.next() == .true)
+      }
+    }
+  }
+
+  @Test func `whoever waits for quiet is told when the node stops`() async {
+    let stop = Flag()
+    let node = Node(.test)
+    node.spawn { _ in while !stop.isSet {} }
+    async let isQuiet = node.settle(within: .seconds(60))
+    node.shutDown()
+    #expect(await isQuiet == false)
+    stop.set()
+  }
 }
