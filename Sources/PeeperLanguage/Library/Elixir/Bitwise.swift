@@ -9,9 +9,11 @@ extension LibraryModule {
 
   private static func shifted(_ a: Arguments, _ name: Atom, left: Bool) throws -> Term {
     let (value, by) = try pair(a, name)
-    guard let count = Int(exactly: by) else { throw RaisedError.systemLimit() }
-    let shift = left ? count : -count
-    if shift > 100_000_000, value != 0 { throw RaisedError.systemLimit() }
+    let count = Int(clamping: by)
+    let shift = left ? count : count.saturatingNegated
+    if value == 0 { return 0 }
+    if shift > 100_000_000 { throw RaisedError.systemLimit() }
+    if shift < -value.bitWidth { return value < 0 ? -1 : 0 }
     return Term(shift >= 0 ? value << shift : value >> -shift)
   }
 

@@ -44,7 +44,7 @@ extension LibraryModule {
       guard let count = a[1].asInteger, count >= 0 else {
         throw RaisedError.functionClause("lists", "duplicate", [a[1], a[0]])
       }
-      return .list(of: Array(repeating: a[0], count: count))
+      return .list(of: Array(repeating: a[0], count: try RaisedError.elements(count)))
     },
     .sync(
       "flatten", ["list"], doc: "The elements of nested lists as one list.",
@@ -357,7 +357,11 @@ extension LibraryModule {
       example: ("List.to_integer('ff', 16)", "255"), mismatch: .badArgument
     ) { a in
       guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      guard let value = IntegerText.parse(text, base: try a.integer(1, default: 10)) else {
+      let base = try a.integer(1, default: 10)
+      guard (2...36).contains(base) else {
+        throw ArgumentMismatch(1, "not an integer in the range 2 through 36")
+      }
+      guard let value = IntegerText.parse(text, base: base) else {
         throw ArgumentMismatch(0, "not a textual representation of an integer")
       }
       return value

@@ -38,8 +38,9 @@ extension LibraryModule {
         example: ("Range.shift(1..5, 2)", "3..7")
       ) { a in
         let range = try range(a, 0)
-        let offset = try a.integer(1) * range.step
-        return RangeTerm(range.first + offset, range.last + offset, step: range.step).term
+        let offset = try a.integer(1).saturatingMultiplied(by: range.step)
+        let (first, last) = (range.first.saturatingAdding(offset), range.last.saturatingAdding(offset))
+        return RangeTerm(first, last, step: range.step).term
       },
       .sync(
         "disjoint?", ["range1", "range2"], doc: "Whether the ranges have no element in common.",

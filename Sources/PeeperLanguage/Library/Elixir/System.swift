@@ -34,10 +34,11 @@ enum SystemTerms {
 
   static func convert(_ time: Int, _ from: Int, _ to: Int) -> Int {
     if from == to { return time }
-    if to > from, to % from == 0 { return time * (to / from) }
+    if to > from, to % from == 0 { return time.saturatingMultiplied(by: to / from) }
     if from % to == 0 { return GregorianCalendar.floorDivide(time, from / to) }
     let whole = GregorianCalendar.floorDivide(time, from)
-    return whole * to + GregorianCalendar.floorDivide((time - whole * from) * to, from)
+    return whole.saturatingMultiplied(by: to).saturatingAdding(
+      GregorianCalendar.floorDivide((time - whole * from).saturatingMultiplied(by: to), from))
   }
 
   static func time(_ nanoseconds: Int, _ unit: Term?) throws -> Term {

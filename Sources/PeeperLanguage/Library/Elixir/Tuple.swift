@@ -37,7 +37,9 @@ extension LibraryModule {
         "duplicate", ["data", "size"], doc: "A tuple of the same element `size` times.",
         example: ("Tuple.duplicate(:a, 2)", "{:a, :a}"), mismatch: .badArgument
       ) { a in
-        .tuple(of: Array(repeating: a[0], count: try a.nonNegativeInteger(1)))
+        let count = try a.nonNegativeInteger(1)
+        guard count < 1 << 24 else { throw ArgumentMismatch(1, "out of range") }
+        return .tuple(of: Array(repeating: a[0], count: count))
       },
       .sync(
         "to_list", ["tuple"], doc: "The elements as a list.", example: ("Tuple.to_list({1, 2})", "[1, 2]"),

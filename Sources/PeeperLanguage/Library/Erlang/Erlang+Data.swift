@@ -83,7 +83,9 @@ extension LibraryModule {
       "make_tuple", ["arity", "value"], doc: "A tuple of the same element.",
       example: (":erlang.make_tuple(2, :a)", "{:a, :a}")
     ) { a in
-      .tuple(of: Array(repeating: a[1], count: try a.nonNegativeInteger(0)))
+      let count = try a.nonNegativeInteger(0)
+      guard count < 1 << 24 else { throw ArgumentMismatch(0, "out of range") }
+      return .tuple(of: Array(repeating: a[1], count: count))
     },
     .sync(
       "size", ["term"], doc: "How many elements a tuple, or bytes a binary has.",

@@ -26,7 +26,9 @@ extension LibraryModule {
     } else {
       (start, length) = (try a.integer(1), try a.integer(2))
     }
-    let (low, high) = length >= 0 ? (start, start + length) : (start + length, start)
+    let (low, high) =
+      length >= 0
+      ? (start, start.saturatingAdding(length)) : (start.saturatingAdding(length), start)
     guard low >= 0, high <= binary.count else { throw ArgumentMismatch(1, "out of range") }
     return .binary(binary[low..<high])
   }
@@ -127,11 +129,9 @@ extension LibraryModule {
         "copy", ["subject", #"n \\ 1"#], doc: "The binary `n` times.",
         example: (#":binary.copy("ab", 2)"#, #""abab""#)
       ) { a in
-        .binary(
-          Binary(
-            Array(
-              repeatElement(Array(try a.binary(0)), count: try a.nonNegativeInteger(1, default: 1)).joined()))
-        )
+        let binary = try a.binary(0)
+        let count = try RaisedError.elements(a.nonNegativeInteger(1, default: 1), of: binary.count)
+        return .binary(Binary(Array(repeatElement(Array(binary), count: count).joined())))
       },
       .sync(
         "decode_unsigned", ["subject", #"endianness \\ :big"#], doc: "The integer that the bytes are.",

@@ -30,6 +30,7 @@ enum ErlangCalendar {
       let minute = tuple[1].asInteger,
       let second = tuple[2].asInteger
     else { return nil }
+    guard max(hour.magnitude, minute.magnitude, second.magnitude) < 1_000_000_000 else { return nil }
     return (hour * 60 + minute) * 60 + second
   }
 
@@ -55,6 +56,12 @@ extension LibraryModule {
       throw RaisedError.functionClause("calendar", name, a.terms)
     }
     return seconds
+  }
+
+  /// A number of days or seconds that a date can be reckoned from.
+  private static func reckonable(_ value: Int) throws -> Int {
+    guard value.magnitude < 4_000_000_000_000 else { throw RaisedError.systemLimit() }
+    return value
   }
 
   static let erlangCalendar = LibraryModule(
@@ -83,7 +90,7 @@ extension LibraryModule {
         "gregorian_days_to_date", ["days"], doc: "The date that many days after the year 0 began.",
         example: (":calendar.gregorian_days_to_date(737790)", "{2020, 1, 1}")
       ) { a in
-        ErlangCalendar.date(DayParts(days: try a.nonNegativeInteger(0)))
+        ErlangCalendar.date(DayParts(days: try reckonable(a.nonNegativeInteger(0))))
       },
       .sync(
         "datetime_to_gregorian_seconds", ["datetime"], doc: "Seconds since the year 0.",
@@ -95,7 +102,7 @@ extension LibraryModule {
         "gregorian_seconds_to_datetime", ["seconds"], doc: "Date and time of seconds since the year 0.",
         example: (":calendar.gregorian_seconds_to_datetime(62167219200)", "{{1970, 1, 1}, {0, 0, 0}}")
       ) { a in
-        ErlangCalendar.dateTime(try a.nonNegativeInteger(0))
+        ErlangCalendar.dateTime(try reckonable(a.nonNegativeInteger(0)))
       },
       .sync(
         "day_of_the_week", ["date"], doc: "1 for Monday to 7 for Sunday.",
@@ -141,7 +148,7 @@ extension LibraryModule {
         "seconds_to_daystime", ["seconds"], doc: "`{days, time}`.",
         example: (":calendar.seconds_to_daystime(90000)", "{1, {1, 0, 0}}")
       ) { a in
-        let seconds = try a.integer(0)
+        let seconds = try reckonable(a.integer(0))
         let days = GregorianCalendar.floorDivide(seconds, 86_400)
         return .tuple(.integer(days), ErlangCalendar.time(seconds - days * 86_400))
       },
@@ -178,7 +185,8 @@ extension LibraryModule {
         "system_time_to_universal_time", ["time", "unit"], doc: "Date and time of system time.",
         example: (":calendar.system_time_to_universal_time(0, :second)", "{{1970, 1, 1}, {0, 0, 0}}")
       ) { a in
-        let seconds = SystemTerms.convert(try a.integer(0), try SystemTerms.parts(a[1]), 1)
+        let seconds = try reckonable(
+          SystemTerms.convert(try a.integer(0), try SystemTerms.parts(a[1]), 1))
         return ErlangCalendar.dateTime(seconds + GregorianCalendar.unixEpochSeconds)
       },
       .sync(
@@ -186,7 +194,7 @@ extension LibraryModule {
         example: (":calendar.system_time_to_rfc3339(0)", "'1970-01-01T00:00:00+00:00'")
       ) { a in
         let (day, clock) = DateTerms.split(
-          (try a.integer(0) + GregorianCalendar.unixEpochSeconds) * 1_000_000, precision: 0)
+          (try reckonable(a.integer(0)) + GregorianCalendar.unixEpochSeconds) * 1_000_000, precision: 0)
         return .charlist(day.text() + "T" + clock.text() + "+00:00")
       },
       .sync(

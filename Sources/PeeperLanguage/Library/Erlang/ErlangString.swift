@@ -195,8 +195,9 @@ extension LibraryModule {
       example: (#":string.slice("hello", 1, 3)"#, #""ell""#)
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "slice")
+      let length = a.count > 2 && !a[2].isAtom("infinity") ? try a.nonNegativeInteger(2) : Int.max
       return argument.term(
-        argument.text.dropFirst(try a.nonNegativeInteger(1)).prefix(a.optional(2)?.asInteger ?? Int.max))
+        argument.text.dropFirst(try a.nonNegativeInteger(1)).prefix(length))
     },
     .sync(
       "pad", ["string", "length", #"direction \\ :trailing"#, #"padding \\ ?\s"#],
@@ -204,7 +205,7 @@ extension LibraryModule {
       example: (#"to_string(:string.pad("a", 3, :leading, ?0))"#, #""00a""#)
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "pad")
-      let missing = try a.nonNegativeInteger(1) - argument.text.count
+      let missing = try RaisedError.elements(a.nonNegativeInteger(1)) - argument.text.count
       guard missing > 0 else { return .list(of: [a[0]]) }
       let direction = try a.atom(2, default: "trailing")
       let filling = try padding(a, 3, "pad")
@@ -248,7 +249,7 @@ extension LibraryModule {
 
   private static func fitted(_ a: Arguments, _ name: Atom) throws -> Term {
     let text = try list(a, 0, name)
-    let width = try a.nonNegativeInteger(1)
+    let width = try RaisedError.elements(a.nonNegativeInteger(1))
     let filling = try padding(a, 2, name)
     let missing = width - text.count
     func fill(_ count: Int) -> String { String(repeating: filling, count: max(count, 0)) }
@@ -321,7 +322,8 @@ extension LibraryModule {
       example: (":string.substr('hello', 2, 2)", "'el'")
     ) { a in
       .list(
-        of: try a.list(0).dropFirst(try a.positiveInteger(1) - 1).prefix(a.optional(2)?.asInteger ?? Int.max))
+        of: try a.list(0).dropFirst(try a.positiveInteger(1) - 1).prefix(
+          max(a.optional(2)?.asInteger ?? Int.max, 0)))
     },
     .sync(
       "sub_string", ["string", "start", #"stop \\ :infinity"#], doc: "A part, from one place to another.",
@@ -330,7 +332,7 @@ extension LibraryModule {
       let start = try a.positiveInteger(1)
       return .list(
         of: try a.list(0).dropFirst(start - 1).prefix(
-          a.optional(2)?.asInteger.map { $0 - start + 1 } ?? Int.max))
+          a.optional(2)?.asInteger.map { max($0.saturatingSubtracting(start - 1), 0) } ?? Int.max))
     },
     .sync(
       "strip", ["string", #"direction \\ :both"#], doc: "Without blanks at the ends.",

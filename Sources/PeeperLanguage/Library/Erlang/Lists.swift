@@ -88,7 +88,8 @@ extension LibraryModule {
     .sync(
       "duplicate", ["n", "element"], doc: "A list of `n` times the element.",
       example: (":lists.duplicate(2, :a)", "[:a, :a]"), mismatch: .functionClause
-    ) { a in .list(of: Array(repeating: a[1], count: try a.nonNegativeInteger(0))) },
+    ) { a in .list(of: Array(repeating: a[1], count: try RaisedError.elements(try a.nonNegativeInteger(0))))
+    },
     .sync(
       "seq", ["from", "to", #"step \\ 1"#], doc: "The integers `from` … `to`.",
       examples: [(":lists.seq(1, 3)", "[1, 2, 3]"), (":lists.seq(6, 1, -2)", "[6, 4, 2]")],
@@ -96,10 +97,13 @@ extension LibraryModule {
     ) { a in
       let (from, to) = (try a.integer(0), try a.integer(1))
       let step = try a.integer(2, default: 1)
-      if step > 0, from - step <= to {
+      if step != 0, (from <= to) == (step > 0) {
+        _ = try RaisedError.elements(to.saturatingSubtracting(from) / step)
+      }
+      if step > 0, from.saturatingSubtracting(step) <= to {
         return .list(of: stride(from: from, through: to, by: step).map { .integer($0) })
       }
-      if step < 0, from - step >= to {
+      if step < 0, from.saturatingSubtracting(step) >= to {
         return .list(of: stride(from: from, through: to, by: step).map { .integer($0) })
       }
       if step == 0, from == to { return .list(of: [.integer(from)]) }
@@ -124,7 +128,8 @@ extension LibraryModule {
     ) { a in
       let first = a.count == 2 ? try a.integer(0) : 1
       let elements = try a.list(a.count - 1)
-      return .list(of: elements.enumerated().map { .tuple(.integer(first + $0.offset), $0.element) })
+      return .list(
+        of: elements.enumerated().map { .tuple(.integer(first.saturatingAdding($0.offset)), $0.element) })
     },
   ]
 

@@ -29,7 +29,8 @@ extension LibraryModule {
     ) { a in
       guard case .binary(let binary) = a[0] else { throw ArgumentMismatch(0, "not a binary") }
       let (start, size) = (try a.integer(1), try a.integer(2))
-      let (first, last) = size < 0 ? (start + size, start) : (start, start + size)
+      let (first, last) =
+        size < 0 ? (start.saturatingAdding(size), start) : (start, start.saturatingAdding(size))
       guard first >= 0, start <= binary.count else {
         throw ArgumentMismatch(start < 0 || start > binary.count ? 1 : 2, "out of range")
       }

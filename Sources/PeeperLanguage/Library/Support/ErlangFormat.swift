@@ -58,6 +58,7 @@ struct ErlangFormat {
       if peek() == "." {
         i += 1
         control.precision = try number(format, &i)
+        if let precision = control.precision, precision < 0 { throw Mismatch() }
         if peek() == "." {
           i += 1
           if peek() == "*" {
@@ -85,11 +86,11 @@ struct ErlangFormat {
   private mutating func number(_ format: [Unicode.Scalar], _ i: inout Int) throws(Mismatch) -> Int? {
     if i < format.count, format[i] == "*" {
       i += 1
-      return try takeInteger()
+      return min(max(try takeInteger(), -RaisedError.mostElements), RaisedError.mostElements)
     }
     var value: Int?
     while i < format.count, ("0"..."9").contains(format[i]) {
-      value = (value ?? 0) * 10 + Int(format[i].value - 48)
+      value = min((value ?? 0) * 10 + Int(format[i].value - 48), RaisedError.mostElements)
       i += 1
     }
     return value

@@ -28,15 +28,16 @@ struct RangeTerm: Equatable {
   }
 
   var count: Int {
-    if step > 0 { return first > last ? 0 : (last - first) / step + 1 }
-    return first < last ? 0 : (first - last) / -step + 1
+    if step > 0 { return first > last ? 0 : (last.saturatingSubtracting(first) / step).saturatingAdding(1) }
+    if first < last || step == 0 { return 0 }
+    return (first.saturatingSubtracting(last) / step.saturatingNegated).saturatingAdding(1)
   }
 
   func contains(_ value: Int) -> Bool {
     guard count > 0 else { return false }
     return step > 0
-      ? value >= first && value <= last && (value - first) % step == 0
-      : value <= first && value >= last && (first - value) % -step == 0
+      ? value >= first && value <= last && value.saturatingSubtracting(first) % step == 0
+      : value <= first && value >= last && first.saturatingSubtracting(value) % step.saturatingNegated == 0
   }
 
   /// The places that a slice by this range takes of `count` elements, as Elixir's `slice/2` counts them.

@@ -57,20 +57,19 @@ extension LibraryModule {
         doc: "Day of the week, with the first and the last.",
         example: ("Calendar.ISO.day_of_week(2020, 1, 1)", "{3, 1, 7}")
       ) { a in
-        let day = DayParts(try a.integer(0), try a.integer(1), try a.integer(2))
-        return .tuple(.integer(GregorianCalendar.dayOfWeek(days: day.days)), 1, 7)
+        .tuple(.integer(GregorianCalendar.dayOfWeek(days: try isoDay(a).days)), 1, 7)
       },
       .sync(
         "day_of_year", ["year", "month", "day"], doc: "1 to 366.",
         example: ("Calendar.ISO.day_of_year(2020, 2, 1)", "32")
       ) { a in
-        .integer(
-          GregorianCalendar.dayOfYear(year: try a.integer(0), month: try a.integer(1), day: try a.integer(2)))
+        let day = try isoDay(a)
+        return .integer(GregorianCalendar.dayOfYear(year: day.year, month: day.month, day: day.day))
       },
       .sync(
         "quarter_of_year", ["year", "month", "day"], doc: "1 to 4.",
         example: ("Calendar.ISO.quarter_of_year(2020, 5, 1)", "2")
-      ) { a in .integer((try a.integer(1) + 2) / 3) },
+      ) { a in .integer((try isoDay(a).month + 2) / 3) },
       .sync(
         "valid_date?", ["year", "month", "day"], doc: "Whether there is such a day.",
         example: ("Calendar.ISO.valid_date?(2020, 2, 30)", "false")
@@ -89,10 +88,27 @@ extension LibraryModule {
         "date_to_string", ["year", "month", "day", #"format \\ :extended"#], doc: "The ISO 8601 text.",
         example: ("Calendar.ISO.date_to_string(2020, 1, 31)", #""2020-01-31""#)
       ) { a in
-        .string(
-          DayParts(try a.integer(0), try a.integer(1), try a.integer(2)).text(basic: try a.isBasicFormat(3)))
+        let (year, month, day) = (try a.integer(0), try a.integer(1), try a.integer(2))
+        return .string(DayParts(year, month, day).text(basic: try a.isBasicFormat(3)))
       },
     ])
+}
+
+extension LibraryModule {
+  /// A day that there is.
+  private static func isoDay(_ a: Arguments) throws -> DayParts {
+    let (year, month, day) = (try a.integer(0), try a.integer(1), try a.integer(2))
+    guard (1...12).contains(month) else {
+      throw RaisedError.functionClause("Elixir.Calendar.ISO", "days_in_month", [a[0], a[1]])
+    }
+    guard (-9999...9999).contains(year) else {
+      throw RaisedError.functionClause("Elixir.Calendar.ISO", "date_to_iso_days", [a[0], a[1], a[2]])
+    }
+    guard day >= 1, day <= GregorianCalendar.daysInMonth(year, month) else {
+      throw RaisedError.functionClause("Elixir.Calendar.ISO", "ensure_day_in_month!", [a[0], a[1], a[2]])
+    }
+    return DayParts(year, month, day)
+  }
 }
 
 /// `Calendar.strftime/2`.
@@ -131,9 +147,9 @@ enum DateFormat {
         throw RaisedError.argumentError("invalid strftime format: %")
       }
       func number(_ value: Int, _ standard: Int) -> String {
-        fill(String(value), Int(width) ?? standard, filling ?? "0")
+        fill(String(value), min(Int(width) ?? standard, 10_000), filling ?? "0")
       }
-      func name(_ text: String) -> String { fill(text, Int(width) ?? 0, filling ?? " ") }
+      func name(_ text: String) -> String { fill(text, min(Int(width) ?? 0, 10_000), filling ?? " ") }
       switch directive {
       case "%": result += "%"
       case "Y": result += number(try field("year"), 4)

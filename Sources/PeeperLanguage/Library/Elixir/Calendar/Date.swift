@@ -127,7 +127,7 @@ extension LibraryModule {
       doc: "The date that many days after 0000-01-01.",
       example: ("Date.from_gregorian_days(1)", "~D[0000-01-02]")
     ) { a in
-      DateTerms.date(DayParts(days: try a.integer(0)))
+      try DateTerms.date(days: a.integer(0))
     },
     .sync(
       "range", ["first", "last"], doc: "The days from first to last, downwards if last is earlier.",
@@ -200,10 +200,14 @@ extension LibraryModule {
       "add", ["date", "days"], doc: "The date that many days later.",
       example: ("Date.add(~D[2020-02-28], 2)", "~D[2020-03-01]")
     ) { a in
-      guard let days = a[1].asInteger else {
+      guard case .map(let map) = a[0], map["calendar"] != nil, let day = DayParts(map), map["hour"] == nil
+      else { throw RaisedError.match(a[0]) }
+      switch a[1] {
+      case .integer(let days): return try DateTerms.date(days: day.days.saturatingAdding(days))
+      case .bigInteger, .float:
         throw RaisedError.functionClause("Elixir.Calendar.ISO", "date_from_iso_days", arity: 1)
+      default: throw RaisedError.arithmetic("+", .integer(day.days), a[1])
       }
-      return DateTerms.date(DayParts(days: try a.day(0).days + days))
     },
     .sync(
       "diff", ["date1", "date2"], doc: "Days from the second to the first.",

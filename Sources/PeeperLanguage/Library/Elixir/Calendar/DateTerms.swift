@@ -24,6 +24,8 @@ struct DayParts: Equatable {
     else {
       return nil
     }
+    // Whatever map it is, reckoning with it must not overflow.
+    guard year.magnitude < 1_000_000, month.magnitude < 1_000, day.magnitude < 1_000_000 else { return nil }
     self.init(year, month, day)
   }
 
@@ -37,7 +39,8 @@ struct DayParts: Equatable {
   func text(basic: Bool = false) -> String {
     let sign = year < 0 ? "-" : ""
     let dash = basic ? "" : "-"
-    return sign + padded(Int(year.magnitude), 4) + dash + padded(month, 2) + dash + padded(day, 2)
+    return sign + padded(year.saturatingNegated < 0 ? year : year.saturatingNegated, 4) + dash
+      + padded(month, 2) + dash + padded(day, 2)
   }
 }
 
@@ -71,6 +74,9 @@ struct ClockParts: Equatable {
     self.init(hour, minute, second)
     guard let fraction = map["microsecond"]?.asTuple, fraction.count == 2, let value = fraction[0].asInteger,
       let digits = fraction[1].asInteger
+    else { return nil }
+    guard (0...999_999).contains(value), (0...6).contains(digits), hour.magnitude < 1000,
+      minute.magnitude < 100_000, second.magnitude < 1_000_000
     else { return nil }
     (microsecond, precision) = (value, digits)
   }
@@ -146,6 +152,20 @@ enum DateTerms {
       ])
   }
 
+  /// The years −9999 to 9999 are those that a date may have.
+  private static func checkRange(_ microseconds: Int) throws {
+    try checkRange(days: GregorianCalendar.floorDivide(microseconds, microsecondsADay))
+  }
+  static func checkRange(days: Int) throws {
+    guard (-3_652_059...3_652_424).contains(days) else {
+      throw RaisedError.functionClause("Elixir.Calendar.ISO", "date_from_iso_days", [.integer(days)])
+    }
+  }
+  static func date(days: Int) throws -> Term {
+    try checkRange(days: days)
+    return date(DayParts(days: days))
+  }
+
   /// Of microseconds since 0000-01-01.
   static func split(_ microseconds: Int, precision: Int) -> (DayParts, ClockParts) {
     let days = GregorianCalendar.floorDivide(microseconds, microsecondsADay)
@@ -155,11 +175,13 @@ enum DateTerms {
     )
   }
 
-  static func naive(microseconds: Int, precision: Int) -> Term {
+  static func naive(microseconds: Int, precision: Int) throws -> Term {
+    try checkRange(microseconds)
     let (day, clock) = split(microseconds, precision: precision)
     return naive(day, clock)
   }
-  static func utc(microseconds: Int, precision: Int) -> Term {
+  static func utc(microseconds: Int, precision: Int) throws -> Term {
+    try checkRange(microseconds)
     let (day, clock) = split(microseconds, precision: precision)
     return utc(day, clock)
   }
@@ -237,21 +259,25 @@ enum DateTerms {
   }
 
   static func microseconds(_ amount: Int, _ unit: (perSecond: Int, seconds: Int)) -> Int {
-    if unit.perSecond == 1 { return amount * unit.seconds * 1_000_000 }
+    if unit.perSecond == 1 { return amount.saturatingMultiplied(by: unit.seconds * 1_000_000) }
     if unit.perSecond <= 1_000_000, 1_000_000 % unit.perSecond == 0 {
-      return amount * (1_000_000 / unit.perSecond)
+      return amount.saturatingMultiplied(by: 1_000_000 / unit.perSecond)
     }
     let (whole, rest) = (
       GregorianCalendar.floorDivide(amount, unit.perSecond),
       GregorianCalendar.floorModulo(amount, unit.perSecond)
     )
-    return whole * 1_000_000 + rest * 1000 / max(unit.perSecond / 1000, 1)
+    if unit.perSecond % 1_000_000 == 0 { return whole * 1_000_000 + rest / (unit.perSecond / 1_000_000) }
+    return Int(
+      Double(whole) * 1_000_000 + Double(rest) * 1_000_000 / Double(unit.perSecond))
   }
 
   /// Microseconds in a unit, cut off towards zero, or rounded down.
   static func amount(_ microseconds: Int, _ unit: (perSecond: Int, seconds: Int), floor: Bool = false) -> Int
   {
-    if unit.perSecond >= 1_000_000 { return microseconds * (unit.perSecond / 1_000_000) }
+    if unit.perSecond >= 1_000_000 {
+      return microseconds.saturatingMultiplied(by: unit.perSecond / 1_000_000)
+    }
     let divisor = unit.perSecond == 1 ? unit.seconds * 1_000_000 : 1_000_000 / unit.perSecond
     return floor ? GregorianCalendar.floorDivide(microseconds, divisor) : microseconds / divisor
   }
@@ -260,7 +286,8 @@ enum DateTerms {
   static func difference(_ left: Int, _ right: Int, _ term: Term?) throws -> Term {
     let unit = try unit(term ?? .atom("second"))
     let counted = (unit.perSecond, 1)
-    return .integer((amount(left, counted, floor: true) - amount(right, counted, floor: true)) / unit.seconds)
+    let (from, to) = (amount(right, counted, floor: true), amount(left, counted, floor: true))
+    return .integer(to.saturatingSubtracting(from) / unit.seconds)
   }
 
   static func order(_ left: Int, _ right: Int) -> Term {

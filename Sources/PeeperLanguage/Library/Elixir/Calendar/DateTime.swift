@@ -41,7 +41,7 @@ extension LibraryModule {
       + (unit.perSecond >= 1_000_000
         ? GregorianCalendar.floorDivide(amount, unit.perSecond / 1_000_000)
         : DateTerms.microseconds(amount, unit))
-    return DateTerms.utc(microseconds: micros, precision: precision)
+    return try DateTerms.utc(microseconds: micros, precision: precision)
   }
 
   private static let dateTimeMaking: [LibraryFunction] = [
@@ -49,21 +49,21 @@ extension LibraryModule {
       "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "Now.",
       example: ("is_struct(DateTime.utc_now(), DateTime)", "true")
     ) { c, _ in
-      DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
+      try DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
     },
     .sync(
       "now", ["time_zone", #"time_zone_database \\ nil"#], doc: "`{:ok, datetime}` of now in a zone.",
       example: (#"DateTime.now("Mars/Phobos")"#, "{:error, :utc_only_time_zone_database}")
     ) { c, a in
       try isUTC(a, 0)
-        ? .tuple(.ok, DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)) : unknownZone
+        ? .tuple(.ok, try DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)) : unknownZone
     },
     .sync(
       "now!", ["time_zone", #"time_zone_database \\ nil"#], doc: "Now in a zone; raises `ArgumentError`.",
       example: (#"is_struct(DateTime.now!("Etc/UTC"))"#, "true")
     ) { c, a in
       try needUTC(a, 0, "get current datetime in \(a[0].inspect()) time zone")
-      return DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
+      return try DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
     },
     .sync(
       "new", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#],
@@ -129,7 +129,8 @@ extension LibraryModule {
         let (day, clock, offset) = try ISO8601.dateTime(text)
         guard let offset else { return .tuple(.error, .atom("missing_offset")) }
         let total = day.days * DateTerms.microsecondsADay + clock.microseconds - offset * 1_000_000
-        return .tuple(.ok, DateTerms.utc(microseconds: total, precision: clock.precision), .integer(offset))
+        let (utcDay, utcClock) = DateTerms.split(total, precision: clock.precision)
+        return .tuple(.ok, DateTerms.utc(utcDay, utcClock), .integer(offset))
       } catch { return .tuple(.error, .atom(error.reason)) }
     },
     .sync(
@@ -140,7 +141,9 @@ extension LibraryModule {
     ) {
       a in
       let (value, precision) = try fraction(a.optional(1))
-      return DateTerms.utc(microseconds: try a.integer(0) * 1_000_000 + value, precision: precision)
+      return try DateTerms.utc(
+        microseconds: try a.integer(0).saturatingMultiplied(by: 1_000_000).saturatingAdding(value),
+        precision: precision)
     },
     .sync(
       "shift_zone", ["datetime", "time_zone", #"time_zone_database \\ nil"#],
@@ -151,7 +154,7 @@ extension LibraryModule {
     ) {
       a in
       try isUTC(a, 1)
-        ? .tuple(.ok, DateTerms.utc(microseconds: a.instant(0), precision: a.clock(0).precision))
+        ? .tuple(.ok, try DateTerms.utc(microseconds: a.instant(0), precision: a.clock(0).precision))
         : unknownZone
     },
     .sync(
@@ -161,7 +164,7 @@ extension LibraryModule {
     ) {
       a in
       try needUTC(a, 1, "shift \(a[0].inspect()) to \(a[1].inspect()) time zone")
-      return DateTerms.utc(microseconds: try a.instant(0), precision: try a.clock(0).precision)
+      return try DateTerms.utc(microseconds: try a.instant(0), precision: try a.clock(0).precision)
     },
   ]
 
@@ -222,7 +225,9 @@ extension LibraryModule {
       var zone = (map["utc_offset"]?.asInteger ?? 0) + (map["std_offset"]?.asInteger ?? 0)
       var isUTC = map["time_zone"]?.asString == "Etc/UTC"
       if let offset = a.optional(2)?.asInteger {
-        (day, clock) = DateTerms.split(try a.instant(0) + offset * 1_000_000, precision: clock.precision)
+        (day, clock) = DateTerms.split(
+          try a.instant(0).saturatingAdding(offset.saturatingMultiplied(by: 1_000_000)),
+          precision: clock.precision)
         zone = offset
         isUTC = offset == 0
       }
@@ -267,7 +272,8 @@ extension LibraryModule {
       guard DateTerms.hasOffset(a[0]) else { throw RaisedError.match(a[0]) }
       let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
       let (start, precision) = (try a.instant(0), try a.clock(0).precision)
-      return DateTerms.utc(microseconds: start + DateTerms.microseconds(amount, unit), precision: precision)
+      return try DateTerms.utc(
+        microseconds: start.saturatingAdding(DateTerms.microseconds(amount, unit)), precision: precision)
     },
     .sync(
       "diff", ["datetime1", "datetime2", #"unit \\ :second"#],

@@ -80,14 +80,14 @@ extension LibraryModule {
       "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "Now, in UTC.",
       example: ("is_struct(NaiveDateTime.utc_now(), NaiveDateTime)", "true")
     ) { c, _ in
-      DateTerms.naive(microseconds: c.utcMicroseconds, precision: 6)
+      try DateTerms.naive(microseconds: c.utcMicroseconds, precision: 6)
     },
     .sync(
       "local_now", [#"calendar \\ Calendar.ISO"#],
       doc: "Now, to the second, where this machine is (UTC here).",
       example: ("is_struct(NaiveDateTime.local_now(), NaiveDateTime)", "true")
     ) { c, _ in
-      DateTerms.naive(microseconds: c.utcMicroseconds, precision: 0)
+      try DateTerms.naive(microseconds: c.utcMicroseconds, precision: 0)
     },
     .sync(
       "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#],
@@ -143,7 +143,9 @@ extension LibraryModule {
     ) {
       a in
       let (value, precision) = try fraction(a.optional(1))
-      return DateTerms.naive(microseconds: try a.integer(0) * 1_000_000 + value, precision: precision)
+      return try DateTerms.naive(
+        microseconds: try a.integer(0).saturatingMultiplied(by: 1_000_000).saturatingAdding(value),
+        precision: precision)
     },
   ]
 
@@ -215,8 +217,9 @@ extension LibraryModule {
       let amount = try a.integer(1)
       let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
       let start = try a.day(0).days * DateTerms.microsecondsADay + clock.microseconds
-      return DateTerms.naive(
-        microseconds: start + DateTerms.microseconds(amount, unit), precision: clock.precision)
+      return try DateTerms.naive(
+        microseconds: start.saturatingAdding(DateTerms.microseconds(amount, unit)), precision: clock.precision
+      )
     },
     .sync(
       "diff", ["naive_datetime1", "naive_datetime2", #"unit \\ :second"#],

@@ -162,7 +162,7 @@ extension LibraryModule {
       let clock = try a.clock(0)
       let amount = try a.integer(1)
       let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
-      let total = clock.microseconds + DateTerms.microseconds(amount, unit)
+      let total = clock.microseconds.saturatingAdding(DateTerms.microseconds(amount, unit))
       return DateTerms.time(
         ClockParts(
           microseconds: GregorianCalendar.floorModulo(total, DateTerms.microsecondsADay),

@@ -17,7 +17,7 @@ extension LibraryModule {
     ) { c, a in
       let amount = try a.integer(1)
       if amount >= 0 { return .list(of: try await prefix(c, a[0], amount)) }
-      return .list(of: try await Elements.all(c, a[0]).suffix(-amount))
+      return .list(of: try await Elements.all(c, a[0]).suffix(amount.saturatingNegated))
     },
     .async(
       "drop", ["enumerable", "amount"],
@@ -26,7 +26,7 @@ extension LibraryModule {
     ) { c, a in
       let amount = try a.integer(1)
       let all = try await Elements.all(c, a[0])
-      return .list(of: amount >= 0 ? all.dropFirst(amount) : all.dropLast(-amount))
+      return .list(of: amount >= 0 ? all.dropFirst(amount) : all.dropLast(amount.saturatingNegated))
     },
     .async(
       "take_while", ["enumerable", "fun"], doc: "The elements before the first that `fun` says no to.",
@@ -110,7 +110,8 @@ extension LibraryModule {
     ) { c, a in
       let (start, amount) = (try a.integer(1), try a.nonNegativeInteger(2))
       if start >= 0 {
-        return .list(of: try await prefix(c, a[0], amount == 0 ? 0 : start + amount).dropFirst(start))
+        return .list(
+          of: try await prefix(c, a[0], amount == 0 ? 0 : start.saturatingAdding(amount)).dropFirst(start))
       }
       let all = try await Elements.all(c, a[0])
       let first = max(all.count + start, 0)

@@ -181,7 +181,7 @@ extension LibraryModule {
     ) { c, a in
       let (start, count) = (try a.nonNegativeInteger(1), try a.nonNegativeInteger(2))
       var all = try await Elements.all(c, a[0])
-      let end = min(start + count, all.count)
+      let end = min(start.saturatingAdding(count), all.count)
       if start < end { all[start..<end].reverse() }
       return .list(of: all)
     },

@@ -64,7 +64,9 @@ extension LibraryModule {
         return StreamTerms.source("57.103858489/2 in Stream.take_after_guards/2") { c in
           var rest: [Term]?
           return LazyElements {
-            if rest == nil { rest = (try await Elements.all(c, enumerable)).suffix(-count).reversed() }
+            if rest == nil {
+              rest = (try await Elements.all(c, enumerable)).suffix(count.saturatingNegated).reversed()
+            }
             return rest?.popLast()
           }
         }
@@ -100,7 +102,7 @@ extension LibraryModule {
         var held: [Term] = []
         return {
           held.append($0)
-          return held.count > -count ? .emit(held.removeFirst()) : .skip
+          return held.count > count.saturatingNegated ? .emit(held.removeFirst()) : .skip
         }
       }
     },

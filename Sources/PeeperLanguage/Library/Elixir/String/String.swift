@@ -99,6 +99,7 @@ extension LibraryModule {
       guard count >= 0 else {
         throw RaisedError.badArguments([(2, "out of range")], in: "binary", "copy", a.terms)
       }
+      _ = try RaisedError.elements(count, of: binary.count)
       return .binary(Binary(Array(repeatElement(Array(binary.bytes), count: count).joined())))
     },
     .sync(
@@ -200,7 +201,11 @@ extension LibraryModule {
       example: (#"String.to_integer("ff", 16)"#, "255"), mismatch: .badArgument
     ) { a in
       let text = StringTerms.text(try a.binary(0))
-      guard let value = IntegerText.parse(text, base: try a.integer(1, default: 10)) else {
+      let base = try a.integer(1, default: 10)
+      guard (2...36).contains(base) else {
+        throw ArgumentMismatch(1, "not an integer in the range 2 through 36")
+      }
+      guard let value = IntegerText.parse(text, base: base) else {
         throw ArgumentMismatch(0, "not a textual representation of an integer")
       }
       return value

@@ -170,7 +170,12 @@ enum StringTerms {
     var padding: [Binary]
     switch a.optional(2) {
     case nil: padding = [Binary(" ")]
-    case .binary(let text): padding = TextBytes.graphemes(text)
+    case .binary(let text):
+      padding = TextBytes.graphemes(text)
+      if padding.isEmpty {
+        let name: Atom = leading ? "pad_leading" : "pad_trailing"
+        throw RaisedError.functionClause("Elixir.String", name, [a[0], a[1], .emptyList])
+      }
     case .some(let list):
       guard case .list = list, let elements = list.listElements else {
         throw ArgumentMismatch(2, "not a list")
@@ -184,6 +189,7 @@ enum StringTerms {
     }
     let missing = count - TextBytes.graphemeLengths(binary).count
     guard missing > 0, !padding.isEmpty else { return a[0] }
+    _ = try RaisedError.elements(missing, of: padding.reduce(0) { max($0, $1.count) })
     let filling = (0..<missing).flatMap { Array(padding[$0 % padding.count].bytes) }
     return .binary(Binary(leading ? filling + binary.bytes : Array(binary.bytes) + filling))
   }
