@@ -188,13 +188,11 @@ extension LibraryModule {
         example: (#"URI.new!("https://a.b/c").host"#, #""a.b""#)
       ) { a in
         let text = try a.string(0)
-        guard !text.contains(" ") else {
+        guard !text.contains(where: { $0 == " " || $0 == "<" || $0 == ">" || $0 == "\"" }) else {
+          let part = text.contains(":") ? ":" : String(text.first { " <>\"".contains($0) } ?? ":")
           throw RaisedError.raising(
             "URI.Error",
-            [
-              ("message", .string("cannot parse due to reason invalid_uri: \":\"")),
-              ("action", .atom("parse")),
-            ])
+            [("action", .atom("parse")), ("reason", .atom("invalid_uri")), ("part", .string(part))])
         }
         return .map(URITerms.parse(text, keepsAuthority: false))
       },

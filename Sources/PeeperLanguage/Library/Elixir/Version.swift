@@ -133,7 +133,7 @@ extension LibraryModule {
     guard let version = VersionTerms(a[index]) else {
       throw RaisedError.raising(
         "Version.InvalidVersionError",
-        [("version", a[index]), ("message", .string("invalid version: \(a[index].inspect())"))])
+        [("version", a[index])])
     }
     return version
   }
@@ -165,7 +165,7 @@ extension LibraryModule {
         guard let met = try version(a, 0).meets(try a.string(1)) else {
           throw RaisedError.raising(
             "Version.InvalidRequirementError",
-            [("requirement", a[1]), ("message", .string("invalid requirement: \(a[1].inspect())"))])
+            [("requirement", a[1])])
         }
         return .boolean(met)
       },

@@ -278,7 +278,9 @@ extension LibraryModule {
     .sync(
       "copies", ["string", "n"], doc: "The string `n` times.", example: (":string.copies('ab', 2)", "'abab'")
     ) { a in
-      .list(of: Array(repeatElement(try a.list(0), count: try a.nonNegativeInteger(1)).joined()))
+      let characters = try a.list(0)
+      let count = try RaisedError.elements(a.nonNegativeInteger(1), of: characters.count)
+      return .list(of: Array(repeatElement(characters, count: count).joined()))
     },
     .sync(
       "join", ["strings", "separator"], doc: "The strings with a separator between.",

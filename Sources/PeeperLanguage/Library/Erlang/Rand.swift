@@ -102,7 +102,7 @@ extension LibraryModule {
         return .float(mean + variance.squareRoot() * RandomTerms.withGenerator(of: c) { normal(&$0) })
       },
       .sync("bytes", ["n"], doc: "Random bytes.", example: ("byte_size(:rand.bytes(3))", "3")) { c, a in
-        let count = try a.nonNegativeInteger(0)
+        let count = try RaisedError.elements(a.nonNegativeInteger(0))
         return .binary(
           RandomTerms.withGenerator(of: c) { generator in
             var bytes: [UInt8] = []

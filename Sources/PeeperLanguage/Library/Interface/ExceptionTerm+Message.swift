@@ -29,6 +29,12 @@ extension ExceptionTerm {
         + (description.isEmpty ? "" : ", " + description)
     case "ErlangError": return "Erlang error: \(shown("original"))" + (field("reason").asString ?? "")
     case "SyntaxError", "TokenMissingError", "CompileError": return located(map)
+    case "URI.Error":
+      let (action, reason) = (field("action"), field("reason"))
+      return "cannot \(action.asString ?? name(action)) due to reason "
+        + "\(reason.asString ?? name(reason)): \(shown("part"))"
+    case "Version.InvalidVersionError": return "invalid version: \(shown("version"))"
+    case "Version.InvalidRequirementError": return "invalid requirement: \(shown("requirement"))"
     case "File.Error":
       return "could not \(field("action").asString ?? "") \(shown("path")): \(fileError(field("reason")))"
     default:

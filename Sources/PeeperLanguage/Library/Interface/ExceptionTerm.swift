@@ -48,6 +48,10 @@ package enum ExceptionTerm {
       ]
     case "CompileError": return fields("file", "line") + [("description", .string("compile error"))]
     case "UnicodeConversionError": return fields("encoded", "message")
+    case "URI.Error": return fields("action", "reason", "part")
+    case "Regex.CompileError": return text("regex could not be compiled")
+    case "Version.InvalidVersionError": return fields("version")
+    case "Version.InvalidRequirementError": return fields("requirement")
     case "File.Error": return fields("reason", "path") + [("action", .string(""))]
     case "ExUnit.AssertionError":
       return fields("left", "right", "message", "expr", "args", "doctest", "context").map { name, _ in

@@ -96,7 +96,11 @@ extension RaisedError {
       [("protocol", .atom(named: "Elixir." + name)), ("value", value), ("description", .string(description))])
   }
   package static func enumerableNotImplemented(_ value: Term) -> RaisedError {
-    protocolUndefined("Enumerable", for: value)
+    if case .function = value {
+      return protocolUndefined(
+        "Enumerable", for: value, description: "only anonymous functions of arity 2 are enumerable")
+    }
+    return protocolUndefined("Enumerable", for: value)
   }
   package static func stringCharsNotImplemented(_ value: Term) -> RaisedError {
     protocolUndefined("String.Chars", for: value)

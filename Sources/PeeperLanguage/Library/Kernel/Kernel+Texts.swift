@@ -98,7 +98,12 @@ extension LibraryModule {
       a in
       if case .list = a[0] { return a[0] }
       if case .emptyList = a[0] { return a[0] }
-      return .charlist(try StringChars.string(a[0]))
+      switch a[0] {
+      case .tuple, .pid, .reference, .function: throw RaisedError.protocolUndefined("List.Chars", for: a[0])
+      case .map(let map) where map.structName == nil:
+        throw RaisedError.protocolUndefined("List.Chars", for: a[0])
+      default: return .charlist(try StringChars.string(a[0]))
+      }
     },
   ]
 }

@@ -44,6 +44,8 @@ struct RandomGenerator: Equatable, Sendable {
 
   /// `1...count`.
   mutating func uniform(_ count: UInt64) -> UInt64 {
+    // Beyond what one draw holds: fair enough, but not the BEAM's sequence.
+    if count > 1 << 58 { return (next() << 6 ^ next()) % count + 1 }
     let limit = (1 << 58) - count
     while true {
       let bits = next()

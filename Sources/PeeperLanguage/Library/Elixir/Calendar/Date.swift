@@ -200,8 +200,9 @@ extension LibraryModule {
       "add", ["date", "days"], doc: "The date that many days later.",
       example: ("Date.add(~D[2020-02-28], 2)", "~D[2020-03-01]")
     ) { a in
-      guard case .map(let map) = a[0], map["calendar"] != nil, let day = DayParts(map), map["hour"] == nil
-      else { throw RaisedError.match(a[0]) }
+      guard case .map(let map) = a[0], map["calendar"] != nil, let day = DayParts(map) else {
+        throw RaisedError.match(a[0])
+      }
       switch a[1] {
       case .integer(let days): return try DateTerms.date(days: day.days.saturatingAdding(days))
       case .bigInteger, .float:

@@ -224,7 +224,9 @@ extension LibraryModule {
       doc: "The atom of that name. Atoms are never freed: mind where the text comes from.",
       example: (#"String.to_atom("ok")"#, ":ok"), mismatch: .badArgument
     ) { a in
-      .atom(named: StringTerms.text(try a.binary(0)))
+      let text = StringTerms.text(try a.binary(0))
+      guard text.unicodeScalars.count < 256 else { throw RaisedError.systemLimit() }
+      return .atom(named: text)
     },
     .sync(
       "to_existing_atom", ["string"], doc: "The atom of that name, if there is one already.",
