@@ -15,21 +15,30 @@ public struct TreePrinter: Sendable {
   public var style: TreeStyle
   /// How many columns of a state are shown. 40 by default.
   public var stateWidth: Int
+  /// How many children of one process are shown, at least two; of more than that the first ones and the last, and
+  /// between them how many there are. 100 by default.
+  public var maxChildren: Int
 
   /// A printer of that style.
-  public init(style: TreeStyle = .boxes, stateWidth: Int = 40) {
+  public init(style: TreeStyle = .boxes, stateWidth: Int = 40, maxChildren: Int = 100) {
     self.style = style
     self.stateWidth = stateWidth
+    self.maxChildren = max(2, maxChildren)
   }
 
   /// Writes the tree, each line ended by a line feed.
   public func write(_ tree: ProcessTree, to output: inout some TextOutputStream) {
     // An explicit stack: a tree may be deeper than a thread's.
-    var pending: [(tree: ProcessTree, stroke: String, indent: String)] = [(tree, "", "")]
-    while let (tree, stroke, indent) = pending.popLast() {
+    var pending: [(node: Node, stroke: String, indent: String)] = [(.process(tree), "", "")]
+    while let (node, stroke, indent) = pending.popLast() {
+      guard case .process(let tree) = node else {
+        if case .omitted(let count) = node { output.write("\(stroke)\(style.ellipsis) \(count) more\n") }
+        continue
+      }
       output.write(stroke + line(tree) + "\n")
-      for (index, child) in tree.children.enumerated().reversed() {
-        let isLast = index == tree.children.count - 1
+      let nodes = nodes(below: tree)
+      for (index, child) in nodes.enumerated().reversed() {
+        let isLast = index == nodes.count - 1
         pending.append(
           (
             child, indent + (isLast ? style.lastBranch : style.branch),
@@ -37,6 +46,20 @@ public struct TreePrinter: Sendable {
           ))
       }
     }
+  }
+
+  private enum Node {
+    case process(ProcessTree)
+    /// That many children are left out.
+    case omitted(Int)
+  }
+
+  private func nodes(below tree: ProcessTree) -> [Node] {
+    let children = tree.children
+    let omitted = children.count - maxChildren
+    guard omitted > 0 else { return children.map { .process($0) } }
+    return children.prefix(maxChildren - 1).map { .process($0) } + [.omitted(omitted)]
+      + children.suffix(1).map { .process($0) }
   }
 
   /// The tree as text, without a line feed at the end.
@@ -68,7 +91,8 @@ public struct TreePrinter: Sendable {
 
   private func shortened(_ state: String) -> String {
     let oneLine = state.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
-    return oneLine.count <= stateWidth ? oneLine : oneLine.prefix(stateWidth - 1) + "…"
+    guard oneLine.count > stateWidth else { return oneLine }
+    return oneLine.prefix(max(0, stateWidth - style.ellipsis.count)) + style.ellipsis
   }
 }
 

@@ -8,17 +8,21 @@ public struct TreeStyle: Sendable, Hashable {
   public var trunk: String
   /// Beside the descendants of the last child.
   public var space: String
+  /// Stands for what is left out.
+  public var ellipsis: String
 
   /// A style of these strokes.
-  public init(branch: String, lastBranch: String, trunk: String, space: String) {
+  public init(branch: String, lastBranch: String, trunk: String, space: String, ellipsis: String = "…") {
     self.branch = branch
     self.lastBranch = lastBranch
     self.trunk = trunk
     self.space = space
+    self.ellipsis = ellipsis
   }
 
   /// Box-drawing characters.
   public static let boxes = TreeStyle(branch: "├── ", lastBranch: "└── ", trunk: "│   ", space: "    ")
   /// Nothing but ASCII.
-  public static let ascii = TreeStyle(branch: "|-- ", lastBranch: "`-- ", trunk: "|   ", space: "    ")
+  public static let ascii = TreeStyle(
+    branch: "|-- ", lastBranch: "`-- ", trunk: "|   ", space: "    ", ellipsis: "...")
 }

@@ -50,7 +50,7 @@ struct TreePrinterTests {
         Peepers  #PID<0.2.0>  dynamic supervisor  one_for_one  restarts 0/3 in 5 s  mailbox 0
         |-- C  #PID<0.3.0>  peeper  permanent  one_for_one  restarts 1/1000 in 10 s  mailbox 0
         |   |-- Peeper.State  #PID<0.4.0>  keeper  permanent  mailbox 0
-        |   `-- C.GenServer  #PID<0.5.0>  worker  Counter  permanent  mailbox 2  state %{count…
+        |   `-- C.GenServer  #PID<0.5.0>  worker  Counter  permanent  mailbox 2  state %{cou...
         `-- :b  stopped  server
         """)
   }
@@ -67,6 +67,24 @@ struct TreePrinterTests {
         "pid": "#PID<0.5.0>", "status": "running", "restart": "permanent", "mailbox": 2, \
         "state": "%{count: 3,\\n  name: \\"a\\"}", "children": []}]}
         """)
+  }
+
+  @Test func `of many children the first and the last are drawn, with the number of those between`() {
+    var tree = ProcessTree(kind: .supervisor, name: .atom("many"))
+    tree.status = .restarting
+    tree.children = (0..<1_000).map { ProcessTree(kind: .server, id: .integer($0)) }
+    for index in tree.children.indices { tree.children[index].status = .stopped }
+    tree.children[999].children = [tree.children[0]]
+    #expect(
+      TreePrinter(style: .ascii, maxChildren: 3).text(tree) == """
+        :many  restarting  supervisor
+        |-- 0  stopped  server
+        |-- 1  stopped  server
+        |-- ... 997 more
+        `-- 999  stopped  server
+            `-- 0  stopped  server
+        """)
+    #expect(TreePrinter().text(tree).split(separator: "\n").count == 103)
   }
 
   @Test func `a tree that is deep is written without recursion`() {

@@ -85,8 +85,17 @@ public final class NameRegistry: @unchecked Sendable {
   public func whereis(_ name: Atom) -> ProcessID? { process(named: name)?.pid }
 
   @usableFromInline func process(named name: Atom) -> LocalProcess? {
-    guard let process = lock.withLock({ local[name] }), process.isAlive else { return nil }
-    return process
+    living { local[name] }
+  }
+
+  /// The process that holds a name, if it is alive. Looks again at a name that has moved since it was looked up.
+  private func living(_ holder: () -> LocalProcess?) -> LocalProcess? {
+    var former: LocalProcess?
+    while let process = lock.withLock(holder), process !== former {
+      if process.isAlive { return process }
+      former = process
+    }
+    return nil
   }
 
   /// All names that are taken, in term order.
@@ -116,8 +125,7 @@ public final class NameRegistry: @unchecked Sendable {
 
   /// The process of that `:global` name, nil if there is none.
   public func whereisGlobal(_ name: Term) -> ProcessID? {
-    guard let process = lock.withLock({ globals[name] }), process.isAlive else { return nil }
-    return process.pid
+    living { globals[name] }?.pid
   }
 
   /// All `:global` names that are taken.

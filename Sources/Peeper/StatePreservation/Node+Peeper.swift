@@ -47,17 +47,42 @@ extension StartOptions {
 extension ChildSpec {
   /// A child that is a Peeper server.
   ///
-  /// - Parameter id: what the supervisor calls it; the server's type if nothing is said.
+  /// ```swift
+  /// let shop = try await Supervisor.start([.peeper(Cart(), options: PeeperOptions(name: .name("cart")))])
+  /// ```
+  /// - Parameters:
+  ///   - id: what the supervisor calls it; the server's type if nothing is said.
+  ///   - module: what process lists and reports call it; its Swift type if nil.
   @inlinable public static func peeper<S: GenServer>(
     _ server: S, options: PeeperOptions = PeeperOptions(), id: Term? = nil, module: Atom? = nil,
     restart: RestartType = .permanent, listener: PeeperListener<S>? = nil
   ) -> ChildSpec {
-    let module = module ?? Atom("Elixir.\(S.self)")
-    let start = ChildStart("Elixir.Peeper.GenServer", "start_link", [.atom(module)]) { supervisor, _ in
-      .init(
-        await supervisor.node.startPeeper(
-          server, options: options, module: module, parent: supervisor, listener: listener))
+    peeper(module ?? Atom("Elixir.\(S.self)"), id, restart) { supervisor, module in
+      await supervisor.node.startPeeper(
+        server, options: options, module: module, parent: supervisor, listener: listener)
     }
-    return ChildSpec(id: id ?? .atom(module), start: start, restart: restart, type: .supervisor)
+  }
+
+  /// A child that is a Peeper server whose callbacks may wait.
+  @inlinable public static func peeper<S: AsyncGenServer>(
+    _ server: S, options: PeeperOptions = PeeperOptions(), id: Term? = nil, module: Atom? = nil,
+    restart: RestartType = .permanent, listener: PeeperListener<S>? = nil
+  ) -> ChildSpec {
+    peeper(module ?? Atom("Elixir.\(S.self)"), id, restart) { supervisor, module in
+      await supervisor.node.startPeeper(
+        server, options: options, module: module, parent: supervisor, listener: listener)
+    }
+  }
+
+  @usableFromInline static func peeper(
+    _ module: Atom, _ id: Term?, _ restart: RestartType,
+    _ start: @escaping @Sendable (LocalProcess, Atom) async -> StartResult
+  ) -> ChildSpec {
+    ChildSpec(
+      id: id ?? .atom(module),
+      start: ChildStart("Elixir.Peeper.GenServer", "start_link", [.atom(module)]) { supervisor, _ in
+        .init(await start(supervisor, module))
+      },
+      restart: restart, type: .supervisor)
   }
 }

@@ -1,4 +1,5 @@
 import ActorRuntime
+import Synchronization
 import Terms
 
 /// All that is needed to start a Peeper server of one type, again and again.
@@ -8,6 +9,8 @@ import Terms
   let module: Atom
   var options: PeeperOptions
   let listener: PeeperListener<S>?
+  /// What the listener is still to be told; nil if there is none.
+  private let events: ListenerQueue?
   /// Starts a server process.
   let start: @Sendable (S, StartOptions, Preservation<S>, Node) async -> StartResult
 
@@ -21,6 +24,7 @@ import Terms
     self.options = options
     self.listener = listener
     self.start = start
+    events = listener == nil ? nil : ListenerQueue()
   }
 
   /// Starts the first branch.
@@ -38,12 +42,13 @@ import Terms
     let blueprint = self
     let branch = PeeperBranch(
       module: module, options: options,
-      successor: { old in blueprint.successorSpec(of: old, state) },
-      preservedTerm: { state.current.state.map(\.stateTerm) ?? .nil }, predecessor: predecessor?.branch)
+      successor: { old, move in blueprint.successorSpec(of: old, state, move) },
+      preservedTerm: { state.current.state.map(\.stateTerm) ?? .nil }, mark: { state.mark() },
+      predecessor: predecessor?.branch)
     var startOptions = startOptions
     startOptions.name = predecessor == nil ? options.name : nil
     startOptions.module = "Elixir.Peeper.Supervisor"
-    let hasName = predecessor == nil
+    let move = predecessor?.move
     let supervisor = SupervisorServer(
       applier: nil,
       willGiveUp: { process, machine in branch.reportGivingUp(process, machine) },
@@ -54,7 +59,7 @@ import Terms
       callback: { _ in
         .supervise(
           blueprint.options.supervision,
-          [branch.keeperSpec, blueprint.workerSpec(branch, state, hasName: hasName)])
+          [branch.keeperSpec, blueprint.workerSpec(branch, state, move)])
       })
     return await node.startServer(supervisor, options: startOptions)
   }
@@ -63,28 +68,34 @@ import Terms
   struct Takeover: Sendable {
     let branch: PeeperBranch
     let state: PreservedState<S>
+    let move: PeeperMove
   }
 
   // MARK: - Children
 
-  private func workerSpec(_ branch: PeeperBranch, _ state: PreservedState<S>, hasName: Bool) -> ChildSpec {
+  /// - Parameter arrival: the move that brought the server here.
+  private func workerSpec(_ branch: PeeperBranch, _ state: PreservedState<S>, _ arrival: PeeperMove?)
+    -> ChildSpec
+  {
     let blueprint = self
     let start = ChildStart("Elixir.Peeper.Worker") { supervisor, _ in
-      // A branch that takes over gets its names when all is ready.
-      let name = hasName || branch.worker != nil ? branch.name : nil
-      return .init(
-        await blueprint.startWorker(of: branch, state, in: supervisor, name: name.flatMap(PeeperNames.worker))
-      )
+      // While the server is being moved away, only the outcome tells where the next worker runs.
+      if let departure = branch.move, await departure.outcome() { return .ignore }
+      let record = arrival.map { $0.unlessAbandoned { state.beginRun() } } ?? state.beginRun()
+      guard let record else { return .failed(.atom(.noproc)) }
+      return .init(await blueprint.startWorker(of: branch, state, from: record, in: supervisor))
     }
     return ChildSpec(id: .atom("Elixir.Peeper.Worker"), start: start)
   }
 
   private func startWorker(
-    of branch: PeeperBranch, _ state: PreservedState<S>, in supervisor: LocalProcess, name: Destination?
+    of branch: PeeperBranch, _ state: PreservedState<S>, from record: PreservedState<S>.Record,
+    in supervisor: LocalProcess
   ) async -> StartResult {
-    let record = state.beginRun()
+    // A branch that takes over gets its names when all is ready.
+    let name = branch.processes.withLock { $0.predecessor == nil ? $0.name : nil }
     let server = record.state ?? initial
-    let listener = listener
+    let (listener, events) = (listener, events)
     let isFirstRun = record.state == nil
     var preservation = Preservation<S>(preserved: record.state) { process, new in
       let tables = branch.preservedTables(of: process)
@@ -92,7 +103,9 @@ import Terms
       guard let listener else { return state.commit(new, dictionary, tables, run: record.run) }
       guard let old = state.exchange(new, dictionary, tables, run: record.run) else { return false }
       if let changed = listener.stateChanged, let oldState = old.state {
-        if !listener.isSame(oldState, new) { process.node.spawn { _ in try await changed(oldState, new) } }
+        if !listener.isSame(oldState, new) {
+          events?.add(on: process.node) { try await changed(oldState, new) }
+        }
       }
       return true
     }
@@ -106,10 +119,12 @@ import Terms
     preservation.refuseOutcome = { process, outcome in branch.warnOfInit(outcome, on: process.node) }
     if let terminated = listener?.terminated {
       preservation.willTerminate = { process, reason, state in
-        process.node.spawn { _ in try await terminated(reason, state) }
+        events?.add(on: process.node) { try await terminated(reason, state) }
       }
     }
-    var options = StartOptions(name: name, isLinked: true, timeout: options.timeout, module: module)
+    var options = StartOptions(
+      name: name.flatMap { PeeperNames.worker(of: $0) }, isLinked: true, timeout: options.timeout,
+      module: module)
     options.parent = supervisor
     return await start(server, options, preservation, supervisor.node)
   }
@@ -118,7 +133,9 @@ import Terms
 
   /// The specification under which another supervisor starts the server: the first time it takes it over, later
   /// it starts it from the state that it had then.
-  private func successorSpec(of old: PeeperBranch, _ state: PreservedState<S>) -> ChildSpec {
+  private func successorSpec(of old: PeeperBranch, _ state: PreservedState<S>, _ move: PeeperMove)
+    -> ChildSpec
+  {
     var later = self
     later.initial = state.current.state ?? initial
     later.options.name = old.name
@@ -132,52 +149,14 @@ import Terms
       var options = StartOptions(isLinked: true)
       options.parent = supervisor
       guard isFirst.take() else { return .init(await fresh.launch(options, on: supervisor.node)) }
-      return try await old.yield(to: supervisor, state) {
-        await fresh.launch(options, on: supervisor.node, takingOver: Takeover(branch: old, state: state))
+      return try await old.yield(to: supervisor, move) {
+        await fresh.launch(
+          options, on: supervisor.node, takingOver: Takeover(branch: old, state: state, move: move))
       }
     }
     return ChildSpec(id: old.name?.term ?? .atom("Elixir.Peeper.Supervisor"), start: start, type: .supervisor)
   }
 }
-
-extension PeeperBranch {
-  /// The worker stands still while another branch is started from the preserved state; then that has the
-  /// messages and the names. If it does not start, the worker goes on.
-  fileprivate func yield<S: Sendable>(
-    to supervisor: LocalProcess, _ state: PreservedState<S>, launch: () async -> StartResult
-  ) async throws -> ChildStart.Outcome {
-    let node = supervisor.node
-    guard let worker = try await livingWorker(on: node) else { return .failed(.atom(.noproc)) }
-    try await node.suspend(.pid(worker.pid), timeout: nil)
-    let run = state.current.run
-    let result = await launch()
-    guard let pid = result.pid, let branch = PeeperBranch.at(pid), let successor = branch.worker else {
-      state.returnTo(run: run)
-      renewHeirs(of: worker)
-      try? await node.resume(.pid(worker.pid), timeout: nil)
-      return .init(result)
-    }
-    branch.forgetPredecessor()
-    worker.handOver(to: successor)
-    branch.takeNames(of: self, on: node)
-    return .started(pid)
-  }
-
-  /// The worker, when it is up. Nil if the supervisor is gone.
-  func livingWorker(on node: Node) async throws -> LocalProcess? {
-    while true {
-      if let worker, worker.isAlive { return worker }
-      guard let supervisor, supervisor.isAlive else { return nil }
-      // The supervisor has been told of the worker's end before this call: when it answers, it has restarted it.
-      do { _ = try await node.call(.pid(supervisor.pid), .atom("which_children"), timeout: nil) } catch {
-        try LocalProcess.current?.checkKilled()
-        return nil
-      }
-    }
-  }
-}
-
-import Synchronization
 
 /// Something that happens once.
 private final class OneTime: Sendable {

@@ -15,7 +15,8 @@ struct PreservedTable: Sendable {
 extension PeeperBranch: TableInheritance {
   func heir(of table: Table, after process: LocalProcess) -> LocalProcess? {
     let current = processes.withLock { $0 }
-    if process === current.supervisor { return current.predecessor?.worker }
+    // The destination of a move did not come to be: its tables go back.
+    if process === current.supervisor { return current.predecessor?.holders.first { $0.isAlive } }
     guard process === current.keeper || isPreserved(table) else { return nil }
     for holder in [current.keeper, current.supervisor] {
       if let holder, holder !== process, holder.isAlive { return holder }
@@ -56,10 +57,9 @@ extension PeeperBranch: TableInheritance {
   func retakeTables(_ preserved: [PreservedTable], in worker: LocalProcess) {
     let tables = worker.node.tables
     let current = processes.withLock { $0 }
-    for holder in [current.keeper, current.supervisor, current.predecessor?.worker] {
-      guard let holder else { continue }
-      for table in tables.owned(by: holder) where holder !== current.predecessor?.worker || isPreserved(table)
-      {
+    let former = current.predecessor
+    for holder in [current.keeper, current.supervisor].compactMap(\.self) + (former?.holders ?? []) {
+      for table in tables.owned(by: holder) where holder !== former?.worker || isPreserved(table) {
         tables.move(table, to: worker)
       }
     }
@@ -81,6 +81,11 @@ extension PeeperBranch: TableInheritance {
       guard let heir = table.options.heir, heir.pid != keeper.pid, isOwnKeeper(heir.pid) else { continue }
       worker.node.tables.replaceHeir(of: table, by: TableHeir(pid: keeper.pid, data: heir.data))
     }
+  }
+
+  /// Who may have its tables, in the order in which they are given them.
+  private var holders: [LocalProcess] {
+    processes.withLock { [$0.worker, $0.keeper, $0.supervisor].compactMap(\.self) }
   }
 
   private var isAdopting: Bool { processes.withLock { !$0.adoptable.isEmpty } }

@@ -11,13 +11,15 @@ final class PeeperBranch: Sendable {
     var name: Destination?
     /// The branch that this one takes over from, until it has.
     var predecessor: PeeperBranch?
+    /// The attempt to move it that is under way, or that has moved it.
+    var move: PeeperMove?
     /// Preserved tables that `initialize` may make again.
     var adoptable: [Table] = []
     /// Tables whose heir is a stranger, and that was said.
     var warnedOf: Set<ObjectIdentifier> = []
   }
   /// Starts the same server elsewhere, going on from where this one stands.
-  typealias Successor = @Sendable (PeeperBranch) -> ChildSpec
+  typealias Successor = @Sendable (PeeperBranch, PeeperMove) -> ChildSpec
 
   /// The module whose callbacks it runs.
   let module: Atom
@@ -29,15 +31,19 @@ final class PeeperBranch: Sendable {
   let successor: Successor
   /// The preserved state as a term.
   let preservedTerm: @Sendable () -> Term
+  /// What brings the preserved state back to the moment of this call.
+  let mark: @Sendable () -> @Sendable () -> Void
 
   init(
     module: Atom, options: PeeperOptions, successor: @escaping Successor,
-    preservedTerm: @escaping @Sendable () -> Term, predecessor: PeeperBranch? = nil
+    preservedTerm: @escaping @Sendable () -> Term, mark: @escaping @Sendable () -> @Sendable () -> Void,
+    predecessor: PeeperBranch? = nil
   ) {
     self.module = module
     self.options = options
     self.successor = successor
     self.preservedTerm = preservedTerm
+    self.mark = mark
     processes = Mutex(Processes(name: options.name, predecessor: predecessor))
   }
 
@@ -67,36 +73,5 @@ final class PeeperBranch: Sendable {
     }
     if let worker, worker.isAlive { renewHeirs(of: worker) }
   }
-  /// The move is done.
-  func forgetPredecessor() { processes.withLock { $0.predecessor = nil } }
   func workerStarted(_ process: LocalProcess) { processes.withLock { $0.worker = process } }
-
-  /// Takes the names of another branch that it is the successor of.
-  func takeNames(of old: PeeperBranch, on node: Node) {
-    let former = old.processes.withLock { $0 }
-    let own = processes.withLock { processes in
-      processes.name = former.name
-      return processes
-    }
-    guard let name = former.name else { return }
-    if let from = former.supervisor, let to = own.supervisor { node.move(name, from: from, to: to) }
-    if let name = PeeperNames.worker(of: name), let from = former.worker, let to = own.worker {
-      node.move(name, from: from, to: to)
-    }
-  }
-}
-
-extension Node {
-  /// Gives a name that one process has to another.
-  fileprivate func move(_ name: Destination, from old: LocalProcess, to new: LocalProcess) {
-    switch name {
-    case .name(let atom): names.move(atom, from: old, to: new)
-    case .global(let term): names.moveGlobal(term, from: old, to: new)
-    case .via(let module, let term):
-      guard let resolver = names.resolver(for: module) else { return }
-      resolver.unregister(term, on: self)
-      _ = resolver.register(term, new.pid, on: self)
-    case .pid, .reference: break
-    }
-  }
 }

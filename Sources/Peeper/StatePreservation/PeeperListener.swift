@@ -3,7 +3,14 @@ import Terms
 
 /// Told of what becomes of a Peeper server. (peeper: `Peeper.Listener`)
 ///
-/// Each call runs in a process of its own: a listener that throws or hangs harms nobody. (P8)
+/// The calls run in processes of their own, one after the other in the order of the changes: a listener that throws
+/// or hangs harms nobody. (P8) **One that takes longer than a second may be called again before it has returned**,
+/// and what the node had not yet told it when the node ends is lost.
+///
+/// ```swift
+/// let listener = PeeperListener<Cart>(stateChanged: { old, new in log.info("\(old.items) -> \(new.items)") })
+/// _ = await node.startPeeper(Cart(), listener: listener)
+/// ```
 public struct PeeperListener<State: Sendable>: Sendable {
   /// Called with the old and the new state when a callback has changed it.
   public var stateChanged: (@Sendable (_ old: State, _ new: State) async throws -> Void)?

@@ -13,6 +13,8 @@ extension PeeperServer {
   /// - Returns: `{:ok, pid}` with the new supervisor of the server; `{:error, :noproc}` if server, source or
   ///   destination do not exist, `{:error, :not_a_supervisor}`, `{:error, :not_found}` if the source does not
   ///   supervise it, or the destination's error.
+  /// - Throws: an exit with `calling_self` in the server itself, the source or the destination, for which the move
+  ///   would have to wait.
   public func transfer(from source: Destination, to target: Destination) async throws -> Term {
     try await transferFunction(from: source, to: target)()
   }
@@ -24,27 +26,65 @@ extension PeeperServer {
     { try await move(from: source, to: target) }
   }
 
+  /// The move goes on in a process of its own, so that it ends well if whoever asked for it dies.
   private func move(from source: Destination, to target: Destination) async throws -> Term {
-    guard let branch = branch(), let supervisor = branch.supervisor, supervisor.isAlive,
-      let from = node.whereis(source)?.process, from.isAlive, let to = node.whereis(target)?.process,
-      to.isAlive
-    else { return .failure(.noproc) }
-    guard let holder = SupervisedPlace(supervisor.pid, under: from), to.isSupervisor else {
-      return from.isSupervisor && to.isSupervisor ? .failure("not_found") : .failure("not_a_supervisor")
+    if let caller = LocalProcess.current, isPart(caller, source, target) {
+      throw node.callExit(
+        ExitReason(.atom("calling_self")), blame("transfer", [source.term, target.term]))
     }
-    let spec = ChildSpecTerm(branch.successor(branch))
-    let answer = try await node.call(
-      .pid(to.pid), .tuple(.atom("start_child"), .function(spec)), timeout: nil)
-    guard let tuple = answer.asTuple, tuple.count >= 2, tuple[0].isAtom(.ok), tuple[1].asPid != nil else {
-      return answer
-    }
-    for request in holder.removal {
-      do { _ = try await node.call(.pid(from.pid), request, timeout: nil) } catch {
-        // The source is gone, and with it what it supervised.
-        try LocalProcess.current?.checkKilled()
+    return try await withCheckedThrowingContinuation { continuation in
+      node.spawn { _ in
+        do { continuation.resume(returning: try await carryOut(from: source, to: target)) } catch {
+          continuation.resume(throwing: error)
+        }
       }
     }
-    return .tuple(.ok, tuple[1])
+  }
+
+  /// Whether the move would wait for this process.
+  private func isPart(_ process: LocalProcess, _ source: Destination, _ target: Destination) -> Bool {
+    let branch = branch()
+    if process === branch?.worker || process === branch?.supervisor { return true }
+    return process.isSupervisor && [source, target].contains { node.whereis($0) == process.pid }
+  }
+
+  private func carryOut(from source: Destination, to target: Destination) async throws -> Term {
+    while true {
+      guard let branch = branch(), let supervisor = branch.supervisor, supervisor.isAlive,
+        let from = node.whereis(source)?.process, from.isAlive, let to = node.whereis(target)?.process,
+        to.isAlive
+      else { return .failure(.noproc) }
+      guard let place = SupervisedPlace(supervisor.pid, under: from), to.isSupervisor else {
+        return from.isSupervisor && to.isSupervisor ? .failure("not_found") : .failure("not_a_supervisor")
+      }
+      guard let move = branch.beginMove() else {
+        // Another move first. Then the server is looked for again.
+        let hasMoved = await branch.move?.end() ?? false
+        if hasMoved, self.branch() === branch { return .failure(.noproc) }
+        continue
+      }
+      let answer = try await ask(to, for: branch, move)
+      if await branch.abandon(move, on: node) { return answer }
+      for request in place.removal {
+        // If the source is gone, then with it what it supervised.
+        _ = try? await node.call(.pid(from.pid), request, timeout: nil)
+      }
+      return answer
+    }
+  }
+
+  /// Has the destination start the server. `{:error, reason}` if it does not.
+  private func ask(_ destination: LocalProcess, for branch: PeeperBranch, _ move: PeeperMove) async throws
+    -> Term
+  {
+    guard try await branch.hold(for: move, on: node) else { return .failure(.noproc) }
+    let spec = ChildSpecTerm(branch.successor(branch, move))
+    let request = Term.tuple(.atom("start_child"), .function(spec))
+    do { return try await node.call(.pid(destination.pid), request, timeout: nil) } catch let exit
+      as ProcessExit
+    {
+      return exit.isNoproc ? .failure(.noproc) : .tuple(.error, exit.reason.term)
+    }
   }
 }
 

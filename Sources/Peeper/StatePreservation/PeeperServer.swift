@@ -131,7 +131,7 @@ public struct PeeperServer: Sendable {
     throw node.callExit(.noproc, blame())
   }
 
-  private func blame(_ function: String, _ arguments: [Term]) -> (String, String, [Term]) {
+  func blame(_ function: String, _ arguments: [Term]) -> (String, String, [Term]) {
     ("Elixir.Peeper", function, [destination.term] + arguments)
   }
 }

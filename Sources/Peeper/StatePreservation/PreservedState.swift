@@ -17,41 +17,49 @@ final class PreservedState<State: Sendable>: Sendable {
     /// The number of the worker's run that may commit.
     var run = 0
   }
-  private let record = Mutex(Record())
+  private struct Storage {
+    var record = Record()
+    /// The number of the youngest run. None is given twice.
+    var lastRun = 0
+  }
+  private let storage = Mutex(Storage())
 
   /// A run of the worker begins: those before it cannot commit any more.
   func beginRun() -> Record {
-    record.withLock { record in
-      record.run += 1
-      return record
+    storage.withLock { storage in
+      storage.lastRun += 1
+      storage.record.run = storage.lastRun
+      return storage.record
     }
   }
 
   /// What was committed last.
-  var current: Record { record.withLock { $0 } }
+  var current: Record { storage.withLock { $0.record } }
 
-  /// Lets that run commit again: the one that followed did not come to be.
-  func returnTo(run: Int) { record.withLock { $0.run = run } }
+  /// What brings everything back to this moment, the run that may commit too: those that follow did not come to
+  /// be.
+  func mark() -> @Sendable () -> Void {
+    let marked = current
+    return { self.storage.withLock { $0.record = marked } }
+  }
 
   /// Takes a state. False if the run is not the last any more.
   func commit(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Bool {
-    record.withLock { record in
-      guard record.run == run else { return false }
-      record.state = state
-      record.dictionary = dictionary
-      record.tables = tables
+    storage.withLock { storage in
+      guard storage.record.run == run else { return false }
+      storage.record.state = state
+      storage.record.dictionary = dictionary
+      storage.record.tables = tables
       return true
     }
   }
 
   /// Takes a state. Nil if the run is not the last any more, else what was there before.
   func exchange(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Record? {
-    record.withLock { record in
-      guard record.run == run else { return nil }
-      let old = record
-      record.state = state
-      record.dictionary = dictionary
-      record.tables = tables
+    storage.withLock { storage in
+      guard storage.record.run == run else { return nil }
+      let old = storage.record
+      storage.record = Record(state: state, dictionary: dictionary, tables: tables, run: run)
       return old
     }
   }

@@ -1,0 +1,120 @@
+import ActorRuntime
+import Terms
+
+/// How a server leaves one branch for another. (P7)
+extension PeeperBranch {
+  /// The attempt to move it that is under way, or that has moved it.
+  var move: PeeperMove? { processes.withLock { $0.move } }
+
+  /// Begins an attempt to move it; nil if there is one already.
+  func beginMove() -> PeeperMove? {
+    processes.withLock { processes in
+      guard processes.move == nil else { return nil }
+      let move = PeeperMove()
+      processes.move = move
+      return move
+    }
+  }
+
+  /// Makes the worker stand still when it has finished the message that it handles. False if the supervisor is
+  /// gone.
+  func hold(for move: PeeperMove, on node: Node) async throws -> Bool {
+    while let worker = try await livingWorker(on: node) {
+      do { try await node.suspend(.pid(worker.pid), timeout: nil) } catch is ProcessExit { continue }
+      move.hold(worker, rollBack: mark())
+      if worker.isAlive { return true }
+      move.letGo()
+    }
+    return false
+  }
+
+  /// Ends an attempt: the worker goes on. False if the server has moved.
+  func abandon(_ move: PeeperMove, on node: Node) async -> Bool {
+    var held: LocalProcess?
+    let isAbandoned = move.abandon { worker in
+      renewHeirs(of: worker)
+      held = worker
+    }
+    guard isAbandoned else { return false }
+    processes.withLock { $0.move = nil }
+    if let held { try? await node.resume(.pid(held.pid), timeout: nil) }
+    return true
+  }
+
+  /// Starts another branch, under that supervisor, from the preserved state; it then has the messages and the
+  /// names. Runs in the destination's process. If it fails, nothing has changed here.
+  func yield(to destination: LocalProcess, _ move: PeeperMove, launch: () async -> StartResult) async throws
+    -> ChildStart.Outcome
+  {
+    let node = destination.node
+    guard let worker = move.heldWorker else { return .failed(.atom(.noproc)) }
+    let result = await launch()
+    guard let pid = result.pid else { return .init(result) }
+    try destination.checkKilled()
+    guard let branch = PeeperBranch.at(pid), supervisor?.isAlive == true, move.commit() else {
+      try await destination.endChild(pid, .infinity)
+      return .failed(.atom(.noproc))
+    }
+    if let successor = branch.worker { worker.handOver(to: successor) }
+    branch.takeNames(of: self, on: node)
+    return .started(pid)
+  }
+
+  /// The worker, when it is up. Nil if the supervisor is gone.
+  func livingWorker(on node: Node) async throws -> LocalProcess? {
+    while true {
+      if let worker, worker.isAlive { return worker }
+      guard let supervisor, supervisor.isAlive, supervisor !== LocalProcess.current else { return nil }
+      // The supervisor has been told of the worker's end before this call: when it answers, it has restarted it.
+      do { _ = try await node.call(.pid(supervisor.pid), .atom("which_children"), timeout: nil) } catch {
+        try LocalProcess.current?.checkKilled()
+        return nil
+      }
+    }
+  }
+
+  /// The names of the branch before are this one's; from now on it starts its workers under them.
+  private func takeNames(of old: PeeperBranch, on node: Node) {
+    let former = old.processes.withLock { $0 }
+    let own = processes.withLock { processes in
+      processes.name = former.name
+      return processes
+    }
+    let workerName = former.name.flatMap { PeeperNames.worker(of: $0) }
+    if let name = former.name, let from = former.supervisor, let to = own.supervisor {
+      node.move(name, from: from, to: to)
+    }
+    if let workerName, let from = former.worker, let to = own.worker {
+      node.move(workerName, from: from, to: to)
+    }
+    processes.withLock { $0.predecessor = nil }
+    // Of two workers that died meanwhile one lost the name, and the other came too early for it.
+    guard let workerName, let worker, worker.isAlive, node.whereis(workerName) == nil else { return }
+    node.give(workerName, to: worker)
+  }
+}
+
+extension Node {
+  /// Gives a name that one process has to another.
+  fileprivate func move(_ name: Destination, from old: LocalProcess, to new: LocalProcess) {
+    switch name {
+    case .name(let atom): names.move(atom, from: old, to: new)
+    case .global(let term): names.moveGlobal(term, from: old, to: new)
+    case .via(let module, let term):
+      names.resolver(for: module)?.unregister(term, on: self)
+      give(name, to: new)
+    case .pid, .reference: break
+    }
+  }
+
+  /// Gives a free name to a process. If it is not free, the process has none.
+  fileprivate func give(_ name: Destination, to process: LocalProcess) {
+    switch name {
+    case .name(let atom): try? names.register(atom, process.pid)
+    case .global(let term): _ = names.registerGlobal(term, process.pid)
+    case .via(let module, let term):
+      _ = names.resolver(for: module)?.register(term, process.pid, on: self)
+    case .pid, .reference: break
+    }
+  }
+}

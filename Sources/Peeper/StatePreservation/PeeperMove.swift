@@ -1,0 +1,121 @@
+import ActorRuntime
+import Synchronization
+
+/// One attempt to move a Peeper server: who holds its worker still, and what came of it.
+///
+/// While the worker is held, its supervisor starts no other one in its place; it waits for the outcome. (P7)
+final class PeeperMove: Sendable {
+  fileprivate enum Stage {
+    /// The worker is on its way to standing still.
+    case prepared
+    /// The worker stands still. What is preserved goes back to this moment if nothing comes of it.
+    case holding(LocalProcess, rollBack: @Sendable () -> Void)
+    case done
+    case abandoned
+  }
+  fileprivate struct State {
+    var stage = Stage.prepared
+    /// Who waits while the worker is held.
+    var waiting: [CheckedContinuation<Bool, Never>] = []
+    /// Who waits for the end of the attempt.
+    var waitingForEnd: [CheckedContinuation<Bool, Never>] = []
+  }
+  private let state = Mutex(State())
+
+  /// The worker stands still.
+  func hold(_ worker: LocalProcess, rollBack: @escaping @Sendable () -> Void) {
+    state.withLock { $0.stage = .holding(worker, rollBack: rollBack) }
+  }
+
+  /// The worker died before anybody relied on it: its supervisor starts another one.
+  func letGo() {
+    resume(
+      state.withLock { state in
+        state.stage = .prepared
+        return state.takeWaiting(hasEnded: false)
+      }, hasMoved: false)
+  }
+
+  /// The worker that stands still, if the move is under way.
+  var heldWorker: LocalProcess? {
+    state.withLock { state in
+      if case .holding(let worker, _) = state.stage { worker } else { nil }
+    }
+  }
+
+  /// From now on the server is at its destination. False if the move was given up before.
+  func commit() -> Bool {
+    let waiting = state.withLock { state -> [CheckedContinuation<Bool, Never>]? in
+      guard case .holding = state.stage else { return nil }
+      state.stage = .done
+      return state.takeWaiting(hasEnded: true)
+    }
+    guard let waiting else { return false }
+    resume(waiting, hasMoved: true)
+    return true
+  }
+
+  /// The server stays where it was. False if it has moved already.
+  ///
+  /// - Parameter goOn: called with the worker that stood still, once what is preserved is as it was.
+  func abandon(_ goOn: (LocalProcess) -> Void) -> Bool {
+    let former = state.withLock { state -> (Stage, [CheckedContinuation<Bool, Never>]) in
+      let former = state.stage
+      if case .done = former { return (former, []) }
+      state.stage = .abandoned
+      return (former, state.takeWaiting(hasEnded: true))
+    }
+    switch former.0 {
+    case .done: return false
+    case .holding(let worker, let rollBack):
+      rollBack()
+      goOn(worker)
+    case .prepared, .abandoned: break
+    }
+    resume(former.1, hasMoved: false)
+    return true
+  }
+
+  /// Runs the body unless the move was given up: nobody gives it up meanwhile.
+  func unlessAbandoned<R>(_ body: () -> R) -> R? {
+    state.withLock { state in
+      if case .abandoned = state.stage { nil } else { body() }
+    }
+  }
+
+  /// Waits while the worker is held. Whether the server has moved then.
+  func outcome() async -> Bool { await wait(untilEnd: false) }
+
+  /// Waits for the end of the attempt. Whether the server has moved then.
+  func end() async -> Bool { await wait(untilEnd: true) }
+
+  private func wait(untilEnd: Bool) async -> Bool {
+    await withCheckedContinuation { continuation in
+      let known = state.withLock { state -> Bool? in
+        switch state.stage {
+        case .abandoned: return false
+        case .done: return true
+        case .prepared where !untilEnd: return false
+        case .prepared, .holding:
+          if untilEnd { state.waitingForEnd.append(continuation) } else { state.waiting.append(continuation) }
+          return nil
+        }
+      }
+      if let known { continuation.resume(returning: known) }
+    }
+  }
+
+  private func resume(_ waiting: [CheckedContinuation<Bool, Never>], hasMoved: Bool) {
+    for continuation in waiting { continuation.resume(returning: hasMoved) }
+  }
+}
+
+extension PeeperMove.State {
+  fileprivate mutating func takeWaiting(hasEnded: Bool) -> [CheckedContinuation<Bool, Never>] {
+    defer {
+      waiting = []
+      if hasEnded { waitingForEnd = [] }
+    }
+    return hasEnded ? waiting + waitingForEnd : waiting
+  }
+}

@@ -1,0 +1,223 @@
+import ActorRuntime
+import Terms
+import Testing
+
+@testable import Peeper
+
+/// P7 under fire: deaths in the middle of a move, moves at the same time.
+struct PeeperTransferTrialTests {
+  /// A server that notes the numbers that it is told, in order.
+  struct Notes: GenServer {
+    var numbers: [Int] = []
+    typealias Reply = Int
+    enum Call: Codable, Sendable { case count }
+    enum Cast: Codable, Sendable { case note(Int) }
+    mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
+      .reply(numbers.count)
+    }
+    mutating func handleCast(_ request: Cast) throws -> Outcome {
+      if case .note(let number) = request { numbers.append(number) }
+      return .noReply
+    }
+    var stateTerm: Term { .list(of: numbers.map { .integer($0) }) }
+  }
+
+  private static let options = PeeperOptions(
+    name: .name("Elixir.C"),
+    supervision: SupervisorFlags(maxRestarts: 1_000_000, maxSeconds: .seconds(10)))
+
+  private func stage(_ spec: ChildSpec, on world: World) async throws {
+    for name in ["left", "right"] as [Atom] {
+      _ = try await DynamicSupervisor.start(name: name, on: world.node)
+    }
+    try await DynamicSupervisor(.name("left"), on: world.node).startChild(spec)
+  }
+
+  private func move(_ round: Int, _ server: PeeperServer) async throws -> Term {
+    let names: [Atom] = round.isMultiple(of: 2) ? ["left", "right"] : ["right", "left"]
+    return try await server.transfer(from: .name(names[0]), to: .name(names[1]))
+  }
+
+  @Test func `P7 what one process casts arrives in the order sent while the server moves to and fro`()
+    async throws
+  {
+    let world = World()
+    let server = PeeperServer(.name("Elixir.C"), on: world.node)
+    try await world.inProcess { _ in try await stage(.peeper(Notes(), options: Self.options), on: world) }
+    let over = Counting()
+    async let casting: Void = world.inProcess { process in
+      let worker = Destination.name("Elixir.C.GenServer")
+      for number in 0..<5_000 {
+        world.node.cast(worker, .tuple(.atom("note"), .integer(number)))
+        if number.isMultiple(of: 16) { await process.yieldNow() }
+      }
+      over.next()
+    }
+    try await world.inProcess { _ in
+      var round = 0
+      while over.count == 0 || round.isMultiple(of: 2) {
+        let moved = try await move(round, server)
+        #expect(moved.asTuple?[0] == .ok)
+        round += 1
+      }
+    }
+    try await casting
+    let noted = try await world.inProcess { _ in
+      _ = try await server.call(.atom("count"))
+      return try await world.node.getState(of: .pid(try await server.worker()))
+    }
+    #expect(noted == .list(of: (0..<5_000).map { .integer($0) }))
+  }
+
+  @Test(arguments: ["worker", "keeper", "both in turn"])
+  func `P7 deaths in the middle of moves lose nothing that was acknowledged`(target: String) async throws {
+    let world = World()
+    let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
+    try await world.inProcess { _ in try await stage(.peeper(Tally(), options: Self.options), on: world) }
+    let (over, acknowledged, asked) = (Counting(), Counting(), Counting())
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          try await world.inProcess { process in
+            while over.count == 0 {
+              asked.next()
+              do {
+                _ = try await tally.call(.add(1))
+                acknowledged.next()
+              } catch is ProcessExit { try process.checkKilled() }
+            }
+          }
+        }
+      }
+      group.addTask {
+        try await world.inProcess { process in
+          for kill in 0... where over.count == 0 {
+            let killsKeeper = target == "keeper" || (target != "worker" && kill.isMultiple(of: 2))
+            do {
+              if killsKeeper { try await tally.killKeeper() } else { try await tally.killWorker() }
+            } catch is ProcessExit { try process.checkKilled() }
+            for _ in 0..<Int.random(in: 0..<50) { await process.yieldNow() }
+            if over.count > 0 { break }
+          }
+        }
+      }
+      group.addTask {
+        try await world.inProcess { _ in
+          var round = 0
+          for _ in 0..<300 {
+            let moved = try await move(round, tally.server)
+            if moved.asTuple?[0] == .ok { round += 1 } else { Issue.record("\(moved.inspect())") }
+          }
+          over.next()
+        }
+      }
+      try await group.waitForAll()
+    }
+    try await world.inProcess { _ in
+      let total = try await tally.call(.get)
+      #expect(total >= acknowledged.count && total <= asked.count)
+      #expect(acknowledged.count > 0)
+      _ = try await tally.server.whichChildren()
+      #expect(world.node.names.whereis("Elixir.C.GenServer") == (try await tally.server.worker()))
+      let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()
+      let right = try await DynamicSupervisor(.name("right"), on: world.node).whichChildren()
+      #expect((left + right).map(\.pid) == [tally.server.pid])
+    }
+  }
+
+  @Test func `P7 of two moves at the same time one comes after the other`() async throws {
+    let world = World()
+    let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
+    try await world.inProcess { _ in
+      try await stage(.peeper(Tally(), options: Self.options), on: world)
+      _ = try await DynamicSupervisor.start(name: "third", on: world.node)
+    }
+    for _ in 0..<50 {
+      let answers = try await withThrowingTaskGroup(of: Term.self) { group in
+        for name in ["right", "third"] as [Atom] {
+          group.addTask {
+            try await world.inProcess { _ in
+              try await tally.server.transfer(from: .name("left"), to: .name(name))
+            }
+          }
+        }
+        return try await group.reduce(into: [Term]()) { $0.append($1) }
+      }
+      #expect(answers.filter { $0.asTuple?[0] == .ok }.count == 1)
+      #expect(answers.contains(.failure("not_found")))
+      try await world.inProcess { _ in
+        for name in ["right", "third"] as [Atom] {
+          _ = try await tally.server.transfer(from: .name(name), to: .name("left"))
+        }
+        #expect(try await DynamicSupervisor(.name("left"), on: world.node).whichChildren().count == 1)
+      }
+    }
+  }
+
+  @Test func `P7 a destination that dies in the middle leaves the server where it was or takes it along`()
+    async throws
+  {
+    let world = World()
+    let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
+    try await world.inProcess { _ in
+      _ = try await DynamicSupervisor.start(name: "left", on: world.node)
+      let left = DynamicSupervisor(.name("left"), on: world.node)
+      try await left.startChild(.peeper(Tally(), options: Self.options))
+      for round in 1...200 {
+        let right = try await DynamicSupervisor.start(on: world.node)
+        let pid = try #require(world.node.whereis(right.destination))
+        world.node.spawn { process in
+          for _ in 0..<Int.random(in: 0..<12) { await process.yieldNow() }
+          world.node.exit(pid, .kill)
+        }
+        let moved = try await tally.server.transfer(from: .name("left"), to: right.destination)
+        if moved.asTuple?[0] == .error, tally.server.pid != nil, try await left.whichChildren().count == 1 {
+          #expect(try await tally.call(.add(1)) > 0)
+          continue
+        }
+        // It had moved: it dies with its supervisor.
+        if let pid = tally.server.pid { _ = try await LocalProcess.current?.reasonOfEnd(of: pid) }
+        #expect(try await left.whichChildren().isEmpty, "round \(round)")
+        try await left.startChild(.peeper(Tally(), options: Self.options))
+      }
+    }
+  }
+
+  @Test func `P7 whoever asks for a move may die: it ends well`() async throws {
+    let world = World()
+    let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
+    try await world.inProcess { _ in
+      try await stage(.peeper(Tally(), options: Self.options), on: world)
+      for n in 1...100 {
+        let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()
+        let mover = world.node.spawn { _ in _ = try await move(left.isEmpty ? 1 : 0, tally.server) }
+        for _ in 0..<Int.random(in: 0..<6) { await LocalProcess.current?.yieldNow() }
+        world.node.exit(mover.pid, .kill)
+        #expect(try await tally.call(.add(1)) == n)
+      }
+    }
+  }
+
+  @Test func `P7 who stands in the way of a move cannot wait for it`() async throws {
+    struct Restless: AsyncGenServer {
+      typealias Reply = Term
+      enum Call: Codable, Sendable { case move }
+      mutating func handleCall(_ request: Call, from: From<Term>) async throws -> CallOutcome<Term> {
+        let server = PeeperServer(.pid(process.pid), on: process.node)
+        do { return .reply(try await server.transfer(from: .name("left"), to: .name("right"))) } catch let
+          exit
+          as ProcessExit
+        {
+          return .reply(exit.reason.term.asTuple?.first ?? .nil)
+        }
+      }
+    }
+    let world = World()
+    let server = PeeperServer(.name("Elixir.C"), on: world.node)
+    let reason = try await world.inProcess { _ in
+      try await stage(.peeper(Restless(), options: Self.options), on: world)
+      return try await server.call(.atom("move"))
+    }
+    #expect(reason == .atom("calling_self"))
+  }
+}
