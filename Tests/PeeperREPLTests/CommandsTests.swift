@@ -1,6 +1,12 @@
 import PeeperREPL
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What is typed, and all that the session shows.
 @Suite struct CommandsTests {
   private func expect(_ source: String, shows transcript: String, location: SourceLocation = #_sourceLocation)
@@ -259,6 +265,81 @@ import Testing
         "mailbox": 0, "state": "%{count: 0}", "children": []}
         """#))
     #expect(replay.text.contains(#"{"kind": "node", "children": [{"kind": "process", "module": ":console""#))
+  }
+
+  @Test func `the variables of an imported file stay`() async throws {
+    let path = "/tmp/peeper-import-\(UInt64.random(in: 0...UInt64.max)).exs"
+    let file = try #require(fopen(path, "w"))
+    fputs("y = 5\ndefmodule Imported do\n  def x, do: 7\nend\ny * 2\n", file)
+    fclose(file)
+    defer { remove(path) }
+    await expect(
+      "import_file \"\(path)\"\n{y, Imported.x()}\nimport_file \"/no/such\"\nimport_file_if_available \"/no/such\"",
+      shows: """
+        peeper(1)> import_file "\(path)"
+        10
+        peeper(2)> {y, Imported.x()}
+        {5, 7}
+        peeper(3)> import_file "/no/such"
+        ** (File.Error) could not read file "/no/such": no such file or directory
+        peeper(3)> import_file_if_available "/no/such"
+        nil
+
+        """)
+  }
+
+  @Test func `a module is read again from its file`() async throws {
+    let path = "/tmp/peeper-module-\(UInt64.random(in: 0...UInt64.max)).ex"
+    let file = try #require(fopen(path, "w"))
+    fputs("defmodule FromFile do\n  def x, do: 7\nend\n", file)
+    fclose(file)
+    defer { remove(path) }
+    let replay = await Replay(
+      "c \"\(path)\"\nFromFile.x()\nr FromFile\nr Enum\nc \"none.ex\"", keepsGoing: true)
+    #expect(replay.text.contains("\n[FromFile]\n"))
+    #expect(replay.text.contains("\n{:reloaded, [FromFile]}\n"))
+    #expect(
+      replay.text.contains("** (ArgumentError) could not find source for module: Enum, which is ready-made"))
+    #expect(replay.text.contains("** (ArgumentError) could not find files none.ex"))
+  }
+
+  @Test func `what is no server or supervisor is told so`() async {
+    await expect(
+      """
+      pid = spawn(fn -> Process.sleep(:infinity) end)
+      state pid
+      stop pid
+      which_children pid
+      """,
+      shows: """
+        peeper(1)> pid = spawn(fn -> Process.sleep(:infinity) end)
+        #PID<0.102.0>
+        peeper(2)> state pid
+        ** (ArgumentError) #PID<0.102.0> is no server; `i` tells what it is, `kill` ends it
+        peeper(2)> stop pid
+        ** (ArgumentError) #PID<0.102.0> is no server; `i` tells what it is, `kill` ends it
+        peeper(2)> which_children pid
+        ** (ArgumentError) #PID<0.102.0> is no supervisor; `tree` shows who is
+
+        """)
+  }
+
+  @Test func `a message that fits nothing is told what would`() async {
+    await expect(
+      "start Counter\ncall Counter, :bogus\nstart_link {Counter, 6}, name: :six\ncall :six, :get",
+      shows: """
+        peeper(1)> start Counter
+        {:ok, #PID<0.103.0>}
+        peeper(2)> call Counter, :bogus
+        ** (exit) exited in: GenServer.call(#PID<0.105.0>, :bogus, 5000)
+            ** (EXIT) an exception was raised:
+                ** (TermDecodingError) :bogus fits no message of Counter.Call; it accepts :get
+        peeper(2)> start_link {Counter, 6}, name: :six
+        {:ok, #PID<0.106.0>}
+        peeper(3)> call :six, :get
+        6
+
+        """)
   }
 
   @Test func `what iex has and this has not says so`() async {

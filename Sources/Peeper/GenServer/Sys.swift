@@ -184,11 +184,14 @@ extension Node {
     _ server: Destination, reason: ExitReason = .normal, timeout: Duration? = nil
   ) async throws {
     let call = SystemCall(.terminate(reason), node: self, caller: LocalProcess.current)
-    let limit: Term = timeout.map { .integer(Int($0.components.seconds * 1_000)) } ?? .infinity
+    let limit: Term = timeout.map { .integer($0.milliseconds) } ?? .infinity
     let blame: () -> (String, String, [Term]) = {
       ("Elixir.GenServer", "stop", [server.term, reason.term, limit])
     }
     guard let target = whereis(server)?.process, target.isAlive else { throw callExit(.noproc, blame()) }
+    if target === LocalProcess.current {
+      throw callExit(ExitReason(.atom(named: "calling_self")), blame())
+    }
     await target.perform(call, timeout: timeout)
     if let failure = call.failure, failure != reason { throw callExit(failure, blame()) }
   }

@@ -38,6 +38,11 @@ struct CallbackHelp {
     return found.map { $0.text + "\n\n" + $0.doc }.joined(separator: "\n\n")
   }
 
+  /// Whether a behaviour has a callback of that name.
+  static func has(_ behaviour: Atom, _ name: String) -> Bool {
+    callbacks[behaviour]?.contains { $0.name == name } ?? false
+  }
+
   private func moduleAtom(_ path: Substring) -> Atom {
     path.hasPrefix(":") ? Atom(String(path.dropFirst())) : Atom("Elixir." + path)
   }

@@ -26,6 +26,15 @@ struct CommandTarget {
     isPeeper ? try await PeeperServer(destination, on: node).worker() : try process()
   }
 
+  /// The process of a server, which answers questions about its state and can be asked to stop.
+  func server() throws -> ProcessID {
+    let pid = try process()
+    guard pid.process is ServerProcess || pid.process === LocalProcess.current else {
+      throw RaisedError.argumentError("\(term.inspect()) is no server; `i` tells what it is, `kill` ends it")
+    }
+    return pid
+  }
+
   /// The pid, or an error that names who there is.
   func process() throws -> ProcessID {
     if let pid { return pid }

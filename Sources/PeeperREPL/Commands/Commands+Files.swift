@@ -4,14 +4,13 @@ import Terms
 
 extension LibraryModule {
   static let fileCommands: [LibraryFunction] = [
-    .async(
+    .sync(
       "import_file", ["path"],
-      doc: "Evaluates a file here.\n\nAs if its expressions were typed: its variables stay."
-    ) {
-      c, a in try await importFile(c, try a.string(0), isOptional: false)
-    },
-    .async("import_file_if_available", ["path"], doc: "Evaluates a file, if there is one.") {
-      c, a in try await importFile(c, try a.string(0), isOptional: true)
+      doc:
+        "Evaluates a file here.\n\nAs if its expressions were typed: its variables stay. It has to stand alone."
+    ) { (_: CallContext, a: Arguments) in try misplaced("import_file", try a.string(0)) },
+    .sync("import_file_if_available", ["path"], doc: "Evaluates a file, if there is one.") {
+      (_: CallContext, a: Arguments) in try misplaced("import_file_if_available", try a.string(0))
     },
     .sync("pwd", [], doc: "Shows the current folder.") { (c: CallContext, _: Arguments) in
       c.show(FileSystem.current)
@@ -34,20 +33,9 @@ extension LibraryModule {
     },
   ]
 
-  private static func importFile(_ c: CallContext, _ path: String, isOptional: Bool) async throws -> Term {
-    let path = FileSystem.absolute(FileSystem.expanded(path))
-    let text: String
-    do {
-      text = try TextFile.read(path)
-    } catch .missing {
-      guard !isOptional else { return .nil }
-      throw RaisedError.raising(
-        "File.Error",
-        [("reason", .atom("enoent")), ("path", .string(path)), ("action", .string("read file"))])
-    } catch {
-      throw RaisedError.argumentError("\(error)")
-    }
-    let syntax = try Parser.parse(text, file: path, firstLine: 1)
-    return try await c.workbench().evaluator.bindings.evaluate(syntax, c)
+  /// `LanguageEvaluator` puts the file in the place of the command where it can.
+  private static func misplaced(_ name: String, _ path: String) throws -> Term {
+    throw RaisedError.argumentError(
+      "\(name) has to be a whole expression: \(name) \(Term.string(path).inspect())")
   }
 }

@@ -25,7 +25,7 @@ extension LibraryModule {
     },
     .async("state", ["server"], doc: "The state of a server.\n\nAs `:sys.get_state/1` tells it.") { c, a in
       let target = try CommandTarget(c, a[0])
-      _ = try target.process()
+      _ = try target.server()
       return try await c.call("sys", "get_state", Arguments(.pid(try await target.worker())))
     },
     .async(

@@ -46,7 +46,7 @@ extension LibraryModule {
       doc: "Ends a server, and waits until it is gone.\n\nA Peeper server goes as a whole."
     ) { c, a in
       let server = try CommandTarget(c, a[0])
-      let pid = try server.process()
+      let pid = try server.server()
       // Its supervisor would start it again: it is told to let it go.
       if let workbench = try? c.workbench(), let supervisor = await workbench.runningSupervisor {
         let answer = try await c.call(

@@ -51,6 +51,10 @@ extension LibraryModule {
     if target.isPeeper, function == "which_children" {
       return try await c.call("Elixir.Peeper.Supervisor", function, Arguments(supervisor))
     }
-    return try await c.call("Elixir.Supervisor", function, Arguments(.pid(try target.process())))
+    let pid = try target.process()
+    guard await c.node.processTree(of: pid, withStates: false)?.supervision != nil else {
+      throw RaisedError.argumentError("\(supervisor.inspect()) is no supervisor; `tree` shows who is")
+    }
+    return try await c.call("Elixir.Supervisor", function, Arguments(.pid(pid)))
   }
 }

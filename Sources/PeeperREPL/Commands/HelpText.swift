@@ -125,6 +125,12 @@ struct HelpText {
     guard var exports = interpreter.exportedFunctions(module) else {
       return noModule(Term.atom(module).inspect())
     }
+    if CallbackHelp.has(module, function) {
+      return """
+        No documentation for function \(what) was found, but there is a callback with the same name.
+        You can view callback documentation with the b/1 helper.
+        """
+    }
     if module == "Elixir.Peeper.Commands" { exports += interpreter.exportedFunctions("Elixir.Kernel") ?? [] }
     let same = exports.filter { $0.name.name == function }.map { "\($0.name.name)/\($0.arity)" }
     let shown = module == "Elixir.Peeper.Commands" ? "Kernel." + what : what

@@ -63,10 +63,10 @@ struct RuntimeInformation {
         [("Peak", size(usage.ru_maxrss * Self.unitOfPeak)), ("Processes", size(processes) + " (estimate)")])
     case "limits":
       let names = context.node.names.registered.count
-      return lines(
+      return try lines(
         "Statistics / limits",
         [
-          ("Uptime", "\(context.node.clock.now.components.seconds) seconds"),
+          ("Uptime", "\(context.workbench().uptime.components.seconds) seconds"),
           ("Processes", "\(context.node.processes.count)"), ("Names", "\(names)"),
           ("ETS", "\(context.node.tables.all.count)"),
           (

@@ -15,9 +15,13 @@ struct StartRequest {
       switch (options.listElements, given.listElements) {
       case (let left?, let right?): options = .list(of: left + right)
       case ([]?, nil): options = given
+      case (nil, _) where given.keywordPairs != nil:
+        // start {Counter, 5}, name: :five
+        options = .keywords(
+          [(Atom("state"), options)] + (given.keywordPairs ?? []).map { ($0.key, $0.value) })
       default:
         throw RaisedError.argumentError(
-          "start takes {module, argument} or module, argument; got both \(options.inspect()) and \(given.inspect())"
+          "start takes module, state or module, options; got both \(options.inspect()) and \(given.inspect())"
         )
       }
     }

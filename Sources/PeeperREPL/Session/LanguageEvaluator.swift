@@ -22,7 +22,7 @@ public final class LanguageEvaluator: ExpressionEvaluator {
 
   /// Evaluates an expression inside a process, whose code this call is.
   public func evaluate(_ syntax: Syntax, in process: LocalProcess) async throws -> Term {
-    try await bindings.evaluate(LanguageEvaluator.quotingHelp(syntax), in: process)
+    try await bindings.evaluate(try ImportedFile(syntax)?.contents() ?? Self.quotingHelp(syntax), in: process)
   }
 
   /// `h Enum.map/2` asks about what is written there, not about its value.

@@ -40,6 +40,7 @@ public final class Workbench: Sendable, InterpreterHost {
   public init(node: Node, output: SessionOutput) {
     self.node = node
     self.output = output
+    startedAt = node.clock.now
     let evaluator = LanguageEvaluator(node: node) { [output] text in output.warn(text) }
     self.evaluator = evaluator
     session = Session(node: node, evaluator: evaluator)
@@ -48,6 +49,10 @@ public final class Workbench: Sendable, InterpreterHost {
     evaluator.bindings.importCommands(LibraryModule.commands.name)
     evaluator.interpreter.host = self
   }
+
+  private let startedAt: Duration
+  /// How long the session has been going on.
+  var uptime: Duration { node.clock.now - startedAt }
 
   private let showsEscapesFlag = Atomic(false)
   /// Whether the screen that shows the session understands escapes.

@@ -11,6 +11,10 @@ package enum ExitReasonText {
       let lines = ["an exception was raised:" + joiner + banner] + entries.map(describe)
       return lines.joined(separator: joiner + "    ")
     }
+    // An error that a server written in Swift threw has no stack trace.
+    if case .emptyList = tuple[1], tuple[0].asMap?.structName == "Elixir.TermDecodingError" {
+      return "an exception was raised:" + joiner + RaisedError(.error, tuple[0]).banner
+    }
     if tuple[0].isAtom(.shutdown), let failed = tuple[1].asTuple, failed.count == 3,
       failed[0].isAtom("failed_to_start_child")
     {
