@@ -35,7 +35,9 @@ public struct TermDecodingError: Error, CustomStringConvertible {
     if EnumMetadata.isNever(typeName) { return "\(term.inspect()) fits no message: none are accepted" }
     if accepted.isEmpty { return "\(term.inspect()) is no \(typeName)\(detail)" }
     let list = accepted.map(\.description).joined(separator: ", ")
-    return "\(term.inspect()) fits no message of \(typeName)\(detail); it accepts \(list)"
+    // `Counter.Call` is enough of `ReadyMade.Counter.Call`.
+    let shortName = typeName.split(separator: ".").suffix(2).joined(separator: ".")
+    return "\(term.inspect()) fits no message of \(shortName)\(detail); it accepts \(list)"
   }
 
   private static func text(of error: DecodingError) -> String {

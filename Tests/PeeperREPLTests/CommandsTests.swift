@@ -202,6 +202,50 @@ import Testing
         """)
   }
 
+  @Test func `ready-made servers are there to start`() async {
+    await expect(
+      """
+      start Stack, [1, 2]
+      call Stack, :pop
+      kill Stack
+      call Stack, :all
+      start Stack, state: 5, name: :wrong
+      start Calculator, preserve: false
+      cast Calculator, {:add, 6}
+      kill Calculator
+      call Calculator, :get
+      start Peeper.Impls.Full
+      call Peeper.Impls.Full, :state
+      """,
+      shows: """
+        peeper(1)> start Stack, [1, 2]
+        {:ok, #PID<0.103.0>}
+        peeper(2)> call Stack, :pop
+        1
+        peeper(3)> kill Stack
+        true
+        peeper(4)> call Stack, :all
+        [2]
+        peeper(5)> start Stack, state: 5, name: :wrong
+        {:error,
+         {%ArgumentError{message: "Stack begins with a list, its top first, got: 5"},
+          []}}
+        peeper(6)> start Calculator, preserve: false
+        {:ok, #PID<0.107.0>}
+        peeper(7)> cast Calculator, {:add, 6}
+        :ok
+        peeper(8)> kill Calculator
+        true
+        peeper(9)> call Calculator, :get
+        0
+        peeper(10)> start Peeper.Impls.Full
+        {:ok, #PID<0.109.0>}
+        peeper(11)> call Peeper.Impls.Full, :state
+        0
+
+        """)
+  }
+
   @Test func `values have numbers`() async {
     await expect(
       ":a\n:b\n{v(1), v(-1), v()}\nv(7)",

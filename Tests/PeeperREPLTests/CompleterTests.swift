@@ -33,6 +33,8 @@ import Testing
     #expect(await complete("call Box, :p").insertion == "eek")
     #expect(await complete("call Box, :").candidates == [":peek", ":size"])
     #expect(await complete("cast Box, {").insertion == ":put, ")
+    #expect(await complete("call Stack, :p").candidates == [":pop", ":peek"])
+    #expect(await complete("call(Calculator, :").insertion == "get")
   }
 
   @Test func `functions are listed with their arities`() async {
@@ -50,6 +52,7 @@ import Testing
 
   @Test func `after a command stands who it may be about`() async {
     #expect(await complete("start ").candidates.contains("Box"))
+    #expect(await complete("start ").candidates.contains("Stack"))
     #expect(await complete("Tuple.append(").candidates == ["Tuple.append(tuple, value)"])
   }
 

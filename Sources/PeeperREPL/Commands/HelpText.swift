@@ -42,7 +42,8 @@ struct HelpText {
       \(groups.joined(separator: "\n\n"))
 
       `h start`, `h Enum`, `h Enum.map` tell more. To begin: start Counter, then
-      cast Counter, :inc, then call Counter, :get.
+      cast Counter, :inc, then call Counter, :get. Ready-made servers, each with help:
+      \(SwiftServers.names.map { Term.atom($0).inspect() }.filter { !$0.contains(".") }.joined(separator: ", ")).
       """
   }
 
