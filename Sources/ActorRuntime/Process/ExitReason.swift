@@ -61,11 +61,15 @@ public protocol CrashReasonConvertible: Error {
   var exitReason: ExitReason { get }
   /// What a report prints: `** (RuntimeError) boom`, with lines of the stack if there are any.
   var crashDescription: String { get }
+  /// The same as a server's report says it, where that differs.
+  var serverCrashDescription: String { get }
   /// Whether a process that nothing else reports on logs the error when it ends by it. An `exit` is not.
   var isReported: Bool { get }
 }
 
 extension CrashReasonConvertible {
+  /// ``crashDescription``.
+  public var serverCrashDescription: String { crashDescription }
   /// Yes.
   public var isReported: Bool { true }
 }

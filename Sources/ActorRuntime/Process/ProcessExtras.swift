@@ -7,6 +7,7 @@ final class ProcessExtras {
   var name: Atom?
   var globalNames: [Term] = []
   var label: Term?
+  var priority: Atom?
   var initialCall: Term?
   var ancestors: [Term] = []
   var groupLeader: ProcessID?
@@ -56,6 +57,12 @@ extension LocalProcess {
   public final var label: Term? {
     get { extra(\.label, default: nil) ?? defaultLabel }
     set { lock.withLock { madeExtras.label = newValue } }
+  }
+
+  /// The priority that it was given. **It is kept, and changes nothing**: all processes are run in turn.
+  public final var priority: Atom {
+    get { extra(\.priority, default: nil) ?? .normal }
+    set { lock.withLock { madeExtras.priority = newValue } }
   }
 
   /// `{module, function, arity}` of what it runs. (`:"$initial_call"`)

@@ -94,6 +94,9 @@ extension Table {
   /// Sets elements in the row of a key. Returns false if there is none. (`:ets.update_element/3`)
   public func updateElement(_ key: Term, _ changes: [(position: Int, value: Term)]) throws(TableError) -> Bool
   {
+    guard kind == .set || kind == .orderedSet else {
+      throw TableError(1, "the table type does not support this")
+    }
     for change in changes where change.position == keyPosition { throw .keyPosition }
     return try write { (rows) throws(TableError) in
       guard let row = rows.first(key) else { return false }

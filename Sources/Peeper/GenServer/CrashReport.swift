@@ -17,7 +17,9 @@ extension ServerProcess {
   func report(_ reason: ExitReason, _ error: (any Error)?, _ message: Message, of state: some ServerState) {
     guard !reason.isNormalOrShutdown else { return }
     var text = "GenServer \(shownName) terminating\n"
-    text += error.map { crashText(of: $0) } ?? state.stopText(reason)
+    text +=
+      error.map { ($0 as? any CrashReasonConvertible)?.serverCrashDescription ?? crashText(of: $0) }
+      ?? state.stopText(reason)
     text += "\nLast message"
     if message is SystemCall {
       text += ": []"

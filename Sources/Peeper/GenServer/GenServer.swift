@@ -18,6 +18,8 @@ public protocol ServerState: Sendable {
   mutating func replaceState(with term: Term) throws
   /// What `sys:get_status` shows of the state.
   func formatStatus() -> Term
+  /// What `sys:get_status` shows after its header: `{:data, [{'State', …}]}` with ``formatStatus()``.
+  func statusEntries() -> [Term]
   /// What a crash report shows of the state.
   func reportedState() -> Term
   /// How a crash report says that the server stopped for that reason: `** (stop) …`.
@@ -42,6 +44,11 @@ extension ServerState {
 
   /// The state.
   public func formatStatus() -> Term { stateTerm }
+
+  /// ``formatStatus()`` in one entry.
+  public func statusEntries() -> [Term] {
+    [.tuple(.atom(named: "data"), .list(of: [.tuple(.charlist("State"), formatStatus())]))]
+  }
 
   /// The state.
   public func reportedState() -> Term { stateTerm }

@@ -5,7 +5,7 @@ import Terms
 @usableFromInline protocol ServerCallbacks: AnyObject, Sendable {
   var serverType: Any.Type { get }
   var stateTerm: Term { get }
-  func formatStatus() -> Term
+  func statusEntries() -> [Term]
   func replaceState(with term: Term) throws
   /// Before `initialize`.
   func prepare(_ process: LocalProcess)
@@ -91,7 +91,7 @@ private final class Kept<S: Sendable>: @unchecked Sendable {
 
   @usableFromInline final var serverType: Any.Type { S.self }
   @usableFromInline final var stateTerm: Term { state.pointee?.stateTerm ?? .nil }
-  @usableFromInline final func formatStatus() -> Term { state.pointee?.formatStatus() ?? .nil }
+  @usableFromInline final func statusEntries() -> [Term] { state.pointee?.statusEntries() ?? [] }
   @usableFromInline final func replaceState(with term: Term) throws {
     try state.pointee?.replaceState(with: term)
   }

@@ -6,6 +6,7 @@ extension ServerProcess {
   /// Does what a handler's outcome says. Returns why the server is to stop, if it is.
   @inline(__always)
   final func follow(_ handled: Handled, _ message: Message) -> Ending? {
+    if observation.isOn { observation.handled(handled, message, by: self) }
     switch handled {
     case .reply(let reply): answer(message, reply)
     case .replyThen(let reply, let next):

@@ -31,22 +31,23 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   }
 
   /// The name that reports show: the registered one, or the pid.
-  public var shownName: String {
-    if let name = options.name {
-      switch name {
-      case .name, .global: return name.term.inspect()
-      case .via(_, let term): return term.inspect()
-      default: break
-      }
+  public var shownName: String { nameTerm.inspect() }
+
+  /// The registered name, without what it is registered with; or the pid.
+  var nameTerm: Term {
+    switch options.name {
+    case .name(let name): .atom(name)
+    case .global(let term), .via(_, let term): term
+    default: .pid(pid)
     }
-    return Term.pid(pid).inspect()
   }
 
   /// The server, without its type.
   var callbacks: any ServerCallbacks { preconditionFailure("override callbacks in \(type(of: self))") }
   /// The state as a term. Only for requests of `sys`, in the server's process.
   var stateTerm: Term { callbacks.stateTerm }
-  func formatStatus() -> Term { callbacks.formatStatus() }
+  /// What `sys:get_status` shows of the state: `{:data, [{'State', state}]}`, or what the server says instead.
+  var statusEntries: [Term] { callbacks.statusEntries() }
   /// The Swift type of the server.
   var serverType: Any.Type { callbacks.serverType }
   /// Lets go of the state.
@@ -74,6 +75,12 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
     guard let timer = idleTimer else { return }
     idleTimer = nil
     node.timers.cancel(timer)
+  }
+
+  /// Whether ``genericMessage(_:)`` would read it.
+  func isGenericMessage(_ term: Term) -> Bool {
+    guard case .tuple(let tuple) = term, let tag = tuple.first?.asAtom else { return false }
+    return tag == .genCall && tuple.count == 3 || tag == .genCast && tuple.count == 2
   }
 
   /// A `{:"$gen_call", …}` or `{:"$gen_cast", …}` tuple that was sent as a plain message.

@@ -11,7 +11,9 @@ final class SystemCall: CallMessage, @unchecked Sendable {
     case suspend
     case resume
     case statistics(Term)
-    case trace(Bool)
+    case trace((@Sendable (Term) -> String)?)
+    case log(Term, @Sendable (Term) -> String)
+    case noDebug
     case changeCode(version: Term, extra: Term)
     case terminate(ExitReason)
   }
@@ -49,8 +51,12 @@ extension ServerProcess {
       call.reply(.ok)
       activateLater()
     case .statistics(let flag): call.reply(observation.statistics(flag, of: self))
-    case .trace(let isOn):
-      observation.isTracing = isOn
+    case .trace(let text):
+      observation.traceText = text
+      call.reply(.ok)
+    case .log(let flag, let text): call.reply(observation.log(flag, of: self, text: text))
+    case .noDebug:
+      observation = Observation()
       call.reply(.ok)
     case .replaceState, .changeCode, .terminate: break
     }
@@ -59,62 +65,26 @@ extension ServerProcess {
   /// `{:status, pid, {:module, :gen_server}, [dictionary, state, parent, debug, misc]}`.
   private var status: Term {
     let parent: Term = options.parent.map { .pid($0.pid) } ?? .pid(pid)
-    let state: Term = .list(of: [
-      .tuple(.atom(named: "data"), .list(of: [.tuple(.charlist("State"), formatStatus())]))
-    ])
-    let header: Term = .tuple(.atom(named: "header"), .charlist("Status for generic server \(shownName)"))
+    let name: String
+    switch nameTerm {
+    case .atom(let atom): name = atom.name
+    case .pid(let pid): name = "<0.\(pid.number).0>"
+    default: name = nameTerm.inspect()
+    }
+    let header: Term = .tuple(.atom(named: "header"), .charlist("Status for generic server \(name)"))
     let data: Term = .tuple(
       .atom(named: "data"),
       .list(of: [
         .tuple(.charlist("Status"), .atom(named: isSuspended ? "suspended" : "running")),
         .tuple(.charlist("Parent"), parent), .tuple(.charlist("Logged events"), .emptyList),
       ]))
-    let misc: Term = .list(of: [header, data, state])
+    let misc: Term = .list(of: [header, data] + statusEntries)
     return .tuple(
       .atom(named: "status"), .pid(pid), .tuple(.atom(named: "module"), .atom(named: "gen_server")),
       .list(of: [
         .list(of: dictionary.all.map { .tuple($0.key, $0.value) }),
         .atom(named: isSuspended ? "suspended" : "running"), parent, .emptyList, misc,
       ]))
-  }
-}
-
-/// What `sys:statistics` and `sys:trace` keep of a server. Off, it costs one comparison a message.
-struct Observation {
-  var isTracing = false
-  private var since: Int64?
-  private var messagesIn = 0
-  private var start = Term.nil
-
-  var isOn: Bool { isTracing || since != nil }
-
-  mutating func received(_ message: Message, by process: ServerProcess) {
-    if since != nil { messagesIn += 1 }
-    guard isTracing, message.kind != .system else { return }
-    process.node.output.write("*DBG* \(process.shownName) got \(message.term.inspect())\n", from: process.pid)
-  }
-
-  mutating func statistics(_ flag: Term, of process: ServerProcess) -> Term {
-    switch flag {
-    case .atom(.true):
-      since = process.node.clock.systemNanoseconds
-      messagesIn = 0
-      return .ok
-    case .atom(.false):
-      since = nil
-      return .ok
-    default:
-      guard let since else { return .tuple(.ok, .atom(named: "no_statistics")) }
-      let now = process.node.clock.systemNanoseconds
-      return .tuple(
-        .ok,
-        .keywords([
-          ("start_time", .integer(Int(since / 1_000_000_000))),
-          ("current_time", .integer(Int(now / 1_000_000_000))),
-          ("reductions", .integer(process.messagesHandled)), ("messages_in", .integer(messagesIn)),
-          ("messages_out", 0),
-        ]))
-    }
   }
 }
 
@@ -166,9 +136,27 @@ extension Node {
     try await system(.statistics(flag), server, timeout: timeout, "statistics")
   }
 
-  /// Prints each message that a server gets, or stops doing so. (`:sys.trace/2`)
-  public func trace(_ server: Destination, _ isOn: Bool, timeout: Duration? = .seconds(5)) async throws {
-    _ = try await system(.trace(isOn), server, timeout: timeout, "trace")
+  /// Prints each message that a server gets, each reply and each new state, or stops doing so. (`:sys.trace/2`)
+  /// - Parameter text: how to write terms; as `inspect` does unless told otherwise.
+  public func trace(
+    _ server: Destination, _ isOn: Bool, timeout: Duration? = .seconds(5),
+    text: @escaping @Sendable (Term) -> String = { $0.inspect() }
+  ) async throws {
+    _ = try await system(.trace(isOn ? text : nil), server, timeout: timeout, "trace")
+  }
+
+  /// Keeps the latest events of a server (`true`, `{true, count}`) or does not (`false`), gets them (`:get`) or
+  /// prints them (`:print`). (`:sys.log/2`)
+  public func log(
+    _ server: Destination, _ flag: Term, timeout: Duration? = .seconds(5),
+    text: @escaping @Sendable (Term) -> String = { $0.inspect() }
+  ) async throws -> Term {
+    try await system(.log(flag, text), server, timeout: timeout, "log")
+  }
+
+  /// Switches trace, log and statistics off. (`:sys.no_debug/1`)
+  public func noDebug(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
+    _ = try await system(.noDebug, server, timeout: timeout, "no_debug")
   }
 
   /// Calls a server's `codeChange`. (`:sys.change_code/4`)

@@ -12,8 +12,18 @@ public struct TaskWork: Sendable {
   public let description: String
   /// What the function is called with.
   public let arguments: [Term]
+  /// The closure, if the work is one.
+  private let closure: Term?
   /// Computes the result.
   public let body: Body
+
+  /// `{module, function, arguments}`, as a supervisor of tasks is told.
+  public var call: Term {
+    guard let closure, let parts = AsyncTask.anonymousFunction.asTuple else {
+      return .tuple(function.asTuple?[0] ?? .nil, function.asTuple?[1] ?? .nil, .list(of: arguments))
+    }
+    return .tuple(parts[0], parts[1], .list(of: [closure, .emptyList]))
+  }
 
   /// Work whose function is named.
   public init(_ module: Atom, _ function: Atom, _ arguments: [Term], body: @escaping Body) {
@@ -21,6 +31,7 @@ public struct TaskWork: Sendable {
     let moduleText = Term.atom(module).inspect()
     description = "&\(moduleText).\(function.name)/\(arguments.count)"
     self.arguments = arguments
+    closure = nil
     self.body = body
   }
 
@@ -29,6 +40,7 @@ public struct TaskWork: Sendable {
     function = AsyncTask.anonymousFunction
     description = closure.map { $0.description } ?? "#Function<Swift closure>"
     arguments = []
+    self.closure = closure.map { .function($0) }
     self.body = body
   }
 

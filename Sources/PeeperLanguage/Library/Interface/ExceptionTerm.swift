@@ -70,9 +70,8 @@ package enum ExceptionTerm {
         guard let errors = stacktrace.first?.argumentErrors, !errors.isEmpty else {
           return make("ArgumentError", [])
         }
-        let lines = errors.map { "  * \(ordinal($0.place)) argument: \($0.text)\n" }.joined()
-        return make(
-          "ArgumentError", [("message", .string("errors were found at the given arguments:\n\n" + lines))])
+        let text = "errors were found at the given arguments:\n\n" + lines(errors)
+        return make("ArgumentError", [("message", .string(text))])
       case "badarith": return make("ArithmeticError", [])
       case "system_limit": return make("SystemLimitError", [])
       case "cond_clause": return make("CondClauseError", [])
@@ -111,7 +110,14 @@ package enum ExceptionTerm {
       default: break
       }
     }
-    return make("ErlangError", [("original", value)])
+    guard let errors = stacktrace.first?.argumentErrors, !errors.isEmpty else {
+      return make("ErlangError", [("original", value)])
+    }
+    return make("ErlangError", [("original", value), ("reason", .string(":\n\n" + lines(errors)))])
+  }
+
+  private static func lines(_ errors: [(place: Int, text: String)]) -> String {
+    errors.map { "  * \(ordinal($0.place)) argument: \($0.text)\n" }.joined()
   }
 
   private static func call(_ stacktrace: [StackEntry]) -> [(Atom, Term)] {

@@ -17,6 +17,13 @@ extension RaisedError: CrashReasonConvertible {
       return "** (\(name)) " + (blame.map(RaisedError.withoutHints) ?? ExceptionTerm.message(exception))
     }
   }
+  /// What is raised but is no exception counts as a reason to stop.
+  public var serverCrashDescription: String {
+    guard kind == .error, describedAs == nil, value.asMap == nil,
+      exception.asMap?.structName == "Elixir.ErlangError"
+    else { return crashDescription }
+    return "** (stop) " + ExitReasonText.format(value)
+  }
   private static func withoutHints(_ text: String) -> String {
     var text = text
     for hint in [". Did you mean", ", but the behaviour", ". If you are using"] {

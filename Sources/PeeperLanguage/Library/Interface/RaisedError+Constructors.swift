@@ -21,6 +21,13 @@ extension RaisedError {
     raising("ArgumentError", [("message", .string(message))])
   }
   /// `ArgumentError` without more: "argument error".
+  /// `ErlangError` of a link with a process that does not exist.
+  package static func noProcess(_ pid: Term) -> RaisedError {
+    let errors = [(place: 1, text: "the pid does not refer to an existing process")]
+    return RaisedError(
+      .error, .atom("noproc"),
+      stacktrace: [StackEntry("erlang", "link", .arguments([pid]), argumentErrors: errors)])
+  }
   package static var badArg: RaisedError { RaisedError(.error, .atom("badarg")) }
   /// `ArgumentError`: "errors were found at the given arguments". Places count from 1, as Erlang's do.
   package static func badArguments(

@@ -33,12 +33,16 @@ struct AgentServer: TermServer {
       return .ok
     } catch let error as RaisedError where error.kind == .exit {
       return .stop(ExitReason(error.value))
+    } catch let error as RaisedError where error.kind == .throw {
+      return .invalid(error.value)
     }
   }
 
   mutating func handleCall(_ request: Term, from: From<Term>) async throws -> CallOutcome<Term> {
-    guard let tuple = request.asTuple, tuple.count == 2, let kind = tuple[0].asAtom else {
-      return .invalid(request)
+    guard let tuple = request.asTuple, tuple.count == 2, let kind = tuple[0].asAtom,
+      ["get", "update", "get_and_update"].contains(kind)
+    else {
+      throw RaisedError.functionClause("Elixir.Agent.Server", "handle_call", [request, from.term, state])
     }
     do {
       switch kind {
@@ -64,7 +68,12 @@ struct AgentServer: TermServer {
     return .noReply
   }
 
-  mutating func handleInfo(_ message: Term) async throws -> Outcome { .noReply }
+  mutating func handleInfo(_ message: Term) async throws -> Outcome {
+    let name = (process.registeredName.map { .atom($0) } ?? Term.pid(process.pid)).inspect()
+    process.node.logger.error(
+      "Agent.Server \(name) received unexpected message in handle_info/2: \(message.inspect())")
+    return .noReply
+  }
 
   var stateTerm: Term { state }
   mutating func replaceState(with term: Term) { state = term }

@@ -42,7 +42,10 @@ extension LibraryModule {
       ) {
         c, a in
         let spec = try await ChildSpecs.specification(c, a[1])
-        return try await SupervisorFunctions.request(c, a[0], .tuple(.atom("start_child"), spec))
+        let request = Term.tuple(.atom("start_child"), spec)
+        return try await SupervisorFunctions.asking(DynamicSupervisorFunctions.shown(spec) ?? request) {
+          try await SupervisorFunctions.request(c, a[0], request)
+        }
       },
       .async("terminate_child", ["supervisor", "pid"], doc: "Ends a child, and forgets it.") { c, a in
         _ = try a.pid(1)
@@ -81,6 +84,15 @@ extension LibraryModule {
 }
 
 private enum DynamicSupervisorFunctions {
+  /// The request for a child as OTP's dynamic supervisor gets it: `{:start_child, {start, restart, …}}`.
+  static func shown(_ spec: Term) -> Term? {
+    guard let child = try? ChildSpec(spec, applier: { _, _, _, _ in .undefined }) else { return nil }
+    return .tuple(
+      .atom("start_child"),
+      .tuple(
+        child.start.term, child.restart.term, child.shutdown.term, child.type.term, child.modules.term))
+  }
+
   static func flags(_ options: [(key: Atom, value: Term)]) -> Term {
     func option(_ key: Atom) -> Term? { options.first { $0.key == key }?.value }
     return .map(of: [

@@ -190,7 +190,7 @@ extension LibraryModule {
     .sync(
       "match", ["table", "pattern", "limit"], doc: "The same, some at a time: `{matches, continuation}`."
     ) { c, a in
-      ETSFunctions.page(try ETSFunctions.run(c, a) { try $0.match(a[1]) }, try a.positiveInteger(2))
+      try ETSFunctions.page(c, a, try ETSFunctions.run(c, a) { try $0.match(a[1]) })
     },
     .sync("match", ["continuation"], doc: "The next ones.") { a in try ETSFunctions.next(a[0]) },
     .sync("match_object", ["table", "pattern"], doc: "The rows that fit.") { c, a in
@@ -198,7 +198,7 @@ extension LibraryModule {
     },
     .sync("match_object", ["table", "pattern", "limit"], doc: "The same, some at a time.") { c, a in
       let rows = try ETSFunctions.run(c, a) { try $0.matchObject(a[1]) }
-      return ETSFunctions.page(rows.map { .tuple($0) }, try a.positiveInteger(2))
+      return try ETSFunctions.page(c, a, rows.map { .tuple($0) })
     },
     .sync("match_object", ["continuation"], doc: "The next ones.") { a in try ETSFunctions.next(a[0]) },
     .sync("match_delete", ["table", "pattern"], doc: "Takes out the rows that fit.") { c, a in
@@ -211,8 +211,8 @@ extension LibraryModule {
     .sync(
       "select", ["table", "match_spec", "limit"], doc: "The same, some at a time: `{results, continuation}`."
     ) { c, a in
-      ETSFunctions.page(
-        try ETSFunctions.run(c, a) { try $0.select(try MatchSpecification(a[1])) }, try a.positiveInteger(2))
+      try ETSFunctions.page(
+        c, a, try ETSFunctions.run(c, a) { try $0.select(try MatchSpecification(a[1])) })
     },
     .sync("select", ["continuation"], doc: "The next ones.") { a in try ETSFunctions.next(a[0]) },
     .sync("select_reverse", ["table", "match_spec"], doc: "The same from the last row to the first.") {
@@ -243,6 +243,26 @@ extension LibraryModule {
       a in
       let specification = try ETSFunctions.translated { try MatchSpecification(a[1]) }
       return .tuple(.ok, specification.result(for: try a.tuple(0)) ?? .false)
+    },
+    .sync("match_spec_compile", ["match_spec"], doc: "A match specification to run over lists.") { c, a in
+      let specification = try ETSFunctions.translated { try MatchSpecification(a[0]) }
+      return .reference(
+        CompiledMatchSpecification(specification, number: c.node.makeReference().number))
+    },
+    .sync("match_spec_run", ["list", "compiled_match_spec"], doc: "What it makes of the tuples of a list.") {
+      a in
+      guard let compiled = a[1].asReference as? CompiledMatchSpecification else {
+        throw ArgumentMismatch(1, "not a valid match specification")
+      }
+      return .list(of: try a.list(0).compactMap { $0.asTuple.flatMap(compiled.specification.result(for:)) })
+    },
+    .sync("is_compiled_ms", ["term"], doc: "Whether it is a compiled match specification.") { a in
+      .boolean(a[0].asReference is CompiledMatchSpecification)
+    },
+    .sync("safe_fixtable", ["table", "fix"], doc: "Tables may always be walked safely: does nothing.") {
+      c, a in
+      try ETSFunctions.run(c, a) { _ in }
+      return .true
     },
     .missing("fun2ms", ["literal_fun"], "Write the match specification: [{pattern, guards, results}]."),
     .missing("file2tab", ["filename"], "Tables live in memory only."),
@@ -289,31 +309,17 @@ enum ETSFunctions {
   }
 
   /// `{results, continuation}` of the first ones.
-  static func page(_ results: [Term], _ limit: Int) -> Term {
-    if results.isEmpty { return end }
-    let rest = Array(results.dropFirst(limit))
-    let continuation = rest.isEmpty ? end : .function(TablePage(rest, limit))
-    return .tuple(.list(of: Array(results.prefix(limit))), continuation)
+  static func page(_ context: CallContext, _ arguments: Arguments, _ results: [Term]) throws -> Term {
+    let limit = try arguments.positiveInteger(2)
+    let table = try context.node.tables.table(arguments[0])
+    return TablePage.page(results, limit, .reference(table.reference), context.node)
   }
 
   static func next(_ continuation: Term) throws -> Term {
     if continuation == end { return end }
-    guard let page = continuation.asFunction as? TablePage else {
+    guard let tuple = continuation.asTuple, let page = TablePage.find(in: tuple) else {
       throw ArgumentMismatch(0, "invalid continuation")
     }
-    return self.page(page.results, page.limit)
-  }
-}
-
-/// What is left of a selection that is read some results at a time.
-final class TablePage: FunctionTerm, @unchecked Sendable {
-  // Safety: immutable.
-  let results: [Term]
-  let limit: Int
-
-  init(_ results: [Term], _ limit: Int) {
-    self.results = results
-    self.limit = limit
-    super.init(arity: 0)
+    return page.next
   }
 }

@@ -62,7 +62,7 @@ extension LibraryModule {
       try ProcessFunctions.setFlag(c.process, a[0], a[1])
     },
     .sync("link", ["pid"], doc: "Links two processes.") { c, a in
-      if !c.process.link(try a.pid(0)), !c.process.trapsExit { throw RaisedError.erlang(.atom(.noproc)) }
+      if !c.process.link(try a.pid(0)), !c.process.trapsExit { throw RaisedError.noProcess(a[0]) }
       return .true
     },
     .sync("unlink", ["pid"], doc: "Takes a link away.") { c, a in

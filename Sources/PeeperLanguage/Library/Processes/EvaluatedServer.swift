@@ -154,6 +154,15 @@ struct EvaluatedServer: TermServer {
 
   func formatStatus() -> Term { formatted("normal") }
 
+  /// What `format_status/2` says stands for itself.
+  func statusEntries() -> [Term] {
+    guard interpreter.exports(module, "format_status", 2) else {
+      return [.tuple(.atom("data"), .list(of: [.tuple(.charlist("State"), state)]))]
+    }
+    let shown = formatStatus()
+    return shown.listElements ?? [shown]
+  }
+
   func stopText(_ reason: ExitReason) -> String { "** (stop) " + ExitReasonText.format(reason.term) }
 
   /// What reports and `:sys.get_status/1` show of the state.

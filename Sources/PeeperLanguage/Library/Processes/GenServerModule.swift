@@ -69,12 +69,41 @@ extension LibraryModule {
         example: ("GenServer.whereis(:nobody)", "nil")
       ) {
         c, a in
+        if let pair = a[0].asTuple, pair.count == 2, pair[0].asAtom != nil, pair[1].asAtom != nil,
+          !pair[0].isAtom("global"), !SysFunctions.isOwnNode(pair[1])
+        {
+          return a[0]
+        }
         let destination = try await ServerFunctions.destination(c, a[0])
         return c.node.whereis(destination).map { .pid($0) } ?? .nil
       },
-      .missing(
+      .async(
         "multi_call", ["nodes", "name", "request", #"timeout \\ :infinity"#],
-        "There is one node: use GenServer.call/3."),
+        doc: "Calls the server of that name on each node: `{[{node, reply}], bad_nodes}`. There is this node."
+      ) { c, a in
+        let nodes = try a.list(0)
+        let name = try a.atom(1)
+        let timeout = try ProcessFunctions.timeout(a, 3)
+        let (own, foreign) = (
+          nodes.filter(SysFunctions.isOwnNode), nodes.filter { !SysFunctions.isOwnNode($0) }
+        )
+        var replies: [Term] = []
+        var bad = foreign
+        for node in own {
+          do {
+            let reply = try await c.node.call(.name(name), a[2], timeout: timeout)
+            replies.append(.tuple(node, reply))
+          } catch is ProcessExit { bad.append(node) }
+        }
+        return .tuple(.list(of: replies), .list(of: bad))
+      },
+      .async("multi_call", ["name", "request"], doc: "The same on all nodes: on this one.") { c, a in
+        let node = Term.atom("nonode@nohost")
+        do {
+          let reply = try await c.node.call(.name(try a.atom(0)), a[1], timeout: nil)
+          return .tuple(.list(of: [.tuple(node, reply)]), .emptyList)
+        } catch is ProcessExit { return .tuple(.emptyList, .list(of: [node])) }
+      },
       .sync(
         "abcast", ["name", "request"], doc: "Casts to the server of that name on all nodes: on this one."
       ) { c, a in
@@ -87,10 +116,16 @@ extension LibraryModule {
     -> Term
   {
     let module = try arguments.atom(0)
-    let options = try ServerFunctions.startOptions(
-      context, try arguments.keywords(2, default: []), isLinked: isLinked, module: module)
-    return try await ServerFunctions.start(
+    let keywords = try arguments.keywords(2, default: [])
+    let options = try ServerFunctions.startOptions(context, keywords, isLinked: isLinked, module: module)
+    let result = try await ServerFunctions.start(
       context, EvaluatedServer(module, arguments[1], context.interpreter), options)
+    if let debug = keywords.first(where: { $0.key == "debug" })?.value, let pid = result.asTuple?[1].asPid,
+      result.asTuple?[0].isAtom(.ok) == true
+    {
+      try await SysFunctions.debug(pid, debug, on: context.node)
+    }
+    return result
   }
 }
 

@@ -55,6 +55,19 @@ extension LibraryModule {
           c, module: try a.atom(1), a[2], [("name", OTPFunctions.name(a[0]))])
       },
     ]
+      + [
+        .sync(
+          "check_childspecs", ["specs"], doc: "Whether specifications are right: `:ok` or `{:error, reason}`."
+        ) {
+          a in
+          for spec in try a.list(0) {
+            do throws(SupervisionError) {
+              _ = try ChildSpec(spec, applier: { _, _, _, _ in .undefined })
+            } catch { return .tuple(.error, error.term) }
+          }
+          return .ok
+        }
+      ]
       + ["which_children", "count_children"].map { request in
         .async(Atom(request), ["supervisor"], doc: "`Supervisor.\(request)/1`; counts come as a list.") {
           c, a in

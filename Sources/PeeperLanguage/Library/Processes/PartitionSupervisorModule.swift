@@ -41,7 +41,14 @@ extension LibraryModule {
     ])
 }
 
-private enum PartitionFunctions {
+enum PartitionFunctions {
+  /// Refuses a `{:via, PartitionSupervisor, …}` name of a supervisor that does not run.
+  static func checkName(_ context: CallContext, _ name: Term) async throws {
+    guard let tuple = name.asTuple, tuple.count == 2 else { return }
+    let supervisor = try await ServerFunctions.destination(context, tuple[0])
+    _ = try PartitionSupervisor(supervisor, on: context.node).partitions
+  }
+
   static func start(_ context: CallContext, _ options: [(key: Atom, value: Term)]) async throws -> Term {
     func option(_ key: Atom) -> Term? { options.first { $0.key == key }?.value }
     guard let nameTerm = option("name"), nameTerm.isTruthy, let name = try ServerFunctions.name(nameTerm)

@@ -33,7 +33,7 @@ extension LibraryModule {
       mismatch: .badArgument
     ) { c, a in
       let isLinked = c.process.link(try a.pid(0))
-      if !isLinked, !c.process.trapsExit { throw RaisedError.erlang(.atom(.noproc)) }
+      if !isLinked, !c.process.trapsExit { throw RaisedError.noProcess(a[0]) }
       return .true
     },
     .sync("unlink", ["pid"], doc: "Takes a link away.", mismatch: .badArgument) { c, a in

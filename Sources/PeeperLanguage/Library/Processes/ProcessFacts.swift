@@ -32,7 +32,9 @@ struct ProcessFacts {
     case "registered_name": return process.registeredName.map { .atom($0) } ?? .emptyList
     case "current_function": return process.currentFunction
     case "current_stacktrace": return .emptyList
-    case "initial_call": return .tuple(.atom("proc_lib"), .atom("init_p"), 5)
+    case "initial_call":
+      return process.initialCall == nil
+        ? .tuple(.atom("erlang"), .atom("apply"), 2) : .tuple(.atom("proc_lib"), .atom("init_p"), 5)
     case "status": return .atom(isSelf || info.isRunning ? "running" : "waiting")
     case "message_queue_len": return .integer(process.messageCount)
     case "messages": return .list(of: process.mailboxTerms)
@@ -42,7 +44,7 @@ struct ProcessFacts {
     case "dictionary": return .list(of: dictionary.map { .tuple($0.0, $0.1) })
     case "trap_exit": return .boolean(process.trapsExit)
     case "error_handler": return .atom("error_handler")
-    case "priority": return .atom(.normal)
+    case "priority": return .atom(process.priority)
     case "group_leader": return .pid(process.groupLeader ?? process.node.outside.pid)
     case "memory": return .integer(info.memoryEstimate)
     case "total_heap_size", "heap_size": return .integer(info.memoryEstimate / 8)

@@ -62,7 +62,12 @@ enum ProcessFunctions {
       let old = process.trapsExit
       process.trapsExit = traps
       return .boolean(old)
-    case .atom("priority"): return .atom(.normal)
+    case .atom("priority"):
+      guard let priority = value.asAtom, ["low", "normal", "high", "max"].contains(priority.name) else {
+        throw ArgumentMismatch(1, "invalid value for this process flag")
+      }
+      defer { process.priority = priority }
+      return .atom(process.priority)
     case .atom("sensitive"), .atom("async_dist"): return .false
     case .atom("min_heap_size"): return 233
     case .atom("max_heap_size"), .atom("fullsweep_after"), .atom("message_queue_data"), .atom("save_calls"):

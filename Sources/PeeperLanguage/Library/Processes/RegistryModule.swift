@@ -94,7 +94,8 @@ extension LibraryModule {
       return .ok
     },
     .sync("whereis_name", ["name"], doc: "The process behind `{registry, key}`, or `:undefined`.") { c, a in
-      c.node.whereis(.via(module: "Elixir.Registry", name: a[0])).map { .pid($0) } ?? .undefined
+      try RegistryFunctions.checkName(c, a[0])
+      return c.node.whereis(.via(module: "Elixir.Registry", name: a[0])).map { .pid($0) } ?? .undefined
     },
     .sync(
       "register_name", ["name", "pid"], doc: "Registers a process under `{registry, key}`: `:yes` or `:no`."
@@ -114,7 +115,7 @@ extension LibraryModule {
     },
     .async("send", ["name", "msg"], doc: "Sends to the process behind `{registry, key}`.") { c, a in
       guard let pid = c.node.whereis(.via(module: "Elixir.Registry", name: a[0])) else {
-        throw RaisedError.erlang(.tuple(.atom("badarg"), .tuple(a[0], a[1])))
+        throw RaisedError.badArg
       }
       c.node.send(a[1], to: pid)
       return a[1]
@@ -164,12 +165,26 @@ enum RegistryFunctions {
     try Registry(try arguments.atom(0), on: context.node)
   }
 
+  /// Refuses a `{:via, Registry, …}` name of a registry that does not run, or whose keys are not unique.
+  static func checkName(_ context: CallContext, _ name: Term) throws {
+    guard let tuple = name.asTuple, tuple.count == 2 || tuple.count == 3, let registry = tuple[0].asAtom
+    else {
+      return
+    }
+    if try Registry(registry, on: context.node).keys != .unique {
+      throw RaisedError.argumentError(":via is not supported for duplicate registries")
+    }
+  }
+
   static func start(_ context: CallContext, _ options: [(key: Atom, value: Term)]) async throws -> Term {
     func option(_ key: Atom) -> Term? { options.first { $0.key == key }?.value }
     guard let keys = option("keys").flatMap({ RegistryKeys($0) }) else {
       throw RaisedError.argumentError(
         "expected :keys to be given and be one of :unique or :duplicate, got: \((option("keys") ?? .nil).inspect())"
       )
+    }
+    if let meta = option("meta"), meta.keywordPairs == nil {
+      throw RaisedError.argumentError("expected :meta to be a keyword list, got: \(meta.inspect())")
     }
     guard let nameTerm = option("name") else {
       throw RaisedError.argumentError("expected :name option to be present")
@@ -204,7 +219,8 @@ enum RegistryFunctions {
     let clauses = try arguments.list(1)
     let rewritten = try clauses.map { clause -> Term in
       guard let tuple = clause.asTuple, tuple.count == 3, let head = tuple[0].asTuple, head.count == 3 else {
-        throw ArgumentMismatch(1, "not a match specification")
+        throw RaisedError.argumentError(
+          "invalid match specification in Registry.select/2: \(arguments[1].inspect())")
       }
       return .tuple(.tuple(of: Array(head)), tuple[1], tuple[2])
     }

@@ -8,6 +8,10 @@ enum ServerFunctions {
   static func destination(_ context: CallContext, _ term: Term) async throws -> Destination {
     if let tuple = term.asTuple, tuple.count == 3, tuple[0].isAtom("via"), let module = tuple[1].asAtom {
       if module == "global" { return .global(tuple[2]) }
+      if module == "Elixir.Registry" { try RegistryFunctions.checkName(context, tuple[2]) }
+      if module == "Elixir.PartitionSupervisor" {
+        try await PartitionFunctions.checkName(context, tuple[2])
+      }
       if context.node.names.resolver(for: module) == nil {
         let found = try await context.call(module: module, "whereis_name", [tuple[2]])
         if let pid = found.asPid { return .pid(pid) }
@@ -84,6 +88,9 @@ enum ServerFunctions {
   static func start(_ context: CallContext, _ server: some TermServer, _ options: StartOptions) async throws
     -> Term
   {
+    if case .via("Elixir.Registry", let name) = options.name {
+      try RegistryFunctions.checkName(context, name)
+    }
     if case .via(let module, let name) = options.name, context.node.names.resolver(for: module) == nil {
       return try await startRegistering(context, server, options, module, name)
     }

@@ -97,6 +97,18 @@ enum SupervisorFunctions {
     try await ServerFunctions.call(context, supervisor, request, timeout: nil)
   }
 
+  /// Asks; an exit shows the request as OTP writes it.
+  static func asking(_ request: Term, _ body: () async throws -> Term) async throws -> Term {
+    do { return try await body() } catch let exit as ProcessExit {
+      guard let pair = exit.reason.term.asTuple, pair.count == 2, let call = pair[1].asTuple,
+        call.count == 3, call[0].isAtom("Elixir.GenServer"), var arguments = call[2].listElements,
+        arguments.count == 3
+      else { throw exit }
+      arguments[1] = request
+      throw ProcessExit(.tuple(pair[0], .tuple(call[0], call[1], .list(of: arguments))))
+    }
+  }
+
   /// The counts as a map.
   static func map(_ counts: Term) -> Term {
     guard let pairs = counts.keywordPairs else { return counts }

@@ -78,7 +78,8 @@ extension LibraryModule {
         let isOn = try a.boolean(1)
         let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
         return try await SysFunctions.call(a, "trace") {
-          try await c.node.trace(try await ServerFunctions.destination(c, a[0]), isOn, timeout: timeout)
+          try await c.node.trace(
+            try await ServerFunctions.destination(c, a[0]), isOn, timeout: timeout, text: SysFunctions.text)
           return .ok
         }
       },
@@ -102,12 +103,48 @@ extension LibraryModule {
           return .ok
         }
       },
+      .async(
+        "log", ["name", "flag", #"timeout \\ 5000"#],
+        doc:
+          "Keeps the latest events of a server (`true`) or not (`false`), gets them (`:get`) or prints them."
+      ) { c, a in
+        let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+        return try await SysFunctions.call(a, "log") {
+          try await c.node.log(
+            try await ServerFunctions.destination(c, a[0]), a[1], timeout: timeout, text: SysFunctions.text)
+        }
+      },
+      .async(
+        "no_debug", ["name", #"timeout \\ 5000"#], doc: "Switches trace, log and statistics of a server off."
+      ) { c, a in
+        let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+        return try await SysFunctions.call(a, "no_debug") {
+          try await c.node.noDebug(try await ServerFunctions.destination(c, a[0]), timeout: timeout)
+          return .ok
+        }
+      },
       .missing("install", ["name", "func"], "Use :sys.trace/2."),
-      .missing("log", ["name", "flag"], "Use :sys.trace/2."),
     ])
 }
 
-private enum SysFunctions {
+enum SysFunctions {
+  static func isOwnNode(_ term: Term) -> Bool { term.isAtom("nonode@nohost") }
+
+  /// Terms in Erlang's own notation, as traces write them.
+  static let text: @Sendable (Term) -> String = { ErlangText(strings: true, unicode: true).text($0) }
+
+  /// Switches on what the `debug:` option of a start names.
+  static func debug(_ pid: ProcessID, _ flags: Term?, on node: Node) async throws {
+    for flag in flags?.listElements ?? [] {
+      switch flag.asAtom?.name {
+      case "trace": try await node.trace(.pid(pid), true, text: text)
+      case "log": _ = try await node.log(.pid(pid), .true, text: text)
+      case "statistics": _ = try await node.statistics(of: .pid(pid), .true)
+      default: break
+      }
+    }
+  }
+
   /// Runs a request; an exit names the call as it was written.
   static func call(_ arguments: Arguments, _ function: Atom, _ body: () async throws -> Term) async throws
     -> Term

@@ -102,7 +102,7 @@ extension LibraryModule {
       example: ("Task.async_stream([1, 2], &(&1 * 2)) |> Enum.to_list()", "[ok: 2, ok: 4]")
     ) { c, a in
       let function = try a.function(1, arity: 1)
-      let options = TaskStream.Options(try a.keywords(2, default: []), c)
+      let options = try TaskStream.Options(a.keywords(2, default: []), c)
       return TaskStream.stream(of: a[0], options) { process, element in
         process.async(TaskFunctions.work(c, applying: function, to: element))
       }
@@ -113,7 +113,7 @@ extension LibraryModule {
     ) {
       c, a in
       let (module, name, others) = (try a.atom(1), try a.atom(2), try a.list(3))
-      let options = TaskStream.Options(try a.keywords(4, default: []), c)
+      let options = try TaskStream.Options(a.keywords(4, default: []), c)
       return TaskStream.stream(of: a[0], options) { process, element in
         process.async(TaskFunctions.work(c, module, name, [element] + others))
       }

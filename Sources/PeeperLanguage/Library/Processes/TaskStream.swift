@@ -11,11 +11,13 @@ final class TaskStream {
     var killsOnTimeout = false
     var zipsInput = false
 
-    init(_ options: [(key: Atom, value: Term)], _ context: CallContext) {
+    init(_ options: [(key: Atom, value: Term)], _ context: CallContext) throws {
       width = context.node.concurrency
       for (key, value) in options {
         switch (key.name, value) {
         case ("max_concurrency", .integer(let count)) where count > 0: width = count
+        case ("max_concurrency", _):
+          throw RaisedError.argumentError(":max_concurrency must be an integer greater than zero")
         case ("ordered", _): isOrdered = value.isTruthy
         case ("timeout", .integer(let milliseconds)): timeout = .milliseconds(milliseconds)
         case ("timeout", .atom(.infinity)): timeout = nil

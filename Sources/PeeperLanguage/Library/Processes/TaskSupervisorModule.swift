@@ -99,10 +99,22 @@ extension LibraryModule {
       c, a in try await TaskSupervisorFunctions.stream(c, a, linked: true)
     },
     .async(
+      "async_stream", ["supervisor", "enumerable", "module", "function", "args", #"options \\ []"#],
+      doc: "The same; each element comes before `args`."
+    ) {
+      c, a in try await TaskSupervisorFunctions.streamOfModule(c, a, linked: true)
+    },
+    .async(
       "async_stream_nolink", ["supervisor", "enumerable", "fun", #"options \\ []"#],
       doc: "The same without links."
     ) {
       c, a in try await TaskSupervisorFunctions.stream(c, a, linked: false)
+    },
+    .async(
+      "async_stream_nolink", ["supervisor", "enumerable", "module", "function", "args", #"options \\ []"#],
+      doc: "The same without links."
+    ) {
+      c, a in try await TaskSupervisorFunctions.streamOfModule(c, a, linked: false)
     },
   ]
 }
@@ -117,23 +129,58 @@ private enum TaskSupervisorFunctions {
   ) async throws -> Term {
     let restart = options.first { $0.key == "restart" }.flatMap { RestartType($0.value) }
     let shutdown = options.first { $0.key == "shutdown" }.flatMap { ShutdownPolicy($0.value) }
-    return try await self.supervisor(context, supervisor).startChild(
-      work, restart: restart, shutdown: shutdown, for: context.process)
+    let process = context.process
+    let arguments: [Term] = [
+      owner(process), .list(of: callers(process)), work.call,
+    ]
+    let shown = Term.tuple(
+      .atom("start_task"), .list(of: arguments), restart?.term ?? .nil, shutdown?.term ?? .nil)
+    return try await SupervisorFunctions.asking(shown) {
+      try await self.supervisor(context, supervisor).startChild(
+        work, restart: restart, shutdown: shutdown, for: process)
+    }
+  }
+
+  /// Who a task belongs to, as its supervisor is told.
+  private static func owner(_ process: LocalProcess) -> Term {
+    .tuple(
+      .atom("nonode@nohost"), process.registeredName.map { .atom($0) } ?? .pid(process.pid),
+      .pid(process.pid))
+  }
+
+  private static func callers(_ process: LocalProcess) -> [Term] {
+    [.pid(process.pid)] + (process.dictionary.get(.atom("$callers"))?.listElements ?? [])
   }
 
   static func async(_ context: CallContext, _ supervisor: Term, _ work: TaskWork, linked: Bool) async throws
     -> Term
   {
-    try await self.supervisor(context, supervisor).async(work, linked: linked, for: context.process).term
+    let shown = Term.tuple(
+      .atom("start_task"), .list(of: [owner(context.process), .atom("monitor")]), .atom("temporary"), .nil)
+    return try await SupervisorFunctions.asking(shown) {
+      try await self.supervisor(context, supervisor).async(work, linked: linked, for: context.process).term
+    }
   }
 
   static func stream(_ context: CallContext, _ arguments: Arguments, linked: Bool) async throws -> Term {
     let function = try arguments.function(2, arity: 1)
-    let options = TaskStream.Options(try arguments.keywords(3, default: []), context)
+    let options = try TaskStream.Options(arguments.keywords(3, default: []), context)
     let supervisor = try await supervisor(context, arguments[0])
     return TaskStream.stream(of: arguments[1], options) { process, element in
       try await supervisor.async(
         TaskFunctions.work(context, applying: function, to: element), linked: linked, for: process)
+    }
+  }
+
+  static func streamOfModule(_ context: CallContext, _ arguments: Arguments, linked: Bool) async throws
+    -> Term
+  {
+    let (module, name, others) = (try arguments.atom(2), try arguments.atom(3), try arguments.list(4))
+    let options = try TaskStream.Options(arguments.keywords(5, default: []), context)
+    let supervisor = try await supervisor(context, arguments[0])
+    return TaskStream.stream(of: arguments[1], options) { process, element in
+      try await supervisor.async(
+        TaskFunctions.work(context, module, name, [element] + others), linked: linked, for: process)
     }
   }
 }

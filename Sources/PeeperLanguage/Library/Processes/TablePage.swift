@@ -1,0 +1,54 @@
+import ActorRuntime
+import Terms
+
+/// What is left of a selection that is read some results at a time: it stands in a continuation, which prints as
+/// that of an ordered table of Erlang does.
+final class TablePage: Reference, @unchecked Sendable {
+  // Safety: immutable.
+  private let results: [Term]
+  private let limit: Int
+  private let table: Term
+  private let node: Node
+
+  private init(_ results: [Term], _ limit: Int, _ table: Term, _ node: Node) {
+    self.results = results
+    self.limit = limit
+    self.table = table
+    self.node = node
+    super.init(number: node.makeReference().number)
+  }
+
+  /// `{results, continuation}` of the first ones, or `:"$end_of_table"`.
+  static func page(_ results: [Term], _ limit: Int, _ table: Term, _ node: Node) -> Term {
+    guard let last = results.prefix(limit).last else { return ETSFunctions.end }
+    let rest = Array(results.dropFirst(limit))
+    let key = last.asTuple?.first ?? last.listElements?.first ?? last
+    let continuation: Term =
+      rest.isEmpty
+      ? ETSFunctions.end
+      : .tuple(
+        table, key, .emptyList, .integer(limit), .reference(TablePage(rest, limit, table, node)), .emptyList,
+        0,
+        0)
+    return .tuple(.list(of: Array(results.prefix(limit))), continuation)
+  }
+
+  /// The page that a continuation stands for.
+  static func find(in continuation: Tuple) -> TablePage? {
+    continuation.count == 8 ? continuation[4].asReference as? TablePage : nil
+  }
+
+  /// What the next call answers.
+  var next: Term { Self.page(results, limit, table, node) }
+}
+
+/// What `:ets.match_spec_compile/1` returns.
+final class CompiledMatchSpecification: Reference, @unchecked Sendable {
+  // Safety: immutable.
+  let specification: MatchSpecification
+
+  init(_ specification: MatchSpecification, number: UInt64) {
+    self.specification = specification
+    super.init(number: number)
+  }
+}
