@@ -17,9 +17,9 @@ struct Observation {
   private mutating func update() { isOn = traceText != nil || since != nil || events != nil }
 
   private mutating func note(_ event: Term) {
-    guard events != nil else { return }
-    events?.append(event)
-    if let count = events?.count, count > limit { events?.removeFirst(count - limit) }
+    guard var kept = events else { return }
+    kept.append(event)
+    events = kept.suffix(limit)
   }
 
   mutating func received(_ message: Message, by process: ServerProcess) {
