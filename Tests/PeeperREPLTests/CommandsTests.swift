@@ -179,7 +179,7 @@ import Testing
         peeper(2)> start Counter, 7
         {:ok, #PID<0.104.0>}
         peeper(3)> transfer Counter, Right
-        {:ok, #PID<0.107.0>}
+        {:ok, #PID<0.108.0>}
         peeper(4)> call Counter, :get
         7
 

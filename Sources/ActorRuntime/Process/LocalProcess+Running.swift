@@ -88,7 +88,9 @@ extension LocalProcess {
   /// Wakes the process if it waits for messages. The lock is held, and given back.
   final func wakeAndUnlock() {
     switch wait {
-    case .none: lock.unlock()
+    case .none:
+      // It may still be on its way to rest after it has handed over: nothing is to wait for that, or be overtaken.
+      if let successor = extras?.successor { passOnAndUnlock(to: successor) } else { lock.unlock() }
     case .activation:
       wait = .none
       wantsActivation = true
