@@ -104,7 +104,7 @@ import Testing
 
   @Test func `a wrong start says what would be right`() async {
     await expect(
-      "start Coutner\nstart Enum\nstart Counter, nam: :x\nstart 5\nstart Counter, name: :c\nstart Counter, name: :c",
+      "start Coutner\nstart Enum\nstart Counter, nam: :x\nstart Counter, name: 5\nstart Counter, timeout: :long\nstart 5\nstart Counter, name: :c\nstart Counter, name: :c",
       shows: """
         peeper(1)> start Coutner
         ** (ArgumentError) no module named Coutner; did you mean Counter?
@@ -112,6 +112,10 @@ import Testing
         ** (ArgumentError) Enum is no server: it has neither start_link/1 nor init/1
         peeper(1)> start Counter, nam: :x
         ** (ArgumentError) unknown option nam:; allowed are state:, name:, preserve:, keep_ets:, listener:, strategy:, max_restarts:, max_seconds:, auto_shutdown:, timeout:
+        peeper(1)> start Counter, name: 5
+        ** (ArgumentError) invalid option name: 5; expected an atom, {:global, term} or {:via, module, term}
+        peeper(1)> start Counter, timeout: :long
+        ** (ArgumentError) invalid option timeout: :long; expected milliseconds or :infinity
         peeper(1)> start 5
         ** (ArgumentError) start takes a module or {module, options}, got: 5
         peeper(1)> start Counter, name: :c

@@ -45,8 +45,8 @@ public struct PeeperArguments: Sendable {
   private static let ownKeys: Set<Atom> = Set(supervisorKeys + ["name", "listener", "keep_ets", "timeout"])
 
   /// Reads the argument.
-  /// - Throws: OTP's term for a supervisor's option that is not valid, and `{:invalid_keep_ets, term}` or
-  ///   `{:invalid_name, term}`.
+  /// - Throws: OTP's term for a supervisor's option that is not valid, and `{:invalid_keep_ets, term}`,
+  ///   `{:invalid_name, term}`, `{:invalid_listener, term}` or `{:invalid_timeout, term}`.
   public init(_ term: Term) throws(SupervisionError) {
     guard let pairs = term.keywordPairs else {
       state = term
@@ -57,7 +57,10 @@ public struct PeeperArguments: Sendable {
     state =
       value("state")
       ?? .keywords(pairs.filter { !Self.ownKeys.contains($0.key) }.map { ($0.key, $0.value) })
-    if let listener = value("listener"), !listener.isNil { self.listener = listener.asAtom }
+    if let listener = value("listener"), !listener.isNil {
+      guard let name = listener.asAtom else { throw SupervisionError("invalid_listener", listener) }
+      self.listener = name
+    }
     options = PeeperOptions()
     if let name = value("name"), !name.isNil {
       guard let destination = Destination(name), !destination.isProcess else {
@@ -69,7 +72,12 @@ public struct PeeperArguments: Sendable {
       guard let tables = KeptTables(kept) else { throw SupervisionError("invalid_keep_ets", kept) }
       options.keptTables = tables
     }
-    options.timeout = value("timeout")?.asInteger.map { .milliseconds($0) }
+    if let timeout = value("timeout"), !timeout.isNil, !timeout.isAtom("infinity") {
+      guard let milliseconds = timeout.asInteger, milliseconds >= 0 else {
+        throw SupervisionError("invalid_timeout", timeout)
+      }
+      options.timeout = .milliseconds(milliseconds)
+    }
     options.supervision = try Self.supervision(pairs)
   }
 

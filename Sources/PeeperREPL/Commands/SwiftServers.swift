@@ -110,7 +110,7 @@ struct SwiftServer: Sendable {
       start.parent = c.process
       return try await startPlain(c.node, state, start).term
     } catch let error as SupervisionError {
-      throw RaisedError.argumentError("\(Term.atom(module).inspect()) cannot start: \(error)")
+      throw Self.refusal(of: error)
     } catch let error where !(error is RaisedError) && !(error is ProcessExit) {
       throw RaisedError.argumentError(
         "\(Term.atom(module).inspect()) cannot start with state \(state.inspect()): \(error)")
@@ -126,7 +126,27 @@ struct SwiftServer: Sendable {
       let allowed = SwiftServer.allowed.map { "\($0.name):" }.joined(separator: ", ")
       throw RaisedError.argumentError("unknown option \(key.name):; allowed are \(allowed)")
     }
+    do { _ = try PeeperArguments(options) } catch { throw Self.refusal(of: error) }
   }
+
+  /// Says which option has which value, and what would be one.
+  private static func refusal(of error: SupervisionError) -> RaisedError {
+    guard let pair = error.term.asTuple, pair.count == 2, let kind = pair[0].asAtom,
+      let (option, allowed) = values[kind]
+    else { return .argumentError("invalid option: \(error.term.inspect())") }
+    return .argumentError("invalid option \(option): \(pair[1].inspect()); expected \(allowed)")
+  }
+
+  private static let values: [Atom: (option: String, allowed: String)] = [
+    "invalid_name": ("name", "an atom, {:global, term} or {:via, module, term}"),
+    "invalid_listener": ("listener", "an atom"),
+    "invalid_timeout": ("timeout", "milliseconds or :infinity"),
+    "invalid_keep_ets": ("keep_ets", "true, false, :all or a list of table names"),
+    "invalid_strategy": ("strategy", ":one_for_one, :one_for_all or :rest_for_one"),
+    "invalid_intensity": ("max_restarts", "a number of restarts, 0 or more"),
+    "invalid_period": ("max_seconds", "a number of seconds above 0"),
+    "invalid_auto_shutdown": ("auto_shutdown", ":never, :any_significant or :all_significant"),
+  ]
 
   /// Stands for a state that was not given: `nil` may be one.
   fileprivate static let nothing: Atom = "$nothing"
