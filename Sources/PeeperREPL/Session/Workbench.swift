@@ -70,8 +70,11 @@ public final class Workbench: Sendable, InterpreterHost {
     if let running = await runningSupervisor { return running }
     let context = CallContext(node.outside, evaluator.interpreter)
     let isNameFree = node.names.whereis("Elixir.Peeper.Session") == nil
-    let name = isNameFree ? [(Atom("name"), Term.atom("Elixir.Peeper.Session"))] : []
-    let answer = try await context.call("Elixir.DynamicSupervisor", "start_link", Arguments(.keywords(name)))
+    // A person who crashes one server again and again does not mean to lose the others.
+    var options: [(Atom, Term)] = [("max_restarts", 1_000), ("max_seconds", 10)]
+    if isNameFree { options.append(("name", .atom("Elixir.Peeper.Session"))) }
+    let answer = try await context.call(
+      "Elixir.DynamicSupervisor", "start_link", Arguments(.keywords(options)))
     guard let pair = answer.asTuple, pair.count == 2, let pid = pair[1].asPid else {
       throw RaisedError.runtime("the session's supervisor did not start: \(answer.inspect())")
     }

@@ -145,8 +145,9 @@ extension LibraryModule {
         doc: "The exception, with more to say if more is known, and the stack trace.",
         example: ("elem(Exception.blame(:error, :badarith, []), 0).__struct__", "ArithmeticError")
       ) { a in
-        .tuple(
-          a[0].isAtom("error") ? ExceptionTerm.normalize(a[1], ExceptionTexts.stacktrace(a[2])) : a[1], a[2])
+        guard a[0].isAtom("error") else { return .tuple(a[1], a[2]) }
+        let trace = ExceptionTexts.stacktrace(a[2])
+        return .tuple(ExceptionTerm.blamed(ExceptionTerm.normalize(a[1], trace), trace), a[2])
       },
       .sync(
         "exception?", ["term"], doc: "Whether the term is an exception.",

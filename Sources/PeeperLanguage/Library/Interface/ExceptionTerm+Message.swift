@@ -51,19 +51,28 @@ extension ExceptionTerm {
 
   /// The message with what only the printing of an unhandled error adds: the operands, the nearest keys.
   package static func blamedMessage(_ exception: Term, _ stacktrace: [StackEntry]) -> String {
-    guard let map = exception.asMap, let module = map.structName else { return message(exception) }
-    let plain = message(exception)
+    message(blamed(exception, stacktrace))
+  }
+
+  /// The exception with what the stack trace, or a look around, has to say of its cause. (`Exception.blame/3`)
+  package static func blamed(_ exception: Term, _ stacktrace: [StackEntry]) -> Term {
+    guard let map = exception.asMap, let module = map.structName else { return exception }
     switch module.name {
-    case "Elixir.ArithmeticError": return plain + operation(stacktrace.first)
-    case "Elixir.FunctionClauseError": return plain + givenArguments(map, stacktrace.first)
+    case "Elixir.ArithmeticError":
+      let operation = operation(stacktrace.first)
+      guard !operation.isEmpty else { return exception }
+      return .map(map.setting(.atom("message"), to: .string(message(exception) + operation)))
+    case "Elixir.FunctionClauseError":
+      guard let arguments = givenArguments(map, stacktrace.first) else { return exception }
+      return .map(map.setting(.atom("args"), to: .list(of: arguments)))
     case "Elixir.KeyError" where map["message"]?.isNil ?? true:
-      guard let key = map["key"]?.asAtom, let term = map["term"] else { return plain }
+      guard let key = map["key"]?.asAtom, let term = map["term"] else { return exception }
       let keys: [Term] = term.asMap?.sortedPairs.map(\.key) ?? term.keywordPairs?.map { .atom($0.key) } ?? []
       let names = keys.compactMap(\.asAtom)
-      guard names.count == keys.count else { return plain }
-      return plain
-        + NearestNames.didYouMean(key.name, among: names.map { ($0.name, Term.atom($0).inspect()) })
-    default: return plain
+      guard names.count == keys.count else { return exception }
+      let hint = NearestNames.didYouMean(key.name, among: names.map { ($0.name, Term.atom($0).inspect()) })
+      return .map(map.setting(.atom("message"), to: .string(message(exception) + hint)))
+    default: return exception
     }
   }
 
@@ -109,7 +118,9 @@ extension ExceptionTerm {
     guard let function = map["function"]?.asAtom, function != .nil, let arity = map["arity"]?.asInteger else {
       return "no function clause matches"
     }
-    return "no function clause matching in \(functionName(map["module"] ?? .nil, function, arity))"
+    let name = functionName(map["module"] ?? .nil, function, arity)
+    return "no function clause matching in \(name)"
+      + (map["args"]?.listElements.map { given($0, to: name) } ?? "")
   }
 
   private static func keyError(_ map: MapTerm) -> String {
@@ -144,12 +155,17 @@ extension ExceptionTerm {
     }
   }
 
-  private static func givenArguments(_ map: MapTerm, _ entry: StackEntry?) -> String {
-    guard let entry, case .arguments(let arguments) = entry.call, let function = map["function"]?.asAtom,
-      entry.function == function
-    else { return "" }
-    var text =
-      "\n\nThe following arguments were given to \(functionName(.atom(entry.module), function, entry.arity)):\n"
+  /// The arguments that the stack trace has for the function without a fitting clause.
+  private static func givenArguments(_ map: MapTerm, _ entry: StackEntry?) -> [Term]? {
+    guard let entry, case .arguments(let arguments) = entry.call, map["function"]?.asAtom == entry.function
+    else {
+      return nil
+    }
+    return arguments
+  }
+
+  private static func given(_ arguments: [Term], to function: String) -> String {
+    var text = "\n\nThe following arguments were given to \(function):\n"
     for (index, argument) in arguments.enumerated() {
       text += "\n    # \(index + 1)\n    " + argument.inspect().replacing("\n", with: "\n    ") + "\n"
     }

@@ -7,13 +7,13 @@ package enum ExitReasonText {
   private static func format(_ reason: Term, joiner: String) -> String {
     guard let tuple = reason.asTuple, tuple.count == 2 else { return plain(reason) }
     if let entries = tuple[1].listElements, !entries.isEmpty, entries.allSatisfy(isStackEntry) {
-      let banner = RaisedError(.error, tuple[0], stacktrace: entries.compactMap(stackEntry)).banner
+      let banner = RaisedError(.error, tuple[0], stacktrace: entries.compactMap(stackEntry)).crashDescription
       let lines = ["an exception was raised:" + joiner + banner] + entries.map(describe)
       return lines.joined(separator: joiner + "    ")
     }
     // An error that a server written in Swift threw has no stack trace.
     if case .emptyList = tuple[1], tuple[0].asMap?.structName == "Elixir.TermDecodingError" {
-      return "an exception was raised:" + joiner + RaisedError(.error, tuple[0]).banner
+      return "an exception was raised:" + joiner + RaisedError(.error, tuple[0]).crashDescription
     }
     if tuple[0].isAtom(.shutdown), let failed = tuple[1].asTuple, failed.count == 3,
       failed[0].isAtom("failed_to_start_child")
