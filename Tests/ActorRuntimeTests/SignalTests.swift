@@ -35,6 +35,17 @@ import Testing
     }
   }
 
+  @Test func `no exit signal reaches code outside of any process`() async {
+    await withNode { node in
+      let process = idle(node)
+      process.link(node.outside.pid)
+      node.exit(process.pid, .kill)
+      node.exit(node.outside.pid, .kill)
+      #expect(!process.isAlive)
+      #expect(node.outside.isAlive)
+    }
+  }
+
   @Test func `the death of one of twenty thousand linked processes ends them all`() async {
     await withNode { node in
       var processes = [idle(node)]

@@ -42,6 +42,22 @@ import Testing
         """)
   }
 
+  @Test func `the session outlives the end of its supervisor`() async {
+    await expect(
+      "start Counter\nProcess.exit(Process.whereis(Peeper.Session), :shutdown)\nstart Counter\nstart Stack",
+      shows: """
+        peeper(1)> start Counter
+        {:ok, #PID<0.103.0>}
+        peeper(2)> Process.exit(Process.whereis(Peeper.Session), :shutdown)
+        true
+        peeper(3)> start Counter
+        {:ok, #PID<0.106.0>}
+        peeper(4)> start Stack
+        {:ok, #PID<0.109.0>}
+
+        """)
+  }
+
   @Test func `without preservation a kill costs the state`() async {
     await expect(
       "start Counter, preserve: false, state: 5\ncast Counter, :inc\nkill Counter\ncall Counter, :get",

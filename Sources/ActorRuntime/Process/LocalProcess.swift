@@ -71,6 +71,9 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
     super.init(number: 0)
   }
 
+  /// Whether it stands for code outside of any process.
+  final var isOutside: Bool { number == 0 }
+
   // MARK: Identity
 
   /// Its address.

@@ -34,6 +34,11 @@ struct ExitSignal {
       target.lock.unlock()
       return []
     }
+    // Code outside of any process has nothing that could be ended.
+    if target.isOutside {
+      target.lock.unlock()
+      return []
+    }
     let isKill = !isLink && reason == .kill
     if !isKill, target.trapsExitFlag {
       target.mailbox.append(target.exitMessage(from: sender, reason))
