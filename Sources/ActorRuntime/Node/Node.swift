@@ -29,6 +29,7 @@ public final class Node: @unchecked Sendable {
   let directory = ProcessDirectory()
   private let processNumbers: Atomic<UInt64>
   private let referenceNumbers = Atomic<UInt64>(1)
+  private let exitWords = Mutex<@Sendable (ExitReason) -> String>({ "\($0)" })
   private let outsideBox = Mutex<LocalProcess?>(nil)
 
   /// A node, running.
@@ -62,6 +63,12 @@ public final class Node: @unchecked Sendable {
   public func shutDown() {
     for process in processes { exit(process.pid, .kill) }
     scheduler.stop()
+  }
+
+  /// How reports word an exit reason. By default as `inspect` prints it.
+  package var describeExit: @Sendable (ExitReason) -> String {
+    get { exitWords.withLock { $0 } }
+    set { exitWords.withLock { $0 = newValue } }
   }
 
   // MARK: Numbers
@@ -135,7 +142,7 @@ public final class Node: @unchecked Sendable {
   public func exit(_ pid: ProcessID, _ reason: ExitReason, from sender: ProcessID? = nil) {
     guard let target = pid.process else { return }
     let sender = sender ?? LocalProcess.current?.pid ?? outside.pid
-    ExitSignal.send([ExitSignal(target: target, sender: sender, reason: reason, isLink: false)])
+    ExitAction.perform([.signal(ExitSignal(target: target, sender: sender, reason: reason, isLink: false))])
   }
 
   // MARK: Quiet

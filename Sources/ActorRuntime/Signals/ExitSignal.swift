@@ -1,7 +1,6 @@
 import Terms
 
-/// An exit signal on its way. Signals that cause further ones are carried out one after the other, never one
-/// inside the other, so that a chain of any length dies in constant stack space.
+/// An exit signal on its way.
 struct ExitSignal {
   let target: LocalProcess
   let sender: ProcessID
@@ -9,22 +8,7 @@ struct ExitSignal {
   /// It comes from a death, along a link.
   let isLink: Bool
 
-  /// Carries out the signals and all that follow from them.
-  static func send(_ signals: [ExitSignal]) {
-    var waiting = signals
-    var next = 0
-    while next < waiting.count {
-      let signal = waiting[next]
-      next += 1
-      if next > 1_024 {
-        waiting.removeFirst(next)
-        next = 0
-      }
-      waiting += signal.carryOut()
-    }
-  }
-
-  private func carryOut() -> [ExitSignal] {
+  fileprivate func carryOut() -> [ExitAction] {
     target.lock.lock()
     guard target.storedExitReason == nil else {
       target.lock.unlock()
@@ -53,6 +37,44 @@ struct ExitSignal {
   }
 }
 
+/// What a death leads to: first exit signals along its links, then the news to those who monitor it. So a supervisor
+/// knows of a child's death before whoever monitors the child and asks the supervisor for another. (OTP sends them in
+/// an order that it leaves open.)
+enum ExitAction {
+  case signal(ExitSignal)
+  case news(DeathNotice)
+
+  /// Carries out the actions and all that follow from them, one after the other and never one inside the other, so
+  /// that a chain of any length dies in constant stack space.
+  static func perform(_ actions: [ExitAction]) {
+    var waiting = actions
+    var next = 0
+    while next < waiting.count {
+      let action = waiting[next]
+      next += 1
+      if next > 1_024 {
+        waiting.removeFirst(next)
+        next = 0
+      }
+      switch action {
+      case .signal(let signal): waiting += signal.carryOut()
+      case .news(let notice): notice.spread()
+      }
+    }
+  }
+}
+
+/// Who monitors a process that died.
+struct DeathNotice {
+  let reason: ExitReason
+  let monitors: [MonitorReference]
+
+  /// Tells them, in the order in which they began to watch.
+  func spread() {
+    for monitor in monitors.sorted(by: { $0.number < $1.number }) { monitor.fire(reason) }
+  }
+}
+
 extension LocalProcess {
   /// Ends the process with that reason, if it is alive: the end of its own code. (`exit/1` by itself)
   public final func finish(_ reason: ExitReason) {
@@ -61,12 +83,12 @@ extension LocalProcess {
       lock.unlock()
       return
     }
-    ExitSignal.send(dieAndUnlock(reason))
+    ExitAction.perform(dieAndUnlock(reason))
   }
 
-  /// Makes the process dead, tells everybody, and returns the signals along its links. The lock is held, and
-  /// given back; nothing of this waits for the process's own code. (R4)
-  final func dieAndUnlock(_ reason: ExitReason) -> [ExitSignal] {
+  /// Makes the process dead, and returns what tells everybody. The lock is held, and given back; nothing of this
+  /// waits for the process's own code. (R4)
+  final func dieAndUnlock(_ reason: ExitReason) -> [ExitAction] {
     storedExitReason = reason
     isDead.store(true, ordering: .releasing)
     let linked = links.elements
@@ -109,13 +131,17 @@ extension LocalProcess {
     for monitor in watched {
       monitor.target?.lock.withLock { _ = monitor.target?.monitoredBy.remove(monitor) }
     }
-    for monitor in watchers.sorted(by: { $0.number < $1.number }) { monitor.fire(reason) }
     call?.fail(reason)
     receiver?.resume()
     task?.cancel()
     if isOver { releaseResources() }
     withExtendedLifetime(attachment) {}
+    let notice = DeathNotice(reason: reason, monitors: watchers)
+    if linked.isEmpty {
+      notice.spread()
+      return []
+    }
     return linked.sorted { $0.number < $1.number }
-      .map { ExitSignal(target: $0, sender: pid, reason: reason, isLink: true) }
+      .map { .signal(ExitSignal(target: $0, sender: pid, reason: reason, isLink: true)) } + [.news(notice)]
   }
 }

@@ -5,7 +5,7 @@ extension Table {
   private func candidates(_ key: Term?) throws(TableError) -> [Tuple] {
     let rows = try contents()
     if let key { return rows[key] }
-    return rows.all
+    return rows.selected(order)
   }
 
   /// What the variables of the pattern stand for, a list for each row that matches. (`:ets.match/2`)

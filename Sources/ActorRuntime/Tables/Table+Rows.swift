@@ -11,6 +11,7 @@ extension Table {
   /// Puts rows in, all or, if one is wrong, none.
   public func insert(_ new: [Tuple]) throws(TableError) {
     var keys: [Term] = []
+    let new = kind == .bag ? new.reversed() : new  // as Erlang does it, for bags only
     for row in new { keys.append(try key(of: row)) }
     var old: [Tuple?] = []
     try write { (rows) throws(TableError) in
@@ -24,6 +25,7 @@ extension Table {
   /// Puts rows in if none of their keys is there. Returns whether it did. (`:ets.insert_new/2`)
   public func insertNew(_ new: [Tuple]) throws(TableError) -> Bool {
     var keys: [Term] = []
+    let new = kind == .bag ? new.reversed() : new
     for row in new { keys.append(try key(of: row)) }
     return try write { (rows) throws(TableError) in
       if keys.contains(where: { rows.contains($0) }) { return false }
@@ -100,8 +102,14 @@ extension Table {
     try write { (rows) throws(TableError) in rows.remove(key) }
   }
 
-  /// All rows; of an ordered set, in order. (`:ets.tab2list/1`)
-  public func allRows() throws(TableError) -> [Tuple] { try contents().all }
+  /// All rows as they are walked through; of an ordered set, in order. (`:ets.foldl/3`)
+  public func allRows() throws(TableError) -> [Tuple] { try contents().all(order) }
+
+  /// All rows as selections give them. (`:ets.tab2list/1`)
+  public func selectedRows() throws(TableError) -> [Tuple] { try contents().selected(order) }
+
+  /// All rows from the last to the first. (`:ets.foldr/3`)
+  public func rowsFromLast() throws(TableError) -> [Tuple] { try contents().fromLast(order) }
 
   /// How many rows there are.
   public var count: Int { lock.withLock { rows.count } }
@@ -112,19 +120,19 @@ extension Table {
   // MARK: Walking
 
   /// The first key, nil if the table is empty. (`:ets.first/1`)
-  public func firstKey() throws(TableError) -> Term? { try contents().key(after: nil) ?? nil }
+  public func firstKey() throws(TableError) -> Term? { try contents().key(after: nil, order) ?? nil }
   /// The last key; of tables that are not ordered, the first. (`:ets.last/1`)
-  public func lastKey() throws(TableError) -> Term? { try contents().key(before: nil) ?? nil }
+  public func lastKey() throws(TableError) -> Term? { try contents().key(before: nil, order) ?? nil }
 
   /// The key after a given one, which in tables that are not ordered has to be there. (`:ets.next/2`)
   public func key(after key: Term) throws(TableError) -> Term? {
-    guard let next = try contents().key(after: key) else { throw .noKey }
+    guard let next = try contents().key(after: key, order) else { throw .noKey }
     return next
   }
 
   /// The key before a given one. (`:ets.prev/2`)
   public func key(before key: Term) throws(TableError) -> Term? {
-    guard let previous = try contents().key(before: key) else { throw .noKey }
+    guard let previous = try contents().key(before: key, order) else { throw .noKey }
     return previous
   }
 
@@ -135,8 +143,9 @@ extension Table {
     let options = self.options
     let heir: Term = options.heir.map { .pid($0.pid) } ?? .atom("none")
     let pairs: [(Atom, Term)] = [
-      ("id", .reference(reference)), ("decentralized_counters", false), ("read_concurrency", false),
-      ("write_concurrency", false), ("compressed", false), ("memory", .integer(memoryEstimate / 8)),
+      ("id", .reference(reference)), ("decentralized_counters", false),
+      ("read_concurrency", options.readConcurrency), ("write_concurrency", options.writeConcurrency),
+      ("compressed", .boolean(options.isCompressed)), ("memory", .integer(memoryEstimate / 8)),
       ("owner", .pid(owner)), ("heir", heir), ("name", .atom(name)), ("size", .integer(count)),
       ("node", .atom(nodeName)), ("named_table", .boolean(options.isNamed)),
       ("type", .atom(named: kind.rawValue)), ("keypos", .integer(keyPosition)),

@@ -17,6 +17,8 @@ public final class Table: @unchecked Sendable {
   public let kind: TableOptions.Kind
   /// The place of the key in each row, from 1.
   public let keyPosition: Int
+  /// In which order its rows are walked through.
+  let order: TableOrder
   /// Its identifier.
   public private(set) lazy var reference = makeReference()
 
@@ -27,6 +29,7 @@ public final class Table: @unchecked Sendable {
     ownerPid = owner.pid
     kind = options.kind
     keyPosition = options.keyPosition
+    order = TableOrder(isWrittenConcurrently: !options.writeConcurrency.isAtom(.false))
     rows = TableRows(options.kind)
     _ = reference
   }

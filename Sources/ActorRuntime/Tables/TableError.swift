@@ -31,6 +31,8 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
   public static let nameNotAtom = TableError(1, "not an atom")
   /// The options of a new table are wrong.
   public static let invalidOptions = TableError(2, "invalid options")
+  /// A place that the table does not have.
+  package static let badPosition = TableError(2, "out of range")
   static let noKey = TableError(2, "not a key that exists in the table")
   static let notTuple = TableError(2, "not a tuple")
   static let notTuples = TableError(2, "not a non-empty tuple or a list of non-empty tuples")

@@ -32,6 +32,12 @@ public struct TableOptions: Sendable, Hashable {
   public var isNamed = false
   /// The place of the key in each row, from 1.
   public var keyPosition = 1
+  /// What was said of `read_concurrency:`. It changes nothing.
+  public var readConcurrency = Term.false
+  /// What was said of `write_concurrency:`. It changes the order of rows, as on the BEAM.
+  public var writeConcurrency = Term.false
+  /// Whether `:compressed` was said. It changes nothing.
+  public var isCompressed = false
   /// The process that gets the table when its owner dies, with what it is then sent.
   public var heir: TableHeir?
 
@@ -49,7 +55,9 @@ public struct TableOptions: Sendable, Hashable {
           self.protection = protection
         } else if atom == "named_table" {
           isNamed = true
-        } else if atom != "compressed" {
+        } else if atom == "compressed" {
+          isCompressed = true
+        } else {
           return nil
         }
         continue
@@ -65,7 +73,9 @@ public struct TableOptions: Sendable, Hashable {
       case ("heir", 3):
         guard let pid = tuple[1].asPid else { return nil }
         heir = TableHeir(pid: pid, data: tuple[2])
-      case ("read_concurrency", 2), ("write_concurrency", 2), ("decentralized_counters", 2): break
+      case ("read_concurrency", 2): readConcurrency = tuple[1]
+      case ("write_concurrency", 2): writeConcurrency = tuple[1]
+      case ("decentralized_counters", 2): break
       default: return nil
       }
     }

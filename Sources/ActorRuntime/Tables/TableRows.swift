@@ -96,44 +96,78 @@ enum TableRows: Sendable {
     return old
   }
 
-  /// All rows in term order of their keys, those of one key in the order they came.
-  var all: [Tuple] {
+  /// All rows, those of one key in the order they came. Of a table that is not ordered they come in the order of the
+  /// places that the BEAM's tables have for their keys, as `:ets.first/1` and `:ets.next/2` walk there.
+  func all(_ order: TableOrder) -> [Tuple] {
     switch self {
-    case .set(let rows): rows.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }.map(\.1)
+    case .set(let rows): TableRows.places(rows, order).map(\.value)
     case .sorted(let rows): rows.rows
-    case .bag(let rows, _, _): rows.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    case .bag(let rows, _, _): TableRows.places(rows, order).flatMap(\.value)
     }
   }
 
-  private var keys: [Term] {
+  /// All rows as Erlang's selections give them: those of a hash table from the last place to the first.
+  func selected(_ order: TableOrder) -> [Tuple] {
     switch self {
-    case .set(let rows): rows.keys.sorted()
-    case .sorted: []
-    case .bag(let rows, _, _): rows.keys.sorted()
+    case .set(let rows): TableRows.places(rows, order).reversed().map(\.value)
+    case .sorted(let rows): rows.rows
+    case .bag(let rows, _, _): TableRows.places(rows, order).reversed().flatMap(\.value)
     }
+  }
+
+  /// All rows as Erlang's `foldr` visits them: from the last, but keys of a hash table in the order of ``all(_:)``.
+  func fromLast(_ order: TableOrder) -> [Tuple] {
+    switch self {
+    case .set(let rows): TableRows.places(rows, order).map(\.value)
+    case .sorted(let rows): rows.rows.reversed()
+    case .bag(let rows, _, _): TableRows.places(rows, order).flatMap { $0.value.reversed() }
+    }
+  }
+
+  private func keys(_ order: TableOrder) -> [Term] {
+    switch self {
+    case .set(let rows): TableRows.places(rows, order).map(\.key)
+    case .sorted: []
+    case .bag(let rows, _, _): TableRows.places(rows, order).map(\.key)
+    }
+  }
+
+  /// The entries by place. Keys that share one stand as if the smaller had come first.
+  private static func places<Value>(
+    _ rows: TreeDictionary<Term, Value>, _ order: TableOrder
+  ) -> [(key: Term, value: Value)] {
+    typealias Placed = (place: UInt64, entry: (key: Term, value: Value))
+    let count = rows.count
+    var placed: [Placed] = []
+    placed.reserveCapacity(count)
+    for (key, value) in rows { placed.append((order.rank(of: key, among: count), (key, value))) }
+    placed.sort { (left: Placed, right: Placed) -> Bool in
+      left.place == right.place ? left.entry.key < right.entry.key : left.place < right.place
+    }
+    return placed.map(\.entry)
   }
 
   /// The key that follows; `.some(nil)` at the end, nil if the given key is not there.
-  func key(after key: Term?) -> Term?? {
+  func key(after key: Term?, _ order: TableOrder) -> Term?? {
     if case .sorted(let rows) = self { return .some(rows.key(after: key)) }
-    return step(key, by: 1)
+    return step(key, order)
   }
 
   /// The key that comes before; `.some(nil)` at the start, nil if the given key is not there.
-  func key(before key: Term?) -> Term?? {
+  func key(before key: Term?, _ order: TableOrder) -> Term?? {
     if case .sorted(let rows) = self { return .some(rows.key(before: key)) }
-    return step(key, by: 1)
+    return step(key, order)
   }
 
-  /// A walk over a hash table, in term order while it is small, in the order of the trie if not.
-  private func step(_ key: Term?, by offset: Int) -> Term?? {
+  /// A walk over a hash table, in the order of ``all(_:)`` while it is small, in the order of the trie if not.
+  private func step(_ key: Term?, _ order: TableOrder) -> Term?? {
     if case .set(let rows) = self, rows.count > 256 {
       guard let key else { return .some(rows.first?.key) }
       guard let index = rows.index(forKey: key) else { return nil }
       let next = rows.index(after: index)
       return .some(next == rows.endIndex ? nil : rows[next].key)
     }
-    let keys = self.keys
+    let keys = keys(order)
     guard let key else { return .some(keys.first) }
     guard let index = keys.firstIndex(of: key) else { return nil }
     return .some(index + 1 < keys.count ? keys[index + 1] : nil)

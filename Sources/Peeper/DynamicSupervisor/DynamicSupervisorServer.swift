@@ -47,7 +47,11 @@ struct DynamicSupervisorServer: TermServer {
     return .reply(answer)
   }
 
-  mutating func handleCast(_ request: Term) async throws -> Outcome { .noReply }
+  mutating func handleCast(_ request: Term) async throws -> Outcome {
+    let name = process.registeredName.map { .atom($0) } ?? Term.pid(process.pid)
+    throw RaisedException.runtime(
+      "attempted to cast GenServer \(name.inspect()) but no handle_cast/2 clause was provided")
+  }
 
   mutating func handleInfo(_ message: Term) async throws -> Outcome {
     if let sender = message.exitSender, let reason = message.asTuple?.last {

@@ -53,10 +53,9 @@ extension ServerState {
   /// The state.
   public func reportedState() -> Term { stateTerm }
 
-  /// `** (stop)` and the reason as `inspect` prints it.
+  /// `** (stop)` and the reason as its node words it.
   public func stopText(_ reason: ExitReason) -> String {
-    if reason == .killed || reason == .kill { return "** (stop) killed" }
-    return "** (stop) \(reason)"
+    "** (stop) " + (LocalProcess.current?.node.describeExit(reason) ?? "\(reason)")
   }
 
   /// The process that runs this server, inside a callback.

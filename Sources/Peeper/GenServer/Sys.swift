@@ -82,7 +82,11 @@ extension ServerProcess {
     return .tuple(
       .atom(named: "status"), .pid(pid), .tuple(.atom(named: "module"), .atom(named: "gen_server")),
       .list(of: [
-        .list(of: dictionary.all.map { .tuple($0.key, $0.value) }),
+        .list(
+          of: [
+            .tuple(.atom(named: "$initial_call"), initialCall ?? .undefined),
+            .tuple(.atom(named: "$ancestors"), .list(of: ancestors)),
+          ] + dictionary.all.map { .tuple($0.key, $0.value) }),
         .atom(named: isSuspended ? "suspended" : "running"), parent, .emptyList, misc,
       ]))
   }

@@ -75,8 +75,14 @@ struct RegistryTable: Sendable {
   /// Whether the process has an entry.
   func contains(_ pid: ProcessID) -> Bool { keysByProcess[pid] != nil }
 
-  /// All entries, in the term order of their keys.
-  var all: [Entry] { entriesByKey.sorted { $0.key < $1.key }.flatMap(\.value) }
+  /// All entries, in the order in which the BEAM's tables give their keys.
+  var all: [Entry] {
+    let order = TableOrder(isWrittenConcurrently: true)
+    let places = entriesByKey.map { entry in
+      (place: order.rank(of: entry.key, among: count), key: entry.key, entries: entry.value)
+    }
+    return places.sorted { $0.place == $1.place ? $0.key > $1.key : $0.place > $1.place }.flatMap(\.entries)
+  }
 
   /// The processes that have entries.
   var processes: [ProcessID] { Array(keysByProcess.keys) }

@@ -57,7 +57,7 @@ struct SupervisorServer: TermServer {
 
   mutating func handleCast(_ request: Term) async throws -> Outcome {
     guard let tuple = request.asTuple, tuple.count == 2, tuple[0].isAtom("try_again_restart") else {
-      return .noReply
+      throw UnknownRequest(module: "supervisor", callback: "handle_cast", arity: 2, request: request)
     }
     return goOn(try await driver?.retry(tuple[1], in: process))
   }
@@ -92,6 +92,7 @@ struct SupervisorServer: TermServer {
 struct UnknownRequest: CrashReasonConvertible {
   let module: Atom
   let callback: Atom
+  var arity = 3
   let request: Term
 
   var exitReason: ExitReason {
@@ -101,6 +102,6 @@ struct UnknownRequest: CrashReasonConvertible {
         .list(of: [.tuple(.atom(module), .atom(callback), .list(of: [request]), .emptyList)])))
   }
   var crashDescription: String {
-    "** (FunctionClauseError) no function clause matching in \(Term.atom(module).inspect()).\(callback.name)/3"
+    "** (FunctionClauseError) no function clause matching in \(Term.atom(module).inspect()).\(callback.name)/\(arity)"
   }
 }

@@ -72,11 +72,12 @@ public struct TaskWork: Sendable {
 
 /// What a report says of a task's error: exits and throws are `** (stop)`.
 private func taskCrashText(of error: any Error) -> String {
-  let text = crashText(of: error)
-  let reason = ExitReason(error: error).term
-  if text.hasPrefix("** (exit)") || error is ProcessExit { return "** (stop) \(reason.inspect())" }
-  if let thrown = reason.asTuple?.first, thrown.asTuple?.first?.isAtom("nocatch") == true {
-    return "** (stop) \(thrown.inspect())"
+  let text = (error as? any CrashReasonConvertible)?.serverCrashDescription ?? crashText(of: error)
+  let reason = ExitReason(error: error)
+  let words = LocalProcess.current?.node.describeExit ?? { "\($0)" }
+  if text.hasPrefix("** (exit)") || error is ProcessExit { return "** (stop) " + words(reason) }
+  if let thrown = reason.term.asTuple?.first, thrown.asTuple?.first?.isAtom("nocatch") == true {
+    return "** (stop) " + words(ExitReason(thrown))
   }
   return text
 }

@@ -4,6 +4,7 @@ import Terms
 enum ModuleMacros {
   static let all: [Atom: [Atom: Resolver.FormResolver]] = [
     "Elixir.ExUnit.Assertions": AssertionMacros.all,
+    "ets": ["fun2ms": MatchFunctionTranslation.macro],
     "Elixir.Access": [
       "get": { resolver, node, arguments, _ in
         guard arguments.count == 2 else { return nil }

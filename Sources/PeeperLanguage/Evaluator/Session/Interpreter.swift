@@ -25,7 +25,10 @@ package final class Interpreter: Sendable {
   }
 
   /// An interpreter with nothing but the ready-made modules.
-  package init(node: Node) { self.node = node }
+  package init(node: Node) {
+    self.node = node
+    node.describeExit = { ExitReasonText.format($0.term) }
+  }
 
   // MARK: Modules
 
@@ -107,8 +110,8 @@ package final class Interpreter: Sendable {
   /// The fields of a struct and their defaults, in the order of their definition; nil if the module has none.
   package func structDefinition(_ module: Atom) -> StructDefinition? {
     if let loaded = loaded(module) { return loaded.structDefinition }
-    if let fields = LibraryCatalog.module(named: module)?.structFields {
-      return StructDefinition(fields: fields)
+    if let module = LibraryCatalog.module(named: module), let fields = module.structFields {
+      return StructDefinition(fields: fields, enforced: module.enforcedFields)
     }
     let name = module.name
     guard name.hasPrefix("Elixir."),

@@ -78,7 +78,11 @@ extension ExceptionTerm {
 
   /// `Mod.fun/1`, as Elixir formats a module, a function and an arity.
   package static func functionName(_ module: Term, _ function: Atom, _ arity: Int) -> String {
-    "\(module.inspect()).\(callName(function))/\(arity)"
+    if let outer = function.name.wholeMatch(of: /-(?<name>.+)\/(?<arity>\d+)-(fun|anonymous)-\d+-/) {
+      let name = callName(Atom(String(outer.name)))
+      return "anonymous fn/\(arity) in \(module.inspect()).\(name)/\(outer.arity)"
+    }
+    return "\(module.inspect()).\(callName(function))/\(arity)"
   }
   /// A function's name as it stands after a dot: quoted if it must be.
   package static func callName(_ function: Atom) -> String {

@@ -9,6 +9,8 @@ package final class LibraryModule: Sendable {
   package let functions: [LibraryFunction]
   /// The fields of its struct with their defaults, if it has one.
   package let structFields: [(Atom, Term)]?
+  /// The fields of its struct that have to be given.
+  package let enforcedFields: [Atom]
   /// The callbacks it asks for, if it is a behaviour: `init/1`. Optional ones are marked.
   package let callbacks: [LibraryCallback]
   let isErlang: Bool
@@ -16,25 +18,27 @@ package final class LibraryModule: Sendable {
 
   /// A module of Elixir, named without `Elixir.`: `"Tuple"`.
   package convenience init(
-    _ name: String, doc: String, structFields: [(Atom, Term)]? = nil, callbacks: [LibraryCallback] = [],
-    functions: [LibraryFunction]
+    _ name: String, doc: String, structFields: [(Atom, Term)]? = nil, enforcedFields: [Atom] = [],
+    callbacks: [LibraryCallback] = [], functions: [LibraryFunction]
   ) {
-    self.init(Atom("Elixir." + name), doc, functions, structFields, callbacks, isErlang: false)
+    self.init(
+      Atom("Elixir." + name), doc, functions, structFields, enforcedFields, callbacks, isErlang: false)
   }
 
   /// A module of Erlang: `"lists"`.
   package convenience init(erlang name: String, doc: String, functions: [LibraryFunction]) {
-    self.init(Atom(name), doc, functions, nil, [], isErlang: true)
+    self.init(Atom(name), doc, functions, nil, [], [], isErlang: true)
   }
 
   private init(
     _ name: Atom, _ doc: String, _ functions: [LibraryFunction], _ structFields: [(Atom, Term)]?,
-    _ callbacks: [LibraryCallback], isErlang: Bool
+    _ enforcedFields: [Atom], _ callbacks: [LibraryCallback], isErlang: Bool
   ) {
     self.name = name
     self.doc = doc
     self.functions = functions
     self.structFields = structFields
+    self.enforcedFields = enforcedFields
     self.callbacks = callbacks
     self.isErlang = isErlang
     var table: [FunctionKey: LibraryFunctionEntry] = [:]

@@ -104,7 +104,7 @@ extension Arguments {
   ) {
     let interpreter = context.interpreter
     if count == 1 {
-      let fun = try function(0, arity: 0)
+      let fun = try function(0)
       return ({ process in try await interpreter.run(in: process) { try await $0.apply(fun) } }, nil)
     }
     guard count == 3 else { throw RaisedError.badArg }

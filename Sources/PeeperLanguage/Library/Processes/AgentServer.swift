@@ -59,12 +59,22 @@ struct AgentServer: TermServer {
       }
     } catch let error as RaisedError where error.kind == .exit {
       return .stop(ExitReason(error.value))
+    } catch let error as RaisedError where error.kind == .throw {
+      return .invalid(error.value)
     }
   }
 
   mutating func handleCast(_ request: Term) async throws -> Outcome {
-    guard let tuple = request.asTuple, tuple.count == 2, tuple[0].isAtom("cast") else { return .noReply }
-    state = try await run(tuple[1], [state])
+    guard let tuple = request.asTuple, tuple.count == 2, tuple[0].isAtom("cast") else {
+      throw RaisedError.functionClause("Elixir.Agent.Server", "handle_cast", [request, state])
+    }
+    do {
+      state = try await run(tuple[1], [state])
+    } catch let error as RaisedError where error.kind == .exit {
+      return .stop(ExitReason(error.value))
+    } catch let error as RaisedError where error.kind == .throw {
+      return .invalid(error.value)
+    }
     return .noReply
   }
 
@@ -78,5 +88,4 @@ struct AgentServer: TermServer {
   var stateTerm: Term { state }
   mutating func replaceState(with term: Term) { state = term }
   func formatStatus() -> Term { state }
-  func stopText(_ reason: ExitReason) -> String { "** (stop) " + ExitReasonText.format(reason.term) }
 }

@@ -111,8 +111,31 @@ extension LibraryModule {
       "get_application", ["module"],
       doc: "The application of a module: nil of what was defined at the prompt."
     ) {
-      _ in .nil
+      c, a in
+      let module = try a.atom(0)
+      guard c.interpreter.loaded(module) == nil, let library = LibraryCatalog.module(named: module) else {
+        return .nil
+      }
+      if module.name.hasPrefix("Elixir.Peeper") { return .atom("peeper") }
+      if module == "Elixir.Logger" { return .atom("logger") }
+      if module.name.hasPrefix("Elixir.ExUnit") { return .atom("ex_unit") }
+      return .atom(library.isErlang ? "stdlib" : "elixir")
     },
+    .sync("spec", ["app"], doc: "What an application says of itself, or nil.") { a in
+      guard ApplicationFunctions.runs(try a.atom(0)) else { return .nil }
+      return .keywords([
+        ("description", a[0].asAtom.map { .charlist($0.name) } ?? .emptyList),
+        ("vsn", ApplicationFunctions.version(try a.atom(0))),
+      ])
+    },
+    .sync("spec", ["app", "key"], doc: "One item of what an application says of itself: `:vsn`.") { a in
+      guard ApplicationFunctions.runs(try a.atom(0)) else { return .nil }
+      return a[1].isAtom("vsn") ? ApplicationFunctions.version(try a.atom(0)) : .nil
+    },
+    .sync(
+      "format_error", ["reason"], doc: "An error of an application in words.",
+      example: ("Application.format_error(:nope)", #"":nope""#)
+    ) { a in .string(ExitReasonText.format(a[0])) },
     .sync("app_dir", ["app"], doc: "Applications have no folder here.") { a in
       throw RaisedError.argumentError("unknown application: \(a[0].inspect())")
     },
@@ -123,6 +146,15 @@ private enum ApplicationFunctions {
   static let applications = ["logger", "iex", "ex_unit", "elixir", "compiler", "stdlib", "kernel", "peeper"]
 
   static func runs(_ application: Atom) -> Bool { applications.contains(application.name) }
+  static func version(_ application: Atom) -> Term {
+    switch application.name {
+    case "kernel": .charlist("8.5.3")
+    case "stdlib": .charlist("4.2")
+    case "compiler": .charlist("8.2.3")
+    case "peeper": .charlist("0.3.1")
+    default: .charlist("1.14.0")
+    }
+  }
   static func noFile(_ application: Atom) -> Term {
     .tuple(.charlist("no such file or directory"), .charlist(application.name + ".app"))
   }

@@ -86,7 +86,7 @@ enum ChildSpecs {
     }
     guard var map = try await specification(context, child).asMap else { throw RaisedError.badMap(child) }
     for (key, value) in overrides {
-      guard ["id", "start", "restart", "shutdown", "type", "modules", "significant"].contains(key.name) else {
+      guard ["id", "start", "restart", "shutdown", "type", "modules"].contains(key.name) else {
         throw RaisedError.argumentError(
           "unknown key \(Term.atom(key).inspect()) in child specification override")
       }

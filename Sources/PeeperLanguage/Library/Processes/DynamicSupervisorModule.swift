@@ -42,6 +42,7 @@ extension LibraryModule {
       ) {
         c, a in
         let spec = try await ChildSpecs.specification(c, a[1])
+        if let type = spec.asMap?["type"], ChildType(type) == nil { throw RaisedError.caseClause(type) }
         let request = Term.tuple(.atom("start_child"), spec)
         return try await SupervisorFunctions.asking(DynamicSupervisorFunctions.shown(spec) ?? request) {
           try await SupervisorFunctions.request(c, a[0], request)

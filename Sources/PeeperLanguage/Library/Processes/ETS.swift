@@ -75,7 +75,7 @@ extension LibraryModule {
     },
     .sync("all", [], doc: "All tables.") { c, _ in .list(of: c.node.tables.all.map(\.term)) },
     .sync("tab2list", ["table"], doc: "All rows.") { c, a in
-      .list(of: try ETSFunctions.run(c, a) { try $0.allRows() }.map { .tuple($0) })
+      .list(of: try ETSFunctions.run(c, a) { try $0.selectedRows() }.map { .tuple($0) })
     },
     .sync("i", [], doc: "Prints the tables.") { c, _ in
       for table in c.node.tables.all {
@@ -163,6 +163,23 @@ extension LibraryModule {
     .sync("prev", ["table", "key"], doc: "The key before that one.") { c, a in
       try ETSFunctions.run(c, a) { try $0.key(before: a[1]) } ?? ETSFunctions.end
     },
+    .sync("slot", ["table", "i"], doc: "The rows of a place, counted from 0, or `:\"$end_of_table\"`.") {
+      c, a in
+      let place = try a.nonNegativeInteger(1)
+      return try ETSFunctions.run(c, a) { table in
+        let rows = try table.allRows()
+        if table.kind == .orderedSet {
+          guard place <= rows.count else { throw TableError.badPosition }
+          return place < rows.count ? .list(of: [.tuple(rows[place])]) : ETSFunctions.end
+        }
+        let count = rows.count
+        guard place < max(256, count) else { return ETSFunctions.end }
+        return .list(
+          of: rows.filter { TableOrder.place(of: $0[table.keyPosition - 1], among: count) == place }.map {
+            .tuple($0)
+          })
+      }
+    },
     .async("foldl", ["fun", "acc", "table"], doc: "Folds the rows from the first to the last.") { c, a in
       let function = try a.function(0, arity: 2)
       var result = a[1]
@@ -174,7 +191,7 @@ extension LibraryModule {
     .async("foldr", ["fun", "acc", "table"], doc: "Folds the rows from the last to the first.") { c, a in
       let function = try a.function(0, arity: 2)
       var result = a[1]
-      for row in try ETSFunctions.run(c, a, 2, { try $0.allRows() }).reversed() {
+      for row in try ETSFunctions.run(c, a, 2, { try $0.rowsFromLast() }) {
         result = try await c.apply(function, .tuple(row), result)
       }
       return result
@@ -264,7 +281,18 @@ extension LibraryModule {
       try ETSFunctions.run(c, a) { _ in }
       return .true
     },
-    .missing("fun2ms", ["literal_fun"], "Write the match specification: [{pattern, guards, results}]."),
+    .sync(
+      "fun2ms", ["literal_fun"],
+      doc: "The match specification that a function stands for, which has to be written out in the call.",
+      example: (
+        #":ets.fun2ms(fn {a, b} when b > 1 -> a end)"#, #"[{{:"$1", :"$2"}, [{:>, :"$2", 1}], [:"$1"]}]"#
+      )
+    ) { a in
+      throw RaisedError.exit(
+        .tuple(.atom("badarg"), .tuple(.atom("ets"), .atom("fun2ms"), .list(of: a.terms))))
+    },
+    .missing("to_dets", ["table", "dets"], "Tables live in memory only."),
+    .missing("from_dets", ["table", "dets"], "Tables live in memory only."),
     .missing("file2tab", ["filename"], "Tables live in memory only."),
     .missing("tab2file", ["table", "filename"], "Tables live in memory only."),
   ]
@@ -312,7 +340,7 @@ enum ETSFunctions {
   static func page(_ context: CallContext, _ arguments: Arguments, _ results: [Term]) throws -> Term {
     let limit = try arguments.positiveInteger(2)
     let table = try context.node.tables.table(arguments[0])
-    return TablePage.page(results, limit, .reference(table.reference), context.node)
+    return TablePage.page(results, limit, table, context.node)
   }
 
   static func next(_ continuation: Term) throws -> Term {

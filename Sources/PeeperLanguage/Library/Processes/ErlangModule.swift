@@ -127,6 +127,17 @@ extension LibraryModule {
     .sync("get", [], doc: "All of the process dictionary.") { c, _ in
       .list(of: c.process.dictionary.all.map { .tuple($0.key, $0.value) })
     },
+    .sync("get_keys", [], doc: "All keys of the process dictionary.") { c, _ in
+      .list(of: c.process.dictionary.all.map(\.key))
+    },
+    .sync("get_keys", ["value"], doc: "The keys of the process dictionary that have this value.") { c, a in
+      .list(of: c.process.dictionary.all.filter { $0.value == a[0] }.map(\.key))
+    },
+    .sync("erase", [], doc: "Empties the process dictionary, and returns what was in it.") { c, _ in
+      let all = c.process.dictionary.all
+      for (key, _) in all { _ = c.process.dictionary.erase(key) }
+      return .list(of: all.map { .tuple($0.key, $0.value) })
+    },
     .sync("erase", ["key"], doc: "Removes a key of the process dictionary; its value, or `:undefined`.") {
       c, a in
       c.process.dictionary.erase(a[0]) ?? .undefined
@@ -152,7 +163,7 @@ extension LibraryModule {
     .sync(
       "cancel_timer", ["reference", #"options \\ []"#], doc: "Stops a timer; what it had left, or false."
     ) { c, a in
-      c.node.timers.cancel(try a.reference(0)).map { .integer($0.roundedMilliseconds) } ?? .false
+      try ProcessFunctions.cancelTimer(c, a)
     },
     .sync("read_timer", ["reference"], doc: "The milliseconds a timer has left, or false.") { c, a in
       c.node.timers.read(try a.reference(0)).map { .integer($0.roundedMilliseconds) } ?? .false
@@ -266,8 +277,8 @@ extension LibraryModule {
     },
     .sync("phash2", ["term", #"range \\ 134217728"#], doc: "A number that is the same for equal terms.") {
       a in
-      guard a.count > 1 else { return .integer(PortableHash.value(a[0])) }
-      return .integer(PortableHash.value(a[0], range: try a.positiveInteger(1)))
+      guard a.count > 1 else { return .integer(TermHash.portable(a[0])) }
+      return .integer(TermHash.portable(a[0], range: try a.positiveInteger(1)))
     },
     .sync("error", ["reason", #"args \\ []"#], doc: "Raises an error.") { a in throw RaisedError.erlang(a[0])
     },

@@ -163,8 +163,6 @@ struct EvaluatedServer: TermServer {
     return shown.listElements ?? [shown]
   }
 
-  func stopText(_ reason: ExitReason) -> String { "** (stop) " + ExitReasonText.format(reason.term) }
-
   /// What reports and `:sys.get_status/1` show of the state.
   private func formatted(_ why: Atom) -> Term {
     guard let callee = interpreter.callee(module, FunctionKey("format_status", 2)), callee.isSync else {

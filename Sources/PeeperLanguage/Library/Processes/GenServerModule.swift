@@ -41,7 +41,7 @@ extension LibraryModule {
         doc: "Sends a request that is not answered. If there is no server nothing happens."
       ) {
         c, a in
-        if case .some(.tuple) = Optional(a[0]), Destination(a[0]) == nil {
+        guard let destination = Destination(a[0]), destination.isServer else {
           throw ArgumentMismatch(0, "no server")
         }
         c.node.cast(try await ServerFunctions.destination(c, a[0]), a[1])
@@ -52,7 +52,9 @@ extension LibraryModule {
         doc: "Answers a call later, from anywhere; `client` is what `handle_call/3` got."
       ) {
         c, a in
-        guard let tuple = a[0].asTuple, tuple.count == 2 else { throw ArgumentMismatch(0, "not a client") }
+        guard let tuple = a[0].asTuple, tuple.count == 2 else {
+          throw RaisedError.functionClause("gen", "reply", a.terms)
+        }
         c.node.reply(to: a[0], a[1])
         return .ok
       },

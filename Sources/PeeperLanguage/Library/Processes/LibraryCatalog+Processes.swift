@@ -27,6 +27,7 @@ extension LibraryCatalog {
     "ets": { .ets },
     "gen_server": { .erlangGenServer },
     "global": { .global },
+    "logger": { .erlangLogger },
     "proc_lib": { .procLib },
     "supervisor": { .erlangSupervisor },
     "sys": { .sys },

@@ -53,7 +53,21 @@ extension LibraryModule {
       return .ok
     },
     .sync("flush", [], doc: "Nothing is held back here.") { _ in .ok },
-    .sync("enabled?", ["pid"], doc: "Whether the process may log.") { _ in .true },
+    .sync("enabled?", ["pid"], doc: "Whether the process, which has to be the calling one, may log.") {
+      c, a in
+      guard try a.pid(0) == c.process.pid else { throw ArgumentMismatch(0, "not the calling process") }
+      return .boolean(c.process.dictionary.get(.atom("logger_enabled"))?.isAtom(.false) != true)
+    },
+    .sync("disable", ["pid"], doc: "The calling process logs no more.") { c, a in
+      guard try a.pid(0) == c.process.pid else { throw ArgumentMismatch(0, "not the calling process") }
+      c.process.dictionary.put(.atom("logger_enabled"), .false)
+      return .ok
+    },
+    .sync("enable", ["pid"], doc: "The calling process logs again.") { c, a in
+      guard try a.pid(0) == c.process.pid else { throw ArgumentMismatch(0, "not the calling process") }
+      _ = c.process.dictionary.erase(.atom("logger_enabled"))
+      return .ok
+    },
     .sync(
       "compare_levels", ["left", "right"], doc: "`:lt`, `:eq` or `:gt`.",
       example: ("Logger.compare_levels(:debug, :error)", ":lt")
@@ -89,6 +103,22 @@ struct LogLevel: Sendable {
   static func named(_ name: String) -> LogLevel? { all.first { $0.name == name } }
 }
 
+extension LibraryModule {
+  static let erlangLogger = LibraryModule(
+    erlang: "logger", doc: "Erlang's name for what `Logger` does: a text, or a format with its arguments.",
+    functions: ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"].map { name in
+      .async(Atom(name), ["message_or_format", #"args \\ []"#], doc: "Logs a message of level `:\(name)`.") {
+        c, a in
+        guard let level = LogLevel.named(name) else { return .ok }
+        if a.count == 2, let arguments = a[1].listElements {
+          let text = try await c.call(module: "io_lib", "format", [a[0], .list(of: arguments)])
+          return try await LoggerFunctions.log(c, level, text)
+        }
+        return try await LoggerFunctions.log(c, level, a[0])
+      }
+    })
+}
+
 private enum LoggerFunctions {
   static func level(_ arguments: Arguments, _ index: Int) throws -> LogLevel {
     guard let level = LogLevel.named(try arguments.atom(index).name) else {
@@ -99,6 +129,7 @@ private enum LoggerFunctions {
 
   static func log(_ context: CallContext, _ level: LogLevel, _ message: Term) async throws -> Term {
     let limit = context.interpreter.settings.value("logger", "level")?.asAtom?.name ?? "debug"
+    if context.process.dictionary.get(.atom("logger_enabled"))?.isAtom(.false) == true { return .ok }
     if limit == "none" || level.severity < (LogLevel.named(limit)?.severity ?? 0) { return .ok }
     var message = message
     if case .function(let function) = message { message = try await context.apply(function) }
@@ -106,8 +137,8 @@ private enum LoggerFunctions {
     let text: String
     if message.keywordPairs != nil, message != .emptyList {
       text = message.inspect()
-    } else if message.asMap != nil {
-      text = message.inspect()
+    } else if let map = message.asMap {
+      text = Term.list(of: map.sortedPairs.map { .tuple($0.key, $0.value) }).inspect()
     } else {
       text = try IOFunctions.text(message)
     }

@@ -84,10 +84,11 @@ extension LibraryModule {
     erlang: "proc_lib", doc: "Processes that know who started them and tell when they are up.",
     functions: [
       .sync("spawn", ["fun"], doc: "Starts a process.") { c, a in
-        try ProcessFunctions.spawn(c, try a.function(0, arity: 0), options: [])
+        try ProcessFunctions.spawn(c, try a.function(0, arity: 0), options: [], isReported: false)
       },
       .sync("spawn_link", ["fun"], doc: "Starts a process, linked.") { c, a in
-        try ProcessFunctions.spawn(c, try a.function(0, arity: 0), options: [.atom("link")])
+        try ProcessFunctions.spawn(
+          c, try a.function(0, arity: 0), options: [.atom("link")], isReported: false)
       },
       .async(
         "start_link", ["module", "function", "args", #"timeout \\ :infinity"#],
@@ -123,6 +124,13 @@ extension LibraryModule {
 }
 
 enum OTPFunctions {
+  /// Runs the body of a process of `:proc_lib`, whose crash reports are not shown, as in iex.
+  static func unreported(_ body: () async throws -> Void) async throws {
+    do { try await body() } catch let error as RaisedError {
+      throw ProcessExit(reason: error.exitReason)
+    }
+  }
+
   /// The option of Elixir that `{:local, name}` or `{:global, name}` stands for.
   static func name(_ term: Term) -> Term {
     guard let tuple = term.asTuple, tuple.count == 2, tuple[0].isAtom("local") else { return term }
@@ -164,7 +172,9 @@ enum OTPFunctions {
     let interpreter = context.interpreter
     let (process, monitor) = context.node.spawnMonitored(parent: context.process, isLinked ? .linked : []) {
       process in
-      _ = try await interpreter.context(for: process).call(module: module, name, list)
+      try await OTPFunctions.unreported {
+        _ = try await interpreter.context(for: process).call(module: module, name, list)
+      }
     }
     let answer = try await context.process.receive(timeout: timeout) { message -> Term? in
       guard let tuple = message.asTuple else { return nil }

@@ -88,7 +88,8 @@ extension LibraryModule {
       return .ok
     },
     .async(
-      "spawn", ["fun", "options"], doc: "Starts a process; the options may be `:link` and `:monitor`."
+      "spawn", ["fun", "options"], doc: "Starts a process; the options may be `:link` and `:monitor`.",
+      mismatch: .badArgument
     ) { c, a in
       try ProcessFunctions.spawn(c, try a.function(0, arity: 0), options: try a.list(1))
     },
@@ -106,8 +107,7 @@ extension LibraryModule {
       }
       do {
         try c.node.names.register(name, try a.pid(0))
-      } catch let error as NameError {
-        _ = error
+      } catch {
         throw RaisedError.argumentError(
           "could not register \(a[0].inspect()) with name \(a[1].inspect()) because it is not alive, the name is already "
             + "taken, or it has already been given another name")
@@ -154,10 +154,7 @@ extension LibraryModule {
       doc: "Stops a timer. Returns the milliseconds it had left, or false if it is over or unknown.",
       mismatch: .badArgument
     ) { c, a in
-      let left = c.node.timers.cancel(try a.reference(0))
-      let options = try a.list(1, default: [])
-      if options.contains(.tuple(.atom("info"), .false)) { return .ok }
-      return left.map { .integer($0.roundedMilliseconds) } ?? .false
+      try ProcessFunctions.cancelTimer(c, a)
     },
     .sync(
       "read_timer", ["timer_ref"],

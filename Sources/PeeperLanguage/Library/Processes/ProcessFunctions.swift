@@ -30,11 +30,17 @@ enum ProcessFunctions {
 
   static func send(_ context: CallContext, to term: Term, _ message: Term) throws {
     if case .pid(let pid) = term { return context.node.send(message, to: pid) }
+    if let pair = term.asTuple, pair.count == 2, let name = pair[0].asAtom, pair[1].asAtom != nil {
+      // On another node there is nobody.
+      if SysFunctions.isOwnNode(pair[1]), let pid = context.node.names.whereis(name) {
+        context.node.send(message, to: pid)
+      }
+      return
+    }
     guard let destination = Destination(term) else { throw ArgumentMismatch(0, "invalid destination") }
     switch destination {
     case .name(let name):
       guard let pid = context.node.names.whereis(name) else {
-        if case .tuple = term { return }
         throw ArgumentMismatch(0, "invalid destination")
       }
       context.node.send(message, to: pid)
@@ -51,6 +57,22 @@ enum ProcessFunctions {
     guard let destination = Destination(term) else { throw ArgumentMismatch(1, "not a pid") }
     return context.node.timers.send(
       message, to: destination, after: .milliseconds(milliseconds), on: context.node)
+  }
+
+  /// `Process.cancel_timer/2`: what the timer had left, or `:ok` if that is not wanted, or comes as a message.
+  static func cancelTimer(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    let timer = try arguments.reference(0)
+    let options = try arguments.list(1, default: [])
+    for option in options {
+      guard let pair = option.asTuple, pair.count == 2, let key = pair[0].asAtom,
+        key == "async" || key == "info", pair[1].asBoolean != nil
+      else { throw ArgumentMismatch(1, "invalid option in list") }
+    }
+    let left = context.node.timers.cancel(timer).map { Term.integer($0.roundedMilliseconds) } ?? .false
+    if options.contains(.tuple(.atom("info"), .false)) { return .ok }
+    guard options.contains(.tuple(.atom("async"), .true)) else { return left }
+    context.node.send(.tuple(.atom("cancel_timer"), arguments[0], left), to: context.process.pid)
+    return .ok
   }
 
   static func setFlag(_ process: LocalProcess, _ flag: Term, _ value: Term) throws -> Term {
@@ -88,14 +110,30 @@ enum ProcessFunctions {
     }
   }
 
-  static func spawn(_ context: CallContext, _ function: FunctionTerm, options: [Term]) throws -> Term {
+  private static let spawnOptions: Set<Atom> = [
+    "link", "monitor", "priority", "fullsweep_after", "min_heap_size", "min_bin_vheap_size", "max_heap_size",
+    "message_queue_data", "async_dist",
+  ]
+
+  static func spawn(
+    _ context: CallContext, _ function: FunctionTerm, options: [Term], isReported: Bool = true
+  )
+    throws -> Term
+  {
+    for option in options {
+      let name = option.asAtom ?? option.asTuple?.first?.asAtom
+      guard let name, spawnOptions.contains(name) else { throw ArgumentMismatch(1, "invalid option") }
+    }
     let isLinked = options.contains(.atom("link"))
     let isMonitored = options.contains {
       $0.isAtom("monitor") || $0.asTuple?.first?.isAtom("monitor") == true
     }
     let interpreter = context.interpreter
     let body: @Sendable (LocalProcess) async throws -> Void = { process in
-      try await interpreter.run(in: process) { try await $0.apply(function, Arguments()) }
+      func run() async throws {
+        try await interpreter.run(in: process) { try await $0.apply(function, Arguments()) }
+      }
+      if isReported { try await run() } else { try await OTPFunctions.unreported(run) }
     }
     if isMonitored {
       let (process, monitor) = context.node.spawnMonitored(

@@ -128,7 +128,6 @@ enum SupervisorFunctions {
     flags["strategy"] = strategy
     flags["intensity"] = option("max_restarts") ?? 3
     flags["period"] = option("max_seconds") ?? 5
-    if let autoShutdown = option("auto_shutdown") { flags["auto_shutdown"] = autoShutdown }
     var specs: [Term] = []
     for child in children { specs.append(try await ChildSpecs.specification(context, child)) }
     return .tuple(.ok, .tuple(.map(flags), .list(of: specs)))
@@ -137,7 +136,7 @@ enum SupervisorFunctions {
   static func start(_ context: CallContext, _ children: [Term], _ options: [(key: Atom, value: Term)])
     async throws -> Term
   {
-    let returned = try await initialize(context, children, options.filter { $0.key != "auto_shutdown" })
+    let returned = try await initialize(context, children, options)
     let module: Atom = "Elixir.Supervisor.Default"
     let applier = ChildSpecs.applier(context.interpreter)
     let start = try startOptions(context, options, module)

@@ -7,10 +7,10 @@ final class TablePage: Reference, @unchecked Sendable {
   // Safety: immutable.
   private let results: [Term]
   private let limit: Int
-  private let table: Term
+  private let table: Table
   private let node: Node
 
-  private init(_ results: [Term], _ limit: Int, _ table: Term, _ node: Node) {
+  private init(_ results: [Term], _ limit: Int, _ table: Table, _ node: Node) {
     self.results = results
     self.limit = limit
     self.table = table
@@ -18,24 +18,34 @@ final class TablePage: Reference, @unchecked Sendable {
     super.init(number: node.makeReference().number)
   }
 
-  /// `{results, continuation}` of the first ones, or `:"$end_of_table"`.
-  static func page(_ results: [Term], _ limit: Int, _ table: Term, _ node: Node) -> Term {
-    guard let last = results.prefix(limit).last else { return ETSFunctions.end }
-    let rest = Array(results.dropFirst(limit))
+  /// `{results, continuation}` of the first ones, or `:"$end_of_table"`. A hash table is read from its other end.
+  static func page(_ results: [Term], _ limit: Int, _ table: Table, _ node: Node) -> Term {
+    if table.kind == .orderedSet {
+      guard let last = results.prefix(limit).last else { return ETSFunctions.end }
+      let rest = Array(results.dropFirst(limit))
+      let key = last.asTuple?.first ?? last.listElements?.first ?? last
+      let continuation = Term.tuple(
+        .reference(table.reference), key, .emptyList, .integer(limit),
+        .reference(TablePage(rest, limit, table, node)), .emptyList, 0, 0)
+      return .tuple(.list(of: Array(results.prefix(limit))), rest.isEmpty ? ETSFunctions.end : continuation)
+    }
+    guard let last = results.suffix(limit).first else { return ETSFunctions.end }
+    let rest = Array(results.dropLast(limit))
     let key = last.asTuple?.first ?? last.listElements?.first ?? last
-    let continuation: Term =
-      rest.isEmpty
-      ? ETSFunctions.end
-      : .tuple(
-        table, key, .emptyList, .integer(limit), .reference(TablePage(rest, limit, table, node)), .emptyList,
-        0,
-        0)
-    return .tuple(.list(of: Array(results.prefix(limit))), continuation)
+    let place = Int(TableOrder.place(of: key, among: table.count)) + 1
+    let continuation = Term.tuple(
+      .reference(table.reference), .integer(place), .integer(limit),
+      .reference(TablePage(rest, limit, table, node)), .emptyList, 0)
+    return .tuple(.list(of: Array(results.suffix(limit))), rest.isEmpty ? ETSFunctions.end : continuation)
   }
 
   /// The page that a continuation stands for.
   static func find(in continuation: Tuple) -> TablePage? {
-    continuation.count == 8 ? continuation[4].asReference as? TablePage : nil
+    switch continuation.count {
+    case 8: continuation[4].asReference as? TablePage
+    case 6: continuation[3].asReference as? TablePage
+    default: nil
+    }
   }
 
   /// What the next call answers.

@@ -6,6 +6,7 @@ extension LibraryModule {
   static let task = LibraryModule(
     "Task", doc: "Work done in processes of its own, whose results are waited for.",
     structFields: [("mfa", .nil), ("owner", .nil), ("pid", .nil), ("ref", .nil)],
+    enforcedFields: ["mfa", "owner", "pid", "ref"],
     functions: taskStarts + taskWaits + taskStreams)
 
   private static let taskStarts: [LibraryFunction] = [

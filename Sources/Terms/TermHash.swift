@@ -1,24 +1,42 @@
 import BigInt
-import Terms
 
-/// Erlang's `phash2`: the same number for the same term on every node, now and later.
-struct PortableHash {
+/// The BEAM's two hashes of terms.
+package struct TermHash {
+  private enum Purpose {
+    /// `phash2`: the same number for the same term on every node, now and later.
+    case portable
+    /// What its tables go by, and with them the order in which they are read.
+    case tables
+  }
+  private let purpose: Purpose
   private var hash: UInt32 = 0
   private static let constant: UInt32 = 0x9e37_79b9
 
-  /// 0 ..< 2²⁷.
-  static func value(_ term: Term) -> Int { Int(full(term) & 0x7ff_ffff) }
+  private init(_ purpose: Purpose) { self.purpose = purpose }
 
-  /// 0 ..< range, of a range up to 2³².
-  static func value(_ term: Term, range: Int) -> Int { Int(UInt64(full(term)) % UInt64(range)) }
+  /// Erlang's `phash2`: 0 ..< 2²⁷.
+  package static func portable(_ term: Term) -> Int { Int(full(term) & 0x7ff_ffff) }
 
-  static func full(_ term: Term) -> UInt32 {
-    var hasher = PortableHash()
+  /// Erlang's `phash2`: 0 ..< range, of a range up to 2³².
+  package static func portable(_ term: Term, range: Int) -> Int { Int(UInt64(full(term)) % UInt64(range)) }
+
+  private static func full(_ term: Term) -> UInt32 {
+    var hasher = TermHash(.portable)
+    return hasher.run(term)
+  }
+
+  /// The hash of a key of a table. That of an atom, pid, reference or function **inside** another term depends on the
+  /// run of the BEAM, so such keys get a place of our own.
+  package static func ofTableKey(_ term: Term) -> UInt32 {
+    if case .atom(let atom) = term { return hash(ofAtom: atom.name) }
+    var hasher = TermHash(.tables)
+    hasher.hash = 3_432_918_353
     return hasher.run(term)
   }
 
   private enum Work {
     case term(Term)
+    case improperTail
     case mapSalt
     case mapPairDone(saved: UInt32)
     case mapDone(saved: UInt32)
@@ -39,9 +57,9 @@ struct PortableHash {
   private static func constant(_ times: UInt32) -> UInt32 { constant &* times }
 
   private mutating func add(_ first: UInt32, _ second: UInt32 = 0, _ times: UInt32) {
-    var a = PortableHash.constant(times) &+ first
-    var b = PortableHash.constant(times) &+ second
-    PortableHash.mix(&a, &b, &hash)
+    var a = TermHash.constant(times) &+ first
+    var b = TermHash.constant(times) &+ second
+    TermHash.mix(&a, &b, &hash)
   }
 
   private mutating func addSigned(_ value: Int32, _ times: UInt32) {
@@ -104,6 +122,7 @@ struct PortableHash {
     while let work = stack.popLast() {
       switch work {
       case .term(let term): push(term, &stack, &pairSum)
+      case .improperTail: turn(18)
       case .mapSalt: hash = 0
       case .mapPairDone:
         pairSum[pairSum.count - 1] ^= hash
@@ -116,13 +135,26 @@ struct PortableHash {
     return hash
   }
 
+  /// A light step for what has no value of its own.
+  private mutating func turn(_ times: UInt32) {
+    hash ^= TermHash.constant(times)
+    hash = (hash << 17) ^ (hash >> 15)
+  }
+
+  /// A term that the BEAM keeps in one word.
+  private mutating func add(word: UInt64) {
+    add(UInt32(truncatingIfNeeded: word), UInt32(word >> 32), 1)
+  }
+
   private mutating func push(_ term: Term, _ stack: inout [Work], _ pairSum: inout [UInt32]) {
     switch term {
     case .atom(let atom):
-      let value = PortableHash.hash(ofAtom: atom.name)
+      let value = TermHash.hash(ofAtom: atom.name)
       if hash == 0 { hash = value } else { add(value, 0, 3) }
     case .integer(let value):
-      if let small = Int32(exactly: value), small >= -(1 << 27), small < 1 << 27 {
+      if purpose == .tables, value >= -(1 << 59), value < 1 << 59 {
+        add(word: UInt64(bitPattern: Int64(value)) << 4 | 0xf)
+      } else if let small = Int32(exactly: value), small >= -(1 << 27), small < 1 << 27 {
         addSigned(small, 1)
       } else {
         addBig(negative: value < 0, magnitude: [UInt(value.magnitude)])
@@ -131,9 +163,16 @@ struct PortableHash {
       addBig(negative: box.value < 0, magnitude: box.value.magnitude.words.map { UInt($0) })
     case .float(let value):
       let bits = (value == 0 ? 0.0 : value).bitPattern
-      add(UInt32(bits >> 32), UInt32(bits & 0xffff_ffff), 12)
+      let (high, low) = (UInt32(bits >> 32), UInt32(bits & 0xffff_ffff))
+      if purpose == .tables { add(low, high, 12) } else { add(high, low, 12) }
     case .emptyList:
-      if hash == 0 { hash = 3_468_870_702 } else { add(2, 0, 2) }
+      if purpose == .tables {
+        add(word: 0xffff_ffff_ffff_fffb)
+      } else if hash == 0 {
+        hash = 3_468_870_702
+      } else {
+        add(2, 0, 2)
+      }
     case .list(let cell): pushList(cell, &stack)
     case .tuple(let tuple):
       add(UInt32(tuple.count), 0, 9)
@@ -142,6 +181,13 @@ struct PortableHash {
     case .map(let map):
       add(UInt32(map.count), 0, 16)
       if map.isEmpty { return }
+      if purpose == .tables {
+        for (key, value) in map.sortedPairs.reversed() {
+          stack.append(.term(value))
+          stack.append(.term(key))
+        }
+        return
+      }
       pairSum.append(0)
       stack.append(.mapDone(saved: hash))
       map.forEach { key, value in
@@ -151,12 +197,12 @@ struct PortableHash {
         stack.append(.mapSalt)
       }
     case .binary(let binary):
-      let con = PortableHash.constant(13) &+ hash
-      hash = binary.count == 0 ? con : PortableHash.blockHash(Array(binary.bytes)[...], con)
+      let con = TermHash.constant(13) &+ hash
+      hash = binary.count == 0 ? con : TermHash.blockHash(Array(binary.bytes)[...], con)
     case .bitstring(let bits):
-      let con = PortableHash.constant(13) &+ hash
+      let con = TermHash.constant(13) &+ hash
       let whole = bits.count / 8
-      hash = whole == 0 ? con : PortableHash.blockHash(bits.bytes[0..<whole], con)
+      hash = bits.count == 0 ? con : TermHash.blockHash(bits.bytes[0..<whole], con)
       let extra = bits.count % 8
       if extra > 0, let last = bits.bytes.last { add(UInt32(extra), UInt32(last) >> UInt32(8 - extra), 15) }
     case .pid(let pid): add(UInt32(truncatingIfNeeded: pid.number), 0, 5)
@@ -194,14 +240,23 @@ struct PortableHash {
         sh = 0
       }
       guard case .list(let next) = cell.tail else {
-        if sh > 0 { add(c, 0, 4) }
+        endRun(c, sh)
         stack.append(.term(cell.tail))
         return
       }
       cell = next
     }
-    if sh > 0 { add(c, 0, 4) }
+    endRun(c, sh)
     stack.append(.term(cell.tail))
+    if purpose == .tables {
+      turn(17)
+      if case .list = cell.tail {} else { stack.append(.improperTail) }
+    }
     stack.append(.term(cell.head))
+  }
+
+  private mutating func endRun(_ bytes: UInt32, _ count: UInt32) {
+    guard count > 0 else { return }
+    if purpose == .tables { add(bytes, count, 22) } else { add(bytes, 0, 4) }
   }
 }
