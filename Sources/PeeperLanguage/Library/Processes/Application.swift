@@ -124,8 +124,8 @@ extension LibraryModule {
     .sync("spec", ["app"], doc: "What an application says of itself, or nil.") { a in
       guard ApplicationFunctions.runs(try a.atom(0)) else { return .nil }
       return .keywords([
-        ("description", a[0].asAtom.map { .charlist($0.name) } ?? .emptyList),
-        ("vsn", ApplicationFunctions.version(try a.atom(0))),
+        (Atom("description"), a[0].asAtom.map { .charlist($0.name) } ?? .emptyList),
+        (Atom("vsn"), ApplicationFunctions.version(try a.atom(0))),
       ])
     },
     .sync("spec", ["app", "key"], doc: "One item of what an application says of itself: `:vsn`.") { a in
