@@ -31,15 +31,17 @@ let package = Package(
       dependencies: [
         "PeeperLanguage", "PeeperPrinter", "Peeper", "ActorRuntime", "Terms", "LineEditor",
         .product(name: "Logging", package: "swift-log"),
-      ]),
+      ],
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
     // 4  text → syntax → evaluation; trees and reports → text
     .target(
       name: "PeeperLanguage",
       dependencies: [
-        "Peeper", "ActorRuntime", "Terms", .product(name: "BigInt", package: "BigInt"),
+        "Peeper", "ActorRuntime", "Terms", "CTerms", .product(name: "BigInt", package: "BigInt"),
         .product(name: "Logging", package: "swift-log"),
-      ]),
+      ],
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     .target(name: "PeeperPrinter", dependencies: ["Peeper", "ActorRuntime", "Terms"]),
 
     // 3  what programs use

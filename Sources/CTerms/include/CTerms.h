@@ -12,4 +12,7 @@ struct terms_release {
 /// The calling thread's own.
 struct terms_release *_Nonnull terms_release_of_thread(void);
 
+/// Where the native stack of the calling thread has grown to: it grows towards smaller addresses.
+static inline unsigned long terms_stack_address(void) { return (unsigned long)__builtin_frame_address(0); }
+
 #endif

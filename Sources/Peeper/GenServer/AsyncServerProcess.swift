@@ -18,22 +18,39 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
 
   // MARK: The loop
 
-  override func activate() { begin(with: nil) }
-  override func activateInPlace(_ call: CallMessage) { begin(with: call) }
+  override func activate() { begin { await self.drain() } }
 
-  /// Starts the task that empties the mailbox, on this thread, at once.
-  private func begin(with call: CallMessage?) {
+  override func activateInPlace(_ call: CallMessage) {
+    guard call.kind == .termCall else { return begin(with: call) { await self.handle(call) } }
+    observe(call)
+    do {
+      guard let handled = try server.attemptCall(call) else {
+        return begin(with: call) { await self.run(call) { try await self.server.handleCall(call) } }
+      }
+      if commit(), let ending = follow(handled, call) {
+        return begin(with: call) { await self.stop(ending, call) }
+      }
+      endInPlace(hasMore: pendingContinue != nil)
+    } catch { begin(with: call) { await self.run(call) { throw error } } }
+  }
+
+  /// Does what may wait, in a task that runs on this thread, at once.
+  private func begin(_ work: @escaping @Sendable () async -> Void) {
     isDraining = true
-    let task = Task.immediate(executorPreference: self) { await self.drain(call) }
+    let task = Task.immediate(executorPreference: self) { await work() }
     if isDraining { setTask(task) }
   }
 
-  private func drain(_ call: CallMessage?) async {
-    if let call {
-      await handle(call)
-      endDraining()
-      return endInPlace(hasMore: pendingContinue != nil)
+  /// The same for a call that is answered in its caller's place.
+  private func begin(with call: CallMessage, _ work: @escaping @Sendable () async -> Void) {
+    begin {
+      await work()
+      self.endDraining()
+      self.endInPlace(hasMore: self.pendingContinue != nil)
     }
+  }
+
+  private func drain() async {
     var budget = 500
     while !isKilled {
       if let next = pendingContinue {

@@ -151,6 +151,9 @@ public protocol AsyncGenServer: ServerState {
 
   /// Called first, in the server's process. `start` returns when it has.
   mutating func initialize() async throws -> InitOutcome
+  /// Answers a call, if it can without waiting. Nil: ``handleCall(_:from:)`` has to be awaited, and goes on with
+  /// what has been begun here. A server that needs no such thing leaves it out.
+  mutating func attemptCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply>?
   /// Answers a call.
   mutating func handleCall(_ request: Call, from: From<Reply>) async throws -> CallOutcome<Reply>
   /// Handles a cast.
@@ -168,6 +171,8 @@ public protocol AsyncGenServer: ServerState {
 extension AsyncGenServer {
   /// The server runs.
   public mutating func initialize() async throws -> InitOutcome { .ok }
+  /// Every call is awaited.
+  public mutating func attemptCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply>? { nil }
   /// Raises: no call is expected.
   public mutating func handleCall(_ request: Call, from: From<Reply>) async throws -> CallOutcome<Reply> {
     throw MissingCallback(name: "handle_call/3", verb: "call")

@@ -33,6 +33,8 @@ import Terms
 /// The same of a server that may wait.
 @usableFromInline protocol AsyncCallbacks: ServerCallbacks {
   func initialize() async throws -> InitOutcome
+  /// Nil if `handleCall` has to be awaited.
+  func attemptCall(_ call: CallMessage) throws -> Handled?
   func handleCall(_ call: CallMessage) async throws -> Handled?
   func handleCast(_ request: Term) async throws -> Handled?
   func handleInfo(_ message: Term) async throws -> Handled?
@@ -42,7 +44,7 @@ import Terms
 }
 
 /// Why a server stops, and what its caller still gets.
-@usableFromInline struct Ending {
+@usableFromInline struct Ending: Sendable {
   var reason: ExitReason
   var error: (any Error)?
   var isReplying = false
@@ -178,6 +180,11 @@ private final class Kept<S: Sendable>: @unchecked Sendable {
 
   @usableFromInline func initialize() async throws -> InitOutcome {
     try await state.pointee?.initialize() ?? .ignore
+  }
+  @usableFromInline func attemptCall(_ call: CallMessage) throws -> Handled? {
+    // Only what comes as a term anyway: nothing is read twice.
+    guard let request = call.requestTerm as? S.Call else { return nil }
+    return try state.pointee?.attemptCall(request, from: From(call))?.handled(storedBy: Self.encode)
   }
   @usableFromInline func handleCall(_ call: CallMessage) async throws -> Handled? {
     let request = try decode(S.Call.self, call.requestTerm)

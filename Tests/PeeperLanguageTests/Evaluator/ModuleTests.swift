@@ -21,7 +21,8 @@ import Testing
   @Test(arguments: [
     ("Sums.fact(20)", "2432902008176640000"),
     ("Sums.loop(300_000, 0)", "45000150000"),
-    ("Sums.deep(1_000_000)", "1000000"),
+    // Deeper in EnduranceTests: an error thrown costs much under a test library that notes where it was.
+    ("Sums.deep(10_000)", "10000"),
     ("Sums.start()", "10"),
     ("Sums.add(1)", "6"),
     ("Sums.add(1, 1)", "2"),

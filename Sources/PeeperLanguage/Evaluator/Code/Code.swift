@@ -2,23 +2,51 @@ import Terms
 
 /// A resolved expression: a node of the tree that runs.
 ///
-/// A node that cannot suspend is run by ``run(_:)``; one that can, by ``runAsync(_:)``. A node that cannot
-/// suspend never has a child that can, so the native stack is used only as deep as the source nests.
+/// Every node is run by a plain function on the native stack. One that ``canSuspend`` may find that it has to
+/// wait, or that the stack or the process's turn is used up: it then throws what ``CallContext/suspend(_:_:)``
+/// gives. On the way out, each node that has more to do notes itself and the place where it was, and the
+/// loop that started it all awaits what there is to await and goes on with the notes, innermost first. So deep
+/// recursion costs memory and never the native stack, and code that does not wait pays for none of this.
 class Code: @unchecked Sendable {
   // Safety: immutable after resolving.
   final let canSuspend: Bool
 
   init(canSuspend: Bool) { self.canSuspend = canSuspend }
 
-  func run(_ frame: Frame) throws -> Term {
-    preconditionFailure("a node that may suspend was run as one that cannot")
+  /// The value. A node that waits does not override this but ``perform(_:)``.
+  func run(_ frame: Frame) throws -> Term { throw frame.context.suspend(self, frame) }
+
+  /// What a node does that waits, when all calls on the native stack have made way.
+  func perform(_ frame: Frame) async throws -> Term {
+    preconditionFailure("a node has to override run or perform")
   }
-  func runAsync(_ frame: Frame) async throws -> Term { try run(frame) }
+
+  /// Goes on with the value of what was being evaluated at a place.
+  func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term { value }
+
+  /// Goes on with its failure.
+  func recover(_ frame: Frame, at place: Int, from error: any Error) throws -> Term { throw error }
+
+  /// Whether the value is neither `nil` nor `false`.
+  func isTruthy(_ frame: Frame) throws -> Bool { try run(frame).isTruthy }
+  /// Whether the value is `true`: what a guard asks for.
+  func isTrue(_ frame: Frame) throws -> Bool {
+    if case .atom(.true) = try run(frame) { true } else { false }
+  }
 
   /// Whether running it does nothing but give a value, and when does not matter: a literal, a variable.
   var isPure: Bool { false }
   /// The value, if it is known already.
   var literal: Term? { nil }
+  /// The variable that it reads, if it does nothing else.
+  var variableSlot: Int? { nil }
+}
+
+extension Code {
+  /// The value, for Swift code that awaits it.
+  @inline(__always) func value(_ frame: Frame) async throws -> Term {
+    canSuspend ? try await frame.context.evaluate(self, frame) : try run(frame)
+  }
 }
 
 /// A value that stands in the source.
@@ -42,59 +70,74 @@ final class SlotCode: Code, @unchecked Sendable {
   }
   override func run(_ frame: Frame) throws -> Term { frame[slot] }
   override var isPure: Bool { true }
+  override var variableSlot: Int? { slot }
 }
 
 /// Expressions one after the other; the value is the last one's.
 final class BlockCode: Code, @unchecked Sendable {
-  let steps: [Code]
+  let steps: Nodes<Code>
   let last: Code
   init(_ steps: [Code], _ last: Code) {
-    self.steps = steps
+    self.steps = Nodes(steps)
     self.last = last
-    super.init(canSuspend: last.canSuspend || steps.contains { $0.canSuspend })
+    super.init(canSuspend: last.canSuspend || self.steps.canSuspend)
   }
-  override func run(_ frame: Frame) throws -> Term {
-    for step in steps { _ = try step.run(frame) }
+  override func run(_ frame: Frame) throws -> Term { try run(frame, from: 0) }
+  @inline(__always) private func run(_ frame: Frame, from first: Int) throws -> Term {
+    var index = first
+    do {
+      while index < steps.count {
+        _ = try steps.run(index, frame)
+        index += 1
+      }
+    } catch { throw frame.context.leaving(self, frame, at: index, error) }
     return try last.run(frame)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    for step in steps { _ = step.canSuspend ? try await step.runAsync(frame) : try step.run(frame) }
-    return last.canSuspend ? try await last.runAsync(frame) : try last.run(frame)
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    try run(frame, from: place + 1)
   }
 }
 
 /// Evaluates operands that may suspend, in order, into slots of their own, then runs a node that reads them
 /// there. So every strict operation is written only once, for operands that cannot suspend.
 final class SpillCode: Code, @unchecked Sendable {
-  let operands: [(code: Code, slot: Int)]
+  let operands: Nodes<Code>
+  let slots: [Int]
   let then: Code
   init(_ operands: [(code: Code, slot: Int)], then: Code) {
-    self.operands = operands
+    self.operands = Nodes(operands.map(\.code))
+    slots = operands.map(\.slot)
     self.then = then
     super.init(canSuspend: true)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    for (code, slot) in operands {
-      frame[slot] = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
-    }
-    return then.canSuspend ? try await then.runAsync(frame) : try then.run(frame)
+  override func run(_ frame: Frame) throws -> Term { try run(frame, from: 0) }
+  @inline(__always) private func run(_ frame: Frame, from first: Int) throws -> Term {
+    var index = first
+    do {
+      while index < operands.count {
+        frame[slots[index]] = try operands.run(index, frame)
+        index += 1
+      }
+    } catch { throw frame.context.leaving(self, frame, at: index, error) }
+    return try then.run(frame)
+  }
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    frame[slots[place]] = value
+    return try run(frame, from: place + 1)
   }
 }
 
 /// A strict operation of which little is known: a closure over the values of its operands.
 final class OperationCode: Code, @unchecked Sendable {
-  let operands: [Code]
+  let operands: Nodes<Code>
   let operation: @Sendable (Frame, [Term]) throws -> Term
   init(_ operands: [Code], _ operation: @escaping @Sendable (Frame, [Term]) throws -> Term) {
-    self.operands = operands
+    self.operands = Nodes(operands)
     self.operation = operation
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    var values: [Term] = []
-    values.reserveCapacity(operands.count)
-    for operand in operands { values.append(try operand.run(frame)) }
-    return try operation(frame, values)
+    try operation(frame, try operands.terms(frame))
   }
 }
 
@@ -108,12 +151,12 @@ final class FrameCode: Code, @unchecked Sendable {
   override func run(_ frame: Frame) throws -> Term { try body(frame) }
 }
 
-/// The same, for what may suspend.
+/// The same, for what waits.
 final class AsyncFrameCode: Code, @unchecked Sendable {
   let body: @Sendable (Frame) async throws -> Term
   init(_ body: @escaping @Sendable (Frame) async throws -> Term) {
     self.body = body
     super.init(canSuspend: true)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term { try await body(frame) }
+  override func perform(_ frame: Frame) async throws -> Term { try await body(frame) }
 }

@@ -2,37 +2,40 @@ import Terms
 
 /// `{a, b, c}`.
 final class TupleCode: Code, @unchecked Sendable {
-  let elements: [Code]
+  let elements: Nodes<Code>
   init(_ elements: [Code]) {
-    self.elements = elements
+    self.elements = Nodes(elements)
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    var terms: [Term] = []
-    terms.reserveCapacity(elements.count)
-    for element in elements { terms.append(try element.run(frame)) }
-    return .tuple(Tuple(terms))
+    switch elements.count {
+    case 2:
+      let first = try elements.run(0, frame)
+      return .tuple(first, try elements.run(1, frame))
+    case 3:
+      let first = try elements.run(0, frame)
+      let second = try elements.run(1, frame)
+      return .tuple(first, second, try elements.run(2, frame))
+    default: return .tuple(Tuple(try elements.terms(frame)))
+    }
   }
 }
 
 /// `[a, b | tail]`.
 final class ListCode: Code, @unchecked Sendable {
-  let elements: [Code]
+  let elements: Nodes<Code>
   let tail: Code?
   init(_ elements: [Code], tail: Code?) {
-    self.elements = elements
+    self.elements = Nodes(elements)
     self.tail = tail
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
     if elements.count == 1 {
-      let head = try elements[0].run(frame)
+      let head = try elements.run(0, frame)
       return .list(Cons(head, try tail?.run(frame) ?? .emptyList))
     }
-    var terms: [Term] = []
-    terms.reserveCapacity(elements.count)
-    for element in elements { terms.append(try element.run(frame)) }
-    return .list(of: terms, tail: try tail?.run(frame) ?? .emptyList)
+    return .list(of: try elements.terms(frame), tail: try tail?.run(frame) ?? .emptyList)
   }
 }
 

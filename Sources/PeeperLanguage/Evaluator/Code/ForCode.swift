@@ -32,14 +32,14 @@ final class ForCode: Code, @unchecked Sendable {
     var accumulator: Term = .nil
   }
 
-  override func runAsync(_ frame: Frame) async throws -> Term {
+  override func perform(_ frame: Frame) async throws -> Term {
     var state = State()
     var target: Term = .emptyList
     switch collection {
     case .list, .uniqueList: break
-    case .into(let code, _): target = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+    case .into(let code, _): target = try await code.value(frame)
     case .reduce(_, let first):
-      state.accumulator = first.canSuspend ? try await first.runAsync(frame) : try first.run(frame)
+      state.accumulator = try await first.value(frame)
     }
     try await generate(0, frame, &state)
     switch collection {
@@ -69,15 +69,15 @@ final class ForCode: Code, @unchecked Sendable {
     guard index < steps.count else { return try await finish(frame, &state) }
     switch steps[index] {
     case .filter(let code):
-      let value = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+      let value = try await code.value(frame)
       if value.isTruthy { try await generate(index + 1, frame, &state) }
     case .generator(let clause, let code):
-      let source = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+      let source = try await code.value(frame)
       try await eachElement(of: source, frame) { element in
         if try clause.matches(element, frame) { try await self.generate(index + 1, frame, &state) }
       }
     case .bits(let pattern, let rest, let guards, let code):
-      var bits = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+      var bits = try await code.value(frame)
       guard BitCursor(bits) != nil else { throw RaisedError.erlang(.tuple(.atom("bad_generator"), bits)) }
       while try pattern.match(bits, frame) {
         bits = frame[rest]
@@ -93,12 +93,12 @@ final class ForCode: Code, @unchecked Sendable {
     if case .reduce(let clauses, _) = collection {
       for clause in clauses where try clause.matches(state.accumulator, frame) {
         state.accumulator =
-          clause.body.canSuspend ? try await clause.body.runAsync(frame) : try clause.body.run(frame)
+          try await clause.body.value(frame)
         return
       }
       throw RaisedError.caseClause(state.accumulator)
     }
-    let value = body.canSuspend ? try await body.runAsync(frame) : try body.run(frame)
+    let value = try await body.value(frame)
     switch collection {
     case .uniqueList, .into(_, unique: true):
       if state.seen.insert(value).inserted { state.values.append(value) }

@@ -6,87 +6,160 @@ enum BinaryOperator: Sendable {
     strictlyNotEqual
 }
 
-/// An arithmetic operation or a comparison of two operands that cannot suspend.
-final class BinaryOperatorCode: Code, @unchecked Sendable {
-  let operation: BinaryOperator
-  let left: Code
-  let right: Code
-  init(_ operation: BinaryOperator, _ left: Code, _ right: Code) {
-    self.operation = operation
-    self.left = left
-    self.right = right
-    super.init(canSuspend: false)
-  }
-  override func run(_ frame: Frame) throws -> Term {
-    let a = try left.run(frame)
-    let b = try right.run(frame)
-    return try BinaryOperatorCode.apply(operation, a, b)
+extension BinaryOperator {
+  /// The operators by their names.
+  static let named: [Atom: BinaryOperator] = [
+    "+": .add, "-": .subtract, "*": .multiply, "<": .less, "<=": .lessOrEqual, ">": .greater,
+    ">=": .greaterOrEqual, "==": .equal, "!=": .notEqual, "===": .strictlyEqual, "!==": .strictlyNotEqual,
+  ]
+
+  /// Whether the value is always `true` or `false`.
+  var isComparison: Bool {
+    switch self {
+    case .add, .subtract, .multiply: false
+    default: true
+    }
   }
 
-  static func apply(_ operation: BinaryOperator, _ a: Term, _ b: Term) throws -> Term {
-    if case .integer(let x) = a, case .integer(let y) = b {
-      switch operation {
-      case .less: return .boolean(x < y)
-      case .lessOrEqual: return .boolean(x <= y)
-      case .greater: return .boolean(x > y)
-      case .greaterOrEqual: return .boolean(x >= y)
-      case .equal, .strictlyEqual: return .boolean(x == y)
-      case .notEqual, .strictlyNotEqual: return .boolean(x != y)
-      case .add: return try Arithmetic.add(a, b)
-      case .subtract: return try Arithmetic.subtract(a, b)
-      case .multiply: return try Arithmetic.multiply(a, b)
-      }
+  /// What arithmetic gives of integers that fit.
+  @inline(__always) func apply(_ x: Int, _ y: Int) -> (Int, overflow: Bool) {
+    switch self {
+    case .add: x.addingReportingOverflow(y)
+    case .subtract: x.subtractingReportingOverflow(y)
+    default: x.multipliedReportingOverflow(by: y)
     }
-    switch operation {
-    case .add: return try Arithmetic.add(a, b)
-    case .subtract: return try Arithmetic.subtract(a, b)
-    case .multiply: return try Arithmetic.multiply(a, b)
-    case .less: return .boolean(a.compare(to: b) == .ascending)
-    case .lessOrEqual: return .boolean(a.compare(to: b) != .descending)
-    case .greater: return .boolean(a.compare(to: b) == .descending)
-    case .greaterOrEqual: return .boolean(a.compare(to: b) != .ascending)
-    case .equal: return .boolean(a.isEqual(to: b))
-    case .notEqual: return .boolean(!a.isEqual(to: b))
-    case .strictlyEqual: return .boolean(a == b)
-    case .strictlyNotEqual: return .boolean(a != b)
+  }
+
+  func apply(_ a: Term, _ b: Term) throws -> Term {
+    switch self {
+    case .add: try Arithmetic.add(a, b)
+    case .subtract: try Arithmetic.subtract(a, b)
+    case .multiply: try Arithmetic.multiply(a, b)
+    default: .boolean(holds(a, b))
+    }
+  }
+
+  /// What a comparison says.
+  @inline(__always) func holds(_ a: Term, _ b: Term) -> Bool {
+    if case .integer(let x) = a, case .integer(let y) = b { return holds(x, y) }
+    return holdsOfOthers(a, b)
+  }
+
+  @inline(__always) func holds(_ x: Int, _ y: Int) -> Bool {
+    switch self {
+    case .less: x < y
+    case .lessOrEqual: x <= y
+    case .greater: x > y
+    case .greaterOrEqual: x >= y
+    case .equal, .strictlyEqual: x == y
+    default: x != y
+    }
+  }
+
+  private func holdsOfOthers(_ a: Term, _ b: Term) -> Bool {
+    switch self {
+    case .less: a.compare(to: b) == .ascending
+    case .lessOrEqual: a.compare(to: b) != .descending
+    case .greater: a.compare(to: b) == .descending
+    case .greaterOrEqual: a.compare(to: b) != .ascending
+    case .equal: a.isEqual(to: b)
+    case .notEqual: !a.isEqual(to: b)
+    case .strictlyEqual: a == b
+    default: a != b
     }
   }
 }
 
-/// The same with a small integer on the right, as in `n - 1` and `n < 2`.
-final class IntegerOperatorCode: Code, @unchecked Sendable {
+/// An arithmetic operation of two operands that cannot suspend.
+final class ArithmeticCode: Code, @unchecked Sendable {
+  let operation: BinaryOperator
+  let left: Code
+  let right: Code
+  private let slots: (left: Int, right: Int)?
+  init(_ operation: BinaryOperator, _ left: Code, _ right: Code) {
+    self.operation = operation
+    self.left = left
+    self.right = right
+    slots = left.variableSlot.flatMap { left in right.variableSlot.map { (left, $0) } }
+    super.init(canSuspend: false)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    if let slots, let x = frame.integer(slots.left), let y = frame.integer(slots.right) {
+      let (result, overflow) = operation.apply(x, y)
+      if !overflow { return .integer(result) }
+    }
+    let a = try left.run(frame)
+    return try operation.apply(a, try right.run(frame))
+  }
+}
+
+/// The same with a small integer on the right, as in `n - 1`.
+final class IntegerArithmeticCode: Code, @unchecked Sendable {
   let operation: BinaryOperator
   let left: Code
   let right: Int
+  /// The variable on the left, or -1.
+  private let slot: Int
   init(_ operation: BinaryOperator, _ left: Code, _ right: Int) {
     self.operation = operation
     self.left = left
     self.right = right
+    slot = left.variableSlot ?? -1
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    let a = try left.run(frame)
-    if case .integer(let x) = a {
-      switch operation {
-      case .less: return .boolean(x < right)
-      case .lessOrEqual: return .boolean(x <= right)
-      case .greater: return .boolean(x > right)
-      case .greaterOrEqual: return .boolean(x >= right)
-      case .equal, .strictlyEqual: return .boolean(x == right)
-      case .notEqual, .strictlyNotEqual: return .boolean(x != right)
-      case .add:
-        let (sum, overflow) = x.addingReportingOverflow(right)
-        if !overflow { return .integer(sum) }
-      case .subtract:
-        let (difference, overflow) = x.subtractingReportingOverflow(right)
-        if !overflow { return .integer(difference) }
-      case .multiply:
-        let (product, overflow) = x.multipliedReportingOverflow(by: right)
-        if !overflow { return .integer(product) }
-      }
+    if slot >= 0, let x = frame.integer(slot) {
+      let (result, overflow) = operation.apply(x, right)
+      if !overflow { return .integer(result) }
     }
-    return try BinaryOperatorCode.apply(operation, a, .integer(right))
+    return try operation.apply(try left.run(frame), .integer(right))
   }
+}
+
+/// A comparison of two operands that cannot suspend.
+final class ComparisonCode: Code, @unchecked Sendable {
+  let operation: BinaryOperator
+  let left: Code
+  let right: Code
+  private let slots: (left: Int, right: Int)?
+  init(_ operation: BinaryOperator, _ left: Code, _ right: Code) {
+    self.operation = operation
+    self.left = left
+    self.right = right
+    slots = left.variableSlot.flatMap { left in right.variableSlot.map { (left, $0) } }
+    super.init(canSuspend: false)
+  }
+  override func isTrue(_ frame: Frame) throws -> Bool {
+    if let slots, let x = frame.integer(slots.left), let y = frame.integer(slots.right) {
+      return operation.holds(x, y)
+    }
+    let a = try left.run(frame)
+    return operation.holds(a, try right.run(frame))
+  }
+  override func isTruthy(_ frame: Frame) throws -> Bool { try isTrue(frame) }
+  override func run(_ frame: Frame) throws -> Term { .boolean(try isTrue(frame)) }
+}
+
+/// The same with a small integer on the right, as in `n < 2`.
+final class IntegerComparisonCode: Code, @unchecked Sendable {
+  let operation: BinaryOperator
+  let left: Code
+  let right: Int
+  /// The variable on the left, or -1.
+  private let slot: Int
+  init(_ operation: BinaryOperator, _ left: Code, _ right: Int) {
+    self.operation = operation
+    self.left = left
+    self.right = right
+    slot = left.variableSlot ?? -1
+    super.init(canSuspend: false)
+  }
+  override func isTrue(_ frame: Frame) throws -> Bool {
+    if slot >= 0, let x = frame.integer(slot) { return operation.holds(x, right) }
+    return operation.holds(try left.run(frame), .integer(right))
+  }
+  override func isTruthy(_ frame: Frame) throws -> Bool { try isTrue(frame) }
+  override func run(_ frame: Frame) throws -> Term { .boolean(try isTrue(frame)) }
 }
 
 /// `and`, `or`, `&&`, `||`: the right side only if it is needed.
@@ -118,12 +191,16 @@ final class LogicalCode: Code, @unchecked Sendable {
     }
   }
   override func run(_ frame: Frame) throws -> Term {
-    let value = try left.run(frame)
+    let value: Term
+    do { value = try left.run(frame) } catch { throw frame.context.leaving(self, frame, at: 0, error) }
     return try decides(value) ? value : try right.run(frame)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    let value = left.canSuspend ? try await left.runAsync(frame) : try left.run(frame)
-    if try decides(value) { return value }
-    return right.canSuspend ? try await right.runAsync(frame) : try right.run(frame)
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    try decides(value) ? value : try right.run(frame)
+  }
+  /// What a guard asks for; it never suspends.
+  override func isTrue(_ frame: Frame) throws -> Bool {
+    let value = try left.run(frame)
+    return try decides(value) ? value.isAtom(.true) : try right.isTrue(frame)
   }
 }

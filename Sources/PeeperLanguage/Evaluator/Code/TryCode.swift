@@ -32,50 +32,56 @@ final class TryCode: Code, @unchecked Sendable {
   }
 
   override func run(_ frame: Frame) throws -> Term {
-    guard let after else { return try attempt(frame) }
-    let result: Result<Term, any Error>
-    do { result = .success(try attempt(frame)) } catch { result = .failure(error) }
+    guard after == nil else { return try runWithAfter(frame) }
+    let value: Term
+    do { value = try body.run(frame) } catch {
+      if frame.context.isSuspending { throw frame.context.leaving(self, frame, at: 0, error) }
+      return try recover(frame, at: 0, from: error)
+    }
+    return try resume(frame, at: 0, with: value)
+  }
+
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    elseClauses.isEmpty ? value : try elseClause(value, frame).run(frame)
+  }
+
+  override func recover(_ frame: Frame, at place: Int, from error: any Error) throws -> Term {
+    guard let handler = try handler(for: error, frame) else { throw error }
+    return try handler.run(frame)
+  }
+
+  // MARK: after
+
+  /// What has to hold its own result while `after` runs: at once if none of it can suspend, else with an await.
+  private func runWithAfter(_ frame: Frame) throws -> Term {
+    guard let after, !canSuspend else { throw frame.context.suspend(self, frame) }
+    let result = Result { try attempt(frame) }
     if case .failure(let error) = result, !isCatchable(error) { throw error }
     _ = try after.run(frame)
     return try result.get()
   }
 
   private func attempt(_ frame: Frame) throws -> Term {
-    let depth = frame.context.depth
     let value: Term
-    do {
-      value = try body.run(frame)
-    } catch {
-      frame.context.depth = depth
-      guard let handler = try handler(for: error, frame) else { throw error }
-      return try handler.run(frame)
-    }
-    guard !elseClauses.isEmpty else { return value }
-    return try elseClause(value, frame).run(frame)
+    do { value = try body.run(frame) } catch { return try recover(frame, at: 0, from: error) }
+    return try resume(frame, at: 0, with: value)
   }
 
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    guard let after else { return try await attemptAsync(frame) }
+  override func perform(_ frame: Frame) async throws -> Term {
     let result: Result<Term, any Error>
     do { result = .success(try await attemptAsync(frame)) } catch { result = .failure(error) }
     if case .failure(let error) = result, !isCatchable(error) { throw error }
-    _ = after.canSuspend ? try await after.runAsync(frame) : try after.run(frame)
+    if let after { _ = try await after.value(frame) }
     return try result.get()
   }
 
   private func attemptAsync(_ frame: Frame) async throws -> Term {
-    let depth = frame.context.depth
     let value: Term
-    do {
-      value = body.canSuspend ? try await body.runAsync(frame) : try body.run(frame)
-    } catch {
-      frame.context.depth = depth
+    do { value = try await body.value(frame) } catch {
       guard let handler = try handler(for: error, frame) else { throw error }
-      return handler.canSuspend ? try await handler.runAsync(frame) : try handler.run(frame)
+      return try await handler.value(frame)
     }
-    guard !elseClauses.isEmpty else { return value }
-    let code = try elseClause(value, frame)
-    return code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+    return elseClauses.isEmpty ? value : try await elseClause(value, frame).value(frame)
   }
 
   private func isCatchable(_ error: any Error) -> Bool { RaisedError(catching: error) != nil }

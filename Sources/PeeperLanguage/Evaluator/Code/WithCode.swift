@@ -24,31 +24,31 @@ final class WithCode: Code, @unchecked Sendable {
     super.init(canSuspend: isAsync)
   }
 
-  override func run(_ frame: Frame) throws -> Term {
-    for step in steps {
-      switch step {
-      case .run(let code): _ = try code.run(frame)
-      case .match(let clause, let code):
-        let value = try code.run(frame)
-        if try clause.matches(value, frame) { continue }
-        return try otherwise(value, frame)?.run(frame) ?? value
+  override func run(_ frame: Frame) throws -> Term { try run(frame, from: 0) }
+
+  private func run(_ frame: Frame, from first: Int) throws -> Term {
+    for index in first..<steps.count {
+      switch steps[index] {
+      case .run(let code), .match(_, let code):
+        let value: Term
+        do { value = try code.run(frame) } catch {
+          throw frame.context.leaving(self, frame, at: index, error)
+        }
+        if let code = try leave(frame, at: index, value) { return try code.run(frame) }
       }
     }
     return try body.run(frame)
   }
 
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    for step in steps {
-      switch step {
-      case .run(let code): _ = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
-      case .match(let clause, let code):
-        let value = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
-        if try clause.matches(value, frame) { continue }
-        guard let code = try otherwise(value, frame) else { return value }
-        return code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
-      }
-    }
-    return body.canSuspend ? try await body.runAsync(frame) : try body.run(frame)
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    if let code = try leave(frame, at: place, value) { return try code.run(frame) }
+    return try run(frame, from: place + 1)
+  }
+
+  /// What gives the value if this of a step does not match.
+  private func leave(_ frame: Frame, at index: Int, _ value: Term) throws -> Code? {
+    guard case .match(let clause, _) = steps[index], try !clause.matches(value, frame) else { return nil }
+    return try otherwise(value, frame) ?? LiteralCode(value)
   }
 
   private func otherwise(_ value: Term, _ frame: Frame) throws -> Code? {

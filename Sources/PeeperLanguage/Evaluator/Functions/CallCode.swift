@@ -4,32 +4,32 @@ import Terms
 /// make next, which the loop of the running function performs.
 final class LocalCallCode: Code, @unchecked Sendable {
   let function: FunctionCode
-  let operands: [Code]
+  let operands: Nodes<Code>
   init(_ function: FunctionCode, _ operands: [Code]) {
     self.function = function
-    self.operands = operands
+    self.operands = Nodes(operands)
     super.init(canSuspend: true)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    let context = frame.context
+  override func run(_ frame: Frame) throws -> Term {
+    let context = frame.unmanagedContext
     let callee = Frame.make(context, slots: function.slots)
-    for index in 0..<operands.count { callee[index] = try operands[index].run(frame) }
-    return try await context.invoke(function, callee)
+    try operands.pass(from: frame, to: callee)
+    return try context._withUnsafeGuaranteedRef { try $0.invoke(function, callee) }
   }
 }
 
 /// The same of a function that cannot suspend.
 final class SyncLocalCallCode: Code, @unchecked Sendable {
   let function: FunctionCode
-  let operands: [Code]
+  let operands: Nodes<Code>
   init(_ function: FunctionCode, _ operands: [Code]) {
     self.function = function
-    self.operands = operands
+    self.operands = Nodes(operands)
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    let callee = Frame.make(frame.context, slots: function.slots)
-    for index in 0..<operands.count { callee[index] = try operands[index].run(frame) }
+    let callee = Frame.make(frame.unmanagedContext, slots: function.slots)
+    try operands.pass(from: frame, to: callee)
     return try function.runSync(callee)
   }
 }
@@ -37,17 +37,17 @@ final class SyncLocalCallCode: Code, @unchecked Sendable {
 /// The same in tail position.
 final class TailLocalCallCode: Code, @unchecked Sendable {
   let function: FunctionCode
-  let operands: [Code]
+  let operands: Nodes<Code>
   init(_ function: FunctionCode, _ operands: [Code]) {
     self.function = function
-    self.operands = operands
+    self.operands = Nodes(operands)
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    let context = frame.context
+    let context = frame.unmanagedContext
     let callee = Frame.make(context, slots: function.slots)
-    for index in 0..<operands.count { callee[index] = try operands[index].run(frame) }
-    context.callNext(function, callee)
+    try operands.pass(from: frame, to: callee)
+    context._withUnsafeGuaranteedRef { $0.callNext(function, callee) }
     return .nil
   }
 }
@@ -55,10 +55,10 @@ final class TailLocalCallCode: Code, @unchecked Sendable {
 /// A ready-made function that cannot suspend.
 final class ReadyMadeCallCode: Code, @unchecked Sendable {
   let entry: LibraryFunctionEntry
-  let operands: [Code]
+  let operands: Nodes<Code>
   init(_ entry: LibraryFunctionEntry, _ operands: [Code]) {
     self.entry = entry
-    self.operands = operands
+    self.operands = Nodes(operands)
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
@@ -69,61 +69,84 @@ final class ReadyMadeCallCode: Code, @unchecked Sendable {
 /// `Mod.fun(…)`: the function that the module has at the time of the call.
 final class RemoteCallCode: Code, @unchecked Sendable {
   let cell: FunctionCell
-  let operands: [Code]
+  let operands: Nodes<Code>
   let isTail: Bool
   init(_ cell: FunctionCell, _ operands: [Code], isTail: Bool) {
     self.cell = cell
-    self.operands = operands
+    self.operands = Nodes(operands)
     self.isTail = isTail
     super.init(canSuspend: true)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    let context = frame.context
-    guard let callee = cell.callee else {
-      throw context.interpreter.undefined(cell.module, cell.key.name, try operands.arguments(frame).terms)
+  override func run(_ frame: Frame) throws -> Term {
+    guard let callee = cell.unmanagedCallee else { throw undefined(frame) }
+    return try callee._withUnsafeGuaranteedRef { callee in
+      try frame.unmanagedContext._withUnsafeGuaranteedRef { context in
+        if callee.isReadyMade {
+          guard callee.isSync else { throw context.suspend(self, frame) }
+          return try callee.asReadyMade.performSync(context, try operands.arguments(frame))
+        }
+        let code = callee.asCode
+        let next = Frame.make(context, slots: code.slots)
+        try operands.pass(from: frame, to: next)
+        if isTail {
+          context.callNext(code, next)
+          return .nil
+        }
+        return try context.invoke(code, next)
+      }
     }
-    if callee.isReadyMade {
-      return try await callee.asReadyMade.perform(context, try operands.arguments(frame))
-    }
-    let code = callee.asCode
-    let next = Frame.make(context, slots: code.slots)
-    for index in 0..<operands.count { next[index] = try operands[index].run(frame) }
-    if isTail {
-      context.callNext(code, next)
-      return .nil
-    }
-    return try await context.invoke(code, next)
+  }
+  override func perform(_ frame: Frame) async throws -> Term {
+    guard let callee = cell.callee else { throw undefined(frame) }
+    return try await callee.call(frame.context, try operands.arguments(frame))
+  }
+  private func undefined(_ frame: Frame) -> any Error {
+    do {
+      let terms = try operands.arguments(frame).terms
+      return frame.context.interpreter.undefined(cell.module, cell.key.name, terms)
+    } catch { return error }
   }
 }
 
 /// `f.(…)`.
 final class FunctionValueCallCode: Code, @unchecked Sendable {
   let function: Code
-  let operands: [Code]
+  let operands: Nodes<Code>
   let isTail: Bool
   init(_ function: Code, _ operands: [Code], isTail: Bool) {
     self.function = function
-    self.operands = operands
+    self.operands = Nodes(operands)
     self.isTail = isTail
     super.init(canSuspend: true)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
+  override func run(_ frame: Frame) throws -> Term {
     let context = frame.context
     let term = try function.run(frame)
     guard case .function(let value) = term else {
       _ = try operands.arguments(frame)
       throw RaisedError.badFunction(term)
     }
-    guard value.arity == operands.count, let closure = value as? Closure else {
-      return try await context.apply(value, try operands.arguments(frame))
+    guard value.arity == operands.count else {
+      throw RaisedError.badArity(value, try operands.arguments(frame).terms)
+    }
+    guard let closure = value as? Closure else {
+      guard let callable = value as? CallableFunction, callable.isSync else {
+        throw context.suspend(self, frame)
+      }
+      return try callable.callSync(context, try operands.arguments(frame))
     }
     let next = closure.makeFrame(context)
-    for index in 0..<operands.count { next[index] = try operands[index].run(frame) }
+    try operands.pass(from: frame, to: next)
     if isTail {
       context.callNext(closure.code, next)
       return .nil
     }
-    return try await context.invoke(closure.code, next)
+    return try context.invoke(closure.code, next)
+  }
+  override func perform(_ frame: Frame) async throws -> Term {
+    let term = try function.run(frame)
+    guard case .function(let value) = term else { throw RaisedError.badFunction(term) }
+    return try await frame.context.apply(value, try operands.arguments(frame))
   }
 }
 
@@ -141,24 +164,36 @@ final class DynamicCallCode: Code, @unchecked Sendable {
     self.isTail = isTail
     super.init(canSuspend: true)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    let context = frame.context
+  private func target(_ frame: Frame) throws -> (Callee, [Term]) {
     let target = try module.run(frame)
     let name = try function.run(frame)
     let list = try arguments.run(frame)
     guard let terms = list.listElements else { throw RaisedError.badArgument(3, "not a list") }
     guard let module = target.asAtom else { throw RaisedError.applyMismatch(target, name, terms) }
     guard let name = name.asAtom else { throw RaisedError.badArgument(2, "not an atom") }
-    guard let callee = context.interpreter.callee(module, FunctionKey(name, terms.count)) else {
-      throw context.interpreter.undefined(module, name, terms)
+    let interpreter = frame.context.interpreter
+    guard let callee = interpreter.callee(module, FunctionKey(name, terms.count)) else {
+      throw interpreter.undefined(module, name, terms)
     }
-    if callee.isReadyMade { return try await callee.asReadyMade.perform(context, Arguments(terms)) }
+    return (callee, terms)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    let context = frame.context
+    let (callee, terms) = try target(frame)
+    if callee.isReadyMade {
+      guard callee.isSync else { throw context.suspend(self, frame) }
+      return try callee.asReadyMade.performSync(context, Arguments(terms))
+    }
     let next = callee.asCode.makeFrame(context, Arguments(terms))
     if isTail {
       context.callNext(callee.asCode, next)
       return .nil
     }
-    return try await context.invoke(callee.asCode, next)
+    return try context.invoke(callee.asCode, next)
+  }
+  override func perform(_ frame: Frame) async throws -> Term {
+    let (callee, terms) = try target(frame)
+    return try await callee.call(frame.context, Arguments(terms))
   }
 }
 
@@ -173,19 +208,29 @@ final class ApplyFunctionCode: Code, @unchecked Sendable {
     self.isTail = isTail
     super.init(canSuspend: true)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    let context = frame.context
+  private func target(_ frame: Frame) throws -> (FunctionTerm, [Term]) {
     let term = try function.run(frame)
     let list = try arguments.run(frame)
     guard let terms = list.listElements else { throw RaisedError.badArgument(2, "not a list") }
     guard case .function(let value) = term else { throw RaisedError.badFunction(term) }
-    guard value.arity == terms.count, let closure = value as? Closure, isTail else {
-      return try await context.apply(value, Arguments(terms))
-    }
+    guard value.arity == terms.count else { throw RaisedError.badArity(value, terms) }
+    return (value, terms)
+  }
+  override func run(_ frame: Frame) throws -> Term {
+    let context = frame.context
+    let (value, terms) = try target(frame)
+    guard let closure = value as? Closure else { throw context.suspend(self, frame) }
     let next = closure.makeFrame(context)
     for index in 0..<terms.count { next[index] = terms[index] }
-    context.callNext(closure.code, next)
-    return .nil
+    if isTail {
+      context.callNext(closure.code, next)
+      return .nil
+    }
+    return try context.invoke(closure.code, next)
+  }
+  override func perform(_ frame: Frame) async throws -> Term {
+    let (value, terms) = try target(frame)
+    return try await frame.context.apply(value, Arguments(terms))
   }
 }
 
@@ -208,39 +253,16 @@ extension RaisedError {
   }
 }
 
-extension [Code] {
-  /// The values of operands that cannot suspend.
-  @inline(__always) func arguments(_ frame: Frame) throws -> Arguments {
-    switch count {
-    case 0: return Arguments()
-    case 1: return Arguments(try self[0].run(frame))
-    case 2:
-      let first = try self[0].run(frame)
-      return Arguments(first, try self[1].run(frame))
-    case 3:
-      let first = try self[0].run(frame)
-      let second = try self[1].run(frame)
-      return Arguments(first, second, try self[2].run(frame))
-    default:
-      var terms: [Term] = []
-      terms.reserveCapacity(count)
-      for operand in self { terms.append(try operand.run(frame)) }
-      return Arguments(terms)
-    }
-  }
-}
-
 /// `value.name`: a field of a map, or a function of a module without arguments.
 ///
-/// It is a node that cannot suspend, for fields are read everywhere: a function that may suspend has to be
-/// called with parentheses if its module is a variable.
+/// Fields are read everywhere, also in guards; so there it is a node that cannot suspend.
 final class FieldCode: Code, @unchecked Sendable {
   let subject: Code
   let name: Atom
-  init(_ subject: Code, _ name: Atom) {
+  init(_ subject: Code, _ name: Atom, isInGuard: Bool) {
     self.subject = subject
     self.name = name
-    super.init(canSuspend: false)
+    super.init(canSuspend: !isInGuard)
   }
   override func run(_ frame: Frame) throws -> Term {
     let term = try subject.run(frame)
@@ -248,17 +270,26 @@ final class FieldCode: Code, @unchecked Sendable {
       guard let value = map[name] else { throw RaisedError.badKey(.atom(name), in: term) }
       return value
     }
-    guard let module = term.asAtom, module != .nil, module != .true, module != .false else {
+    guard let callee = try callee(term, frame.context) else {
       throw RaisedError.badKey(.atom(name), in: term)
     }
-    let context = frame.context
+    if callee.isSync { return try callee.callSync(frame.context, Arguments()) }
+    guard canSuspend else { throw RaisedError.badKey(.atom(name), in: term) }
+    if callee.isReadyMade { throw frame.context.suspend(self, frame) }
+    return try frame.context.invoke(callee.asCode, callee.asCode.makeFrame(frame.context, Arguments()))
+  }
+  override func perform(_ frame: Frame) async throws -> Term {
+    let term = try subject.run(frame)
+    guard let callee = try callee(term, frame.context) else {
+      throw RaisedError.badKey(.atom(name), in: term)
+    }
+    return try await callee.call(frame.context, Arguments())
+  }
+  private func callee(_ term: Term, _ context: CallContext) throws -> Callee? {
+    guard let module = term.asAtom, module != .nil, module != .true, module != .false else { return nil }
     guard let callee = context.interpreter.callee(module, FunctionKey(name, 0)) else {
       throw context.interpreter.undefined(module, name, [])
     }
-    guard callee.isSync else {
-      throw RaisedError.argumentError(
-        "write \(term.inspect()).\(ExceptionTerm.callName(name))() with parentheses to call it")
-    }
-    return try callee.callSync(context, Arguments())
+    return callee
   }
 }

@@ -28,7 +28,7 @@ class Callee: @unchecked Sendable {
     if isReadyMade { return try await asReadyMade.perform(context, arguments) }
     let code = asCode
     let frame = code.makeFrame(context, arguments)
-    return try await context.invoke(code, frame)
+    return try await context.call(code, frame)
   }
 
   /// Calls it from Swift if it cannot suspend.
@@ -55,6 +55,11 @@ final class FunctionCell: @unchecked Sendable {
   @inline(__always) var callee: Callee? {
     guard let pointer = target.load(ordering: .acquiring) else { return nil }
     return Unmanaged<Callee>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  /// The same, whose references are not to be counted.
+  @inline(__always) var unmanagedCallee: Unmanaged<Callee>? {
+    target.load(ordering: .acquiring).map { .fromOpaque($0) }
   }
 
   func set(_ callee: Callee?) {

@@ -30,11 +30,14 @@ final class Closure: CallableFunction, @unchecked Sendable {
     for index in 0..<arguments.count { frame[index] = arguments[index] }
     return frame
   }
+  override func evaluated(_ context: CallContext, _ arguments: Arguments) -> (FunctionCode, Frame)? {
+    (code, makeFrame(context, arguments))
+  }
   override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     try code.runSync(makeFrame(context, arguments))
   }
   override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
-    try await context.invoke(code, makeFrame(context, arguments))
+    try await context.call(code, makeFrame(context, arguments))
   }
 }
 
@@ -59,12 +62,16 @@ final class RemoteCapture: CallableFunction, @unchecked Sendable {
     hasher.combine(cell.module)
     hasher.combine(cell.key)
   }
-  override var isSync: Bool { cell.callee?.isSync ?? false }
+  override var isSync: Bool { cell.unmanagedCallee?._withUnsafeGuaranteedRef { $0.isSync } ?? false }
+  override func evaluated(_ context: CallContext, _ arguments: Arguments) -> (FunctionCode, Frame)? {
+    guard let callee = cell.callee, !callee.isReadyMade else { return nil }
+    return (callee.asCode, callee.asCode.makeFrame(context, arguments))
+  }
   override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
-    guard let callee = cell.callee else {
+    guard let callee = cell.unmanagedCallee else {
       throw context.interpreter.undefined(cell.module, cell.key.name, arguments.terms)
     }
-    return try callee.callSync(context, arguments)
+    return try callee._withUnsafeGuaranteedRef { try $0.callSync(context, arguments) }
   }
   override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
     guard let callee = cell.callee else {

@@ -5,10 +5,18 @@ import Terms
 /// Its frame holds the arguments in the first slots, then what the clauses bind and (of a `fn`) have captured.
 final class FunctionCode: Callee, @unchecked Sendable {
   // Safety: the mutable parts are set while the module is linked, before anything can call it.
+
+  /// What is known once the function is linked; held once, and then only looked at.
+  private final class Linked: Sendable {
+    let clauses: Nodes<Clause>
+    init(_ clauses: [Clause]) { self.clauses = Nodes(clauses) }
+  }
+
   let file: String
   let line: Int
-  private(set) var clauses: [Clause] = []
-  private(set) var slots = 0
+  private var owned = Linked([])
+  @exclusivity(unchecked) private var linked: Unmanaged<Linked>
+  @exclusivity(unchecked) private(set) var slots = 0
   private(set) var canRunSync = false
   /// Where a closure's captured values go.
   private(set) var captureSlots: [Int] = []
@@ -20,12 +28,14 @@ final class FunctionCode: Callee, @unchecked Sendable {
   init(module: Atom, name: Atom, arity: Int, file: String, line: Int) {
     self.file = file
     self.line = line
+    linked = .passUnretained(owned)
     super.init(module: module, name: name, arity: arity, isReadyMade: false)
   }
 
   /// - Parameter makesTailCalls: whether some body answers with a call to make next.
   func link(_ clauses: [Clause], slots: Int, makesTailCalls: Bool, syncDepth: Int, captureSlots: [Int] = []) {
-    self.clauses = clauses
+    owned = Linked(clauses)
+    linked = .passUnretained(owned)
     self.captureSlots = captureSlots
     self.slots = slots
     self.syncDepth = syncDepth
@@ -45,19 +55,15 @@ final class FunctionCode: Callee, @unchecked Sendable {
     return frame
   }
 
-  /// The body of the first clause that the arguments in the frame fit.
-  @inline(__always) func select(_ frame: Frame) throws -> Code {
-    for clause in clauses where try matches(clause, frame) { return clause.body }
-    throw noClause(frame)
-  }
-
-  @inline(__always) private func matches(_ clause: Clause, _ frame: Frame) throws -> Bool {
-    var index = 0
-    for pattern in clause.patterns {
-      guard try pattern.match(frame[index], frame) else { return false }
-      index += 1
+  /// Runs the body of the first clause that the arguments in the frame fit.
+  @inline(__always) func run(_ frame: Frame) throws -> Term {
+    try linked._withUnsafeGuaranteedRef { linked in
+      for index in 0..<linked.clauses.count
+      where try linked.clauses.with(index, { try $0.matchesArguments(frame) }) {
+        return try linked.clauses.with(index) { try $0.body.run(frame) }
+      }
+      throw noClause(frame)
     }
-    return clause.guards.isEmpty || clause.passes(frame)
   }
 
   func noClause(_ frame: Frame) -> RaisedError {
@@ -67,16 +73,13 @@ final class FunctionCode: Callee, @unchecked Sendable {
   /// Runs it on a frame; only if ``isSync``.
   func runSync(_ frame: Frame) throws -> Term {
     do {
-      return try select(frame).run(frame)
-    } catch let error as RaisedError {
-      throw annotated(error)
-    }
+      return try run(frame)
+    } catch { throw annotated(error) }
   }
 
-  /// The error with this function in its stack trace.
-  func annotated(_ error: RaisedError) -> RaisedError {
-    guard error.stacktrace.count < 8 else { return error }
-    var error = error
+  /// The error with this function in its stack trace, if it has one.
+  func annotated(_ thrown: any Error) -> any Error {
+    guard var error = thrown as? RaisedError, error.stacktrace.count < 8 else { return thrown }
     if case .arguments = error.stacktrace.last?.call, let last = error.stacktrace.last, last.module == module,
       last.function == name, last.arity == arity
     {

@@ -13,7 +13,9 @@ struct BitSegment: Sendable {
   var size: Code?
 
   /// The number of bits of this segment, nil for all the rest.
-  func bits(_ frame: Frame) throws -> Int? {
+  func bits(_ frame: Frame) throws -> Int? { bits(try size?.run(frame)) }
+  /// The same with the size's value, if there is a size.
+  func bits(_ size: Term?) -> Int? {
     let unit = unit ?? (kind == .binary ? 8 : 1)
     guard let size else {
       switch kind {
@@ -22,8 +24,9 @@ struct BitSegment: Sendable {
       default: return nil
       }
     }
-    guard case .integer(let count) = try size.run(frame) else { return -1 }
-    return count * unit
+    guard case .integer(let count) = size else { return -1 }
+    let (bits, overflow) = count.multipliedReportingOverflow(by: unit)
+    return overflow ? -1 : bits
   }
   /// The name of the type in errors.
   var typeName: String {

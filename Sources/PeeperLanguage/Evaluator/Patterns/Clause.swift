@@ -3,26 +3,45 @@ import Terms
 /// `pattern, pattern when guard -> body`.
 final class Clause: @unchecked Sendable {
   // Safety: immutable after resolving.
-  let patterns: [Pattern]
-  let guards: [Code]
+  let patterns: Nodes<Pattern>
+  let guards: Nodes<Code>
   let body: Code
+  /// The pattern of a clause over one term.
+  private let pattern: Pattern
+  /// Of a function's clause: whether some argument has to be looked at.
+  private let looksAtArguments: Bool
 
   init(_ patterns: [Pattern], guards: [Code], body: Code) {
-    self.patterns = patterns
-    self.guards = guards
+    self.patterns = Nodes(patterns)
+    self.guards = Nodes(guards)
     self.body = body
+    pattern = patterns.first ?? WildcardPattern()
+    looksAtArguments = !patterns.allSatisfy(\.isWildcard)
   }
 
   /// Whether a single term fits, guards and all.
   @inline(__always) func matches(_ term: Term, _ frame: Frame) throws -> Bool {
-    try patterns[0].match(term, frame) && (guards.isEmpty || passes(frame))
+    try pattern.match(term, frame) && (guards.count == 0 || passes(frame))
+  }
+
+  /// Whether the arguments at the beginning of the frame fit, guards and all.
+  @inline(__always) func matchesArguments(_ frame: Frame) throws -> Bool {
+    if looksAtArguments, try !fitsArguments(frame) { return false }
+    return guards.count == 0 || passes(frame)
+  }
+
+  private func fitsArguments(_ frame: Frame) throws -> Bool {
+    for index in 0..<patterns.count
+    where try !patterns.with(index, { try $0.isWildcard || $0.match(frame[index], frame) }) {
+      return false
+    }
+    return true
   }
 
   /// Whether one of the guards holds. An error in a guard is a no.
   func passes(_ frame: Frame) -> Bool {
-    for test in guards {
-      guard let value = try? test.run(frame) else { continue }
-      if case .atom(.true) = value { return true }
+    for index in 0..<guards.count {
+      do { if try guards.with(index, { try $0.isTrue(frame) }) { return true } } catch {}
     }
     return false
   }
@@ -31,25 +50,27 @@ final class Clause: @unchecked Sendable {
 /// `case`, and whatever tries clauses in order on one value.
 final class CaseCode: Code, @unchecked Sendable {
   let subject: Code
-  let clauses: [Clause]
+  let clauses: Nodes<Clause>
   let failure: @Sendable (Term) -> RaisedError
   init(_ subject: Code, _ clauses: [Clause], failure: @escaping @Sendable (Term) -> RaisedError) {
     self.subject = subject
-    self.clauses = clauses
+    self.clauses = Nodes(clauses)
     self.failure = failure
     super.init(canSuspend: subject.canSuspend || clauses.contains { $0.body.canSuspend })
   }
   override func run(_ frame: Frame) throws -> Term {
-    let value = try subject.run(frame)
-    for clause in clauses where try clause.matches(value, frame) { return try clause.body.run(frame) }
-    throw failure(value)
+    let value: Term
+    do { value = try subject.run(frame) } catch { throw frame.context.leaving(self, frame, at: 0, error) }
+    return try choose(frame, value)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    let value = subject.canSuspend ? try await subject.runAsync(frame) : try subject.run(frame)
-    for clause in clauses where try clause.matches(value, frame) {
-      return clause.body.canSuspend ? try await clause.body.runAsync(frame) : try clause.body.run(frame)
+  @inline(__always) private func choose(_ frame: Frame, _ value: Term) throws -> Term {
+    for index in 0..<clauses.count where try clauses.with(index, { try $0.matches(value, frame) }) {
+      return try clauses.with(index) { try $0.body.run(frame) }
     }
     throw failure(value)
+  }
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    try choose(frame, value)
   }
 }
 
@@ -65,12 +86,14 @@ final class IfCode: Code, @unchecked Sendable {
     super.init(canSuspend: condition.canSuspend || yes.canSuspend || no.canSuspend)
   }
   override func run(_ frame: Frame) throws -> Term {
-    try condition.run(frame).isTruthy ? try yes.run(frame) : try no.run(frame)
+    let isTruthy: Bool
+    do { isTruthy = try condition.isTruthy(frame) } catch {
+      throw frame.context.leaving(self, frame, at: 0, error)
+    }
+    return isTruthy ? try yes.run(frame) : try no.run(frame)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    let value = condition.canSuspend ? try await condition.runAsync(frame) : try condition.run(frame)
-    let branch = value.isTruthy ? yes : no
-    return branch.canSuspend ? try await branch.runAsync(frame) : try branch.run(frame)
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    value.isTruthy ? try yes.run(frame) : try no.run(frame)
   }
 }
 
@@ -81,16 +104,17 @@ final class CondCode: Code, @unchecked Sendable {
     self.clauses = clauses
     super.init(canSuspend: clauses.contains { $0.condition.canSuspend || $0.body.canSuspend })
   }
-  override func run(_ frame: Frame) throws -> Term {
-    for (condition, body) in clauses where try condition.run(frame).isTruthy { return try body.run(frame) }
-    throw RaisedError.condClause
+  override func run(_ frame: Frame) throws -> Term { try run(frame, from: 0) }
+  private func run(_ frame: Frame, from first: Int) throws -> Term {
+    var index = first
+    do {
+      while index < clauses.count, try !clauses[index].condition.isTruthy(frame) { index += 1 }
+    } catch { throw frame.context.leaving(self, frame, at: index, error) }
+    guard index < clauses.count else { throw RaisedError.condClause }
+    return try clauses[index].body.run(frame)
   }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    for (condition, body) in clauses {
-      let value = condition.canSuspend ? try await condition.runAsync(frame) : try condition.run(frame)
-      if value.isTruthy { return body.canSuspend ? try await body.runAsync(frame) : try body.run(frame) }
-    }
-    throw RaisedError.condClause
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    value.isTruthy ? try clauses[place].body.run(frame) : try run(frame, from: place + 1)
   }
 }
 
@@ -107,8 +131,12 @@ final class MatchCode: Code, @unchecked Sendable {
     guard try pattern.match(term, frame) else { throw RaisedError.match(term) }
     return term
   }
-  override func run(_ frame: Frame) throws -> Term { try bind(try value.run(frame), frame) }
-  override func runAsync(_ frame: Frame) async throws -> Term {
-    try bind(try await value.runAsync(frame), frame)
+  override func run(_ frame: Frame) throws -> Term {
+    let term: Term
+    do { term = try value.run(frame) } catch { throw frame.context.leaving(self, frame, at: 0, error) }
+    return try bind(term, frame)
+  }
+  override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
+    try bind(value, frame)
   }
 }

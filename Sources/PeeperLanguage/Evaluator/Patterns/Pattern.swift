@@ -59,12 +59,12 @@ final class LiteralPattern: Pattern, @unchecked Sendable {
 
 /// `{a, b}`.
 final class TuplePattern: Pattern, @unchecked Sendable {
-  let elements: [Pattern]
-  init(_ elements: [Pattern]) { self.elements = elements }
+  let elements: Nodes<Pattern>
+  init(_ elements: [Pattern]) { self.elements = Nodes(elements) }
   override func match(_ term: Term, _ frame: Frame) throws -> Bool {
     guard case .tuple(let tuple) = term, tuple.count == elements.count else { return false }
     for index in 0..<elements.count {
-      guard try elements[index].match(tuple[index], frame) else { return false }
+      guard try elements.with(index, { try $0.match(tuple[index], frame) }) else { return false }
     }
     return true
   }
@@ -72,16 +72,18 @@ final class TuplePattern: Pattern, @unchecked Sendable {
 
 /// `[a, b | tail]`.
 final class ListPattern: Pattern, @unchecked Sendable {
-  let elements: [Pattern]
+  let elements: Nodes<Pattern>
   let tail: Pattern?
   init(_ elements: [Pattern], tail: Pattern?) {
-    self.elements = elements
+    self.elements = Nodes(elements)
     self.tail = tail
   }
   override func match(_ term: Term, _ frame: Frame) throws -> Bool {
     var rest = term
-    for element in elements {
-      guard case .list(let cell) = rest, try element.match(cell.head, frame) else { return false }
+    for index in 0..<elements.count {
+      guard case .list(let cell) = rest, try elements.with(index, { try $0.match(cell.head, frame) }) else {
+        return false
+      }
       rest = cell.tail
     }
     if let tail { return try tail.match(rest, frame) }
@@ -105,16 +107,18 @@ final class BothPattern: Pattern, @unchecked Sendable {
 
 /// `%{key => pattern}`, and `%Name{…}`.
 final class MapPattern: Pattern, @unchecked Sendable {
-  let keys: [Code]
-  let values: [Pattern]
+  let keys: Nodes<Code>
+  let values: Nodes<Pattern>
   init(_ keys: [Code], _ values: [Pattern]) {
-    self.keys = keys
-    self.values = values
+    self.keys = Nodes(keys)
+    self.values = Nodes(values)
   }
   override func match(_ term: Term, _ frame: Frame) throws -> Bool {
     guard case .map(let map) = term else { return false }
     for index in 0..<keys.count {
-      guard let value = map[try keys[index].run(frame)], try values[index].match(value, frame) else {
+      guard let value = map[try keys.run(index, frame)],
+        try values.with(index, { try $0.match(value, frame) })
+      else {
         return false
       }
     }

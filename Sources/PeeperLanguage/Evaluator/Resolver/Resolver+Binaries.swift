@@ -29,7 +29,6 @@ extension Resolver {
     }
     let types = segments
     let isInShell = env.function == nil
-    // The sizes may be read only when the operands are known, and never suspend.
     if operands.allSatisfy({ $0.literal != nil }),
       types.allSatisfy({ $0.size == nil || $0.size?.literal != nil })
     {
@@ -41,9 +40,11 @@ extension Resolver {
         return LiteralCode(value)
       }
     }
-    return operation(operands) { frame, terms in
-      try BinaryConstruction.build(
-        terms, types, sizes: try types.map { try $0.bits(frame) }, isInShell: isInShell)
+    let count = operands.count
+    return operation(operands + types.compactMap(\.size)) { _, terms in
+      var given = terms[count...]
+      let sizes = types.map { $0.bits($0.size.flatMap { _ in given.popFirst() }) }
+      return try BinaryConstruction.build(Array(terms[..<count]), types, sizes: sizes, isInShell: isInShell)
     }
   }
 

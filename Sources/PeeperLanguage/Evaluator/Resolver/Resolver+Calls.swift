@@ -150,7 +150,7 @@ extension Resolver {
     if !isField, let module = subject.literal?.asAtom {
       return try remoteCall(module, name, arguments, isTail: isTail, node)
     }
-    if isField { return strict([subject]) { FieldCode($0[0], name) } }
+    if isField { return strict([subject]) { FieldCode($0[0], name, isInGuard: isInGuard) } }
     if isInGuard { throw error("cannot invoke remote function in guards", node.position) }
     let operands = try resolveAll(arguments)
     if isTail { makesTailCalls = true }

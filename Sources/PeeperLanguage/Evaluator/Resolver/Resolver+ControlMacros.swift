@@ -164,7 +164,7 @@ extension Resolver {
     return AsyncFrameCode { frame in
       var report = place + "\n"
       for (text, code) in stages {
-        frame[slot] = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+        frame[slot] = try await code.value(frame)
         report += "\(text) #=> \(frame[slot].inspect())\n"
       }
       frame.context.node.output.write(report + "\n", from: frame.context.process.pid)

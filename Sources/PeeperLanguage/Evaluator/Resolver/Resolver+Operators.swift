@@ -6,15 +6,18 @@ extension Resolver {
       guard arguments.count == 2 else { return nil }
       let operands = try resolver.resolveAll(arguments)
       if let a = operands[0].literal, let b = operands[1].literal,
-        let value = try? BinaryOperatorCode.apply(operation, a, b)
+        let value = try? operation.apply(a, b)
       {
         return LiteralCode(value)
       }
       return resolver.strict(operands) { codes in
-        if case .integer(let number)? = codes[1].literal {
-          return IntegerOperatorCode(operation, codes[0], number)
+        let number = codes[1].literal?.asInteger
+        if operation.isComparison {
+          return number.map { IntegerComparisonCode(operation, codes[0], $0) as Code }
+            ?? ComparisonCode(operation, codes[0], codes[1])
         }
-        return BinaryOperatorCode(operation, codes[0], codes[1])
+        return number.map { IntegerArithmeticCode(operation, codes[0], $0) as Code }
+          ?? ArithmeticCode(operation, codes[0], codes[1])
       }
     }
   }
@@ -27,12 +30,11 @@ extension Resolver {
     }
   }
 
-  static let operatorMacros: [Atom: FormResolver] = [
-    "+": binary(.add), "*": binary(.multiply), "<": binary(.less), "<=": binary(.lessOrEqual),
-    ">": binary(.greater),
-    ">=": binary(.greaterOrEqual), "==": binary(.equal), "!=": binary(.notEqual),
-    "===": binary(.strictlyEqual),
-    "!==": binary(.strictlyNotEqual),
+  static let operatorMacros: [Atom: FormResolver] = BinaryOperator.named.mapValues(binary).merging(others) {
+    $1
+  }
+
+  private static let others: [Atom: FormResolver] = [
     "-": { resolver, node, arguments, isTail in
       if arguments.count == 2 { return try binary(.subtract)(resolver, node, arguments, isTail) }
       guard arguments.count == 1 else { return nil }

@@ -153,11 +153,12 @@ extension Resolver {
         + "must be defined before their invocation. Called as: \(callText(node))", node.position)
   }
 
-  /// Resolves an expression that stands inside a pattern: a key, a size.
+  /// Resolves an expression that stands inside a pattern: a key, a size. There it may call what guards may.
   func outsidePattern<R>(_ body: () throws -> R) rethrows -> R {
-    let was = isInPattern
+    let (wasInPattern, wasInGuard) = (isInPattern, isInGuard)
     isInPattern = false
-    defer { isInPattern = was }
+    isInGuard = wasInGuard || wasInPattern
+    defer { (isInPattern, isInGuard) = (wasInPattern, wasInGuard) }
     return try body()
   }
 
@@ -200,7 +201,7 @@ extension Resolver {
         return WildcardPattern()
       }
       return MapPattern(
-        [LiteralCode(.atom(.structKey))] + inner.keys, [LiteralPattern(.atom(name))] + inner.values)
+        [LiteralCode(.atom(.structKey))] + inner.keys.all, [LiteralPattern(.atom(name))] + inner.values.all)
     }
     return StructNamePattern(try pattern(arguments[0], found), try mapPattern(given, found, position))
   }

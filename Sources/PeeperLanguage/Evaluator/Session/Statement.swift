@@ -17,7 +17,7 @@ enum Statement {
     let code = try resolver.resolve(syntax)
     let frame = Frame.make(context, slots: resolver.maxSlots)
     for (slot, value) in given { frame[slot] = value }
-    let value = code.canSuspend ? try await code.runAsync(frame) : try code.run(frame)
+    let value = try await code.value(frame)
     for (name, variable) in resolver.variables where !name.name.hasPrefix("&") {
       bindings[name] = frame[variable.slot]
     }

@@ -14,16 +14,31 @@ package final class CallContext: @unchecked Sendable {
   /// Its node.
   package var node: Node { process.node }
 
-  /// Calls that are not yet finished, but for those that a tail call replaced.
-  var depth = 0
   /// The error that is being handled, for `reraise` and `__STACKTRACE__`.
   var caught: RaisedError?
   /// The modules that are being defined, innermost last.
   var builders: [ModuleBuilder] = []
-  private var reductions = 0
-  private var hasNext = false
-  private var nextFunction: FunctionCode?
-  private var nextFrame: Frame?
+
+  // What CallContext+Suspending works with.
+
+  /// Calls since the last turn of others.
+  @exclusivity(unchecked) var reductions = 0
+  /// The function that the running one calls last, and its frame.
+  @exclusivity(unchecked) var hasNext = false
+  @exclusivity(unchecked) var nextFunction: FunctionCode?
+  @exclusivity(unchecked) var nextFrame: Frame?
+  /// Calls make way when the native stack has grown to this address.
+  @exclusivity(unchecked) var stackLimit: UInt = 0
+  /// Whether calls are making way now.
+  @exclusivity(unchecked) var isSuspending = false
+  /// What is to be awaited when they have.
+  var waiting: (code: Code, frame: Frame)?
+  /// What is left to do of those that made way, the innermost last.
+  var continuations: [Continuation] = []
+  /// How many of them are calls.
+  var waitingCalls = 0
+  /// How many there were before the last attempt to call without an `await`.
+  var attemptBase = 0
 
   /// The context of a process.
   package init(_ process: LocalProcess, _ interpreter: Interpreter) {
@@ -53,34 +68,6 @@ package final class CallContext: @unchecked Sendable {
     hasNext = true
     nextFunction = function
     nextFrame = frame
-  }
-
-  /// Runs a function on a frame that holds its arguments, and the functions that it calls last.
-  func invoke(_ first: FunctionCode, _ firstFrame: Frame) async throws -> Term {
-    depth += 1
-    if depth > CallContext.depthLimit {
-      throw RaisedError.systemLimit("more than \(CallContext.depthLimit) calls wait for one another")
-    }
-    var function = first
-    var frame = firstFrame
-    while true {
-      try await countReduction()
-      do {
-        let body = try function.select(frame)
-        let result = body.canSuspend ? try await body.runAsync(frame) : try body.run(frame)
-        if !hasNext {
-          depth -= 1
-          return result
-        }
-      } catch let error as RaisedError {
-        throw function.annotated(error)
-      }
-      hasNext = false
-      guard let nextFunction, let nextFrame else { return .nil }
-      function = nextFunction
-      frame = nextFrame
-      self.nextFrame = nil
-    }
   }
 
   // MARK: Calls from library functions

@@ -10,6 +10,8 @@ class CallableFunction: FunctionTerm, @unchecked Sendable {
   func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     preconditionFailure("this function may suspend: use call(_:_:)")
   }
+  /// The evaluated function that a call runs, with a frame for it; nil if it is none.
+  func evaluated(_ context: CallContext, _ arguments: Arguments) -> (FunctionCode, Frame)? { nil }
   /// Calls the function.
   func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
     try callSync(context, arguments)

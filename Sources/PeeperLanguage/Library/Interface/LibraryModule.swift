@@ -96,10 +96,13 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   // Safety: immutable.
   let function: LibraryFunction
   let mismatch: LibraryFunction.Mismatch
+  /// The operator that it is, if it is one that code has a node for.
+  private let binary: BinaryOperator?
 
   init(_ function: LibraryFunction, in module: Atom, arity: Int, isErlang: Bool) {
     self.function = function
     self.mismatch = function.mismatch ?? (isErlang ? .badArgument : .functionClause)
+    binary = module == "Elixir.Kernel" && arity == 2 ? BinaryOperator.named[function.name] : nil
     super.init(module: module, name: function.name, arity: arity, isReadyMade: true)
   }
 
@@ -107,6 +110,7 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   override var isSync: Bool { if case .async = function.body { false } else { true } }
 
   func performSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    if let binary { return try binary.apply(arguments[0], arguments[1]) }
     do {
       switch function.body {
       case .sync(let body): return try body(arguments)

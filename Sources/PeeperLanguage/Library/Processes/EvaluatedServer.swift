@@ -10,6 +10,10 @@ struct EvaluatedServer: TermServer {
   private let argument: Term
   private let isPeeper: Bool
   private let context = ContextBox()
+  private let handleCallCell: FunctionCell
+  /// What an attempt to answer a call has begun, and is to be awaited now.
+  private enum Attempt { case underWay, failed(any Error) }
+  private var attempt: Attempt?
   /// Whether the server has run: a preserved one is started from its state.
   private var hasRun = false
   private(set) var state = Term.nil
@@ -20,6 +24,7 @@ struct EvaluatedServer: TermServer {
     self.module = module
     self.argument = argument
     self.interpreter = interpreter
+    handleCallCell = interpreter.cell(module, FunctionKey(.handleCallCallback, 3))
   }
 
   private func call(_ callback: Atom, _ arguments: Term...) async throws -> ServerReturn {
@@ -29,16 +34,26 @@ struct EvaluatedServer: TermServer {
         return ServerReturn(try missing(callback, arguments))
       }
       return ServerReturn(try await context.call(module: module, callback, arguments))
-    } catch let error as RaisedError {
-      // OTP calls callbacks inside a `catch`: what is thrown counts as returned.
-      switch error.kind {
-      case .throw: return ServerReturn(error.value)
-      case .exit: return ServerReturn(.tuple(.atom(.stop), error.value, state))
-      case .error: throw await Reporting.described(error, context)
-      }
-    } catch let exit as ProcessExit {
-      return ServerReturn(.tuple(.atom(.stop), exit.reason.term, state))
+    } catch {
+      if let answer = answer(of: error) { return answer }
+      throw await described(error, context)
     }
+  }
+
+  /// What a callback that threw has returned: OTP calls callbacks inside a `catch`.
+  private func answer(of error: any Error) -> ServerReturn? {
+    switch error {
+    case let error as RaisedError where error.kind == .throw: ServerReturn(error.value)
+    case let error as RaisedError where error.kind == .exit:
+      ServerReturn(.tuple(.atom(.stop), error.value, state))
+    case let exit as ProcessExit: ServerReturn(.tuple(.atom(.stop), exit.reason.term, state))
+    default: nil
+    }
+  }
+
+  private func described(_ error: any Error, _ context: CallContext) async -> any Error {
+    guard let error = error as? RaisedError else { return error }
+    return await Reporting.described(error, context)
   }
 
   /// What `use Peeper.GenServer` does where a module has no such callback.
@@ -75,8 +90,41 @@ struct EvaluatedServer: TermServer {
     }
   }
 
+  mutating func attemptCall(_ request: Term, from: From<Term>) throws -> CallOutcome<Term>? {
+    guard let callee = handleCallCell.callee, !callee.isReadyMade else { return nil }
+    let context = self.context.context(for: process, interpreter)
+    let code = callee.asCode
+    let frame = code.makeFrame(context, Arguments(request, from.term, state))
+    do {
+      if let answer = try context.attempt(code, frame) { return follow(call: ServerReturn(answer)) }
+    } catch {
+      guard let answer = answer(of: error) else {
+        // What remains is to find words for it, and that may take evaluated code.
+        attempt = .failed(error)
+        return nil
+      }
+      return follow(call: answer)
+    }
+    attempt = .underWay
+    return nil
+  }
+
   mutating func handleCall(_ request: Term, from: From<Term>) async throws -> CallOutcome<Term> {
-    let answer = try await call("handle_call", request, from.term, state)
+    guard let begun = attempt else {
+      return follow(call: try await call(.handleCallCallback, request, from.term, state))
+    }
+    attempt = nil
+    let context = self.context.context(for: process, interpreter)
+    do {
+      if case .failed(let error) = begun { throw error }
+      return follow(call: ServerReturn(try await context.completeAttempt()))
+    } catch {
+      if let answer = answer(of: error) { return follow(call: answer) }
+      throw await described(error, context)
+    }
+  }
+
+  private mutating func follow(call answer: ServerReturn) -> CallOutcome<Term> {
     switch answer.kind {
     case .reply(let reply, let state, let next):
       self.state = state
@@ -190,4 +238,8 @@ final class ContextBox: Sendable {
       return context
     }
   }
+}
+
+extension Atom {
+  static let handleCallCallback: Atom = "handle_call"
 }

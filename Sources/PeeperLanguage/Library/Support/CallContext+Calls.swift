@@ -1,25 +1,19 @@
 import ActorRuntime
 import Terms
 
-// Calling what may not be a function; without a suspension where the function cannot suspend. Each call counts
-// as a reduction.
+// Calling what may not be a function; without an `await` unless the call has to wait. Each call counts as a
+// reduction.
 extension CallContext {
   @inline(__always) func call(_ function: Term, _ argument: Term) async throws -> Term {
     guard case .function(let target) = function else { throw RaisedError.badFunction(function) }
-    if let result = try applySync(target, Arguments(argument)) {
-      try await countReduction()
-      return result
-    }
-    return try await apply(target, Arguments(argument))
+    if let result = try attempt(target, Arguments(argument)) { return result }
+    return try await complete(target, Arguments(argument))
   }
 
   @inline(__always) func call(_ function: Term, _ first: Term, _ second: Term) async throws -> Term {
     guard case .function(let target) = function else { throw RaisedError.badFunction(function) }
-    if let result = try applySync(target, Arguments(first, second)) {
-      try await countReduction()
-      return result
-    }
-    return try await apply(target, Arguments(first, second))
+    if let result = try attempt(target, Arguments(first, second)) { return result }
+    return try await complete(target, Arguments(first, second))
   }
 
   func call(_ function: Term, all arguments: [Term]) async throws -> Term {

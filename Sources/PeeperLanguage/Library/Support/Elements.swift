@@ -2,29 +2,26 @@ import Terms
 
 /// The elements of an enumerable, one at a time: lists, maps, ranges, MapSets, date ranges, streams.
 struct Elements {
-  private enum Source {
-    case array([Term])
-    case range(first: Int, step: Int)
-    case lazy(LazyElements)
-  }
-  private let source: Source
+  /// What is given one by one, unless it is a range or lazy.
+  private let array: [Term]
+  private let lazy: LazyElements?
+  private let isRange: Bool
+  private let first: Int
+  private let step: Int
   private var index = 0
   private let count: Int
 
-  init(_ array: [Term]) {
-    source = .array(array)
-    count = array.count
+  private init(array: [Term], lazy: LazyElements?, range: RangeTerm?) {
+    self.array = array
+    self.lazy = lazy
+    isRange = range != nil
+    first = range?.first ?? 0
+    step = range?.step ?? 1
+    count = range?.count ?? array.count
   }
-
-  init(_ range: RangeTerm) {
-    source = .range(first: range.first, step: range.step)
-    count = range.count
-  }
-
-  init(lazy: LazyElements) {
-    source = .lazy(lazy)
-    count = 0
-  }
+  init(_ array: [Term]) { self.init(array: array, lazy: nil, range: nil) }
+  init(_ range: RangeTerm) { self.init(array: [], lazy: nil, range: range) }
+  init(lazy: LazyElements) { self.init(array: [], lazy: lazy, range: nil) }
 
   /// Throws Elixir's `Protocol.UndefinedError` for what has no elements.
   init(_ context: CallContext, _ term: Term) async throws {
@@ -66,7 +63,7 @@ struct Elements {
   }
 
   /// Whether no element needs a callback.
-  var isEager: Bool { if case .lazy = source { false } else { true } }
+  var isEager: Bool { lazy == nil }
 
   /// How many there are, if that is known without asking for them.
   var knownCount: Int? { isEager ? count : nil }
@@ -74,47 +71,35 @@ struct Elements {
   /// The element at a place of an eager enumerable.
   subscript(place: Int) -> Term? {
     guard place >= 0, place < count else { return nil }
-    switch source {
-    case .array(let array): return array[place]
-    case .range(let first, let step): return .integer(first + place * step)
-    case .lazy: return nil
-    }
+    return isRange ? .integer(first + place * step) : array[place]
   }
 
   /// The next element of an eager enumerable.
   @inline(__always) mutating func nextEager() -> Term? {
     guard index < count else { return nil }
     defer { index += 1 }
-    switch source {
-    case .array(let array): return array[index]
-    case .range(let first, let step): return .integer(first + index * step)
-    case .lazy: return nil
-    }
+    return isRange ? .integer(first + index * step) : array[index]
   }
 
   @inline(__always) mutating func next() async throws -> Term? {
-    if case .lazy(let lazy) = source { return try await lazy.next() }
+    if let lazy { return try await lazy.next() }
     return nextEager()
   }
 
   /// Tells a stream that no more is wanted: what it opened it closes.
-  func close() async throws { if case .lazy(let lazy) = source { try await lazy.close() } }
+  func close() async throws { try await lazy?.close() }
 
   /// All that are left.
   mutating func rest() async throws -> [Term] {
-    switch source {
-    case .array(let array):
-      defer { index = count }
-      return index == 0 ? array : Array(array[min(index, count)...])
-    case .range(let first, let step):
-      defer { index = count }
-      return (index..<max(count, index)).map { .integer(first + $0 * step) }
-    case .lazy(let lazy):
+    if let lazy {
       var elements: [Term] = []
       while let element = try await lazy.next() { elements.append(element) }
       try await lazy.close()
       return elements
     }
+    defer { index = count }
+    if isRange { return (index..<max(count, index)).map { .integer(first + $0 * step) } }
+    return index == 0 ? array : Array(array[min(index, count)...])
   }
 
   /// All elements of an enumerable.

@@ -6,13 +6,6 @@ extension LibraryModule {
     async throws -> Term
   {
     var accumulator = initial
-    if elements.isEager, case .function(let target) = fun, target.isSynchronous, target.arity == 2 {
-      while let x = elements.nextEager(), let y = try c.applySync(target, Arguments(x, accumulator)) {
-        try await c.countReduction()
-        accumulator = y
-      }
-      return accumulator
-    }
     while let x = try await elements.next() { accumulator = try await c.call(fun, x, accumulator) }
     return accumulator
   }
