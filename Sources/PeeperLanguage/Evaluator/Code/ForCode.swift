@@ -104,6 +104,7 @@ final class ForCode: Code, @unchecked Sendable {
       if state.seen.insert(value).inserted { state.values.append(value) }
     default: state.values.append(value)
     }
+    _ = try RaisedError.elements(state.values.count)
   }
 
   private func eachElement(of source: Term, _ frame: Frame, _ body: (Term) async throws -> Void) async throws

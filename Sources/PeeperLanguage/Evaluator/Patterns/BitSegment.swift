@@ -75,11 +75,12 @@ struct BitBuilder {
     var rest = value % modulus
     if rest.sign == .minus { rest += modulus }
     // The bytes, lowest first; the highest holds what remains of the bits.
-    var lowFirst: [UInt8] = []
-    for _ in 0..<(bits + 7) / 8 {
-      lowFirst.append(UInt8(truncatingIfNeeded: Int(truncatingIfNeeded: rest)))
-      rest >>= 8
+    var lowFirst = rest.magnitude.words.flatMap { word in
+      (0..<UInt.bitWidth / 8).map { UInt8(truncatingIfNeeded: word >> UInt($0 * 8)) }
     }
+    let length = (bits + 7) / 8
+    lowFirst.removeLast(max(lowFirst.count - length, 0))
+    lowFirst += repeatElement(0, count: length - lowFirst.count)
     let partial = bits % 8
     if isLittle {
       for (index, byte) in lowFirst.enumerated() {

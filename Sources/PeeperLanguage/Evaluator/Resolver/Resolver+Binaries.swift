@@ -204,6 +204,7 @@ enum BinaryConstruction {
       throw failure(
         index, segment, "expected a non-negative integer as size but got: \(bits / (segment.unit ?? 1))")
     }
+    _ = try RaisedError.elements((bits ?? 0) / 8)
     switch segment.kind {
     case .integer:
       if case .integer(let small) = term, (bits ?? 8) == 8 {

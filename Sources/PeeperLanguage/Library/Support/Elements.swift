@@ -93,10 +93,14 @@ struct Elements {
   mutating func rest() async throws -> [Term] {
     if let lazy {
       var elements: [Term] = []
-      while let element = try await lazy.next() { elements.append(element) }
+      while let element = try await lazy.next() {
+        elements.append(element)
+        _ = try RaisedError.elements(elements.count)
+      }
       try await lazy.close()
       return elements
     }
+    _ = try RaisedError.elements(max(count - index, 0))
     defer { index = count }
     if isRange { return (index..<max(count, index)).map { .integer(first + $0 * step) } }
     return index == 0 ? array : Array(array[min(index, count)...])

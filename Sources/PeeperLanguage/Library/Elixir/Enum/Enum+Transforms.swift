@@ -9,8 +9,9 @@ extension LibraryModule {
       let fun = a[1]
       return try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
+        let known = try RaisedError.elements(elements.knownCount ?? 0)
         if elements.isEager, case .function(let target) = fun, target.isSynchronous, target.arity == 1 {
-          result.reserveCapacity(elements.knownCount ?? 0)
+          result.reserveCapacity(known)
           while let x = elements.nextEager(), let y = try c.applySync(target, Arguments(x)) {
             try await c.countReduction()
             result.append(y)
