@@ -1,6 +1,9 @@
 extension Term {
   /// The shortest text that reads back as the float, as Elixir prints it: `1.0`, `0.001`, `1.0e-4`, `1.5e16`.
   public static func text(of float: Double) -> String { FloatText.text(of: float) }
+  /// The text that `to_string/1` gives, which takes an exponent wherever that is shorter: `100.0`, `1.0e3`, `1234.0`.
+  /// (Erlang: `float_to_binary(F, [short])`)
+  public static func shortestText(of float: Double) -> String { FloatText.shortest(of: float) }
 }
 
 enum FloatText {
@@ -10,6 +13,25 @@ enum FloatText {
     if float == 0 { return sign + "0.0" }
     let (digits, point) = digits(of: float.magnitude)
     return sign + place(digits, point, isLarge: float.magnitude >= 0x1p53)
+  }
+
+  static func shortest(of float: Double) -> String {
+    guard float.isFinite, float != 0 else { return text(of: float) }
+    let sign = float.sign == .minus ? "-" : ""
+    let (digits, point) = digits(of: float.magnitude)
+    let text = String(decoding: digits, as: UTF8.self)
+    let rest = digits.count == 1 ? "0" : String(text.dropFirst(1))
+    let scientific = "\(text.prefix(1)).\(rest)e\(point - 1)"
+    if float.magnitude >= 0x1p53 { return sign + scientific }
+    let fixed: String
+    if point <= 0 {
+      fixed = "0." + String(repeating: "0", count: -point) + text
+    } else if point >= digits.count {
+      fixed = text + String(repeating: "0", count: point - digits.count) + ".0"
+    } else {
+      fixed = String(text.prefix(point)) + "." + String(text.dropFirst(point))
+    }
+    return sign + (fixed.utf8.count <= scientific.utf8.count ? fixed : scientific)
   }
 
   /// The shortest digits and the place of the decimal point relative to their start.

@@ -16,7 +16,12 @@ struct ProgramRun {
 
   /// - Parameter input: a redirection of its standard input.
   init(_ program: String, _ arguments: String = "", input: String = "</dev/null") throws {
-    let command = "cd \(Repository.root) && \(PseudoTerminal.folder)/\(program) \(arguments) 2>&1 \(input)"
+    try self.init(command: "\(PseudoTerminal.folder)/\(program) \(arguments) 2>&1 \(input)")
+  }
+
+  /// - Parameter command: what a shell runs in the repository.
+  init(command: String) throws {
+    let command = "cd \(Repository.root) && \(command)"
     let pipe = try #require(popen(command, "r"))
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)

@@ -35,10 +35,13 @@ final class JSONRecorder: ScriptRecorder {
       return current
     }
     guard let entry = current.entry else { return }
-    var lines = StackTraceText.removed(from: current.output).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map(String.init)
-    if lines.last == "" { lines.removeLast() }
+    // By bytes: as a character, a carriage return and a new line are one.
+    var lines = StackTraceText.removed(from: current.output).utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).map { String(Substring($0)) }
+    // Blank lines at either end are left out, as the recorded sessions of Elixir leave them out.
+    while lines.last?.allSatisfy(\.isWhitespace) ?? false { lines.removeLast() }
+    while lines.first?.allSatisfy(\.isWhitespace) ?? false { lines.removeFirst() }
     var value: String?
     if case .value(let term) = outcome, !term.isShown {
       var options = InspectOptions()

@@ -65,11 +65,14 @@ final class MapUpdateCode: Code, @unchecked Sendable {
   let values: [Code]
   /// The struct that the map has to be.
   let structName: Atom?
-  init(_ map: Code, _ keys: [Code], _ values: [Code], structName: Atom?) {
+  /// Whether it stands in a function of a module, where the BEAM's error does not tell the map.
+  let isCompiled: Bool
+  init(_ map: Code, _ keys: [Code], _ values: [Code], structName: Atom?, isCompiled: Bool) {
     self.map = map
     self.keys = keys
     self.values = values
     self.structName = structName
+    self.isCompiled = isCompiled
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
@@ -82,7 +85,9 @@ final class MapUpdateCode: Code, @unchecked Sendable {
     for (key, value) in zip(keys, values) {
       let key = try key.run(frame)
       let value = try value.run(frame)
-      guard map[key] != nil else { throw RaisedError.badKey(key, in: term) }
+      guard map[key] != nil else {
+        throw isCompiled ? RaisedError.badKey(key) : RaisedError.badKey(key, in: .map(map))
+      }
       map[key] = value
     }
     return .map(map)

@@ -100,10 +100,13 @@ final class IntegerArithmeticCode: Code, @unchecked Sendable {
   let right: Int
   /// The variable on the left, or -1.
   private let slot: Int
-  init(_ operation: BinaryOperator, _ left: Code, _ right: Int) {
+  /// Whether an error does not name the operands; see ``UnnamedOperands``.
+  private let hidesOperands: Bool
+  init(_ operation: BinaryOperator, _ left: Code, _ right: Int, hidesOperands: Bool = false) {
     self.operation = operation
     self.left = left
     self.right = right
+    self.hidesOperands = hidesOperands
     slot = left.variableSlot ?? -1
     super.init(canSuspend: false)
   }
@@ -112,7 +115,11 @@ final class IntegerArithmeticCode: Code, @unchecked Sendable {
       let (result, overflow) = operation.apply(x, right)
       if !overflow { return .integer(result) }
     }
-    return try operation.apply(try left.run(frame), .integer(right))
+    let value = try left.run(frame)
+    if hidesOperands {
+      return try UnnamedOperands.hiding { try operation.apply(value, .integer(right)) }
+    }
+    return try operation.apply(value, .integer(right))
   }
 }
 

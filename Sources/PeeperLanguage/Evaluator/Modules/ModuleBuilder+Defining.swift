@@ -92,6 +92,12 @@ extension ModuleBuilder {
       }
     }
     let enforced = attribute("enforce_keys").map { $0.listElements ?? [$0] } ?? []
+    let missing = enforced.filter { field in !definition.contains { .atom($0.0) == field } }
+    if !missing.isEmpty {
+      throw RaisedError.argumentError(
+        "@enforce_keys required keys (\(Term.list(of: missing).inspect())) that are not defined in defstruct: "
+          + Term.keywords(definition).inspect())
+    }
     structDefinition = StructDefinition(fields: definition, enforced: enforced.compactMap(\.asAtom))
     shownFields = derivedInspect(definition.map(\.0))
     return structDefinition.map { .map($0.make(name)) } ?? .nil
@@ -240,7 +246,9 @@ extension ModuleBuilder {
       ),
     ]
     if !callbacks.isEmpty {
-      let (all, optional) = (callbacks, callbacks.filter(\.isOptional))
+      // From the last name to the first, as Elixir has them.
+      let all = callbacks.sorted { ($0.name.name, $0.arity) > ($1.name.name, $1.arity) }
+      let optional = all.filter(\.isOptional)
       made.append(
         (
           "behaviour_info", 1,
@@ -263,7 +271,14 @@ extension ModuleBuilder {
               if case .binary = a[0], structure.has("message") {
                 return .map(structure.make(name).setting(.atom("message"), to: a[0]))
               }
-              return .map(try StructBuilding.make(name, structure, a[0], isStrict: true))
+              guard let elements = a[0].listElements else {
+                throw RaisedError.functionClause(name, "exception", a.terms)
+              }
+              // Fields that it has not are left out. (Elixir warns of them.)
+              let known = elements.filter { element in
+                element.asTuple?[0].asAtom.map { structure.has($0) } ?? true
+              }
+              return .map(try StructBuilding.make(name, structure, .list(of: known), isStrict: true))
             }
           ))
         if structure.has("message") {

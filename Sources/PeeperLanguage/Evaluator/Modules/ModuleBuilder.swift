@@ -25,6 +25,8 @@ final class ModuleBuilder {
     var parameters: [String] = []
     /// Whether it only fills in the defaults of another arity.
     var fillsDefaults = false
+    /// Whether it has parameters with defaults.
+    var hasDefaults = false
     init(_ key: FunctionKey, isPrivate: Bool, line: Int, isInjected: Bool) {
       self.key = key
       self.isPrivate = isPrivate
@@ -82,6 +84,14 @@ final class ModuleBuilder {
         "\(isPrivate ? "defp" : "def") \(name.name)/\(key.arity) already defined as \(isPrivate ? "def" : "defp")",
         file: file, line: clause.line)
     }
+    if let existing = definitions[key], existing.fillsDefaults, !existing.isOverridable {
+      let whole = order.first {
+        $0.name == name && $0.arity > key.arity && definitions[$0]?.fillsDefaults == false
+      }
+      throw RaisedError.compile(
+        "def \(name.name)/\(key.arity) conflicts with defaults from \(name.name)/\(whole?.arity ?? key.arity + 1)",
+        file: file, line: clause.line)
+    }
     let definition: PendingDefinition
     if let existing = definitions[key],
       !(existing.isOverridable && (isInjecting == false || !existing.isInjected)) || existing.clauses.isEmpty
@@ -101,13 +111,19 @@ final class ModuleBuilder {
     }
     lastAdded = key
     takeDoc(definition, clause)
+    if structDefinition == nil, StructUse.isFound(of: self.name, in: clause) {
+      throw RaisedError.compile(
+        "cannot access struct \(Term.atom(self.name).inspect()), the struct was not yet defined or the struct is being "
+          + "accessed in the same context that defines it", file: file, line: clause.line)
+    }
     if !defaults.isEmpty {
       if definition.clauses.contains(where: { $0.body != nil }) {
         throw RaisedError.compile(
           "def \(name.name)/\(key.arity) defines defaults multiple times. Elixir allows defaults to be declared once per definition. Instead of:\n\n    def foo(:first_clause, b \\\\ :default) do ... end\n    def foo(:second_clause, b \\\\ :default) do ... end\n\none should write:\n\n    def foo(a, b \\\\ :default)\n    def foo(:first_clause, b) do ... end\n    def foo(:second_clause, b) do ... end\n",
           file: file, line: clause.line)
       }
-      addDefaults(name, parameters, defaults, clause, isPrivate: isPrivate)
+      try addDefaults(name, parameters, defaults, clause, isPrivate: isPrivate)
+      definition.hasDefaults = true
     }
     if definition.parameters.isEmpty {
       definition.parameters = clause.parameters.enumerated().map { Self.shownParameter($1, $0) }
@@ -148,7 +164,7 @@ final class ModuleBuilder {
   /// A function for each smaller arity, which calls the whole one.
   private func addDefaults(
     _ name: Atom, _ parameters: [Syntax], _ defaults: [Int: Syntax], _ clause: PendingClause, isPrivate: Bool
-  ) {
+  ) throws {
     let places = defaults.keys.sorted()
     for given in 0..<places.count {
       // The first `given` optional parameters are passed; the others have their defaults.
@@ -165,6 +181,13 @@ final class ModuleBuilder {
         }
       }
       let key = FunctionKey(name, names.count)
+      if let existing = definitions[key], !existing.isOverridable {
+        guard existing.hasDefaults || existing.fillsDefaults else { continue }  // Its own clauses come first.
+        throw RaisedError.compile(
+          "def \(name.name)/\(parameters.count) defaults conflicts with \(name.name)/\(key.arity)",
+          file: file,
+          line: clause.line)
+      }
       let definition = PendingDefinition(
         key, isPrivate: isPrivate, line: clause.line, isInjected: isInjecting)
       definition.fillsDefaults = true

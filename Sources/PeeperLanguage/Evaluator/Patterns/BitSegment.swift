@@ -7,6 +7,8 @@ struct BitSegment: Sendable {
   var kind = Kind.integer
   var isSigned = false
   var isLittle = false
+  /// Whether the value is a text that is written out, which stands for its characters.
+  var isText = false
   /// Bits for each unit of size.
   var unit: Int?
   /// The size in units; nil for the type's own (8, 64, or all the rest).

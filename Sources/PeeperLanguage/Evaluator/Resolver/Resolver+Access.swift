@@ -42,6 +42,11 @@ extension Resolver {
     "pop_in": { resolver, node, arguments, _ in
       guard arguments.count == 1 else { return nil }
       let (root, path) = try resolver.accessPath(arguments[0], "pop_in/1", node.position)
+      if case .field(let name)? = path.last {
+        throw RaisedError.argumentError(
+          "cannot use pop_in when the last segment is a map/struct field. This would effectively remove the field "
+            + "\(Term.atom(name).inspect()) from the map/struct")
+      }
       let slots = try resolver.pathOperands(path)
       return resolver.pathCode(root: try resolver.resolve(root), path, slots, extra: []) {
         context, subject, keys, _ in
@@ -147,11 +152,19 @@ package enum AccessPath {
     switch key {
     case .key(let key): return try get(container, key)
     case .field(let key):
-      guard case .map(let map) = container, let value = map[key] else {
-        throw RaisedError.badKey(key, in: container)
-      }
+      guard case .map(let map) = container else { throw RaisedError.badMap(container) }
+      guard let value = map[key] else { throw RaisedError.keyError(key, in: container) }
       return value
     }
+  }
+
+  /// Structs have no keys to go by, only fields.
+  private static func checkAccess(_ container: Term, _ key: Key, _ function: Atom) throws {
+    guard case .map(let map) = container, let module = map.structName, case .key(let key) = key else {
+      return
+    }
+    throw RaisedError.undefinedAccess(
+      module, function, function == "pop" ? [container, key] : [container, key, .nil])
   }
 
   static func put(_ container: Term, _ key: Key, _ value: Term) throws -> Term {
@@ -218,6 +231,7 @@ package enum AccessPath {
     if container.isNil, case .key(let term) = key {
       throw RaisedError.argumentError("could not put/update key \(term.inspect()) on a nil value")
     }
+    try checkAccess(container, key, "get_and_update")
     let inner = try fetch(container, key)
     return try put(container, key, try await update(context, inner, keys.dropFirst(), change))
   }
@@ -246,6 +260,7 @@ package enum AccessPath {
     if container.isNil, case .key(let term) = key {
       throw RaisedError.argumentError("could not put/update key \(term.inspect()) on a nil value")
     }
+    try checkAccess(container, key, "get_and_update")
     let inner = try fetch(container, key)
     let (got, updated) = try await getAndUpdate(context, inner, keys.dropFirst(), change)
     return (got, try put(container, key, updated))
@@ -284,6 +299,7 @@ package enum AccessPath {
       return answer.isAtom("pop") ? .tuple(.nil, container) : answer
     }
     if keys.count == 1 {
+      try checkAccess(container, .key(key), "pop")
       if container.isNil { return .tuple(.nil, .nil) }
       return .tuple(try get(container, key), try remove(container, key))
     }

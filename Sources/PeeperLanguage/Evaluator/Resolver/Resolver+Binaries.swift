@@ -24,6 +24,7 @@ extension Resolver {
         if case .node(let node) = value, node.name == "<<>>" { segment.kind = .bitstring }
         if case .literal(.float) = value { segment.kind = .float }
       }
+      segment.isText = value.asLiteral?.asBinary != nil
       operands.append(try resolve(value))
       segments.append(segment)
     }
@@ -246,7 +247,7 @@ enum BinaryConstruction {
       }
       append(&cursor, bits: bits, &builder)
     case .utf8, .utf16, .utf32:
-      if case .binary(let text) = term, let string = text.string {
+      if segment.isText, case .binary(let text) = term, let string = text.string {
         for scalar in string.unicodeScalars { append(scalar, segment, &builder) }
         return
       }

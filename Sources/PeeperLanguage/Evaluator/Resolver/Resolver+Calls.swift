@@ -91,7 +91,16 @@ extension Resolver {
       }
     }
     if let expansion = try moduleMacro(module, name, arguments, node) { return expansion }
+    if let definition = interpreter.loaded(module)?.guards[key], definition.isPublic,
+      env.requires.contains(module)
+    {
+      return try expandGuard(definition, arguments)
+    }
     let operands = try resolveAll(arguments)
+    if RequiredMacros.contains(module, key), !env.requires.contains(module), interpreter.loaded(module) == nil
+    {
+      return unrequired(module, name, operands)
+    }
     if interpreter.loaded(module) == nil, linker?.builder.name != module,
       let library = LibraryCatalog.module(named: module), let entry = library.entry(key)
     {
@@ -165,6 +174,7 @@ extension Resolver {
     -> Code
   {
     if isInGuard { throw error("anonymous call is not allowed in guards", node.position) }
+    if target.asAtom != nil { throw error("invalid function call \(callText(node))", node.position) }
     let function = try resolve(target)
     let operands = try resolveAll(arguments)
     if isTail { makesTailCalls = true }

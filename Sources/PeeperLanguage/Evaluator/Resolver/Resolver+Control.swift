@@ -113,7 +113,7 @@ extension Resolver {
   func tryCode(_ arguments: [Syntax]) throws -> Code {
     let sections = try sections(arguments, "try", allowed: ["do", "rescue", "catch", "else", "after"])
     guard let body = sections["do"] else { return LiteralCode(.nil) }
-    if sections.count == 1 { warn("missing \"catch\", \"rescue\", \"else\" or \"after\" in \"try\"") }
+    if sections.count == 1 { throw error("missing :catch/:rescue/:after option in \"try\"") }
     let slot = makeTemporary()
     slots = maxSlots
     let code = try resolveScoped(body)

@@ -2,10 +2,13 @@ import Terms
 
 extension Resolver {
   static let controlMacros: [Atom: FormResolver] = [
-    "if": { resolver, _, arguments, isTail in try resolver.ifCode(arguments, isTail: isTail, negated: false)
+    "if": { resolver, _, arguments, isTail in
+      guard arguments.count == 2 else { return nil }
+      return try resolver.ifCode(arguments, isTail: isTail, negated: false)
     },
     "unless": { resolver, _, arguments, isTail in
-      try resolver.ifCode(arguments, isTail: isTail, negated: true)
+      guard arguments.count == 2 else { return nil }
+      return try resolver.ifCode(arguments, isTail: isTail, negated: true)
     },
     "raise": { resolver, _, arguments, _ in try resolver.raiseCode(arguments) },
     "reraise": { resolver, _, arguments, _ in try resolver.reraiseCode(arguments) },
@@ -90,6 +93,9 @@ extension Resolver {
   private func raiseCode(_ arguments: [Syntax]) throws -> Code? {
     guard arguments.count == 1 || arguments.count == 2 else { return nil }
     let operands = try resolveAll(arguments)
+    if operands.count == 2, let subject = operands[0].literal, subject.asAtom == nil {
+      throw error("invalid call \(SourceText.of(arguments[0])).exception(\(SourceText.of(arguments[1])))")
+    }
     // A message, and a ready-made exception, need no evaluated code.
     if operands.count == 1, case .binary? = operands[0].literal.map({ $0 }) {
       return operation(operands) { _, terms in
@@ -213,16 +219,11 @@ enum Raising {
     if case .binary = argument, defaults.contains(where: { $0.0 == "message" }) {
       return ExceptionTerm.make(module, [("message", argument)])
     }
-    guard
-      let pairs = argument.keywordPairs
-        ?? argument.asMap?.sortedPairs.compactMap({ pair in
-          pair.key.asAtom.map { (key: $0, value: pair.value) }
-        })
-    else { throw RaisedError.functionClause(Atom("Elixir." + module), "exception", [argument]) }
-    let made = ExceptionTerm.make(module, [])
-    for pair in pairs where !defaults.contains(where: { $0.0 == pair.key }) {
-      throw RaisedError.keyError(.atom(pair.key), in: made)
+    guard let pairs = argument.keywordPairs else {
+      throw RaisedError.functionClause(Atom("Elixir." + module), "exception", [argument])
     }
-    return ExceptionTerm.make(module, pairs.map { ($0.key, $0.value) })
+    // Fields that it has not are left out. (Elixir warns of them.)
+    let known = pairs.filter { pair in defaults.contains { $0.0 == pair.key } }
+    return ExceptionTerm.make(module, known.map { ($0.key, $0.value) })
   }
 }

@@ -52,6 +52,9 @@ extension Resolver {
 
   private func requireModule(_ what: String, _ position: SourcePosition) throws {
     guard env.module != nil else {
+      if what == "defstruct" || what == "defexception" {
+        throw RaisedError.badArgument(1, "no module is being defined here: \(what)/1 stands inside defmodule")
+      }
       throw RaisedError.argumentError("cannot invoke \(what)/1 outside module")
     }
   }
@@ -212,7 +215,7 @@ extension Resolver {
     let template = UseTemplates.template(for: module)
     guard let template else {
       if interpreter.loaded(module) != nil || LibraryCatalog.module(named: module) != nil {
-        throw outside("use \(Term.atom(module).inspect()), which needs the macro __using__/1,", position)
+        throw interpreter.undefined(module, "__using__", [.nil])
       }
       throw error("module \(Term.atom(module).inspect()) is not loaded and could not be found", position)
     }

@@ -42,6 +42,7 @@ extension Resolver {
       guard interpreter.exists(module) || module == "Elixir.Kernel" else {
         throw error("module \(Term.atom(module).inspect()) is not loaded and could not be found", position)
       }
+      let before = env.imports.last { $0.module == module && !$0.isPromptOnly }
       env.imports.removeAll { $0.module == module }
       var imported = Env.Import(module: module)
       if let only = options.first(where: { $0.key == "only" })?.value {
@@ -59,6 +60,8 @@ extension Resolver {
       }
       if let except = options.first(where: { $0.key == "except" })?.value {
         imported.except = Set(try functionKeys(except, "except", position))
+        // Of what an import brought before, `except` leaves the rest.
+        imported.only = before?.only?.subtracting(imported.except)
       }
       env.imports.append(imported)
       env.requires.insert(module)

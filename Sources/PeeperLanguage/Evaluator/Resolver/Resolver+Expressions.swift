@@ -30,7 +30,7 @@ extension Resolver {
     if let found = lookUp(name) { return SlotCode(found.slot) }
     switch name.name {
     case "__MODULE__": return LiteralCode(env.module.map { .atom($0) } ?? .nil)
-    case "__DIR__": return LiteralCode(.nil)
+    case "__DIR__": return LiteralCode(SystemTerms.currentFolder)
     case "__STACKTRACE__":
       guard let stacktraceSlot else {
         throw error(
@@ -132,11 +132,13 @@ extension Resolver {
     let pairs = try mapPairs([updates], map.position)
     let keys = try resolveAll(pairs.map(\.0))
     let values = try resolveAll(pairs.map(\.1))
+    let isCompiled = env.function != nil
     return strict([subject] + interleaved(keys, values)) { codes in
       let rest = codes.dropFirst()
       return MapUpdateCode(
         codes[0], stride(from: 1, to: codes.count, by: 2).map { codes[$0] },
-        stride(from: 2, to: rest.count + 1, by: 2).map { codes[$0] }, structName: structName)
+        stride(from: 2, to: rest.count + 1, by: 2).map { codes[$0] }, structName: structName,
+        isCompiled: isCompiled)
     }
   }
 
@@ -174,7 +176,7 @@ extension Resolver {
       parts.count == 2
     {
       for (key, _) in try mapPairs([parts[1]], position) {
-        try checkField(key, of: name, definition, position)
+        try checkField(key, of: name, definition, position, isUpdate: true)
       }
       return try mapUpdate(parts[0], parts[1], structName: name)
     }
@@ -215,14 +217,15 @@ extension Resolver {
         + "usage in your code", position)
   }
 
-  func checkField(_ key: Syntax, of name: Atom, _ definition: StructDefinition, _ position: SourcePosition)
-    throws
-  {
+  func checkField(
+    _ key: Syntax, of name: Atom, _ definition: StructDefinition, _ position: SourcePosition,
+    isUpdate: Bool = false
+  ) throws {
     guard let field = key.asAtom else {
       throw error("unknown key \(key.term.inspect()) for struct", position)
     }
     guard definition.has(field) else {
-      throw isInPattern
+      throw isInPattern || isUpdate
         ? error("unknown key \(Term.atom(field).inspect()) for struct \(Term.atom(name).inspect())", position)
         : RaisedError.keyError(.atom(field))
     }

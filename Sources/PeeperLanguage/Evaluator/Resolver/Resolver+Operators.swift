@@ -10,14 +10,21 @@ extension Resolver {
       {
         return LiteralCode(value)
       }
+      let isUnnamed =
+        resolver.env.function != nil && !resolver.isInGuard
+        && UnnamedOperands.areUsed(operation, operands[0].literal, operands[1].literal)
       return resolver.strict(operands) { codes in
         let number = codes[1].literal?.asInteger
         if operation.isComparison {
           return number.map { IntegerComparisonCode(operation, codes[0], $0) as Code }
             ?? ComparisonCode(operation, codes[0], codes[1])
         }
-        return number.map { IntegerArithmeticCode(operation, codes[0], $0) as Code }
-          ?? ArithmeticCode(operation, codes[0], codes[1])
+        if isUnnamed, number == nil {
+          return UnnamedOperandsCode(codes[0], codes[1]) { try operation.apply($0, $1) }
+        }
+        return number.map {
+          IntegerArithmeticCode(operation, codes[0], $0, hidesOperands: isUnnamed) as Code
+        } ?? ArithmeticCode(operation, codes[0], codes[1])
       }
     }
   }
@@ -44,6 +51,12 @@ extension Resolver {
       }
       return resolver.operation([operand]) { _, terms in try Arithmetic.negate(terms[0]) }
     },
+    "/": { resolver, _, arguments, _ in
+      guard arguments.count == 2, resolver.env.function != nil, !resolver.isInGuard else { return nil }
+      return resolver.strict(try resolver.resolveAll(arguments)) { codes in
+        UnnamedOperandsCode(codes[0], codes[1], Arithmetic.divide)
+      }
+    },
     "and": logical(.and), "or": logical(.or), "&&": logical(.softAnd), "||": logical(.softOr),
     "!": { resolver, _, arguments, _ in
       guard arguments.count == 1 else { return nil }
@@ -63,12 +76,14 @@ extension Resolver {
     "..": { resolver, _, arguments, _ in
       if arguments.isEmpty { return LiteralCode(try Ranges.make(0, -1, step: 1)) }
       guard arguments.count == 2 else { return nil }
+      try Ranges.checkLiterals(arguments)
       return resolver.folded(try resolver.resolveAll(arguments)) { terms in
         try Ranges.make(terms[0], terms[1])
       }
     },
     "..//": { resolver, _, arguments, _ in
       guard arguments.count == 3 else { return nil }
+      try Ranges.checkLiterals(arguments)
       return resolver.folded(try resolver.resolveAll(arguments)) { terms in
         try Ranges.make(terms[0], terms[1], step: terms[2])
       }
@@ -195,6 +210,27 @@ extension Resolver {
 
 /// Ranges as terms.
 enum Ranges {
+  /// What can be told of `first..last//step` as it is written.
+  static func checkLiterals(_ parts: [Syntax]) throws {
+    if parts.prefix(2).contains(where: isWronglyWritten) {
+      throw RaisedError.argumentError(
+        "ranges (first..last//step) expect both sides to be integers, got: "
+          + "\(SourceText.of(parts[0]))..\(SourceText.of(parts[1]))")
+    }
+    if parts.count == 3, isWronglyWritten(parts[2]) || parts[2].asLiteral == 0 {
+      throw RaisedError.argumentError(
+        "ranges (first..last//step) expect the step to be a non-zero integer, got: \(SourceText.of(parts[2]))"
+      )
+    }
+  }
+  private static func isWronglyWritten(_ syntax: Syntax) -> Bool {
+    switch syntax {
+    case .literal(let term): !isInteger(term)
+    case .list: true
+    case .pair: false
+    case .node(let node): node.name == "__aliases__"
+    }
+  }
   static func make(_ first: Term, _ last: Term) throws -> Term {
     guard isInteger(first), isInteger(last) else {
       throw RaisedError.argumentError(

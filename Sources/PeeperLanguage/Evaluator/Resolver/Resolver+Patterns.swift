@@ -110,6 +110,10 @@ extension Resolver {
     case ("<<>>", _): return try binaryPattern(arguments, found, node.position)
     case ("<>", 2): return try prefixPattern(arguments, found, node.position)
     case ("++", 2):
+      if case .list(let elements) = arguments[0], !elements.contains(where: { $0.asNode?.name == "|" }) {
+        return ListPattern(
+          try elements.map { try pattern($0, found) }, tail: try pattern(arguments[1], found))
+      }
       let prefix = try outsidePattern { try resolve(arguments[0]) }
       guard let elements = prefix.literal?.listElements else {
         throw error(
@@ -216,7 +220,7 @@ extension Resolver {
     guard let prefix = left?.asBinary else {
       throw RaisedError.argumentError(
         "the left argument of <> operator inside a match should always be a literal binary because its size can't be "
-          + "verified. Got: \(arguments[0].term.inspect())")
+          + "verified. Got: \(SourceText.of(arguments[0]))")
     }
     return PrefixPattern(prefix, try pattern(arguments[1], found))
   }

@@ -46,21 +46,28 @@ extension Resolver {
           })
       }
     case "r", "R": return folding(text, to: "Elixir.Regex", "compile!", [.string(flags)])
-    case "D": return folding(text, to: "Elixir.Date", "from_iso8601!", [])
-    case "T": return folding(text, to: "Elixir.Time", "from_iso8601!", [])
-    case "N": return folding(text, to: "Elixir.NaiveDateTime", "from_iso8601!", [])
-    default:
-      return operation([text]) { frame, terms in
-        guard
-          let callee = frame.context.interpreter.callee("Elixir.DateTime", FunctionKey("from_iso8601", 1)),
-          callee.isSync,
-          let result = try callee.callSync(frame.context, Arguments(terms[0])).asTuple, result.count == 3
-        else {
-          throw RaisedError.argumentError(
-            "cannot parse \(terms[0].inspect()) as DateTime, reason: :invalid_format")
-        }
-        return result[1]
+    case "D": return calendarSigil(text, "Date")
+    case "T": return calendarSigil(text, "Time")
+    case "N": return calendarSigil(text, "NaiveDateTime")
+    default: return calendarSigil(text, "DateTime")
+    }
+  }
+
+  /// `~D ~T ~N ~U`: what the module reads, or why it does not.
+  private func calendarSigil(_ text: Code, _ module: String) -> Code {
+    operation([text]) { frame, terms in
+      let name = Atom("Elixir." + module)
+      guard let callee = frame.context.interpreter.callee(name, FunctionKey("from_iso8601", 1)), callee.isSync
+      else { throw frame.context.interpreter.undefined(name, "from_iso8601", terms) }
+      let answer = try callee.callSync(frame.context, Arguments(terms[0])).asTuple ?? Tuple([.nil, .nil])
+      var reason = answer[1]
+      if answer[0] == .ok {
+        if answer.count == 2 || answer[2] == 0 { return answer[1] }
+        reason = .atom(named: "non_utc_offset")
       }
+      throw RaisedError.argumentError(
+        "cannot parse \(terms[0].inspect()) as \(module == "DateTime" ? "UTC DateTime" : module) for Calendar.ISO, "
+          + "reason: \(reason.inspect())")
     }
   }
 

@@ -21,7 +21,12 @@ extension Resolver {
       }
     },
     "=": { resolver, node, arguments, _ in
-      arguments.count == 2 ? try resolver.match(arguments, node.position) : nil
+      if resolver.isInGuard {
+        throw resolver.error(
+          "invalid expression in guards, = is not allowed in guards. To learn more about guards, visit: "
+            + "https://hexdocs.pm/elixir/patterns-and-guards.html", node.position)
+      }
+      return arguments.count == 2 ? try resolver.match(arguments, node.position) : nil
     },
     "^": { resolver, node, arguments, _ in
       throw resolver.error(

@@ -44,12 +44,12 @@ extension LibraryModule {
         "to_string", ["float"], doc: "The shortest text that reads back as this float.",
         example: ("Float.to_string(1.0)", #""1.0""#)
       ) { a in
-        .string(Term.float(try a.float(0)).inspect())
+        .string(Term.shortestText(of: try a.float(0)))
       },
       .sync(
         "to_charlist", ["float"], doc: "The same as a charlist.", example: ("Float.to_charlist(1.5)", "'1.5'")
       ) { a in
-        .charlist(Term.float(try a.float(0)).inspect())
+        .charlist(Term.shortestText(of: try a.float(0)))
       },
       .sync("pow", ["base", "exponent"], doc: "The power.", example: ("Float.pow(2.0, 3)", "8.0")) { a in
         let (base, exponent) = (try a.float(0), try a.double(1))

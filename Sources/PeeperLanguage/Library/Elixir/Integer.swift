@@ -118,15 +118,15 @@ extension LibraryModule {
       },
       .sync(
         "is_odd", ["integer"], doc: "Whether the integer is odd; allowed in guards.",
-        example: ("Integer.is_odd(3)", "true")
+        example: ("(require Integer; Integer.is_odd(3))", "true")
       ) { a in
-        .boolean(try parity(a, "is_odd") == 1)
+        .boolean(parity(a[0]) == 1)
       },
       .sync(
         "is_even", ["integer"], doc: "Whether the integer is even; allowed in guards.",
-        example: ("Integer.is_even(3)", "false")
+        example: ("(require Integer; Integer.is_even(3))", "false")
       ) { a in
-        .boolean(try parity(a, "is_even") == 0)
+        .boolean(parity(a[0]) == 0)
       },
     ])
 
@@ -139,11 +139,12 @@ extension LibraryModule {
     return IntegerText.text(value, base: base)
   }
 
-  private static func parity(_ a: Arguments, _ name: Atom) throws -> Int {
-    switch a[0] {
-    case .integer(let value): return value & 1
-    case .bigInteger(let box): return box.value.words.first.map { Int($0 & 1) } ?? 0
-    default: throw RaisedError.arithmetic("band", a[0], 1)
+  /// Neither of what is no integer: both are guards, `is_integer(integer) and …`.
+  private static func parity(_ term: Term) -> Int? {
+    switch term {
+    case .integer(let value): value & 1
+    case .bigInteger(let box): box.value.words.first.map { Int($0 & 1) } ?? 0
+    default: nil
     }
   }
 }

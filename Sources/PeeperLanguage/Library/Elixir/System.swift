@@ -46,6 +46,13 @@ enum SystemTerms {
     return .integer(convert(nanoseconds, 1_000_000_000, try parts(unit)))
   }
 
+  /// `{megaseconds, seconds, microseconds}`.
+  static func timestamp(_ nanoseconds: Int) -> Term {
+    let time = nanoseconds / 1000
+    return .tuple(
+      .integer(time / 1_000_000_000_000), .integer(time / 1_000_000 % 1_000_000), .integer(time % 1_000_000))
+  }
+
   /// Never the same twice; greater each time.
   static func uniqueInteger(_ options: Term) throws -> Term {
     var isPositive = false
@@ -60,6 +67,28 @@ enum SystemTerms {
     let number = positive.add(1, ordering: .relaxed).newValue
     if isPositive { return .integer(number) }
     return .integer(isMonotonic ? number - 576_460_752_303_423_488 : number - 576_460_752_303_423_488)
+  }
+
+  /// Bytes by Erlang's kinds. Only the total is known; it counts as the processes'.
+  static var memory: [(Atom, Term)] {
+    var usage = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
+      let total = Int(usage.ru_maxrss)
+    #else
+      getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+      let total = Int(usage.ru_maxrss) * 1024
+    #endif
+    return [
+      ("total", .integer(total)), ("processes", .integer(total)), ("processes_used", .integer(total)),
+      ("system", 0), ("atom", 0), ("atom_used", 0), ("binary", 0), ("code", 0), ("ets", 0),
+    ]
+  }
+
+  static var currentFolder: Term {
+    guard let path = getcwd(nil, 0) else { return .nil }
+    defer { free(path) }
+    return .string(String(cString: path))
   }
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
@@ -230,11 +259,11 @@ extension LibraryModule {
       .sync(
         "cwd", [], doc: "The current folder.", example: ("is_binary(System.cwd())", "true"),
         deprecated: "Use File.cwd/0 instead"
-      ) { (_: Arguments) in currentFolder },
+      ) { (_: Arguments) in SystemTerms.currentFolder },
       .sync(
         "cwd!", [], doc: "The current folder.", example: ("is_binary(System.cwd!())", "true"),
         deprecated: "Use File.cwd!/0 instead"
-      ) { (_: Arguments) in currentFolder },
+      ) { (_: Arguments) in SystemTerms.currentFolder },
       .sync(
         "tmp_dir", [], doc: "A folder for what may vanish.", example: ("is_binary(System.tmp_dir())", "true")
       ) { (_: Arguments) in
@@ -269,9 +298,4 @@ extension LibraryModule {
       .missing("shell", ["command", #"opts \\ []"#], "Programs of the machine are not run from here."),
     ])
 
-  private static var currentFolder: Term {
-    guard let path = getcwd(nil, 0) else { return .nil }
-    defer { free(path) }
-    return .string(String(cString: path))
-  }
 }

@@ -227,8 +227,40 @@ extension LibraryModule {
     .sync("universaltime", [], doc: "Date and time.", example: ("tuple_size(:erlang.universaltime())", "2")) {
       c, _ in ErlangCalendar.now(c)
     },
-    .missing("term_to_binary", ["term", #"options \\ []"#], "Use inspect/1 for a text of the term."),
-    .missing(
-      "binary_to_term", ["binary", #"options \\ []"#], "Terms are not read from Erlang's external format."),
+    .sync(
+      "term_to_binary", ["term", #"options \\ []"#],
+      doc: "The term in Erlang's external format. Processes, references and functions have none here.",
+      example: (":erlang.term_to_binary(:a)", "<<131, 100, 0, 1, 97>>")
+    ) { a in .binary(Binary(try ExternalFormat.bytes(a[0]))) },
+    .sync(
+      "binary_to_term", ["binary", #"options \\ []"#], doc: "The term that such bytes stand for.",
+      example: (#":erlang.binary_to_term(:erlang.term_to_binary({1, "a"}))"#, #"{1, "a"}"#)
+    ) { a in
+      guard let term = ExternalFormat.term(Array(try a.binary(0).bytes)) else {
+        throw ArgumentMismatch(0, "invalid external representation of a term")
+      }
+      return term
+    },
+    .sync(
+      "memory", [], doc: "Bytes in use, as far as the system tells: all as `:total` and `:processes`.",
+      example: ("Keyword.has_key?(:erlang.memory(), :total)", "true")
+    ) { (_: Arguments) in .keywords(SystemTerms.memory) },
+    .sync(
+      "memory", ["type"], doc: "Bytes in use: `:total`, `:processes`, `:system` and their like.",
+      example: (":erlang.memory(:total) > 0", "true")
+    ) { a in
+      let type = try a.atom(0)
+      guard let entry = SystemTerms.memory.first(where: { $0.0 == type }) else {
+        throw ArgumentMismatch(0, "invalid memory type")
+      }
+      return entry.1
+    },
+    .sync(
+      "md5", ["iodata"], doc: "The MD5 digest.",
+      example: (#"Base.encode16(:erlang.md5("a"))"#, #""0CC175B9C0F1B6A831C399E269772661""#)
+    ) { a in
+      guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
+      return .binary(Binary(MessageDigest.md5.digest(bytes)))
+    },
   ]
 }

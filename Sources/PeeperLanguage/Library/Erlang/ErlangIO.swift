@@ -2,11 +2,16 @@ import Terms
 
 extension LibraryModule {
   private static func formatted(_ a: Arguments, _ index: Int) throws -> String {
-    guard let format = Chardata.text(a[index]) ?? a[index].asAtom?.name else { throw RaisedError.badArg }
+    func wrong(_ place: Int, _ text: String) -> RaisedError {
+      RaisedError.badArguments([(place + 1, text)], in: "io", "format", a.terms)
+    }
+    guard let format = Chardata.text(a[index]) ?? a[index].asAtom?.name else {
+      throw wrong(index, "not a valid format string")
+    }
     let arguments = a.count > index + 1 ? a[index + 1].listElements : []
-    guard let arguments else { throw RaisedError.badArg }
+    guard let arguments else { throw wrong(index + 1, "not a list") }
     do throws(ErlangFormat.Mismatch) { return try ErlangFormat.text(format, arguments) } catch {
-      throw RaisedError.badArg
+      throw wrong(index + 1, "the arguments do not fit the format string")
     }
   }
 

@@ -20,6 +20,8 @@ enum MathTerms {
     #endif
   }
 
+  static func sine(_ value: Double) -> Double { sin(value) }
+
   /// The float, unless the result is none: then `ArithmeticError`.
   static func checked(_ value: Double, _ name: Atom, _ a: Arguments) throws -> Term {
     guard value.isFinite else { throw RaisedError.arithmetic(name, a[0]) }

@@ -229,17 +229,10 @@ private struct Queue {
     self.front = front
   }
 
-  /// Built as `queue:from_list/1` does.
+  /// Built as `queue:from_list/1` does: the front has the smaller half.
   init(items: [Term]) {
-    switch items.count {
-    case 0: self.init()
-    case 1: self.init(rear: items)
-    case 2: self.init(rear: [items[1]], front: [items[0]])
-    case 3: self.init(rear: [items[2], items[1]], front: [items[0]])
-    default:
-      let half = items.count / 2 + 1
-      self.init(rear: items[half...].reversed(), front: Array(items[..<half]))
-    }
+    let half = items.count / 2
+    self.init(rear: items[half...].reversed(), front: Array(items[..<half]))
   }
 
   init?(_ term: Term) {
@@ -265,29 +258,35 @@ private struct Queue {
     return Queue(rear: rear, front: [item] + front)
   }
 
-  /// With a list that ran empty refilled from the other, as Erlang does: the one that feeds keeps a share.
+  /// A queue of a rear list alone, as Erlang divides it: the smaller half stays.
+  private static func divided(rear: [Term]) -> Queue {
+    Queue(rear: Array(rear[..<(rear.count / 2)]), front: rear[(rear.count / 2)...].reversed())
+  }
+
+  /// With a list that ran empty refilled from the other.
   var balanced: Queue {
-    if front.isEmpty, rear.count > 1 {
-      if rear.count == 2 { return Queue(rear: [rear[0]], front: [rear[1]]) }
-      let kept = rear.count / 2 + 1
-      return Queue(rear: Array(rear[..<kept]), front: rear[kept...].reversed())
-    }
-    if rear.isEmpty, front.count > 1 {
-      if front.count == 2 { return Queue(rear: [front[1]], front: [front[0]]) }
-      let kept = front.count / 2 + 1
-      return Queue(rear: front[kept...].reversed(), front: Array(front[..<kept]))
-    }
+    if front.isEmpty, rear.count > 1 { return .divided(rear: rear) }
+    if rear.isEmpty, front.count > 1 { return Queue(items: front) }
     return self
   }
 
   var droppingFront: Queue {
-    if front.isEmpty { return rear.count == 1 ? Queue() : balanced.droppingFront }
-    return Queue(rear: rear, front: Array(front.dropFirst())).balanced
+    switch front.count {
+    case 0:
+      Queue(rear: Array(rear.prefix(rear.count > 1 ? 1 : 0)), front: rear.dropFirst().dropLast().reversed())
+    case 1: .divided(rear: rear)
+    default: Queue(rear: rear, front: Array(front.dropFirst()))
+    }
   }
 
   var droppingRear: Queue {
-    if rear.isEmpty { return front.count == 1 ? Queue() : balanced.droppingRear }
-    return Queue(rear: Array(rear.dropFirst()), front: front).balanced
+    switch rear.count {
+    case 0:
+      Queue(
+        rear: front.dropFirst().dropLast().reversed(), front: Array(front.prefix(front.count > 1 ? 1 : 0)))
+    case 1: Queue(items: front)
+    default: Queue(rear: Array(rear.dropFirst()), front: front)
+    }
   }
 }
 

@@ -39,13 +39,14 @@ extension ExceptionTerm {
       return "could not \(field("action").asString ?? "") \(shown("path")): \(fileError(field("reason")))"
     default:
       if let text = field("message").asString { return text }
-      if let message = map["message"], !message.isNil {
+      if let message = map["message"] {
         return
           "got \(message.inspect()) while retrieving Exception.message/1 for \(exception.inspect()) (expected a string)"
       }
       return
         "got UndefinedFunctionError with message \"function \(functionName(.atom(module), "message", 1)) is undefined "
-        + "or private\" while retrieving Exception.message/1 for \(exception.inspect())"
+        + "or private\" while retrieving Exception.message/1 for \(exception.inspect()). Stacktrace:\n    "
+        + "\(functionName(.atom(module), "message", 1).prefix { $0 != "/" })(\(exception.inspect()))"
     }
   }
 

@@ -24,31 +24,30 @@ package enum NearestNames {
 
   /// The Jaro distance of two texts: 1 for equal ones, 0 for such as have nothing in common.
   /// (Elixir: `String.jaro_distance/2`)
-  package static func jaro(_ left: String, _ right: String) -> Double {
-    let left = Array(left)
-    let right = Array(right)
+  package static func jaro(_ left: String, _ right: String) -> Double { jaro(Array(left), Array(right)) }
+
+  /// The same of characters in any form.
+  static func jaro<Character: Equatable>(_ left: [Character], _ right: [Character]) -> Double {
     if left == right { return 1 }
     if left.isEmpty || right.isEmpty { return 0 }
-    let reach = max(0, max(left.count, right.count) / 2 - 1)
-    var isLeftMatched = [Bool](repeating: false, count: left.count)
-    var isRightMatched = [Bool](repeating: false, count: right.count)
-    var matches = 0
-    for i in left.indices {
-      let lower = max(0, i - reach)
-      let upper = min(right.count - 1, i + reach)
-      guard lower <= upper else { continue }
-      for j in lower...upper where !isRightMatched[j] && left[i] == right[j] {
-        isLeftMatched[i] = true
-        isRightMatched[j] = true
+    let (short, long) = left.count < right.count ? (left, right) : (right, left)
+    let reach = long.count / 2 - 1
+    var isMatched = [Bool](repeating: false, count: long.count)
+    var (start, before) = (0, 0)
+    var (matches, transposed, former) = (0, 0, -1)
+    for character in short {
+      let end = min(long.count, start + before + 1 + reach)
+      if let found = (start..<max(start, end)).first(where: { !isMatched[$0] && long[$0] == character }) {
+        isMatched[found] = true
         matches += 1
-        break
+        // A match that stands before the one found last counts as transposed.
+        if found < former { transposed += 1 }
+        former = found
       }
+      if before == reach { start += 1 } else { before += 1 }
     }
     guard matches > 0 else { return 0 }
-    let leftCommon = left.indices.filter { isLeftMatched[$0] }.map { left[$0] }
-    let rightCommon = right.indices.filter { isRightMatched[$0] }.map { right[$0] }
-    let transposed = zip(leftCommon, rightCommon).count { $0 != $1 }
     let m = Double(matches)
-    return (m / Double(left.count) + m / Double(right.count) + (m - Double(transposed / 2)) / m) / 3
+    return (m / Double(left.count) + m / Double(right.count) + Double(matches - transposed) / m) / 3
   }
 }

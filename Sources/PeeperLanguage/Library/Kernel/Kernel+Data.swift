@@ -117,6 +117,9 @@ extension LibraryModule {
       doc: "The same; unknown fields raise `KeyError`, missing enforced ones `ArgumentError`.",
       example: ("struct!(1..2, last: 3)", "1..3")
     ) { c, a in
+      guard a[0].asAtom != nil || a[0].asMap?.structName != nil else {
+        throw RaisedError.functionClause("Elixir.Kernel", "struct!", [a[0], a.optional(1) ?? .emptyList])
+      }
       var (map, definition) = try KernelStructs.base(c, a)
       let fields = try KernelStructs.fields(a)
       let missing = (definition?.enforced ?? []).filter { name in !fields.contains { $0.key.isAtom(name) } }
@@ -142,6 +145,10 @@ extension Arguments {
     let swapped: [Term] = [self[1], self[0]]
     var errors: [(place: Int, text: String)] = []
     let index = self[1].asInteger
+    // Elixir counts from 0 and adds the one that Erlang counts from.
+    if !self[1].isInteger {
+      guard case .float = self[1] else { throw RaisedError.arithmetic("+", self[1], 1) }
+    }
     if !self[1].isInteger { errors.append((1, "not an integer")) }
     let tuple = self[0].asTuple
     if tuple == nil { errors.append((2, "not a tuple")) }
@@ -162,7 +169,10 @@ private enum KernelStructs {
       }
       return (map, nil)
     }
-    let name = try a.atom(0)
+    guard let name = a[0].asAtom else {
+      throw RaisedError.functionClause(
+        "Elixir.Kernel", "struct", [a[0], a.optional(1) ?? .emptyList, .nil])
+    }
     guard let definition = context.interpreter.structDefinition(name) else {
       throw context.interpreter.undefined(name, "__struct__", [])
     }

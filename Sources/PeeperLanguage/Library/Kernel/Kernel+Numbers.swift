@@ -77,7 +77,7 @@ enum KernelNumbers {
   static func power(_ base: Term, _ exponent: Term) throws -> Term {
     guard let whole = exponent.asBigInt, let number = base.asBigInt, whole.sign == .plus else {
       guard let b = Arithmetic.double(base), let e = Arithmetic.double(exponent) else {
-        throw RaisedError.arithmetic("**", base, exponent)
+        throw RaisedError.functionClause("Elixir.Kernel", "**", [base, exponent])
       }
       let result = floatPower(b, e)
       guard result.isFinite else { throw RaisedError.arithmetic("**", base, exponent) }

@@ -52,7 +52,7 @@ extension LibraryModule {
     ) { a in
       let name = a[0].asMap?.structName
       guard a.count == 2 else { return .boolean(name != nil) }
-      let wanted = try a.atom(1)
+      guard let wanted = a[1].asAtom else { throw RaisedError.argumentError("argument error") }
       return .boolean(name == wanted)
     },
     .sync(
@@ -62,7 +62,7 @@ extension LibraryModule {
       let map = a[0].asMap
       let isException = map?.structName != nil && map?[.exceptionKey]?.isAtom(.true) == true
       guard a.count == 2 else { return .boolean(isException) }
-      let name = try a.atom(1)
+      guard let name = a[1].asAtom else { throw RaisedError.argumentError("argument error") }
       return .boolean(isException && map?.structName == name)
     },
   ]

@@ -48,9 +48,6 @@ extension LibraryModule {
       ) { c, a in CodeFunctions.loaded(c, try a.atom(0)) },
       .sync("ensure_compiled", ["module"], doc: "The same.") { c, a in CodeFunctions.loaded(c, try a.atom(0))
       },
-      .sync("loaded?", ["module"], doc: "Whether there is a module of that name.") { c, a in
-        .boolean(c.interpreter.exists(try a.atom(0)))
-      },
       .missing(
         "compile_string", ["string", #"file \\ "nofile""#], "Use Code.eval_string/1, or type the module."),
       .missing("require_file", ["file"], "Give the file to peeper-repl as a script."),

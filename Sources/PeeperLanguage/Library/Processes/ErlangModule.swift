@@ -175,10 +175,11 @@ extension LibraryModule {
       .integer(try ErlangFunctions.time(c.node.clock.systemNanoseconds, a))
     },
     .sync("timestamp", [], doc: "`{megaseconds, seconds, microseconds}` since 1970.") { c, _ in
-      let time = Int(c.node.clock.systemNanoseconds / 1000)
-      return .tuple(
-        .integer(time / 1_000_000_000_000), .integer(time / 1_000_000 % 1_000_000), .integer(time % 1_000_000)
-      )
+      SystemTerms.timestamp(c.systemNanoseconds)
+    },
+    .sync("now", [], doc: "The same.", deprecated: "See the \"Time and Time Correction in Erlang\" chapter") {
+      c, _ in
+      SystemTerms.timestamp(c.systemNanoseconds)
     },
     .sync("unique_integer", [#"modifiers \\ []"#], doc: "An integer that was not handed out before.") {
       c, _ in

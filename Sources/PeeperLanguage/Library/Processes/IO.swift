@@ -90,7 +90,14 @@ extension LibraryModule {
 
 enum IOFunctions {
   static func text(_ item: Term) throws -> String {
-    if case .list = item, let bytes = Chardata.utf8(item) { return String(decoding: bytes, as: UTF8.self) }
+    if case .list = item {
+      guard let bytes = Chardata.utf8(item) else {
+        throw RaisedError.badArguments(
+          [(2, "not valid character data (an iodata term)")], in: "io", "put_chars",
+          [.atom("standard_io"), item])
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
     return try StringChars.string(item)
   }
 
@@ -99,7 +106,8 @@ enum IOFunctions {
     case nil, .atom("stdio"), .atom("standard_io"), .atom("user"), .pid:
       context.node.output.write(text, from: context.process.pid)
     case .atom("stderr"), .atom("standard_error"): StandardError.write(text)
-    default: throw RaisedError.badArguments([(1, "the device does not exist")], in: "io", "put_chars")
+    case .atom: throw RaisedError.badArguments([(1, "the device does not exist")], in: "io", "put_chars")
+    default: throw ArgumentMismatch(0, "not a device")
     }
     return .ok
   }

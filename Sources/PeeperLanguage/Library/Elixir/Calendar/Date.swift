@@ -201,7 +201,8 @@ extension LibraryModule {
       example: ("Date.add(~D[2020-02-28], 2)", "~D[2020-03-01]")
     ) { a in
       guard case .map(let map) = a[0], map["calendar"] != nil, let day = DayParts(map) else {
-        throw RaisedError.match(a[0])
+        if a[0].asMap?["calendar"] != nil { throw RaisedError.match(a[0]) }
+        throw ArgumentMismatch(0, "not a date")
       }
       switch a[1] {
       case .integer(let days): return try DateTerms.date(days: day.days.saturatingAdding(days))

@@ -234,19 +234,5 @@ extension LibraryModule {
     ) { a in
       DateTerms.order(try a.instant(0), try a.instant(1))
     },
-    .sync(
-      "beginning_of_day", ["naive_datetime"], doc: "Midnight of the day.",
-      example: ("NaiveDateTime.beginning_of_day(~N[2020-01-31 10:30:00])", "~N[2020-01-31 00:00:00]")
-    ) { a in
-      DateTerms.naive(try a.day(0), ClockParts(0, 0, 0, 0, try a.clock(0).precision))
-    },
-    .sync(
-      "end_of_day", ["naive_datetime"], doc: "The last moment of the day.",
-      example: ("NaiveDateTime.end_of_day(~N[2020-01-31 10:30:00])", "~N[2020-01-31 23:59:59]")
-    ) { a in
-      var clock = ClockParts(23, 59, 59, 999_999, 6)
-      clock.truncate(try a.clock(0).precision)
-      return DateTerms.naive(try a.day(0), clock)
-    },
   ]
 }

@@ -133,7 +133,7 @@ extension LibraryModule {
       example: (#"String.jaro_distance("even", "odd")"#, "0.0")
     ) { a in
       .float(
-        StringTerms.jaroDistance(TextBytes.graphemes(try a.binary(0)), TextBytes.graphemes(try a.binary(1))))
+        NearestNames.jaro(TextBytes.graphemes(try a.binary(0)), TextBytes.graphemes(try a.binary(1))))
     },
     .sync(
       "bag_distance", ["string1", "string2"],

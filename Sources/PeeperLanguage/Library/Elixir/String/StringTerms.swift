@@ -193,29 +193,4 @@ enum StringTerms {
     let filling = (0..<missing).flatMap { Array(padding[$0 % padding.count].bytes) }
     return .binary(Binary(leading ? filling + binary.bytes : Array(binary.bytes) + filling))
   }
-
-  static func jaroDistance(_ first: [Binary], _ second: [Binary]) -> Double {
-    let (a, b) = (first.map { Array($0.bytes) }, second.map { Array($0.bytes) })
-    if a == b { return 1 }
-    if a.isEmpty || b.isEmpty { return 0 }
-    let reach = max(max(a.count, b.count) / 2 - 1, 0)
-    var used = Array(repeating: false, count: b.count)
-    var matches: [Int] = []
-    for (index, grapheme) in a.enumerated() {
-      let low = max(0, index - reach)
-      let high = min(b.count - 1, index + reach)
-      guard low <= high else { continue }
-      for place in low...high where !used[place] && b[place] == grapheme {
-        used[place] = true
-        matches.append(place)
-        break
-      }
-    }
-    guard !matches.isEmpty else { return 0 }
-    var transpositions = 0
-    for (one, two) in zip(matches, matches.sorted()) where b[one] != b[two] { transpositions += 1 }
-    let count = Double(matches.count)
-    let half = Double(transpositions) / 2
-    return (count / Double(a.count) + count / Double(b.count) + (count - half) / count) / 3
-  }
 }
