@@ -45,6 +45,16 @@ public struct SyntaxError: Error, Sendable {
     self.expected = expected
   }
 
+  /// A line that goes on from the value before with an operator, where that came of a match: the prompt would take
+  /// the right side alone.
+  package static func pipeAfterMatch(line: Int, file: String) -> SyntaxError {
+    SyntaxError(
+      prefix:
+        "pipe shorthand is not allowed immediately after a match expression in IEx. To make it work, surround "
+        + "the whole pipeline with parentheses ", token: "'|>'", readable: "'|>'",
+      position: SourcePosition(line: line, column: 1), file: file, sourceLine: nil)
+  }
+
   /// `file:line:column: message`, the line with a caret below it, and what was expected.
   public var exceptionMessage: String {
     let place =

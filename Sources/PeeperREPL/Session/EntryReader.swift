@@ -19,6 +19,8 @@ public struct EntryReader: Sendable {
   public let file: String
   private var lines: [String] = []
   private var firstLine = 1
+  /// Whether the expression before was a match, as in `x = 1`.
+  private var followsMatch = false
 
   /// A reader of lines of this file.
   public init(file: String) { self.file = file }
@@ -41,11 +43,20 @@ public struct EntryReader: Sendable {
     }
     lines.append(line)
     let text = lines.joined(separator: "\n")
+    let goesOn = hasValue && Self.continuesValue(text)
+    if goesOn, followsMatch {
+      (lines, followsMatch) = ([], false)
+      return .entry(
+        Entry(
+          text: text, line: firstLine,
+          syntax: .failure(.pipeAfterMatch(line: firstLine, file: file))))
+    }
     do throws(SyntaxError) {
-      let source = hasValue && Self.continuesValue(text) ? "v(-1) " + text : text
+      let source = goesOn ? "v(-1) " + text : text
       // The newline that ended the line is part of it: a heredoc begins with one.
       let syntax = try Parser.parse(source + "\n", file: file, firstLine: firstLine)
       lines = []
+      followsMatch = syntax.asNode?.name == "=" && syntax.asNode?.arguments?.count == 2
       return .entry(Entry(text: text, line: firstLine, syntax: .success(syntax)))
     } catch {
       if error.isIncomplete { return .incomplete }

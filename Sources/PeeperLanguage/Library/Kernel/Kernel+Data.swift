@@ -120,6 +120,9 @@ extension LibraryModule {
       guard a[0].asAtom != nil || a[0].asMap?.structName != nil else {
         throw RaisedError.functionClause("Elixir.Kernel", "struct!", [a[0], a.optional(1) ?? .emptyList])
       }
+      if let name = a[0].asAtom, a.count == 2, c.interpreter.structDefinition(name) == nil {
+        throw c.interpreter.undefined(name, "__struct__", [a[1]])
+      }
       var (map, definition) = try KernelStructs.base(c, a)
       let fields = try KernelStructs.fields(a)
       let missing = (definition?.enforced ?? []).filter { name in !fields.contains { $0.key.isAtom(name) } }
