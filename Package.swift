@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "ActorRuntime",
       dependencies: [
-        "Terms", .product(name: "Logging", package: "swift-log"),
+        "Terms", "CActorRuntime", .product(name: "Logging", package: "swift-log"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "Terms",
       dependencies: [
-        "CTerms", .product(name: "HashTreeCollections", package: "swift-collections"),
+        "CTerms",
         .product(name: "BigInt", package: "BigInt"),
       ]),
     .target(name: "LineEditor", dependencies: ["CLibEdit"]),
@@ -75,6 +75,7 @@ let package = Package(
       providers: [.apt(["libedit-dev"]), .brew(["libedit"]), .yum(["libedit-devel"])]),
     .target(name: "CLibEdit", dependencies: ["CLibEditSystem"]),
     .target(name: "CTerms"),
+    .target(name: "CActorRuntime"),
 
     // for tests, ours and users'
     .target(

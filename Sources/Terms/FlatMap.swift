@@ -1,5 +1,3 @@
-import HashTreeCollections
-
 /// The storage of a small map: a tuple of sorted keys, which maps of the same keys share, and the values.
 struct FlatMapHeader {
   let keys: Tuple
@@ -104,8 +102,8 @@ final class FlatMap: ManagedBuffer<FlatMapHeader, Term> {
 /// The storage of a large map.
 final class TrieMap: @unchecked Sendable {
   // Safety: changed only by its only holder.
-  var pairs: TreeDictionary<Term, Term>
-  init(_ pairs: TreeDictionary<Term, Term>) { self.pairs = pairs }
+  var pairs: TermTrie
+  init(_ pairs: TermTrie) { self.pairs = pairs }
 
   deinit { NestedRelease.release(&pairs) }
 }

@@ -3,9 +3,14 @@ open class Addressee: @unchecked Sendable {
   // Safety: immutable here; subclasses guard what they add.
   /// The number shown as `#PID<0.number.0>`, never used twice in a node's life.
   public let number: UInt64
+  /// Whether it is a process of this program: an object of the one class that says so.
+  public let isProcess: Bool
 
   /// One with that number.
-  public init(number: UInt64) { self.number = number }
+  public init(number: UInt64, isProcess: Bool = false) {
+    self.number = number
+    self.isProcess = isProcess
+  }
 }
 
 /// The address of a process: equal for the same process, never reused.

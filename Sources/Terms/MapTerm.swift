@@ -1,5 +1,3 @@
-import HashTreeCollections
-
 /// A persistent map: copying costs nothing, and an update shares with the map it was made from what it can.
 ///
 /// Up to 32 keys stand in the order of keys, as in Erlang; beyond that a hash trie holds them. A map that
@@ -109,14 +107,14 @@ extension MapTerm {
         if flat.count < Self.flatLimit {
           storage = .flat(flat.inserting(key, value, at: index))
         } else {
-          var pairs = TreeDictionary<Term, Term>()
-          for index in 0..<flat.count { pairs[flat.keys[index]] = flat.value(at: index) }
-          pairs[key] = value
+          var pairs = TermTrie()
+          for index in 0..<flat.count { pairs.updateValue(flat.value(at: index), forKey: flat.keys[index]) }
+          pairs.updateValue(value, forKey: key)
           storage = .trie(TrieMap(pairs))
         }
       }
     case .trie:
-      changeTrie { $0[key] = value }
+      changeTrie { $0.updateValue(value, forKey: key) }
     }
   }
 
@@ -126,7 +124,7 @@ extension MapTerm {
       if let index = flat.find(key) { storage = .flat(flat.removing(at: index)) }
     case .trie(let trie):
       guard trie.pairs[key] != nil else { return }
-      changeTrie { $0[key] = nil }
+      changeTrie { $0.removeValue(forKey: key) }
       if count <= Self.flatLimit {
         let pairs = sortedPairs
         storage = .flat(FlatMap.make(keys: Tuple(pairs.map(\.key)), values: pairs.map(\.value)))
@@ -143,7 +141,7 @@ extension MapTerm {
     storage = .flat(flat)
   }
 
-  private mutating func changeTrie(_ body: (inout TreeDictionary<Term, Term>) -> Void) {
+  private mutating func changeTrie(_ body: (inout TermTrie) -> Void) {
     guard case .trie(var trie) = storage else { return }
     storage = .flat(FlatMap.empty)
     if !isKnownUniquelyReferenced(&trie) { trie = TrieMap(trie.pairs) }

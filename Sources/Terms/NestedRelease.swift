@@ -1,5 +1,4 @@
 import CTerms
-import HashTreeCollections
 
 /// Frees nested terms without recursing deeper than a fixed number of levels, on any thread.
 ///
@@ -42,13 +41,13 @@ public enum NestedRelease {
   }
 
   /// Frees the pairs of a large map.
-  static func release(_ pairs: inout TreeDictionary<Term, Term>) {
+  static func release(_ pairs: inout TermTrie) {
     let state = terms_release_of_thread()
     if state.pointee.depth >= limit {
       pending(state).terms.append(.map(MapTerm(storage: .trie(TrieMap(pairs)))))
     }
     enter(state)
-    pairs = [:]
+    pairs = TermTrie()
     leave(state)
   }
 

@@ -101,7 +101,8 @@ extension Workload {
     Workload(name: "insert", title: "table insert", goal: .ratio(2)) { node, scale in
       try await time(node, 200_000 * scale) { process in
         let table = try filledTable(node, process)
-        for _ in 0..<200_000 * scale { try table.insert(Tuple([500, 1])) }
+        let row = Tuple(500, 1)
+        for _ in 0..<200_000 * scale { try table.insert(row) }
       }
     },
     Workload(name: "timer", title: "send_after and cancel", goal: .ratio(1)) { node, scale in

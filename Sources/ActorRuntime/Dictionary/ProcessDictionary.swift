@@ -12,6 +12,7 @@ public struct ProcessDictionary: Sendable {
     nonmutating set {
       // The old contents are let go of outside of the lock.
       var contents = newValue
+      process.isDictionaryPreserved = false
       process.lock.withLock { swap(&contents, &process.madeExtras.dictionary) }
     }
   }

@@ -16,20 +16,37 @@ open class CallMessage: Message, @unchecked Sendable {
   // after.
   private let state = Atomic<UInt8>(0)
   /// The process that called, nil if code outside of any process did.
-  public final let caller: LocalProcess?
+  @exclusivity(unchecked) public private(set) final var caller: LocalProcess?
   /// The node on which the call was made.
   public final let node: Node
   /// Why there is no reply; nil if there is one.
   @exclusivity(unchecked) public final private(set) var failure: ExitReason?
   @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
   @exclusivity(unchecked) private var hasWaiter = false
-  private weak var lazyReference: CallReference?
+  private var lazyReference: WeakReference?
+
+  private final class WeakReference {
+    weak var reference: CallReference?
+    init(_ reference: CallReference) { self.reference = reference }
+  }
 
   /// Makes a call that waits for its reply.
   public init(node: Node, caller: LocalProcess?, kind: MessageKind) {
     self.node = node
     self.caller = caller
     super.init(kind: kind)
+  }
+
+  /// Makes a call that was never settled, and that nobody else holds, one of that process.
+  @inline(__always) final func renew(for caller: LocalProcess) {
+    if self.caller !== caller { self.caller = caller }
+  }
+
+  /// Makes a call that was answered, and that nobody else holds, one that was not.
+  final func reopen() {
+    hasWaiter = false
+    continuation = nil
+    state.store(State.open, ordering: .relaxed)
   }
 
   private enum State {
@@ -105,9 +122,9 @@ open class CallMessage: Message, @unchecked Sendable {
   /// The reference by which a term names this call.
   public final var reference: CallReference {
     // Only the receiver asks, so nobody else writes.
-    if let lazyReference { return lazyReference }
+    if let made = lazyReference?.reference { return made }
     let made = CallReference(number: node.nextReferenceNumber(), call: self)
-    lazyReference = made
+    lazyReference = WeakReference(made)
     return made
   }
 

@@ -5,16 +5,10 @@ extension LocalProcess {
   /// caller is a process of the same node; it then costs no change of thread or task.
   /// - Parameter timeout: how long to wait before the call fails with `:timeout`; nil for ever.
   package final func perform(_ call: CallMessage, timeout: Duration?) async {
-    if let worker = Worker.current, let caller = call.caller, worker.isRunning(caller),
-      enterInPlace(call, worker)
-    {
+    if let caller = call.caller, let visit = enterInPlace(of: caller, inHand: call) {
       activateInPlace(call)
-      leaveInPlace(caller, worker)
-      worker.answeredInPlace &+= 1
-      if worker.answeredInPlace > 1_000 {
-        worker.answeredInPlace = 0
-        if worker.hasReady { await caller.yieldNow() }
-      }
+      leaveInPlace(visit)
+      if visit.isLong { await caller.yieldNow() }
     } else {
       deliver(call)
     }
@@ -22,7 +16,8 @@ extension LocalProcess {
     await wait(for: call, timeout: timeout)
   }
 
-  private func wait(for call: CallMessage, timeout: Duration?) async {
+  /// Waits until a call that was sent to this process is settled.
+  package final func wait(for call: CallMessage, timeout: Duration?) async {
     var timer: CallTimer?
     if let timeout {
       let made = CallTimer(call)
@@ -46,51 +41,18 @@ extension LocalProcess {
     }
   }
 
-  /// Makes an idle server run on this thread, inside its caller.
-  @inline(__always)
-  private func enterInPlace(_ call: CallMessage, _ worker: Worker) -> Bool {
-    guard runsInPlace, worker.nesting < 16 else { return false }
-    if callsToQueue > 0 {
-      callsToQueue &-= 1
-      return false
-    }
-    lock.lock()
-    // Asked again: the server may have been suspended since, and then another is to answer the call perhaps.
-    guard runsInPlace, runState == .idle, wait == .activation, mailbox.isEmpty, job == nil,
-      storedExitReason == nil
-    else {
-      lock.unlock()
-      return false
-    }
-    runState = .running
-    wait = .none
-    inHand = call
-    lock.unlock()
-    worker.nesting &+= 1
-    worker.current = Unmanaged.passUnretained(self)
-    worker.tick()
-    if worker.isSlow.load(ordering: .relaxed) { worker.isSlow.store(false, ordering: .relaxed) }
-    return true
-  }
-
-  @inline(__always)
-  private func leaveInPlace(_ caller: LocalProcess, _ worker: Worker) {
-    worker.current = Unmanaged.passUnretained(caller)
-    worker.nesting &-= 1
-    worker.tick()
-    if worker.isSlow.load(ordering: .relaxed) {
-      worker.isSlow.store(false, ordering: .relaxed)
-      callsToQueue = 256
-    }
-    endRun()
-  }
-
   // MARK: For servers
 
   /// The next message of a server, or nil when there is none; the server is then idle, and is activated by
   /// the next one. A call counts as in hand, and fails if the server dies, until the next one is taken.
-  /// - Parameter onlySystem: leave all but the requests of `sys` where they are.
-  package final func nextMessage(onlySystem: Bool = false) -> Message? {
+  /// - Parameters:
+  ///   - onlySystem: leave all but the requests of `sys` where they are.
+  ///   - inBulk: take all messages out of the mailbox at once if nobody waits for what comes of them.
+  package final func nextMessage(onlySystem: Bool = false, inBulk: Bool = false) -> Message? {
+    if inBulk, !onlySystem, let message = takenLock.withLock({ taken.popFirst() }) {
+      noteMessage()
+      return message
+    }
     lock.lock()
     let next = onlySystem ? mailbox.popFirst(.system) : mailbox.popFirst()
     guard storedExitReason == nil, let message = next else {
@@ -101,11 +63,19 @@ extension LocalProcess {
       return nil
     }
     let old = inHand
-    inHand = message.kind == .term ? nil : message
+    inHand = message.kind.isAwaited ? message : nil
+    // Behind a request that somebody waits for all stay where they are: it may be that the server is to stand still.
+    if inBulk, !message.kind.isAwaited, mailbox.awaited == 0, !mailbox.isEmpty {
+      takenLock.withLock { swap(&taken, &mailbox) }
+    }
     lock.unlock()
     withExtendedLifetime(old) {}
-    handled.store(handled.load(ordering: .relaxed) &+ 1, ordering: .relaxed)
+    noteMessage()
     return message
+  }
+
+  @inline(__always) private func noteMessage() {
+    handled.store(handled.load(ordering: .relaxed) &+ 1, ordering: .relaxed)
   }
 
   /// Ends the stay of a server in its caller's place: it is idle, or goes on with its mailbox later.
@@ -136,15 +106,6 @@ extension LocalProcess {
 
   /// Waits for the first message: the server is activated by it.
   package final func awaitActivation() { lock.withLock { if storedExitReason == nil { wait = .activation } } }
-
-  /// Keeps the task that runs this process's code, to cancel it when the process dies. Nil when it is done.
-  package final func setTask(_ task: Task<Void, Never>?) {
-    let isDead = lock.withLock {
-      self.task = task
-      return storedExitReason != nil
-    }
-    if isDead { task?.cancel() }
-  }
 }
 
 /// Ends a call whose time is over.

@@ -4,6 +4,8 @@ struct Mailbox {
   // Safety: the last node is kept alive by the chain that starts at `first`.
   private var last: Unmanaged<Message>?
   private(set) var count = 0
+  /// How many of them are neither terms nor casts: somebody waits for what comes of them.
+  private(set) var awaited = 0
 
   @inline(__always) var isEmpty: Bool { first == nil }
 
@@ -11,6 +13,7 @@ struct Mailbox {
     if let last { last._withUnsafeGuaranteedRef { $0.next = message } } else { first = message }
     last = Unmanaged.passUnretained(message)
     count &+= 1
+    if message.kind.isAwaited { awaited &+= 1 }
   }
 
   @inline(__always) mutating func popFirst() -> Message? {
@@ -19,6 +22,7 @@ struct Mailbox {
     message.next = nil
     if first == nil { last = nil }
     count &-= 1
+    if message.kind.isAwaited { awaited &-= 1 }
     return message
   }
 
@@ -48,6 +52,7 @@ struct Mailbox {
     message.next = nil
     if previous.next == nil { last = Unmanaged.passUnretained(previous) }
     count &-= 1
+    if message.kind.isAwaited { awaited &-= 1 }
   }
 
   /// All messages, oldest first.

@@ -16,4 +16,12 @@ public enum MessageKind: UInt8, Sendable {
   case system
   /// A server's own timeout.
   case timeout
+
+  /// Whether somebody waits for what comes of it.
+  @inline(__always) var isAwaited: Bool {
+    switch self {
+    case .term, .termCast, .typedCast: false
+    case .termCall, .typedCall, .start, .system, .timeout: true
+    }
+  }
 }

@@ -4,7 +4,8 @@ final class ProcessDirectory: @unchecked Sendable {
   // Safety: each shard is guarded by its lock.
   private final class Shard: @unchecked Sendable {
     let lock = SpinLock()
-    var processes: [UInt64: LocalProcess] = [:]
+    @exclusivity(unchecked) var processes = ProcessTable()
+    deinit { processes.removeAll() }
   }
   private let shards = (0..<16).map { _ in Shard() }
 
@@ -12,12 +13,12 @@ final class ProcessDirectory: @unchecked Sendable {
 
   func insert(_ process: LocalProcess) {
     let shard = shard(process.number)
-    shard.lock.withLock { shard.processes[process.number] = process }
+    shard.lock.withLock { shard.processes.insert(process) }
   }
 
   func remove(_ process: LocalProcess) {
     let shard = shard(process.number)
-    shard.lock.withLock { _ = shard.processes.removeValue(forKey: process.number) }
+    shard.lock.withLock { shard.processes.remove(process.number) }
   }
 
   subscript(number: UInt64) -> LocalProcess? {
@@ -26,9 +27,71 @@ final class ProcessDirectory: @unchecked Sendable {
   }
 
   var all: [LocalProcess] {
-    shards.flatMap { shard in shard.lock.withLock { Array(shard.processes.values) } }
+    shards.flatMap { shard in shard.lock.withLock { shard.processes.all } }
       .sorted { $0.number < $1.number }
   }
 
   var count: Int { shards.reduce(0) { sum, shard in sum + shard.lock.withLock { shard.processes.count } } }
+}
+
+/// Processes by number: an open hash table. Numbers are given out one after the other, so they are their own hashes.
+private struct ProcessTable {
+  // Safety: each place owns its process. Unmanaged, they move without being retained.
+  private var places: [Unmanaged<LocalProcess>?] = Array(repeating: nil, count: 16)
+  private(set) var count = 0
+
+  private func home(_ number: UInt64) -> Int { Int(truncatingIfNeeded: number >> 4) & (places.count - 1) }
+
+  /// Where the process of that number is, or would be.
+  private func place(of number: UInt64) -> Int {
+    var place = home(number)
+    while let process = places[place], process._withUnsafeGuaranteedRef({ $0.number }) != number {
+      place = (place + 1) & (places.count - 1)
+    }
+    return place
+  }
+
+  subscript(number: UInt64) -> LocalProcess? { places[place(of: number)]?.takeUnretainedValue() }
+
+  var all: [LocalProcess] { places.compactMap { $0?.takeUnretainedValue() } }
+
+  mutating func insert(_ process: LocalProcess) {
+    if (count + 1) * 4 > places.count * 3 { resize(to: places.count * 2) }
+    places[place(of: process.number)] = .passRetained(process)
+    count += 1
+  }
+
+  mutating func remove(_ number: UInt64) {
+    var free = place(of: number)
+    guard let removed = places[free] else { return }
+    // Whoever removes a process holds it.
+    defer { removed.release() }
+    places[free] = nil
+    count -= 1
+    // Those behind move up, so that nobody stops at the gap on the way to them.
+    let mask = places.count - 1
+    var place = (free + 1) & mask
+    while let process = places[place] {
+      if (place &- home(process._withUnsafeGuaranteedRef { $0.number })) & mask >= (place &- free) & mask {
+        places[free] = process
+        places[place] = nil
+        free = place
+      }
+      place = (place + 1) & mask
+    }
+    if places.count > 64, count * 8 < places.count { resize(to: places.count / 4) }
+  }
+
+  mutating func removeAll() {
+    for case .some(let process) in places { process.release() }
+    places = []
+  }
+
+  private mutating func resize(to capacity: Int) {
+    let old = places
+    places = Array(repeating: nil, count: capacity)
+    for case .some(let process) in old {
+      places[place(of: process._withUnsafeGuaranteedRef { $0.number })] = process
+    }
+  }
 }

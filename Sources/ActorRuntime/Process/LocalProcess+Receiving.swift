@@ -78,10 +78,12 @@ extension LocalProcess {
   }
 
   /// The messages that wait to be read, oldest first.
-  public final var mailboxTerms: [Term] { lock.withLock { mailbox.messages }.map(\.term) }
+  public final var mailboxTerms: [Term] {
+    lock.withLock { takenLock.withLock { taken.messages } + mailbox.messages }.map(\.term)
+  }
 
   /// How many messages wait to be read.
-  public final var messageCount: Int { lock.withLock { mailbox.count } }
+  public final var messageCount: Int { lock.withLock { takenLock.withLock { taken.count } + mailbox.count } }
 }
 
 /// Ends the wait of a `receive … after`.

@@ -1,7 +1,32 @@
+/// A piece of a process's code that is ready to run.
+struct ReadyJob {
+  private let job: UnownedJob
+  // Safety: the task that the job belongs to holds its runner.
+  private let runner: Unmanaged<HandlerRunner>?
+
+  init(_ job: UnownedJob, on runner: HandlerRunner?) {
+    self.job = job
+    self.runner = runner.map { .passUnretained($0) }
+  }
+
+  func run(in process: LocalProcess) {
+    guard let runner = runner?.takeUnretainedValue() else {
+      return job.runSynchronously(on: process.asUnownedTaskExecutor())
+    }
+    withExtendedLifetime(runner) { job.runSynchronously(on: runner.asUnownedTaskExecutor()) }
+  }
+}
+
 extension LocalProcess {
   /// Part of `TaskExecutor`: a piece of the process's code is ready to run.
-  public final func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
+  public final func enqueue(_ job: consuming ExecutorJob) { enqueue(ReadyJob(UnownedJob(job), on: nil)) }
+
+  /// The same for code that the process runs on an executor of its own.
+  final func enqueue(_ job: consuming ExecutorJob, on runner: HandlerRunner) {
+    enqueue(ReadyJob(UnownedJob(job), on: runner))
+  }
+
+  private func enqueue(_ job: ReadyJob) {
     lock.lock()
     if self.job == nil { self.job = job } else { laterJobs.append(job) }
     let isNew = markReady()
@@ -16,7 +41,7 @@ extension LocalProcess {
     return true
   }
 
-  private func takeJob() -> UnownedJob? {
+  private func takeJob() -> ReadyJob? {
     guard let next = job else { return nil }
     job = laterJobs.isEmpty ? nil : laterJobs.removeFirst()
     return next
@@ -28,12 +53,12 @@ extension LocalProcess {
     runState = .running
     if let job = takeJob() {
       lock.unlock()
-      job.runSynchronously(on: asUnownedTaskExecutor())
+      job.run(in: self)
     } else if let yielding = extras?.yielding {
       extras?.yielding = nil
       lock.unlock()
       yielding.resume()  // enqueues a job, and as the process runs, only that
-      if let job = lock.withLock({ takeJob() }) { job.runSynchronously(on: asUnownedTaskExecutor()) }
+      if let job = lock.withLock({ takeJob() }) { job.run(in: self) }
     } else if wantsActivation {
       wantsActivation = false
       lock.unlock()
@@ -43,6 +68,26 @@ extension LocalProcess {
     }
     endRun()
   }
+
+  /// The task in which handlers run is that one, until they are done: it is cancelled if the process dies.
+  final func beginHandlers(in task: Task<Void, Never>?) {
+    let isDead = lock.withLock {
+      self.task = task
+      return storedExitReason != nil
+    }
+    if isDead { task?.cancel() }
+  }
+
+  /// The handlers are done. Returns whether the process is alive.
+  final func endHandlers() -> Bool {
+    lock.withLock {
+      task = nil
+      return storedExitReason == nil
+    }
+  }
+
+  /// Has a task call ``runHandlers(_:)``, on this thread, at once.
+  package final func startHandlers(_ call: CallMessage?) { HandlerRunner.run(self, call) }
 
   /// Makes the process ready again if there is more to do, idle if not.
   final func endRun() {

@@ -24,8 +24,13 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   /// What goes on when a message arrives, while ``wait`` is `receive`.
   @exclusivity(unchecked) final var receiver: UnsafeContinuation<Void, Never>?
   @exclusivity(unchecked) final var mailbox = Mailbox()
-  @exclusivity(unchecked) final var job: UnownedJob?
-  @exclusivity(unchecked) final var laterJobs: [UnownedJob] = []
+  /// Messages that a server has taken out of the mailbox all at once, so that it does not meet their sender at each.
+  /// Guarded by ``takenLock``, which is taken after ``lock``. They are terms and casts; while there are any the server
+  /// is not idle.
+  @exclusivity(unchecked) final var taken = Mailbox()
+  final let takenLock = SpinLock()
+  @exclusivity(unchecked) final var job: ReadyJob?
+  @exclusivity(unchecked) final var laterJobs: [ReadyJob] = []
   final var links = SmallSet<LocalProcess>.none
   final var monitors = SmallSet<MonitorReference>.none
   final var monitoredBy = SmallSet<MonitorReference>.none
@@ -41,6 +46,8 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   /// How many calls go through the queue although they might run in place, because one was seen to run long.
   /// Only a heuristic: a lost update does no harm.
   @exclusivity(unchecked) final var callsToQueue = 0
+  /// Whether the dictionary is as it was when this was set. Touched by the process's own code only.
+  @exclusivity(unchecked) package final var isDictionaryPreserved = false
   /// Messages read so far. Written by the process itself.
   final let handled = Atomic<Int>(0)
 
@@ -61,14 +68,14 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   /// Makes a process of that node, with the next number. It is alive, and does nothing yet.
   public init(node: Node) {
     self.node = node
-    super.init(number: node.nextProcessNumber())
+    super.init(number: node.nextProcessNumber(), isProcess: true)
     node.directory.insert(self)
   }
 
   /// The process that stands for code outside of any.
   init(outsideOf node: Node) {
     self.node = node
-    super.init(number: 0)
+    super.init(number: 0, isProcess: true)
   }
 
   /// Whether it stands for code outside of any process.
@@ -122,6 +129,9 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   /// Called when a call found the server idle: handles that one message, on the caller's thread. The others
   /// are left to the scheduler.
   open func activateInPlace(_ call: CallMessage) {}
+
+  /// Called in a task after ``startHandlers(_:)``, with its call.
+  open func runHandlers(_ call: CallMessage?) async {}
 
   /// Called once when the process has exited, on the thread that ended it, with no lock held. Its code may
   /// still be running.

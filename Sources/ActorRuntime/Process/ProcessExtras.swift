@@ -9,7 +9,16 @@ final class ProcessExtras {
   var label: Term?
   var priority: Atom?
   var initialCall: Term?
-  var ancestors: [Term] = []
+  /// The name or pid of the process that started it, and that one's ancestors.
+  var firstAncestor: Term?
+  var otherAncestors: [Term] = []
+  var ancestors: [Term] {
+    get { firstAncestor.map { [$0] + otherAncestors } ?? otherAncestors }
+    set {
+      firstAncestor = nil
+      otherAncestors = newValue
+    }
+  }
   var groupLeader: ProcessID?
   var parent: ProcessID?
   var dictionary = MapTerm()
@@ -46,46 +55,46 @@ extension LocalProcess {
     return made
   }
 
-  private func extra<T>(_ path: KeyPath<ProcessExtras, T>, default value: T) -> T {
-    lock.withLock { extras.map { $0[keyPath: path] } ?? value }
+  @inline(__always) private func extra<T>(_ read: (ProcessExtras) -> T, default value: T) -> T {
+    lock.withLock { extras.map(read) ?? value }
   }
 
   /// The name under which it is registered on its node.
-  public final var registeredName: Atom? { extra(\.name, default: nil) }
+  public final var registeredName: Atom? { extra({ $0.name }, default: nil) }
 
   /// A word for people who look at processes: a module, a function, anything.
   public final var label: Term? {
-    get { extra(\.label, default: nil) ?? defaultLabel }
+    get { extra({ $0.label }, default: nil) ?? defaultLabel }
     set { lock.withLock { madeExtras.label = newValue } }
   }
 
   /// The priority that it was given. **It is kept, and changes nothing**: all processes are run in turn.
   public final var priority: Atom {
-    get { extra(\.priority, default: nil) ?? .normal }
+    get { extra({ $0.priority }, default: nil) ?? .normal }
     set { lock.withLock { madeExtras.priority = newValue } }
   }
 
   /// `{module, function, arity}` of what it runs. (`:"$initial_call"`)
   public final var initialCall: Term? {
-    get { extra(\.initialCall, default: nil) ?? defaultInitialCall }
+    get { extra({ $0.initialCall }, default: nil) ?? defaultInitialCall }
     set { lock.withLock { madeExtras.initialCall = newValue } }
   }
 
   /// Names or pids of the processes that started it, nearest first. (`:"$ancestors"`)
   public final var ancestors: [Term] {
-    get { extra(\.ancestors, default: []) }
+    get { extra({ $0.ancestors }, default: []) }
     set { lock.withLock { madeExtras.ancestors = newValue } }
   }
 
   /// The pid of the process that started it.
   public final var parent: ProcessID? {
-    get { extra(\.parent, default: nil) }
+    get { extra({ $0.parent }, default: nil) }
     set { lock.withLock { madeExtras.parent = newValue } }
   }
 
   /// Where its output goes; inherited from the process that started it.
   public final var groupLeader: ProcessID? {
-    get { extra(\.groupLeader, default: nil) }
+    get { extra({ $0.groupLeader }, default: nil) }
     set { lock.withLock { madeExtras.groupLeader = newValue } }
   }
 

@@ -146,6 +146,8 @@ extension Scheduler {
 extension Duration {
   /// The duration in nanoseconds, as far as 64 bits reach.
   @usableFromInline var nanoseconds: Int64 {
+    // Up to 18 s, for which no arithmetic of 128 bits is needed.
+    if let attoseconds = UInt64(exactly: attoseconds) { return Int64(attoseconds / 1_000_000_000) }
     let (seconds, attoseconds) = components
     let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     if overflow { return seconds < 0 ? .min : .max }

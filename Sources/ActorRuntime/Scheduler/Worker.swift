@@ -1,10 +1,5 @@
+import CActorRuntime
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A thread that runs processes, and the processes that are ready on it.
 ///
@@ -37,6 +32,10 @@ import Synchronization
   @exclusivity(unchecked) var current: Unmanaged<LocalProcess>?
   /// How many handlers run in their callers' places, one inside the other.
   @exclusivity(unchecked) var nesting = 0
+  /// Tasks that wait for a server whose handlers may wait.
+  @exclusivity(unchecked) var idleRunners: [HandlerRunner] = []
+  /// A call that was answered in place and that nobody holds any more: the next one may be made of it.
+  @exclusivity(unchecked) var spareCall: CallMessage?
   /// Calls answered in place since this process came to run.
   @exclusivity(unchecked) var answeredInPlace = 0
   @exclusivity(unchecked) private var slotRuns = 0
@@ -62,28 +61,21 @@ import Synchronization
 
   // MARK: Current
 
-  private static let key: pthread_key_t = {
-    var key = pthread_key_t()
-    pthread_key_create(&key, nil)
-    return key
-  }()
-
   /// The worker whose thread this is.
-  @usableFromInline static var current: Worker? {
+  static var here: Unmanaged<Worker>? {
     @inline(__always) get {
-      guard let pointer = pthread_getspecific(key) else { return nil }
       // Safety: the worker outlives its thread's main function, which set the pointer.
-      return Unmanaged<Worker>.fromOpaque(pointer).takeUnretainedValue()
+      actor_runtime_current_worker().map { Unmanaged.fromOpaque($0) }
     }
   }
 
+  /// The worker whose thread this is.
+  static var current: Worker? { @inline(__always) get { here?.takeUnretainedValue() } }
+
   /// The process whose code runs on this thread; nil outside of any.
   static var currentProcess: LocalProcess? {
-    guard let pointer = pthread_getspecific(key) else { return nil }
-    // Safety: as above; the process is held by whoever runs it.
-    return Unmanaged<Worker>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
-      $0.current?.takeUnretainedValue()
-    }
+    // Safety: the process is held by whoever runs it.
+    here?._withUnsafeGuaranteedRef { $0.current?.takeUnretainedValue() }
   }
 
   /// Whether it is this process's code that runs here.
@@ -213,14 +205,17 @@ import Synchronization
 
   private func main() {
     lock.withLock { thread = ThreadHandle.current }
-    pthread_setspecific(Worker.key, Unmanaged.passUnretained(self).toOpaque())
+    actor_runtime_set_current_worker(Unmanaged.passUnretained(self).toOpaque())
+    defer { for runner in idleRunners { runner.end() } }
     while true {
       if lock.withLock({ isDetached }) {
         guard scheduler.awaitPlace(self) else { return }
       } else if let process = next() {
         run(process)
-      } else if !scheduler.park(self) {
-        return
+      } else {
+        // It holds its caller, and with it the node.
+        spareCall = nil
+        if !scheduler.park(self) { return }
       }
     }
   }

@@ -107,6 +107,8 @@ extension LocalProcess {
     monitoredBy = .none
     monitors = .none
     mailbox = Mailbox()
+    var untouched = Mailbox()
+    takenLock.withLock { swap(&untouched, &taken) }
     wait = .none
     self.receiver = nil
     waitingCall = nil
@@ -125,6 +127,7 @@ extension LocalProcess {
     if hasExtras { node.names.forgetGlobals(of: self) }
     if ownsTables { node.tables.ownerDied(self, attachment) }
     didExit(reason)
+    while untouched.popFirst() != nil {}
     while let message = unread.popFirst() { message.wasDropped(by: self, reason) }
     handling?.wasDropped(by: self, reason)
     for call in held?.takeAll() ?? [] { call.fail(reason) }

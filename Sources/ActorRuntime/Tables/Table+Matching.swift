@@ -4,7 +4,7 @@ extension Table {
   /// The rows that may match, without those that a pattern's key excludes.
   private func candidates(_ key: Term?) throws(TableError) -> [Tuple] {
     let rows = try contents()
-    if let key { return rows[key] }
+    if let key { return Array(rows[key]) }
     return rows.selected(order)
   }
 

@@ -50,7 +50,7 @@ extension Table {
   }
 
   /// The rows of a key. (`:ets.lookup/2`)
-  public func lookup(_ key: Term) throws(TableError) -> [Tuple] {
+  public func lookup(_ key: Term) throws(TableError) -> KeyRows {
     try read { (rows) throws(TableError) in rows[key] }
   }
 

@@ -7,11 +7,11 @@ import Terms
 public final class Table: @unchecked Sendable {
   // Safety: the fields are guarded by `lock`, but `kind`, `keyPosition` and `reference`, which never change.
   let lock = SpinLock()
-  var rows: TableRows
+  @exclusivity(unchecked) var rows: TableRows
   private(set) var currentName: Atom
-  private(set) var currentOptions: TableOptions
-  private(set) var ownerPid: ProcessID
-  private(set) var isDeleted = false
+  @exclusivity(unchecked) private(set) var currentOptions: TableOptions
+  @exclusivity(unchecked) private(set) var ownerPid: ProcessID
+  @exclusivity(unchecked) private(set) var isDeleted = false
   private let node: Node
   /// What kind of table it is.
   public let kind: TableOptions.Kind
@@ -71,7 +71,13 @@ public final class Table: @unchecked Sendable {
 
   @inline(__always) private func check(_ isOpen: Bool) throws(TableError) {
     if isDeleted { throw .noTable }
-    if !isOpen, let current = LocalProcess.current, current !== ownerPid.addressee { throw .noAccess }
+    if !isOpen, !isOwnerRunning { throw .noAccess }
+  }
+
+  /// Whether it is the owner, or code outside of any process, that runs here.
+  private var isOwnerRunning: Bool {
+    guard let current = Worker.here?._withUnsafeGuaranteedRef({ $0.current }) else { return true }
+    return current.toOpaque() == Unmanaged.passUnretained(ownerPid.addressee).toOpaque()
   }
 
   /// Changes what only the owner may.

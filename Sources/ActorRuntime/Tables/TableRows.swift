@@ -3,13 +3,14 @@ import Terms
 
 /// The rows of a table: a value whose copy costs O(1), and whose change copies a path only while a copy lives.
 enum TableRows: Sendable {
-  case set(TreeDictionary<Term, Tuple>)
+  /// Rows as terms: the trie is made for those.
+  case set(TermTrie)
   case sorted(SortedRows)
   case bag(TreeDictionary<Term, [Tuple]>, count: Int, allowsDuplicates: Bool)
 
   init(_ kind: TableOptions.Kind) {
     switch kind {
-    case .set: self = .set([:])
+    case .set: self = .set(TermTrie())
     case .orderedSet: self = .sorted(SortedRows())
     case .bag: self = .bag([:], count: 0, allowsDuplicates: false)
     case .duplicateBag: self = .bag([:], count: 0, allowsDuplicates: true)
@@ -24,17 +25,17 @@ enum TableRows: Sendable {
     }
   }
 
-  subscript(key: Term) -> [Tuple] {
+  subscript(key: Term) -> KeyRows {
     switch self {
-    case .set(let rows): rows[key].map { [$0] } ?? []
-    case .sorted(let rows): rows[key].map { [$0] } ?? []
-    case .bag(let rows, _, _): rows[key] ?? []
+    case .set(let rows): KeyRows(rows[key]?.asTuple)
+    case .sorted(let rows): KeyRows(rows[key])
+    case .bag(let rows, _, _): KeyRows(rows[key] ?? [])
     }
   }
 
   func first(_ key: Term) -> Tuple? {
     switch self {
-    case .set(let rows): rows[key]
+    case .set(let rows): rows[key]?.asTuple
     case .sorted(let rows): rows[key]
     case .bag(let rows, _, _): rows[key]?.first
     }
@@ -46,10 +47,10 @@ enum TableRows: Sendable {
   mutating func insert(_ key: Term, _ row: Tuple) -> Tuple? {
     switch self {
     case .set(var rows):
-      self = .bag([:], count: 0, allowsDuplicates: false)  // so that the rows are changed in place
-      let old = rows.updateValue(row, forKey: key)
+      self = .sorted(SortedRows())  // so that the rows are changed in place
+      let old = rows.updateValue(.tuple(row), forKey: key)
       self = .set(rows)
-      return old
+      return old?.asTuple
     case .sorted(var rows):
       let old = rows.set(key, row)
       self = .sorted(rows)
@@ -73,7 +74,7 @@ enum TableRows: Sendable {
       self = .sorted(SortedRows())
       let old = rows.removeValue(forKey: key)
       self = .set(rows)
-      return old.map { [$0] } ?? []
+      return old?.asTuple.map { [$0] } ?? []
     case .sorted(var rows):
       let old = rows.remove(key)
       self = .sorted(rows)
@@ -100,44 +101,43 @@ enum TableRows: Sendable {
   /// places that the BEAM's tables have for their keys, as `:ets.first/1` and `:ets.next/2` walk there.
   func all(_ order: TableOrder) -> [Tuple] {
     switch self {
-    case .set(let rows): TableRows.places(rows, order).map(\.value)
+    case .set(let rows): TableRows.places(rows, rows.count, order).compactMap(\.value.asTuple)
     case .sorted(let rows): rows.rows
-    case .bag(let rows, _, _): TableRows.places(rows, order).flatMap(\.value)
+    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).flatMap(\.value)
     }
   }
 
   /// All rows as Erlang's selections give them: those of a hash table from the last place to the first.
   func selected(_ order: TableOrder) -> [Tuple] {
     switch self {
-    case .set(let rows): TableRows.places(rows, order).reversed().map(\.value)
+    case .set(let rows): TableRows.places(rows, rows.count, order).reversed().compactMap(\.value.asTuple)
     case .sorted(let rows): rows.rows
-    case .bag(let rows, _, _): TableRows.places(rows, order).reversed().flatMap(\.value)
+    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).reversed().flatMap(\.value)
     }
   }
 
   /// All rows as Erlang's `foldr` visits them: from the last, but keys of a hash table in the order of ``all(_:)``.
   func fromLast(_ order: TableOrder) -> [Tuple] {
     switch self {
-    case .set(let rows): TableRows.places(rows, order).map(\.value)
+    case .set(let rows): TableRows.places(rows, rows.count, order).compactMap(\.value.asTuple)
     case .sorted(let rows): rows.rows.reversed()
-    case .bag(let rows, _, _): TableRows.places(rows, order).flatMap { $0.value.reversed() }
+    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).flatMap { $0.value.reversed() }
     }
   }
 
   private func keys(_ order: TableOrder) -> [Term] {
     switch self {
-    case .set(let rows): TableRows.places(rows, order).map(\.key)
+    case .set(let rows): TableRows.places(rows, rows.count, order).map(\.key)
     case .sorted: []
-    case .bag(let rows, _, _): TableRows.places(rows, order).map(\.key)
+    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).map(\.key)
     }
   }
 
   /// The entries by place. Keys that share one stand as if the smaller had come first.
   private static func places<Value>(
-    _ rows: TreeDictionary<Term, Value>, _ order: TableOrder
+    _ rows: some Sequence<(key: Term, value: Value)>, _ count: Int, _ order: TableOrder
   ) -> [(key: Term, value: Value)] {
     typealias Placed = (place: UInt64, entry: (key: Term, value: Value))
-    let count = rows.count
     var placed: [Placed] = []
     placed.reserveCapacity(count)
     for (key, value) in rows { placed.append((order.rank(of: key, among: count), (key, value))) }
@@ -162,10 +162,8 @@ enum TableRows: Sendable {
   /// A walk over a hash table, in the order of ``all(_:)`` while it is small, in the order of the trie if not.
   private func step(_ key: Term?, _ order: TableOrder) -> Term?? {
     if case .set(let rows) = self, rows.count > 256 {
-      guard let key else { return .some(rows.first?.key) }
-      guard let index = rows.index(forKey: key) else { return nil }
-      let next = rows.index(after: index)
-      return .some(next == rows.endIndex ? nil : rows[next].key)
+      guard let key else { return .some(rows.firstKey) }
+      return rows.key(after: key)
     }
     let keys = keys(order)
     guard let key else { return .some(keys.first) }

@@ -1,12 +1,13 @@
 import ActorRuntime
 import Terms
 
-/// Runs an ``AsyncGenServer``: a task lives from the first message until the mailbox is empty, none in between.
+/// Runs an ``AsyncGenServer``: it has a task from the first message until the mailbox is empty, none in between.
 final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
   // Safety: touched only by the process's own code, or after it ended.
   private let handlers: AsyncHandlers
   private var server: any AsyncCallbacks { handlers.callbacks }
-  private var isDraining = false
+  /// What the task is to do first for a call that was attempted without it.
+  private var beginning: (@Sendable () async -> Void)?
 
   init(_ handlers: AsyncHandlers, node: Node, options: StartOptions) {
     self.handlers = handlers
@@ -18,10 +19,10 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
 
   // MARK: The loop
 
-  override func activate() { begin { await self.drain() } }
+  override func activate() { startHandlers(nil) }
 
   override func activateInPlace(_ call: CallMessage) {
-    guard call.kind == .termCall else { return begin(with: call) { await self.handle(call) } }
+    guard call.kind == .termCall else { return startHandlers(call) }
     observe(call)
     do {
       guard let handled = try server.attemptCall(call) else {
@@ -34,23 +35,17 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
     } catch { begin(with: call) { await self.run(call) { throw error } } }
   }
 
-  /// Does what may wait, in a task that runs on this thread, at once.
-  private func begin(_ work: @escaping @Sendable () async -> Void) {
-    isDraining = true
-    let task = Task.immediate(executorPreference: self) { await work() }
-    if isDraining { setTask(task) }
-  }
-
-  /// The same for a call that is answered in its caller's place.
+  /// Goes on with a call that is answered in its caller's place, in a task that runs on this thread, at once.
   private func begin(with call: CallMessage, _ work: @escaping @Sendable () async -> Void) {
-    begin {
-      await work()
-      self.endDraining()
-      self.endInPlace(hasMore: self.pendingContinue != nil)
-    }
+    beginning = work
+    startHandlers(call)
   }
 
-  private func drain() async {
+  override func runHandlers(_ call: CallMessage?) async {
+    if let call {
+      if let beginning = beginning.take() { await beginning() } else { await handle(call) }
+      return endInPlace(hasMore: pendingContinue != nil)
+    }
     var budget = 500
     while !isKilled {
       if let next = pendingContinue {
@@ -58,20 +53,11 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
         await run(ContinueMessage(next)) { try await self.server.handleContinue(next) }
         continue
       }
-      if budget == 0 {
-        endDraining()
-        return activateLater()
-      }
+      if budget == 0 { return activateLater() }
       budget -= 1
       guard let message = nextMessage(onlySystem: isSuspended) else { break }
       await handle(message)
     }
-    endDraining()
-  }
-
-  private func endDraining() {
-    isDraining = false
-    setTask(nil)
   }
 
   private func handle(_ message: Message) async {

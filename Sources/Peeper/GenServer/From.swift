@@ -32,7 +32,7 @@ public struct From<Reply: Codable & Sendable>: Sendable {
     super.init(node: node, caller: caller, kind: .typedCall)
   }
 
-  @discardableResult package final func reply(typed reply: Reply) -> Bool {
+  @discardableResult @usableFromInline package final func reply(typed reply: Reply) -> Bool {
     guard beginSettling() else { return false }
     self.reply = reply
     finishSettling()
@@ -51,15 +51,16 @@ public struct From<Reply: Codable & Sendable>: Sendable {
 package final class TypedCall<Request: Codable & Sendable, Reply: Codable & Sendable>: ReplyCall<Reply>,
   @unchecked Sendable
 {
-  // Safety: immutable.
-  @usableFromInline package let request: Request
+  // Safety: written before others see it, or by the server that handles it, whose code alone reads it.
+  /// Nil while the handler has it, and nothing is to be told of it.
+  @exclusivity(unchecked) @usableFromInline package var request: Request?
 
-  @inlinable package init(_ request: Request, node: Node, caller: LocalProcess?) {
+  @inlinable package init(_ request: Request?, node: Node, caller: LocalProcess?) {
     self.request = request
     super.init(node: node, caller: caller)
   }
 
-  @usableFromInline package override var requestTerm: Term { TermBridge.encode(request) }
+  @usableFromInline package override var requestTerm: Term { request.map { TermBridge.encode($0) } ?? .nil }
 }
 
 /// A call whose request and reply are terms: what the prompt makes.

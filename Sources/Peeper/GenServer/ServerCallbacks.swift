@@ -1,6 +1,12 @@
 import ActorRuntime
 import Terms
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A server without its type: what needs no waiting, for either kind.
 @usableFromInline protocol ServerCallbacks: AnyObject, Sendable {
   var serverType: Any.Type { get }
@@ -57,13 +63,13 @@ struct UnreadableMessage: Error {
 }
 
 /// What keeps a server's state beyond its life, for those that have it.
-private final class Kept<S: Sendable>: @unchecked Sendable {
+@usableFromInline final class Kept<S: Sendable>: @unchecked Sendable {
   // Safety: as for ``StateBox``.
   let preservation: Preservation<S>
   /// The state as it was given, for an `initialize` whose outcome is refused.
   var given: S?
 
-  init(_ preservation: Preservation<S>) { self.preservation = preservation }
+  @usableFromInline init(_ preservation: Preservation<S>) { self.preservation = preservation }
 }
 
 /// Holds a server's state: nil when the server has ended.
@@ -71,9 +77,11 @@ private final class Kept<S: Sendable>: @unchecked Sendable {
   // Safety: touched only by the process's own code, one thread at a time, or after it ended. It is memory of its own,
   // so that a handler that changes it in place is not checked for exclusive access at every message.
   @usableFromInline final let state: UnsafeMutablePointer<S?>
-  private final let kept: Kept<S>?
+  @usableFromInline final let kept: Kept<S>?
+  /// The bytes of the state at the last commit, which still holds what they refer to; nil before the first.
+  @exclusivity(unchecked) @usableFromInline final var committed: UnsafeMutableRawPointer?
 
-  @usableFromInline init(_ server: S, _ preservation: Preservation<S>?) {
+  @inlinable init(_ server: S, _ preservation: Preservation<S>?) {
     state = .allocate(capacity: 1)
     state.initialize(to: server)
     kept = preservation.map { Kept($0) }
@@ -82,13 +90,31 @@ private final class Kept<S: Sendable>: @unchecked Sendable {
   deinit {
     state.deinitialize(count: 1)
     state.deallocate()
+    committed?.deallocate()
   }
 
   @inlinable final func committer(_ preservation: Preservation<S>) -> @Sendable (LocalProcess) -> Bool {
-    { process in
+    let isOtherwiseKept = preservation.isOtherwiseKept
+    return { process in
+      if let isOtherwiseKept, self.isCommitted, isOtherwiseKept(process) { return true }
       guard let state = self.state.pointee else { return true }
-      return preservation.commit(process, state)
+      guard preservation.commit(process, state) else { return false }
+      if isOtherwiseKept != nil { self.noteCommit() }
+      return true
     }
+  }
+
+  /// Whether the state is, to the bit, the one that was committed last. As the commit holds what the state refers to,
+  /// no value in it can have been changed in place.
+  @usableFromInline final var isCommitted: Bool {
+    committed.map { memcmp($0, state, MemoryLayout<S?>.size) == 0 } ?? false
+  }
+
+  @usableFromInline final func noteCommit() {
+    let bytes =
+      committed ?? .allocate(byteCount: MemoryLayout<S?>.size, alignment: MemoryLayout<S?>.alignment)
+    committed = bytes
+    bytes.copyMemory(from: state, byteCount: MemoryLayout<S?>.size)
   }
 
   @usableFromInline final var serverType: Any.Type { S.self }
@@ -146,7 +172,7 @@ private final class Kept<S: Sendable>: @unchecked Sendable {
 /// The callbacks of a ``GenServer``.
 @usableFromInline final class SyncBox<S: GenServer>: StateBox<S>, SyncCallbacks, @unchecked Sendable {
   // Safety: as for its superclass.
-  @usableFromInline override init(_ server: S, _ preservation: Preservation<S>?) {
+  @inlinable override init(_ server: S, _ preservation: Preservation<S>?) {
     super.init(server, preservation)
   }
 
@@ -174,7 +200,7 @@ private final class Kept<S: Sendable>: @unchecked Sendable {
 /// The callbacks of an ``AsyncGenServer``.
 @usableFromInline final class AsyncBox<S: AsyncGenServer>: StateBox<S>, AsyncCallbacks, @unchecked Sendable {
   // Safety: as for its superclass.
-  @usableFromInline override init(_ server: S, _ preservation: Preservation<S>?) {
+  @inlinable override init(_ server: S, _ preservation: Preservation<S>?) {
     super.init(server, preservation)
   }
 

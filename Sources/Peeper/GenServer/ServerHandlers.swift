@@ -42,20 +42,24 @@ extension CallOutcome {
 ///
 /// It is made where the type is known, so that the compiler writes the handlers of typed calls and casts for that
 /// type: measured, a call then costs a third.
-@usableFromInline struct SyncHandlers: Sendable {
+@usableFromInline struct SyncHandlers: @unchecked Sendable {
+  // Safety: immutable; what `state` points at is touched only by the process's own code.
   /// Handles a typed call or cast; nil if the server has ended.
   let typed: @Sendable (Message) throws -> Handled?
   /// Preserves the state; nil if it is not to be. False: the server is not wanted any more.
   let commit: (@Sendable (LocalProcess) -> Bool)?
   let callbacks: any SyncCallbacks
+  /// Where the state is: an optional of the server's type. The callbacks own it.
+  let state: UnsafeMutableRawPointer
 
   @inlinable init<S: GenServer>(_ server: S, _ preservation: Preservation<S>?) {
     let box = SyncBox(server, preservation)
-    self.init(callbacks: box, commit: preservation.map { box.committer($0) }) { message in
+    self.init(callbacks: box, state: box.state, commit: preservation.map { box.committer($0) }) { message in
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
         let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-        return try box.state.pointee?.handleCall(call.request, from: From<S.Reply>(call)).handled {
+        guard let request = call.request else { return nil }
+        return try box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
           call.reply = $0
           return nil
         }
@@ -66,9 +70,10 @@ extension CallOutcome {
   }
 
   @usableFromInline init(
-    callbacks: any SyncCallbacks, commit: (@Sendable (LocalProcess) -> Bool)?,
+    callbacks: any SyncCallbacks, state: UnsafeMutableRawPointer, commit: (@Sendable (LocalProcess) -> Bool)?,
     typed: @escaping @Sendable (Message) throws -> Handled?
   ) {
+    self.state = state
     self.callbacks = callbacks
     self.commit = commit
     self.typed = typed
@@ -87,7 +92,8 @@ extension CallOutcome {
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
         let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-        return try await box.state.pointee?.handleCall(call.request, from: From<S.Reply>(call)).handled {
+        guard let request = call.request else { return nil }
+        return try await box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
           call.reply = $0
           return nil
         }

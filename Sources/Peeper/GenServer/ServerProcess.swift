@@ -5,6 +5,8 @@ import Terms
 open class ServerProcess: LocalProcess, @unchecked Sendable {
   // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
   let options: StartOptions
+  /// Where the state of a server is whose callbacks do not wait: an optional of its type.
+  @usableFromInline final let syncState: UnsafeMutableRawPointer?
   /// A continuation that comes before any message.
   @exclusivity(unchecked) final var pendingContinue: Term?
   @exclusivity(unchecked) final var idleTimer: IdleTimer?
@@ -17,8 +19,9 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   private var typeName: String { String(describing: serverType) }
   private var module: Atom { options.module ?? Atom("Elixir." + typeName) }
 
-  init(node: Node, options: StartOptions) {
+  init(node: Node, options: StartOptions, syncState: UnsafeMutableRawPointer? = nil) {
     self.options = options
+    self.syncState = syncState
     super.init(node: node)
     inherit(from: options.parent)
   }

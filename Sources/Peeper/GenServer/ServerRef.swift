@@ -38,9 +38,26 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   /// - Parameter timeout: how long to wait; nil for ever. A reply that comes later is dropped.
   /// - Throws: ``ProcessExit`` with OTP's reason if there is no reply; see ``ActorRuntime/Node/call(_:_:timeout:)``.
   @inlinable public func call(_ request: S.Call, timeout: Duration? = .seconds(5)) async throws -> S.Reply {
-    let call = TypedCall<S.Call, S.Reply>(request, node: process.node, caller: LocalProcess.current)
+    try await callThroughMailbox(request, timeout: timeout)
+  }
+
+  @inlinable func callThroughMailbox(_ request: S.Call, timeout: Duration?) async throws -> S.Reply {
+    var spare = LocalProcess.takeSpareCall()
+    var call: TypedCall<S.Call, S.Reply>
+    if let spare = spare.take(), type(of: spare) == TypedCall<S.Call, S.Reply>.self {
+      // Safety: it is of that type.
+      call = unsafeDowncast(consume spare, to: TypedCall<S.Call, S.Reply>.self)
+      call.request = request
+    } else {
+      call = TypedCall(request, node: process.node, caller: LocalProcess.current)
+    }
     try await process.performTyped(call, timeout)
     guard let reply = call.reply else { throw ProcessExit(reason: .noproc) }
+    if isKnownUniquelyReferenced(&call) {
+      call.request = nil
+      call.reply = nil
+      LocalProcess.keepSpareCall(call)
+    }
     return reply
   }
 
@@ -63,8 +80,13 @@ extension ServerProcess {
       await perform(call, timeout: timeout)
       guard call.failure != nil else { return }
     }
+    throw try callExit(call, timeout)
+  }
+
+  /// What OTP exits with for a call that failed.
+  final func callExit(_ call: CallMessage, _ timeout: Duration?) throws -> ProcessExit {
     try call.caller?.checkKilled()
-    throw node.callExit(
+    return node.callExit(
       call.failure ?? ExitReason(.atom(named: "calling_self")),
       (
         "Elixir.GenServer", "call",

@@ -74,6 +74,9 @@ public struct Preservation<State: Sendable>: Sendable {
   /// Called in the server's process after each callback, before a reply leaves, with the new state. False means
   /// that the server is not wanted any more: the result is thrown away.
   public var commit: @Sendable (LocalProcess, State) -> Bool
+  /// If set, ``commit`` is not called for a state that has not changed since, while this says that nothing else has
+  /// either.
+  @usableFromInline package var isOtherwiseKept: (@Sendable (LocalProcess) -> Bool)?
   /// Called in the server's process before `initialize`.
   package var prepare: (@Sendable (LocalProcess) -> Void)?
   /// If set, the server runs with the state that it was given when `initialize` says anything but that it runs;

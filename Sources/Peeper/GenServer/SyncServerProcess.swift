@@ -9,7 +9,7 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
 
   init(_ handlers: SyncHandlers, node: Node, options: StartOptions) {
     self.handlers = handlers
-    super.init(node: node, options: options)
+    super.init(node: node, options: options, syncState: handlers.state)
     runsInPlace = true
   }
 
@@ -27,13 +27,19 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
       }
       if budget == 0 { return activateLater() }
       budget -= 1
-      guard let message = nextMessage(onlySystem: isSuspended) else { return }
+      guard let message = nextMessage(onlySystem: isSuspended, inBulk: true) else { return }
       handle(message)
     }
   }
 
   override func activateInPlace(_ call: CallMessage) {
     handle(call)
+    endInPlace(hasMore: pendingContinue != nil)
+  }
+
+  /// Does what came of a call's handler that ran in the caller's place.
+  func conclude(_ call: CallMessage, _ result: Result<Handled?, any Error>) {
+    run(call) { try result.get() }
     endInPlace(hasMore: pendingContinue != nil)
   }
 
@@ -71,7 +77,7 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
 
   /// Whether the callback's result counts. The state is then preserved, before any reply leaves.
   @inline(__always)
-  private func commit() -> Bool {
+  final func commit() -> Bool {
     if isKilled { return false }
     guard let commit = handlers.commit else { return true }
     return commit(self)

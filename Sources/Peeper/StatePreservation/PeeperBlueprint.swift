@@ -99,6 +99,7 @@ import Terms
     let isFirstRun = record.state == nil
     var preservation = Preservation<S>(preserved: record.state) { process, new in
       let tables = branch.preservedTables(of: process)
+      process.isDictionaryPreserved = true
       let dictionary = process.dictionary.contents
       guard let listener else { return state.commit(new, dictionary, tables, run: record.run) }
       guard let old = state.exchange(new, dictionary, tables, run: record.run) else { return false }
@@ -109,6 +110,7 @@ import Terms
       }
       return true
     }
+    if options.keptTables == .none { preservation.isOtherwiseKept = { $0.isDictionaryPreserved } }
     preservation.prepare = { process in
       process.attachment = branch
       branch.workerStarted(process)

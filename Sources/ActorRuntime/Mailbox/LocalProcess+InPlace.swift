@@ -1,0 +1,135 @@
+/// A stay of a server on the thread, and in the place, of the process that calls it.
+@usableFromInline package struct InPlaceVisit {
+  // Safety: the worker outlives the stay, and whoever runs the caller holds it.
+  let worker: Unmanaged<Worker>
+  let caller: Unmanaged<LocalProcess>
+
+  /// Whether so many calls were answered in place that others should run before the next.
+  package var isLong: Bool {
+    worker._withUnsafeGuaranteedRef { worker in
+      guard worker.answeredInPlace > 1_000 else { return false }
+      worker.answeredInPlace = 0
+      return worker.hasReady
+    }
+  }
+
+  /// The process that calls.
+  @usableFromInline package var callingProcess: LocalProcess { caller.takeUnretainedValue() }
+
+  /// Lets the others run.
+  @usableFromInline package func yield() async { await caller._withUnsafeGuaranteedRef { $0 }.yieldNow() }
+}
+
+extension LocalProcess {
+  /// Makes an idle server run on this thread, inside the process whose code runs here, which is one of the same
+  /// node. Nil if it is not idle, or that is not to be.
+  ///
+  /// - Parameters:
+  ///   - expected: the process that has to run here.
+  ///   - call: what fails if the server dies meanwhile.
+  @inline(__always)
+  package final func enterInPlace(of expected: LocalProcess? = nil, inHand call: CallMessage? = nil)
+    -> InPlaceVisit?
+  {
+    guard let here = Worker.here else { return nil }
+    return here._withUnsafeGuaranteedRef { worker in
+      guard let caller = worker.current, worker.nesting < 16, runsInPlace else { return nil }
+      if let expected, !worker.isRunning(expected) { return nil }
+      guard caller._withUnsafeGuaranteedRef({ $0.node === node }) else { return nil }
+      if callsToQueue > 0 {
+        callsToQueue &-= 1
+        return nil
+      }
+      lock.lock()
+      // Asked again: the server may have been suspended since, and then another is to answer the call perhaps.
+      guard runsInPlace, runState == .idle, wait == .activation, mailbox.isEmpty, job == nil,
+        storedExitReason == nil
+      else {
+        lock.unlock()
+        return nil
+      }
+      runState = .running
+      wait = .none
+      if let call { inHand = call }
+      lock.unlock()
+      worker.nesting &+= 1
+      worker.answeredInPlace &+= 1
+      worker.current = Unmanaged.passUnretained(self)
+      worker.tick()
+      if worker.isSlow.load(ordering: .relaxed) { worker.isSlow.store(false, ordering: .relaxed) }
+      return InPlaceVisit(worker: here, caller: caller)
+    }
+  }
+
+  @inline(__always)
+  private func giveBack(_ visit: InPlaceVisit) {
+    visit.worker._withUnsafeGuaranteedRef { worker in
+      worker.current = visit.caller
+      worker.nesting &-= 1
+      worker.tick()
+      if worker.isSlow.load(ordering: .relaxed) {
+        worker.isSlow.store(false, ordering: .relaxed)
+        callsToQueue = 256
+      }
+    }
+  }
+
+  /// Ends a stay after ``activateInPlace(_:)``.
+  @inline(__always)
+  package final func leaveInPlace(_ visit: InPlaceVisit) {
+    giveBack(visit)
+    endRun()
+  }
+
+  // MARK: Calls whose types are known
+
+  /// Begins to answer a call in place. With it comes a call that may be used again, if there is one. If the server
+  /// dies meanwhile nobody but the caller can tell.
+  @usableFromInline package final func beginCallInPlace(_ spare: inout CallMessage?) -> InPlaceVisit? {
+    guard let visit = enterInPlace() else { return nil }
+    visit.worker._withUnsafeGuaranteedRef { swap(&$0.spareCall, &spare) }
+    if let spare { visit.caller._withUnsafeGuaranteedRef { spare.renew(for: $0) } }
+    return visit
+  }
+
+  /// Ends the stay of a server that has answered. The call was never settled, and nobody else holds it.
+  /// Returns whether others should run before the next call.
+  @usableFromInline package final func endCallInPlace(_ visit: InPlaceVisit, spare: consuming CallMessage)
+    -> Bool
+  {
+    visit.worker._withUnsafeGuaranteedRef { $0.spareCall = spare }
+    giveBack(visit)
+    handled.store(handled.load(ordering: .relaxed) &+ 1, ordering: .relaxed)
+    lock.lock()
+    guard storedExitReason == nil, runsInPlace, mailbox.isEmpty, job == nil, !wantsActivation else {
+      lock.unlock()
+      endInPlace(hasMore: false)
+      endRun()
+      return visit.isLong
+    }
+    wait = .activation
+    runState = .idle
+    lock.unlock()
+    return visit.isLong
+  }
+
+  /// A call of the process that runs here that may be used again, if there is one.
+  @usableFromInline package static func takeSpareCall() -> CallMessage? {
+    Worker.here?._withUnsafeGuaranteedRef { worker in
+      guard let caller = worker.current, let spare = worker.spareCall.take() else { return nil }
+      caller._withUnsafeGuaranteedRef { spare.renew(for: $0) }
+      return spare
+    }
+  }
+
+  /// Keeps a call that was answered, and that nobody else holds, for the next.
+  @usableFromInline package static func keepSpareCall(_ call: CallMessage) {
+    Worker.here?._withUnsafeGuaranteedRef { worker in
+      guard let caller = worker.current, caller._withUnsafeGuaranteedRef({ $0 === call.caller }) else {
+        return
+      }
+      call.reopen()
+      worker.spareCall = call
+    }
+  }
+}
