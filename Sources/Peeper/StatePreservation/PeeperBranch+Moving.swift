@@ -57,6 +57,7 @@ extension PeeperBranch {
     }
     if let successor = branch.worker { worker.handOver(to: successor) }
     branch.takeNames(of: self, on: node)
+    move.end()
     return .started(pid)
   }
 

@@ -10,6 +10,8 @@ final class PeeperMove: Sendable {
     case prepared
     /// The worker stands still. What is preserved goes back to this moment if nothing comes of it.
     case holding(LocalProcess, rollBack: @Sendable () -> Void)
+    /// The server is at its destination, which is taking over its names.
+    case moved
     case done
     case abandoned
   }
@@ -47,12 +49,21 @@ final class PeeperMove: Sendable {
   func commit() -> Bool {
     let waiting = state.withLock { state -> [CheckedContinuation<Bool, Never>]? in
       guard case .holding = state.stage else { return nil }
-      state.stage = .done
-      return state.takeWaiting(hasEnded: true)
+      state.stage = .moved
+      return state.takeWaiting(hasEnded: false)
     }
     guard let waiting else { return false }
     resume(waiting, hasMoved: true)
     return true
+  }
+
+  /// Whoever looks for the server by its name finds it at its destination.
+  func end() {
+    resume(
+      state.withLock { state in
+        state.stage = .done
+        return state.takeWaiting(hasEnded: true)
+      }, hasMoved: true)
   }
 
   /// The server stays where it was. False if it has moved already.
@@ -61,12 +72,15 @@ final class PeeperMove: Sendable {
   func abandon(_ goOn: (LocalProcess) -> Void) -> Bool {
     let former = state.withLock { state -> (Stage, [CheckedContinuation<Bool, Never>]) in
       let former = state.stage
-      if case .done = former { return (former, []) }
+      switch former {
+      case .moved, .done: return (former, [])
+      case .prepared, .holding, .abandoned: break
+      }
       state.stage = .abandoned
       return (former, state.takeWaiting(hasEnded: true))
     }
     switch former.0 {
-    case .done: return false
+    case .moved, .done: return false
     case .holding(let worker, let rollBack):
       rollBack()
       goOn(worker)
@@ -87,7 +101,7 @@ final class PeeperMove: Sendable {
   func outcome() async -> Bool { await wait(untilEnd: false) }
 
   /// Waits for the end of the attempt. Whether the server has moved then.
-  func end() async -> Bool { await wait(untilEnd: true) }
+  func outcomeAtEnd() async -> Bool { await wait(untilEnd: true) }
 
   private func wait(untilEnd: Bool) async -> Bool {
     await withCheckedContinuation { continuation in
@@ -95,8 +109,9 @@ final class PeeperMove: Sendable {
         switch state.stage {
         case .abandoned: return false
         case .done: return true
+        case .moved where !untilEnd: return true
         case .prepared where !untilEnd: return false
-        case .prepared, .holding:
+        case .prepared, .holding, .moved:
           if untilEnd { state.waitingForEnd.append(continuation) } else { state.waiting.append(continuation) }
           return nil
         }

@@ -59,7 +59,7 @@ extension PeeperServer {
       }
       guard let move = branch.beginMove() else {
         // Another move first. Then the server is looked for again.
-        let hasMoved = await branch.move?.end() ?? false
+        let hasMoved = await branch.move?.outcomeAtEnd() ?? false
         if hasMoved, self.branch() === branch { return .failure(.noproc) }
         continue
       }
