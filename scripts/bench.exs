@@ -1,4 +1,5 @@
 # The BEAM's side of scripts/bench: prints one line a workload, its name and nanoseconds (or bytes).
+#   elixir scripts/bench.exs [workload …]
 defmodule Counter do
   use GenServer
   def init(n), do: {:ok, n}
@@ -11,32 +12,37 @@ defmodule Bench do
 
   # All of them, unless some are named.
   def wanted?(name) do
-    case tl(System.argv() ++ [""]) |> Enum.reject(&(&1 == "")) do
-      [] -> true
-      names -> name in names
+    System.argv() == [] or name in System.argv()
+  end
+
+  # The least of as many rounds as fit into a second, and of three at least, as on the other side.
+  def time(name, count, fun), do: if(wanted?(name), do: report(name, rounds(count, fun, deadline(), [])))
+
+  defp deadline, do: System.monotonic_time(:millisecond) + 1_000
+
+  defp rounds(count, fun, deadline, times) do
+    if length(times) >= 3 and System.monotonic_time(:millisecond) > deadline do
+      Enum.min(times)
+    else
+      rounds(count, fun, deadline, [measure(count, fun) | times])
     end
   end
 
-  # The best of three rounds, as on the other side.
-  def time(name, count, fun), do: if(wanted?(name), do: measure(name, count, fun))
+  defp measure(count, fun) do
+    parent = self()
+    before = MapSet.new(Process.list())
 
-  defp measure(name, count, fun) do
-    best =
-      for _ <- 1..3 do
-        parent = self()
+    spawn(fn ->
+      {time, _} = :timer.tc(fun)
+      send(parent, {:time, time})
+    end)
 
-        spawn(fn ->
-          {time, _} = :timer.tc(fun)
-          send(parent, {:time, time})
-        end)
-
-        receive do
-          {:time, time} -> time * 1000 / count
-        end
-      end
-      |> Enum.min()
-
-    report(name, best)
+    receive do
+      {:time, time} ->
+        # What the round has left alive, outside of the time.
+        for pid <- Process.list(), pid not in before, do: Process.exit(pid, :kill)
+        time * 1000 / count
+    end
   end
 
   def repeat(0, _fun), do: :ok
@@ -62,7 +68,7 @@ defmodule Bench do
   end
 end
 
-n = 40_000 * String.to_integer(hd(System.argv() ++ ["5"]))
+n = 40_000
 
 Bench.time("call", n, fn ->
   {:ok, pid} = GenServer.start(Counter, 0)
@@ -87,7 +93,7 @@ Bench.time("ring", n, fn ->
   end)
 end)
 
-Bench.time("start", 20_000, fn -> Bench.repeat(20_000, fn -> {:ok, _} = GenServer.start(Counter, 0) end) end)
+Bench.time("start", 10_000, fn -> Bench.repeat(10_000, fn -> {:ok, _} = GenServer.start(Counter, 0) end) end)
 
 if Bench.wanted?("memory") do
   before = :erlang.memory(:processes)
@@ -96,11 +102,11 @@ if Bench.wanted?("memory") do
   for pid <- pids, do: Process.exit(pid, :kill)
 end
 
-Bench.time("restart", 1_000, fn ->
+Bench.time("restart", 200, fn ->
   children = [%{id: :c, start: {GenServer, :start_link, [Counter, 0, [name: :c]]}}]
   {:ok, sup} = Supervisor.start_link(children, strategy: :one_for_one, max_restarts: 1_000_000)
 
-  Bench.repeat(1_000, fn ->
+  Bench.repeat(200, fn ->
     pid = Process.whereis(:c)
     Process.exit(pid, :kill)
     Bench.await_restart(:c, pid)

@@ -28,7 +28,7 @@ public final class ProbeProcess: LocalProcess, @unchecked Sendable {
 
   /// Takes the next message, waiting for one.
   /// - Parameter limit: the longest to wait, in real time; then the answer is nil.
-  public func next(within limit: Duration = .seconds(10)) async -> Term? {
+  public func next(within limit: Duration = .seconds(60)) async -> Term? {
     await withUnsafeContinuation { continuation in
       let (message, waiter): (Term?, Int) = box.withLock { box in
         if !box.received.isEmpty { return (box.received.removeFirst(), 0) }

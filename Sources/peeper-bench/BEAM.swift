@@ -2,25 +2,30 @@ import Foundation
 
 /// The other side: the same workloads in Elixir.
 enum BEAM {
-  /// The BEAM's figures of those workloads; none if there is no `elixir`.
-  static func figures(_ workloads: Set<String>, _ isQuick: Bool) -> [String: Double] {
+  /// Whether there is an `elixir`.
+  static let isInstalled = output(["-e", "IO.puts(1)"]) == "1\n"
+
+  /// The BEAM's figure of a workload; nil if it has none.
+  static func figure(_ workload: String) -> Double? {
+    guard isInstalled else { return nil }
+    if workload == "program" {
+      return try? Workload.timeProgram(URL(fileURLWithPath: "/usr/bin/env"), ["elixir", "-e", ":ok"])
+    }
+    let cells = output(["scripts/bench.exs", workload])?.split(whereSeparator: \.isWhitespace)
+    guard let cells, cells.count == 2 else { return nil }
+    return Double(cells[1])
+  }
+
+  private static func output(_ arguments: [String]) -> String? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["elixir", "scripts/bench.exs", isQuick ? "1" : "5"] + workloads.sorted()
+    process.arguments = ["elixir"] + arguments
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return [:] }
+    guard (try? process.run()) != nil else { return nil }
     let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    var figures: [String: Double] = [:]
-    for line in text.split(separator: "\n") {
-      let cells = line.split(separator: "\t")
-      if cells.count == 2, let value = Double(cells[1]) { figures[String(cells[0])] = value }
-    }
-    guard !figures.isEmpty, workloads.contains("program") else { return figures }
-    let env = URL(fileURLWithPath: "/usr/bin/env")
-    figures["program"] = try? Workload.timeProgram(env, ["elixir", "-e", ":ok"])
-    return figures
+    return text
   }
 }

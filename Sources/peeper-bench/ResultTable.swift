@@ -1,20 +1,16 @@
 import Foundation
 
 /// The figures, a line each, printed as they come.
-struct ResultTable {
-  private let beam: [String: Double]
+@MainActor final class ResultTable {
   private var figures: [String: Double] = [:]
   private var missed: [String] = []
   private var met = 0
 
-  init(beam: [String: Double]) {
-    self.beam = beam
-    print(line("workload", "here", "BEAM", "ratio", "goal", ""))
-  }
+  init() { print(line("workload (ns, or bytes)", "here", "BEAM", "ratio", "goal", "")) }
 
-  mutating func add(_ workload: Workload, _ here: Double) {
+  /// A line for a workload, with the BEAM's figure if it has one.
+  func add(_ workload: Workload, _ here: Double, peer: Double?) {
     figures[workload.name] = here
-    let peer = beam[workload.peer ?? workload.name]
     var ratio = peer.map { here / $0 }
     var isMet: Bool?
     var goal = ""
@@ -30,11 +26,22 @@ struct ResultTable {
       ratio = figures[other].map { here / $0 }
       isMet = ratio.map { $0 <= most }
     }
-    if isMet == false { missed.append(workload.name) } else if isMet == true { met += 1 }
+    add(workload.name, workload.title, here, peer.map(whole) ?? "-", ratio, goal, isMet)
+  }
+
+  /// A line for a Peeper server's call beside a GenServer's.
+  func add(_ name: String, _ title: String, _ here: Double, plain: Double, goal: String, isMet: Bool)
+  {
+    add(name, title + ", beside \(whole(plain))", here, "-", here / plain, goal, isMet)
+  }
+
+  private func add(
+    _ name: String, _ title: String, _ here: Double, _ peer: String, _ ratio: Double?, _ goal: String,
+    _ isMet: Bool?
+  ) {
+    if isMet == false { missed.append(name) } else if isMet == true { met += 1 }
     let verdict = isMet.map { $0 ? "met" : "missed" } ?? ""
-    print(
-      line(
-        workload.title, whole(here), peer.map(whole) ?? "-", ratio.map(decimal) ?? "-", goal, verdict))
+    print(line(title, whole(here), peer, ratio.map(decimal) ?? "-", goal, verdict))
   }
 
   func printSummary() {

@@ -7,12 +7,12 @@ import Terms
 extension Workload {
   /// Code that was defined at the prompt, and the prompt as a program.
   static let language: [Workload] = [
-    Workload(name: "fib", title: "fib(25), defined at the prompt", goal: .most(100_000_000)) { node, _ in
+    Workload(name: "fib", title: "fib(25), defined at the prompt", goal: .most(100_000_000)) { node in
       let prompt = try await Prompt(node)
       return try await time(node, 1) { _ = try await prompt.evaluate("Bench.fib(25)", $0) }
     },
     Workload(name: "reduce", title: "Enum.reduce(1..1_000_000, 0, &+/2)", goal: .most(100_000_000)) {
-      node, _ in
+      node in
       let prompt = try await Prompt(node)
       return try await time(node, 1) {
         _ = try await prompt.evaluate("Enum.reduce(1..1_000_000, 0, &+/2)", $0)
@@ -20,18 +20,18 @@ extension Workload {
     },
     Workload(
       name: "prompt-call", title: "call to a server defined at the prompt", goal: .times(3, of: "term-call")
-    ) { node, scale in
+    ) { node in
       let prompt = try await Prompt(node)
-      return try await time(node, 20_000 * scale) { process in
+      return try await time(node, 20_000) { process in
         guard let pid = try await prompt.evaluate("elem(GenServer.start(Bench.Counter, 0), 1)", process).asPid
         else { return }
-        for _ in 0..<20_000 * scale { _ = try await node.call(.pid(pid), .atom("get")) }
+        for _ in 0..<20_000 { _ = try await node.call(.pid(pid), .atom("get")) }
       }
     },
     Workload(
       name: "prompt-memory", title: "idle server defined at the prompt, bytes", goal: .most(4_000),
       isAlone: true
-    ) { node, _ in
+    ) { node in
       let prompt = try await Prompt(node)
       let before = residentBytes()
       _ = try await inProcess(node) {
@@ -39,7 +39,7 @@ extension Workload {
       }
       return (residentBytes() - before) / 10_000
     },
-    Workload(name: "program", title: "peeper-repl -e ':ok', the whole process", goal: .ratio(0.25)) { _, _ in
+    Workload(name: "program", title: "peeper-repl -e ':ok', the whole process", goal: .ratio(0.25)) { _ in
       let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appendingPathComponent("peeper-repl")
       return try timeProgram(binary, ["-e", ":ok"])
@@ -47,10 +47,10 @@ extension Workload {
   ]
 
   /// Its figure, measured by another run of this program.
-  func measureAlone(_ isQuick: Bool) throws -> Double {
+  func measureAlone() throws -> Double {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-    process.arguments = ["--alone", name] + (isQuick ? ["--quick"] : [])
+    process.arguments = ["--alone", name]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

@@ -23,22 +23,30 @@ struct Workload: Sendable {
   var isOptional = false
   /// Whether it is measured in a program of its own, because memory that others have freed would be used again.
   var isAlone = false
-  /// Nanoseconds, or bytes, for one; told how many times to do it for each time that a quick run does.
-  let measure: @Sendable (Node, _ scale: Int) async throws -> Double
+  /// Nanoseconds, or bytes, for one.
+  let measure: @Sendable (Node) async throws -> Double
 }
 
-/// The time that a body takes in a process of its own, for one of `count`; the best of three rounds.
+/// The time that a body takes in a process of its own, for one of `count`: the least of as many rounds as fit into a
+/// second, and of three at least. What else the machine does only ever adds to it.
+/// - Parameter killsAfter: whether to kill, after each round and outside of the time, all that runs on the node.
 func time(
-  _ node: Node, _ count: Int, rounds: Int = 3, _ body: @escaping @Sendable (LocalProcess) async throws -> Void
+  _ node: Node, _ count: Int, killsAfter: Bool = false,
+  _ body: @escaping @Sendable (LocalProcess) async throws -> Void
 ) async throws -> Double {
+  let clock = SystemClock()
+  let end = clock.nanoseconds + 1_000_000_000
   var best = Double.infinity
-  for _ in 0..<rounds {
+  var rounds = 0
+  while rounds < 3 || clock.nanoseconds < end {
+    rounds += 1
     let spent = try await inProcess(node) { process in
       let start = SystemClock().nanoseconds
       try await body(process)
       return SystemClock().nanoseconds - start
     }
     best = min(best, Double(spent) / Double(count))
+    if killsAfter { for process in node.processes { node.exit(process.pid, .kill) } }
   }
   return best
 }

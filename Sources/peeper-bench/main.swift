@@ -3,9 +3,8 @@ import Foundation
 
 /// Runs the workloads here and, if Elixir is installed, on the BEAM, and prints each as a ratio.
 ///
-///     peeper-bench [--quick] [workload …]
+///     peeper-bench [workload …]
 
-let isQuick = CommandLine.arguments.contains("--quick")
 let wanted = Set(CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") })
 let workloads = Workload.runtime + Workload.language
 let known = workloads.map(\.name) + ["flatness"]
@@ -16,20 +15,19 @@ if let unknown = wanted.subtracting(known).min() {
 }
 
 let node = Node()
-let scale = isQuick ? 1 : 5
 if CommandLine.arguments.contains("--alone"), let only = workloads.first(where: { $0.isWanted(wanted) }) {
-  print(try await only.measure(node, scale))
+  print(try await only.measure(node))
   exit(0)
 }
 
-let beam = BEAM.figures(Set(workloads.filter { $0.isWanted(wanted) }.map { $0.peer ?? $0.name }), isQuick)
-if beam.isEmpty { print("Elixir is not installed: there is nothing to compare with.") }
-var table = ResultTable(beam: beam)
+if !BEAM.isInstalled { print("Elixir is not installed: there is nothing to compare with.") }
+let table = ResultTable()
 for workload in workloads where workload.isWanted(wanted) {
-  table.add(
-    workload, try await workload.isAlone ? workload.measureAlone(isQuick) : workload.measure(node, scale))
+  // The BEAM before and after: the machine may do something else meanwhile.
+  let peer = workload.peer ?? workload.name
+  let before = BEAM.figure(peer)
+  let here = try await workload.isAlone ? workload.measureAlone() : workload.measure(node)
+  table.add(workload, here, peer: before.flatMap { before in BEAM.figure(peer).map { min($0, before) } })
 }
-if wanted.isEmpty || wanted.contains("flatness") {
-  try await Flatness.print(node, calls: isQuick ? 20_000 : 100_000)
-}
+if wanted.isEmpty || wanted.contains("flatness") { try await Flatness.measure(node, into: table) }
 table.printSummary()

@@ -29,7 +29,7 @@ private struct Sum: GenServer {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `a flood of a million casts from four senders is handled to the last`() async throws {
     try await withNode { node in
       let sum = try await node.start(Sum())
@@ -41,38 +41,45 @@ private struct Sum: GenServer {
         }
         try await group.waitForAll()
       }
-      #expect(try await sum.call(.get, timeout: .seconds(50)) == 1_000_000)
+      #expect(try await sum.call(.get, timeout: .seconds(200)) == 1_000_000)
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `100,000 servers are started, called and stopped, and nothing of them is left`() async throws {
     try await withNode { node in
-      // The first round shows what a program keeps for later; the second is measured.
-      try await round(node)
-      let before = residentBytes()
-      let peak = try await round(node)
-      #expect(await node.settle())
+      // A few show what a program keeps for later.
+      try await round(node, 1_000)
+      let before = heldBytes()
+      let peak = try await round(node, 100_000)
+      #expect(await node.settle(within: .seconds(20)))
       #expect(node.processCount == 0)
-      #expect(residentBytes() - before < max(peak - before, 40_000_000) / 2)
+      // Other tests allocate meanwhile.
+      #expect(peak - before > 50_000_000)
+      #expect(heldBytes() - before < (peak - before) / 2)
     }
   }
 
   /// Returns the memory while all are alive.
-  @discardableResult private func round(_ node: Node) async throws -> Int {
+  @discardableResult private func round(_ node: Node, _ count: Int) async throws -> Int {
     try await inProcess(node) {
       var servers: [ServerRef<Sum>] = []
-      for number in 0..<50_000 { servers.append(try await node.start(Sum(count: number))) }
-      let peak = residentBytes()
+      for number in 0..<count { servers.append(try await node.start(Sum(count: number))) }
+      let peak = heldBytes()
       var sum = 0
       for server in servers { sum += try await server.call(.get) }
-      #expect(sum == 50_000 * 49_999 / 2)
+      #expect(sum == count * (count - 1) / 2)
       for server in servers { try await server.stop() }
       return peak
     }
   }
 
-  private func residentBytes() -> Int {
+  /// The bytes of memory that the program holds, once what is free has been given back to the system.
+  private func heldBytes() -> Int {
+    // Safety: the one function of that name in the C library has this type.
+    if let trim = dlsym(nil, "malloc_trim") {
+      _ = unsafeBitCast(trim, to: (@convention(c) (Int) -> Int32).self)(0)
+    }
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
     return text.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 * 4_096 } ?? 0
   }
