@@ -34,13 +34,16 @@ final class ProcessDirectory: @unchecked Sendable {
   var count: Int { shards.reduce(0) { sum, shard in sum + shard.lock.withLock { shard.processes.count } } }
 }
 
-/// Processes by number: an open hash table. Numbers are given out one after the other, so they are their own hashes.
+/// Processes by number: an open hash table.
 private struct ProcessTable {
   // Safety: each place owns its process. Unmanaged, they move without being retained.
   private var places: [Unmanaged<LocalProcess>?] = Array(repeating: nil, count: 16)
   private(set) var count = 0
 
-  private func home(_ number: UInt64) -> Int { Int(truncatingIfNeeded: number >> 4) & (places.count - 1) }
+  /// Numbers are given out one after the other: spread, they make no long row that a removal would have to pass.
+  private func home(_ number: UInt64) -> Int {
+    Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) >> 32) & (places.count - 1)
+  }
 
   /// Where the process of that number is, or would be.
   private func place(of number: UInt64) -> Int {

@@ -48,6 +48,15 @@ struct BitBuilder {
   private var bytes: [UInt8] = []
   private var count = 0
 
+  init() {}
+
+  /// Goes on from these bytes with the bits of another.
+  init(_ start: some Sequence<UInt8>, _ rest: BitBuilder) {
+    append(start)
+    append(rest.bytes)
+    count -= rest.bytes.count * 8 - rest.count
+  }
+
   mutating func append(bit: Bool) {
     if count % 8 == 0 { bytes.append(0) }
     if bit { bytes[bytes.count - 1] |= 0x80 >> UInt8(count % 8) }

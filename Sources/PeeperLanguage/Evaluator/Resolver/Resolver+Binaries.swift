@@ -171,8 +171,13 @@ enum BinaryConstruction {
   ///   otherwise there.
   static func build(_ terms: [Term], _ segments: [BitSegment], sizes: [Int?], isInShell: Bool) throws -> Term
   {
+    // A binary that is gone on from is appended to in place.
+    var start: Binary?
+    if terms.count > 1, segments[0].kind == .binary, sizes[0] == nil, case .binary(let first) = terms[0] {
+      start = first
+    }
     var builder = BitBuilder()
-    for index in terms.indices {
+    for index in terms.indices.dropFirst(start == nil ? 0 : 1) {
       let segment = segments[index]
       if segment.kind == .binary || segment.kind == .bitstring, sizes[index] == nil,
         BitCursor(terms[index]) == nil
@@ -181,7 +186,9 @@ enum BinaryConstruction {
       }
       try append(terms[index], segment, bits: sizes[index], index + 1, &builder)
     }
-    return builder.term
+    guard let start else { return builder.term }
+    if case .binary(let rest) = builder.term { return .binary(start.appending(rest)) }
+    return BitBuilder(start.bytes, builder).term
   }
 
   /// What stands where a binary should.

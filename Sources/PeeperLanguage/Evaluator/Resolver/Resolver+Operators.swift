@@ -196,14 +196,14 @@ extension Resolver {
     }
     let isInShell = env.function == nil
     return folded(operands) { terms in
-      var bytes: [UInt8] = []
+      var whole = Binary.empty
       for (index, term) in terms.enumerated() {
         guard case .binary(let binary) = term else {
           throw BinaryConstruction.notBinary(term, segment: index + 1, isInShell: isInShell)
         }
-        bytes.append(contentsOf: binary.bytes)
+        whole = whole.appending(binary)
       }
-      return .binary(Binary(bytes))
+      return .binary(whole)
     }
   }
 }

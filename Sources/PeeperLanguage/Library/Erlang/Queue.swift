@@ -80,58 +80,58 @@ extension LibraryModule {
     .sync(
       "in", ["item", "queue"], doc: "Adds the item at the rear.",
       example: (":queue.to_list(:queue.in(2, :queue.from_list([1])))", "[1, 2]")
-    ) { a in try a.queue(1).addingRear(a[0]).term },
+    ) { a in try a.ends(1).addingRear(a[0]) },
     .sync(
       "in_r", ["item", "queue"], doc: "Adds the item at the front.",
       example: (":queue.to_list(:queue.in_r(0, :queue.from_list([1])))", "[0, 1]")
-    ) { a in try a.queue(1).addingFront(a[0]).term },
+    ) { a in try a.ends(1).addingFront(a[0]) },
     .sync(
       "out", ["queue"], doc: "`{{:value, item}, queue}` with the front item taken out, or `{:empty, queue}`.",
       example: (":queue.out(:queue.from_list([1]))", "{{:value, 1}, {[], []}}")
     ) { a in
-      let queue = try a.queue(0)
-      guard let item = queue.first else { return .tuple(.atom("empty"), queue.term) }
-      return .tuple(.tuple(.atom("value"), item), queue.droppingFront.term)
+      let queue = try a.ends(0)
+      guard let item = try queue.first else { return .tuple(.atom("empty"), queue.term) }
+      return .tuple(.tuple(.atom("value"), item), try queue.droppingFront())
     },
     .sync(
       "out_r", ["queue"], doc: "The same at the rear.",
       example: (":queue.out_r(:queue.from_list([1]))", "{{:value, 1}, {[], []}}")
     ) { a in
-      let queue = try a.queue(0)
-      guard let item = queue.last else { return .tuple(.atom("empty"), queue.term) }
-      return .tuple(.tuple(.atom("value"), item), queue.droppingRear.term)
+      let queue = try a.ends(0)
+      guard let item = try queue.last else { return .tuple(.atom("empty"), queue.term) }
+      return .tuple(.tuple(.atom("value"), item), try queue.droppingRear())
     },
     .sync(
       "peek", ["queue"], doc: "`{:value, item}` of the front item, or `:empty`.",
       example: (":queue.peek(:queue.from_list([1, 2]))", "{:value, 1}")
-    ) { a in try a.queue(0).first.map { .tuple(.atom("value"), $0) } ?? .atom("empty") },
+    ) { a in try a.ends(0).first.map { .tuple(.atom("value"), $0) } ?? .atom("empty") },
     .sync(
       "peek_r", ["queue"], doc: "`{:value, item}` of the rear item, or `:empty`.",
       example: (":queue.peek_r(:queue.from_list([1, 2]))", "{:value, 2}")
-    ) { a in try a.queue(0).last.map { .tuple(.atom("value"), $0) } ?? .atom("empty") },
+    ) { a in try a.ends(0).last.map { .tuple(.atom("value"), $0) } ?? .atom("empty") },
     .sync(
       "get", ["queue"], doc: "The front item of a queue that is not empty.",
       example: (":queue.get(:queue.from_list([1, 2]))", "1")
-    ) { a in try a.queue(0).first.orEmpty("get", a) },
+    ) { a in try a.ends(0).first.orEmpty("get", a) },
     .sync(
       "get_r", ["queue"], doc: "The rear item of a queue that is not empty.",
       example: (":queue.get_r(:queue.from_list([1, 2]))", "2")
-    ) { a in try a.queue(0).last.orEmpty("get_r", a) },
+    ) { a in try a.ends(0).last.orEmpty("get_r", a) },
     .sync(
       "drop", ["queue"], doc: "The queue without its front item.",
       example: (":queue.to_list(:queue.drop(:queue.from_list([1, 2])))", "[2]")
     ) { a in
-      let queue = try a.queue(0)
+      let queue = try a.ends(0)
       _ = try queue.first.orEmpty("drop", a)
-      return queue.droppingFront.term
+      return try queue.droppingFront()
     },
     .sync(
       "drop_r", ["queue"], doc: "The queue without its rear item.",
       example: (":queue.to_list(:queue.drop_r(:queue.from_list([1, 2])))", "[1]")
     ) { a in
-      let queue = try a.queue(0)
+      let queue = try a.ends(0)
       _ = try queue.last.orEmpty("drop_r", a)
-      return queue.droppingRear.term
+      return try queue.droppingRear()
     },
   ]
 
@@ -187,34 +187,34 @@ extension LibraryModule {
     .sync(
       "cons", ["item", "queue"], doc: "Adds the item at the front: `in_r/2`.",
       example: (":queue.to_list(:queue.cons(1, :queue.new()))", "[1]")
-    ) { a in try a.queue(1).addingFront(a[0]).term },
+    ) { a in try a.ends(1).addingFront(a[0]) },
     .sync(
       "snoc", ["queue", "item"], doc: "Adds the item at the rear: `in/2`.",
       example: (":queue.to_list(:queue.snoc(:queue.new(), 1))", "[1]")
-    ) { a in try a.queue(0).addingRear(a[1]).term },
+    ) { a in try a.ends(0).addingRear(a[1]) },
     .sync(
       "head", ["queue"], doc: "The front item: `get/1`.",
       example: (":queue.head(:queue.from_list([1, 2]))", "1")
-    ) { a in try a.queue(0).first.orEmpty("head", a) },
+    ) { a in try a.ends(0).first.orEmpty("head", a) },
     .sync(
       "tail", ["queue"], doc: "The queue without its front item: `drop/1`.",
       example: (":queue.to_list(:queue.tail(:queue.from_list([1, 2])))", "[2]")
     ) { a in
-      let queue = try a.queue(0)
+      let queue = try a.ends(0)
       _ = try queue.first.orEmpty("tail", a)
-      return queue.droppingFront.term
+      return try queue.droppingFront()
     },
     .sync(
       "last", ["queue"], doc: "The rear item: `get_r/1`.",
       example: (":queue.last(:queue.from_list([1, 2]))", "2")
-    ) { a in try a.queue(0).last.orEmpty("last", a) },
+    ) { a in try a.ends(0).last.orEmpty("last", a) },
     .sync(
       "init", ["queue"], doc: "The queue without its rear item: `drop_r/1`.",
       example: (":queue.to_list(:queue.init(:queue.from_list([1, 2])))", "[1]")
     ) { a in
-      let queue = try a.queue(0)
+      let queue = try a.ends(0)
       _ = try queue.last.orEmpty("init", a)
-      return queue.droppingRear.term
+      return try queue.droppingRear()
     },
   ]
 }
@@ -248,16 +248,6 @@ private struct Queue {
   var first: Term? { front.first ?? rear.last }
   var last: Term? { rear.first ?? front.last }
 
-  func addingRear(_ item: Term) -> Queue {
-    if rear.count == 1, front.isEmpty { return Queue(rear: [item], front: rear) }
-    return Queue(rear: [item] + rear, front: front)
-  }
-
-  func addingFront(_ item: Term) -> Queue {
-    if front.count == 1, rear.isEmpty { return Queue(rear: front, front: [item]) }
-    return Queue(rear: rear, front: [item] + front)
-  }
-
   /// A queue of a rear list alone, as Erlang divides it: the smaller half stays.
   private static func divided(rear: [Term]) -> Queue {
     Queue(rear: Array(rear[..<(rear.count / 2)]), front: rear[(rear.count / 2)...].reversed())
@@ -290,7 +280,71 @@ private struct Queue {
   }
 }
 
+/// A queue seen from its ends. What lies between is read only where the lists have to be divided anew, so that a
+/// step costs the same however long the queue is.
+private struct QueueEnds {
+  let term: Term
+  private let rear: Term
+  private let front: Term
+
+  init?(_ term: Term) {
+    guard let pair = term.asTuple, pair.count == 2, pair[0].isList, pair[1].isList else { return nil }
+    self.term = term
+    (rear, front) = (pair[0], pair[1])
+  }
+
+  private func whole() throws -> Queue {
+    guard let queue = Queue(term) else { throw RaisedError.badArg }
+    return queue
+  }
+
+  var first: Term? {
+    get throws { if case .list(let cell) = front { cell.head } else { try whole().first } }
+  }
+  var last: Term? {
+    get throws { if case .list(let cell) = rear { cell.head } else { try whole().last } }
+  }
+
+  func addingRear(_ item: Term) -> Term {
+    if case .list(let cell) = rear, case .emptyList = cell.tail, case .emptyList = front {
+      return .tuple(.list(of: [item]), rear)
+    }
+    return .tuple(.list(Cons(item, rear)), front)
+  }
+
+  func addingFront(_ item: Term) -> Term {
+    if case .list(let cell) = front, case .emptyList = cell.tail, case .emptyList = rear {
+      return .tuple(front, .list(of: [item]))
+    }
+    return .tuple(rear, .list(Cons(item, front)))
+  }
+
+  func droppingFront() throws -> Term {
+    if case .list(let cell) = front, case .list = cell.tail { return .tuple(rear, cell.tail) }
+    return try whole().droppingFront.term
+  }
+
+  func droppingRear() throws -> Term {
+    if case .list(let cell) = rear, case .list = cell.tail { return .tuple(cell.tail, front) }
+    return try whole().droppingRear.term
+  }
+}
+
+extension Term {
+  fileprivate var isList: Bool {
+    switch self {
+    case .list, .emptyList: true
+    default: false
+    }
+  }
+}
+
 extension Arguments {
+  fileprivate func ends(_ index: Int) throws -> QueueEnds {
+    guard let ends = QueueEnds(self[index]) else { throw RaisedError.badArg }
+    return ends
+  }
+
   fileprivate func queue(_ index: Int) throws -> Queue {
     guard let queue = Queue(self[index]) else { throw RaisedError.badArg }
     return queue

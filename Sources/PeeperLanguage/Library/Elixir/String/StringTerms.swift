@@ -86,27 +86,25 @@ enum StringTerms {
               : Array(binary[piece.range].bytes)
           })
       }
-      var changed = String.UnicodeScalarView()
+      var changed = ""
       let scalars = Array(text.unicodeScalars)
       for (index, scalar) in scalars.enumerated() {
         if mode == "turkic", up, scalar == "i" {
-          changed.append("\u{130}")
+          changed += "\u{130}"
         } else if mode == "turkic", !up, scalar == "I" {
-          changed.append("\u{131}")
+          changed += "\u{131}"
         } else if mode == "turkic", !up, scalar == "\u{130}" {
-          changed.append("i")
+          changed += "i"
         } else if mode == "greek", !up, scalar == "\u{3A3}", index > 0,
           scalars[index - 1].properties.isAlphabetic,
           index + 1 == scalars.count || !scalars[index + 1].properties.isAlphabetic
         {
-          changed.append("\u{3C2}")
+          changed += "\u{3C2}"
         } else {
-          changed.append(
-            contentsOf: (up ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping)
-              .unicodeScalars)
+          changed += up ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
         }
       }
-      return Binary(String(changed))
+      return Binary(changed)
     default: throw ArgumentMismatch(1, "not a mode")
     }
   }
