@@ -68,8 +68,46 @@ import Testing
     let answer = await EvaluationProbe.evaluate("defmodule U do def f, do: nope(1) end")
     #expect(
       answer
-        == "** (CompileError) iex:1: undefined function nope/1 (expected U to define such a function or for it to be imported there, but none are available)"
+        == "** (CompileError) iex:1: undefined function nope/1 (expected U to define such a function or for it to be imported, but none are available)"
     )
+  }
+
+  @Test(arguments: [
+    ("def f(a \\\\ 1, b), do: {a, b}; def f(a), do: a", "def f/1 conflicts with defaults from f/2"),
+    ("def f(a \\\\ 1), do: a; def f(a, b \\\\ 1), do: {a, b}", "def f/2 defaults conflicts with f/1"),
+    (
+      "def length(x), do: x; def f(x), do: length(x)",
+      "imported Kernel.length/1 conflicts with local function"
+    ),
+    ("def f(x), do: super(x)", "no super defined for f/1 in module M. Overridable functions available are: "),
+  ])
+  func `what contradicts itself is no module`(_ body: String, _ message: String) async {
+    let answer = await EvaluationProbe.evaluate("defmodule M do \(body) end")
+    #expect(answer == "** (CompileError) iex:1: \(message)")
+  }
+
+  @Test(arguments: [
+    ("defp f(x), do: g(x); defp g(x), do: f(x)", "function f/1 is unused"),
+    (
+      "defp f(x \\\\ 1), do: x; def g, do: f(2)",
+      "default values for the optional arguments in f/1 are never used"
+    ),
+    ("@a 1", "module attribute @a was set but never used"),
+    ("def f, do: M.g()", "M.g/0 is undefined or private"),
+    ("def f, do: Nope.g(1)", "Nope.g/1 is undefined (module Nope is not available or is yet to be defined)"),
+    ("def f(_x), do: _x", "the underscored variable \"_x\" is used after being set."),
+    (
+      "def f(x) do 1; x end",
+      "code block contains unused literal 1 (remove the literal or assign it to _ to avoid warnings)"
+    ),
+    (
+      "def f(x) do case x do _ -> 1; 2 -> 2 end end",
+      "this clause cannot match because a previous clause at line 1 always matches"
+    ),
+  ])
+  func `what is odd in a module is warned of`(_ body: String, _ message: String) async {
+    let warnings = await EvaluationProbe.warnings("defmodule M do \(body) end")
+    #expect(warnings.contains { $0.hasPrefix("warning: " + message) }, "\(warnings)")
   }
 
   @Test func `a clause that cannot match is warned of`() async {

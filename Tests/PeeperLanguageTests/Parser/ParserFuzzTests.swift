@@ -2,19 +2,9 @@ import Testing
 
 @testable import PeeperLanguage
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Inputs made by chance: none may crash, hang, or be read in two ways. `scripts/fuzz` runs more of them.
 @Suite struct ParserFuzzTests {
-  private static func setting(_ name: String) -> Int? { getenv(name).flatMap { Int(String(cString: $0)) } }
-  private static let count = setting("PEEPER_FUZZ_COUNT") ?? 1_500
-  private static let seed = UInt64(setting("PEEPER_FUZZ_SEED") ?? 1)
+  private static let count = FuzzInput.count ?? 1_500
 
   /// Reads a text whole and as a script; the answers have to agree.
   private func read(_ source: String) {
@@ -34,7 +24,7 @@ import Testing
   private func hasContinuation(_ source: String) -> Bool { source.contains("\n") }
 
   @Test func `random bytes are read or refused`() {
-    var random = SplitMix(state: Self.seed)
+    var random = FuzzInput.random
     for _ in 0..<Self.count {
       let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)
@@ -44,7 +34,7 @@ import Testing
   }
 
   @Test func `random words are read or refused`() {
-    var random = SplitMix(state: Self.seed)
+    var random = FuzzInput.random
     for _ in 0..<Self.count {
       let words = (0..<Int.random(in: 0...30, using: &random)).map { _ in
         Self.words.randomElement(using: &random) ?? ""
@@ -54,41 +44,18 @@ import Testing
   }
 
   @Test func `mutated sources are read or refused`() {
-    var random = SplitMix(state: Self.seed)
+    var random = FuzzInput.random
     for _ in 0..<Self.count {
-      var bytes = Array((Self.sources.randomElement(using: &random) ?? "").utf8)
-      for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
-        let place = Int.random(in: 0..<bytes.count, using: &random)
-        switch Int.random(in: 0...3, using: &random) {
-        case 0: bytes.remove(at: place)
-        case 1: bytes.insert(UInt8.random(in: 0...127, using: &random), at: place)
-        case 2: bytes[place] = UInt8.random(in: 0...255, using: &random)
-        default:
-          let end = min(bytes.count, place + Int.random(in: 1...20, using: &random))
-          bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0...bytes.count, using: &random))
-        }
-      }
-      read(String(decoding: bytes, as: UTF8.self))
+      read(FuzzInput.mutated(Self.sources.randomElement(using: &random) ?? "", &random))
     }
   }
 
   @Test func `random nesting is read or refused`() {
-    var random = SplitMix(state: Self.seed)
+    var random = FuzzInput.random
     for _ in 0..<Self.count / 50 {
       let depth = Int.random(in: 1...4_000, using: &random)
       let openings = (0..<depth).map { _ in Self.openings.randomElement(using: &random) ?? "(" }
       read(openings.joined() + "1")
-    }
-  }
-
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
     }
   }
 

@@ -63,6 +63,9 @@ final class RemoteCapture: CallableFunction, @unchecked Sendable {
     hasher.combine(cell.key)
   }
   override var isSync: Bool { cell.unmanagedCallee?._withUnsafeGuaranteedRef { $0.isSync } ?? false }
+  override var binaryOperator: BinaryOperator? {
+    cell.callee.flatMap { $0.isReadyMade ? $0.asReadyMade.binary : nil }
+  }
   override func evaluated(_ context: CallContext, _ arguments: Arguments) -> (FunctionCode, Frame)? {
     guard let callee = cell.callee, !callee.isReadyMade else { return nil }
     return (callee.asCode, callee.asCode.makeFrame(context, arguments))

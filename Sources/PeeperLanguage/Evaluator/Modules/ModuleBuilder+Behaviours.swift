@@ -22,6 +22,21 @@ extension ModuleBuilder {
           file: file, line: line)
       }
     }
+    if implementations.contains(where: { !$0.value.isAtom(.false) }) {
+      for definition in order.compactMap({ definitions[$0] })
+      where !definition.isInjected && !definition.isPrivate && !definition.fillsDefaults {
+        guard
+          let callback = known.first(where: {
+            $0.callback.name == definition.key.name && $0.callback.arity == definition.key.arity
+          }),
+          !implementations.contains(where: { $0.key == definition.key })
+        else { continue }
+        let shown = "\(definition.key.name.name)/\(definition.key.arity)"
+        diagnostics.warn(
+          "module attribute @impl was not set for function \(shown) callback (specified in \(Term.atom(callback.behaviour).inspect())). This either means you forgot to add the \"@impl true\" annotation before the definition or that you are accidentally overriding this callback",
+          file: file, line: definition.line)
+      }
+    }
     for implementation in implementations where !implementation.value.isAtom(.false) {
       let key = implementation.key
       let isKnown = known.contains { $0.callback.name == key.name && $0.callback.arity == key.arity }

@@ -139,9 +139,13 @@ extension ModuleBuilder {
     let linker = ModuleLinker(self, diagnostics)
     let functions = try linker.linkAll()
     warnOfBehaviours()
+    linker.warnOfRemoteCalls()
+    warnOfAttributes()
     for unused in linker.unusedPrivates where !unused.isInjected {
       diagnostics.warn(
-        "function \(unused.key.name.name)/\(unused.key.arity) is unused", file: file, line: unused.line)
+        unused.fillsDefaults
+          ? "default values for the optional arguments in \(unused.key.name.name)/\(unused.defaultsOf ?? 0) are never used"
+          : "function \(unused.key.name.name)/\(unused.key.arity) is unused", file: file, line: unused.line)
     }
     var callees: [FunctionKey: Callee] = [:]
     var privates: Set<FunctionKey> = []
@@ -178,6 +182,12 @@ extension ModuleBuilder {
     let clause = PendingClause(
       parameters: [argument], guards: [], body: .pair(.atom(.ok), argument), env: env, line: line)
     try add("init", clause, isPrivate: false)
+  }
+
+  /// Whether every module, or a struct's, has such a function.
+  func generates(_ key: FunctionKey) -> Bool {
+    ["__struct__", "exception", "message", "__info__", "module_info", "behaviour_info"].contains(
+      key.name.name)
   }
 
   /// What every module has, and what structs and exceptions have.

@@ -23,8 +23,9 @@ final class ModuleBuilder {
     /// What was there before, for `super`.
     var overridden: PendingDefinition?
     var parameters: [String] = []
-    /// Whether it only fills in the defaults of another arity.
-    var fillsDefaults = false
+    /// The arity whose defaults it only fills in.
+    var defaultsOf: Int?
+    var fillsDefaults: Bool { defaultsOf != nil }
     /// Whether it has parameters with defaults.
     var hasDefaults = false
     init(_ key: FunctionKey, isPrivate: Bool, line: Int, isInjected: Bool) {
@@ -52,6 +53,9 @@ final class ModuleBuilder {
   var behaviours: [Atom] = []
   var uses: [(module: Atom, options: Term)] = []
   private(set) var attributes: [Atom: Term] = [:]
+  /// Where they were set last, and which of them were read.
+  private var attributeLines: [Atom: Int] = [:]
+  var readAttributes: Set<Atom> = []
   private var accumulating: Set<Atom> = []
   private var persistent: Set<Atom> = []
   private var attributeOrder: [Atom] = []
@@ -81,15 +85,14 @@ final class ModuleBuilder {
     let key = FunctionKey(name, parameters.count)
     if let existing = definitions[key], existing.isPrivate != isPrivate, !existing.isOverridable {
       throw RaisedError.compile(
-        "\(isPrivate ? "defp" : "def") \(name.name)/\(key.arity) already defined as \(isPrivate ? "def" : "defp")",
+        "\(isPrivate ? "defp" : "def") \(name.name)/\(key.arity) already defined as \(isPrivate ? "def" : "defp") in \(file):\(existing.line)",
         file: file, line: clause.line)
     }
-    if let existing = definitions[key], existing.fillsDefaults, !existing.isOverridable {
-      let whole = order.first {
-        $0.name == name && $0.arity > key.arity && definitions[$0]?.fillsDefaults == false
-      }
+    if let existing = definitions[key], let owner = existing.defaultsOf, owner != key.arity,
+      !existing.isOverridable
+    {
       throw RaisedError.compile(
-        "def \(name.name)/\(key.arity) conflicts with defaults from \(name.name)/\(whole?.arity ?? key.arity + 1)",
+        "\(isPrivate ? "defp" : "def") \(name.name)/\(key.arity) conflicts with defaults from \(name.name)/\(owner)",
         file: file, line: clause.line)
     }
     let definition: PendingDefinition
@@ -106,7 +109,7 @@ final class ModuleBuilder {
     }
     if definition.clauses.isEmpty == false, lastAdded != key, !isInjecting {
       diagnostics.warn(
-        "clauses of the same name and arity (def \(name.name)/\(key.arity)) must be grouped together, \"def \(name.name)/\(key.arity)\" was previously defined (\(file):\(definition.line))",
+        "clauses with the same name and arity (number of arguments) should be grouped together, \"\(isPrivate ? "defp" : "def") \(name.name)/\(key.arity)\" was previously defined (\(file):\(definition.line))",
         file: file, line: clause.line)
     }
     lastAdded = key
@@ -137,6 +140,11 @@ final class ModuleBuilder {
 
   private func takeDoc(_ definition: PendingDefinition, _ clause: PendingClause) {
     if let doc = attributes.removeValue(forKey: "doc") {
+      if definition.isPrivate, !doc.isAtom(.false) {
+        diagnostics.warn(
+          "defp \(definition.key.name.name)/\(definition.key.arity) is private, @doc attribute is always discarded for private functions/macros/types",
+          file: file, line: clause.line)
+      }
       if let text = doc.asString {
         definition.doc = text
       } else if doc.isAtom(.false) {
@@ -190,7 +198,7 @@ final class ModuleBuilder {
       }
       let definition = PendingDefinition(
         key, isPrivate: isPrivate, line: clause.line, isInjected: isInjecting)
-      definition.fillsDefaults = true
+      definition.defaultsOf = parameters.count
       definition.isOverridable = isInjecting
       definition.clauses = [
         PendingClause(
@@ -229,6 +237,7 @@ final class ModuleBuilder {
   // MARK: Attributes
 
   func attribute(_ name: Atom) -> Term? {
+    readAttributes.insert(name)
     if accumulating.contains(name) { return attributes[name] ?? .emptyList }
     return attributes[name]
   }
@@ -249,6 +258,11 @@ final class ModuleBuilder {
         callbacks[index] = LibraryCallback(pair.key, arity, optional: true)
       }
     default:
+      if name == "doc" || name == "moduledoc", attributes[name] != nil, let before = attributeLines[name] {
+        diagnostics.warn(
+          "redefining @\(name.name) attribute previously set at line \(before)", file: file, line: line)
+      }
+      if !isInjecting { attributeLines[name] = line }
       if !attributeOrder.contains(name) { attributeOrder.append(name) }
       if accumulating.contains(name) {
         attributes[name] = .list(Cons(value, attributes[name] ?? .emptyList))
@@ -266,7 +280,34 @@ final class ModuleBuilder {
     }
     if persist { persistent.insert(name) }
   }
-  func deleteAttribute(_ name: Atom) -> Term { attributes.removeValue(forKey: name) ?? .nil }
+  func deleteAttribute(_ name: Atom) -> Term {
+    readAttributes.insert(name)
+    return attributes.removeValue(forKey: name) ?? .nil
+  }
+
+  /// Warns of those that were set for nothing.
+  func warnOfAttributes() {
+    for name in attributeOrder {
+      guard let line = attributeLines[name] else { continue }
+      if name == "doc", let doc = attributes[name], !doc.isAtom(.false) {
+        diagnostics.warn(
+          "module attribute @doc was set but no definition follows it", file: file, line: line)
+      }
+      if readAttributes.contains(name) || persistent.contains(name) || Self.reserved.contains(name.name) {
+        continue
+      }
+      diagnostics.warn(
+        "module attribute @\(name.name) was set but never used", file: file, line: line)
+    }
+  }
+
+  /// The attributes that Elixir itself reads.
+  private static let reserved: Set<String> = [
+    "after_compile", "before_compile", "behaviour", "callback", "compile", "deprecated", "derive", "dialyzer",
+    "doc", "enforce_keys", "external_resource", "fallback_to_any", "file", "impl", "macrocallback",
+    "moduledoc", "nifs", "on_definition", "on_load", "opaque", "optional_callbacks", "since", "spec", "type",
+    "typedoc", "typep", "vsn", "__use__",
+  ]
 
   /// What `module_info(:attributes)` keeps.
   var persistentAttributes: [(Atom, Term)] {

@@ -6,6 +6,7 @@ final class ModuleLinker {
   let diagnostics: Diagnostics
   private var functions: [FunctionKey: FunctionCode] = [:]
   private var calls: [FunctionKey: Set<FunctionKey>] = [:]
+  private var remoteCalls: [(module: Atom, key: FunctionKey, line: Int, function: String?)] = []
   private var current: FunctionKey?
 
   init(_ builder: ModuleBuilder, _ diagnostics: Diagnostics) {
@@ -34,13 +35,48 @@ final class ModuleLinker {
     if let current { calls[current, default: []].insert(key) }
   }
 
-  /// Private functions that nothing calls.
-  var unusedPrivates: [ModuleBuilder.PendingDefinition] {
-    let called = calls.reduce(into: Set<FunctionKey>()) { all, call in
-      all.formUnion(call.value.subtracting([call.key]))
+  /// A call of another module, to be looked at when all is defined.
+  func noteRemoteCall(of module: Atom, _ key: FunctionKey, line: Int, function: String?) {
+    remoteCalls.append((module, key, line, function))
+  }
+
+  /// Warns of calls that reach nothing now.
+  func warnOfRemoteCalls() {
+    let interpreter = builder.interpreter
+    for (module, key, line, function) in remoteCalls {
+      let shown = ExceptionTerm.functionName(.atom(module), key.name, key.arity)
+      if module == builder.name {
+        guard builder.definitions[key]?.isPrivate ?? (functions[key] == nil), !builder.generates(key) else {
+          continue
+        }
+      } else if interpreter.exports(module, key.name, key.arity) || key.name == "module_info" {
+        continue
+      }
+      let text =
+        module == builder.name || interpreter.exists(module)
+        ? "\(shown) is undefined or private"
+        : "\(shown) is undefined (module \(Term.atom(module).inspect()) is not available or is yet to be defined)"
+      diagnostics.warn(text, file: builder.file, line: line, function: function)
     }
+  }
+
+  /// Private functions that no public one reaches, and captures count as calls.
+  var unusedPrivates: [ModuleBuilder.PendingDefinition] {
+    var reached = Set(builder.definitions.values.filter { !$0.isPrivate }.map(\.key))
+    var open = Array(reached)
+    while let key = open.popLast() {
+      for called in calls[key] ?? [] where reached.insert(called).inserted { open.append(called) }
+    }
+    // Defaults are worth a word only if the function is called, and never without all of its arguments.
+    var defaulted = Set(
+      reached.compactMap { key in
+        builder.definitions[key]?.defaultsOf.map { FunctionKey(key.name, $0) }
+      })
     return builder.order.compactMap { builder.definitions[$0] }.filter {
-      $0.isPrivate && !called.contains($0.key) && !$0.fillsDefaults
+      guard $0.isPrivate, !reached.contains($0.key) else { return false }
+      guard let arity = $0.defaultsOf else { return true }
+      let whole = FunctionKey($0.key.name, arity)
+      return reached.contains(whole) && defaulted.insert(whole).inserted
     }
   }
 
@@ -67,6 +103,7 @@ final class ModuleLinker {
       }
       var env = pending.env
       env.function = definition.key
+      env.isInjected = definition.isInjected
       env.warnsOfUnused = !definition.isInjected && !definition.fillsDefaults
       let resolver = Resolver(
         interpreter: builder.interpreter, diagnostics: diagnostics, env: env, linker: self,

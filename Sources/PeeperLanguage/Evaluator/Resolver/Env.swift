@@ -21,6 +21,8 @@ struct Env: Sendable {
   var requires: Set<Atom> = []
   /// Whether nobody keeps the variables that are bound here, so that unused ones are worth a warning.
   var warnsOfUnused = false
+  /// Whether `use` brought the code.
+  var isInjected = false
 
   /// The atom that an alias of these parts stands for.
   func expand(_ parts: [Atom]) -> Atom {

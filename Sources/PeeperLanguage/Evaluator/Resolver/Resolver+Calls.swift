@@ -27,7 +27,18 @@ extension Resolver {
       }
       if let entry = LibraryModule.kernel.entry(key) { return try kernelCall(entry, arguments, node) }
     }
+    if isInGuard, env.function != nil {
+      throw error(
+        "cannot find or invoke local \(key.name.name)/\(key.arity) inside guards. Only macros can be invoked in a guards "
+          + "and they must be defined before their invocation. Called as: \(callText(node))", node.position)
+    }
     throw undefinedFunction(key, node.position)
+  }
+
+  /// Kernel, if it has such a function and no `import Kernel` leaves it out.
+  private func kernelImport(_ key: FunctionKey) -> Atom? {
+    guard !isKernelExcluded(key), LibraryModule.kernel.has(key.name, key.arity) else { return nil }
+    return "Elixir.Kernel"
   }
 
   /// Whether there is such a function or macro here.
@@ -38,10 +49,11 @@ extension Resolver {
 
   private func localFunction(_ key: FunctionKey) throws -> FunctionCode? {
     guard let linker, linker.builder.isDefined(key) else { return nil }
-    if isInGuard {
+    if isInGuard { return nil }
+    if !env.isInjected, let module = importing(key) ?? kernelImport(key) {
       throw error(
-        "cannot find or invoke local \(key.name.name)/\(key.arity) inside guard. Only macros can be invoked in a guard and "
-          + "they must be defined before their invocation. Called as: \(key.name.name)(…)")
+        "imported \(ExceptionTerm.functionName(.atom(module), key.name, key.arity)) conflicts with local function"
+      )
     }
     return try linker.function(key)
   }
@@ -123,6 +135,7 @@ extension Resolver {
         "cannot invoke remote function \(Term.atom(module).inspect()).\(name.name)/\(key.arity) inside guards",
         node?.position)
     }
+    linker?.noteRemoteCall(of: module, key, line: node?.position.line ?? line, function: shownFunction)
     let cell = interpreter.cell(module, key)
     if isTail { makesTailCalls = true }
     return strict(operands) { RemoteCallCode(cell, $0, isTail: isTail) }
@@ -209,7 +222,7 @@ extension Resolver {
     if let module = env.module, env.function != nil {
       return error(
         "undefined function \(name) (expected \(Term.atom(module).inspect()) to define such a function or for it to be "
-          + "imported there, but none are available)", position)
+          + "imported, but none are available)", position)
     }
     return error("undefined function \(name) (there is no such import)" + hint(for: key), position)
   }
@@ -232,6 +245,15 @@ extension Resolver {
   func undefinedVariable(_ name: Atom, _ position: SourcePosition) -> RaisedError {
     let text = "undefined variable \"\(name.name)\""
     let key = FunctionKey(name, 0)
+    if env.module != nil, env.function != nil {
+      warnOfExpansion(name, position)
+      if isInGuard {
+        return error(
+          "cannot find or invoke local \(name.name)/0 inside guards. Only macros can be invoked in a guards and they must "
+            + "be defined before their invocation. Called as: \(name.name)()", position)
+      }
+      return undefinedFunction(key, position)
+    }
     guard env.module == nil else { return error(text, position) }
     if LibraryModule.kernel.exports.contains(where: { $0.name == name }) {
       return error(text + hint(for: key), position)
@@ -242,6 +264,13 @@ extension Resolver {
       imported.filter { $0.arity == 0 }.map { ($0.name.name, "\($0.name.name)/0") }
       + variables.keys.filter { !$0.name.hasPrefix("&") }.map { ($0.name, $0.name) }
     return error(text + NearestNames.didYouMean(name.name, among: known), position)
+  }
+
+  /// That a name without parentheses is taken for a call.
+  func warnOfExpansion(_ name: Atom, _ position: SourcePosition) {
+    warn(
+      "variable \"\(name.name)\" does not exist and is being expanded to \"\(name.name)()\", please use parentheses to "
+        + "remove the ambiguity or change the variable name", line: position.line)
   }
 
   func callText(_ node: SyntaxNode) -> String { SourceText.of(.node(node)) }

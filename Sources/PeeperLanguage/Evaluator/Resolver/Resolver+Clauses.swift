@@ -50,8 +50,14 @@ extension Resolver {
 
   /// Clauses over one value: of `case`, `receive`, `else`, `with`.
   func clauses(_ syntax: Syntax, _ what: String, isTail: Bool) throws -> [Clause] {
-    try arrows(syntax, what).map { head, body, line in
+    var catchAll: Int?
+    return try arrows(syntax, what).map { head, body, line in
       try scoped {
+        if let catchAll, env.function != nil {
+          warn(
+            "this clause cannot match because a previous clause at line \(catchAll) always matches",
+            line: line)
+        }
         self.line = line
         let first = declared.count
         let (patterns, guards) = splitGuard(head)
@@ -60,6 +66,9 @@ extension Resolver {
         }
         let resolved = try self.patterns(patterns)
         let tests = try guardCodes(guards)
+        if tests.isEmpty, catchAll == nil, resolved[0].isWildcard || resolved[0] is BindPattern {
+          catchAll = line
+        }
         let code = try resolve(body, isTail: isTail)
         defer {
           if env.warnsOfUnused || parent != nil || env.module == nil { warnOfUnusedClause(from: first) }

@@ -5,11 +5,31 @@ extension Resolver {
     guard let last = syntaxes.last else { return LiteralCode(.nil) }
     var steps: [Code] = []
     for syntax in syntaxes.dropLast() {
+      if env.function != nil { warnOfUseless(syntax) }
       let code = try resolve(syntax)
       if code.literal == nil { steps.append(code) }
     }
     let code = try resolve(last, isTail: isTail)
     return steps.isEmpty ? code : BlockCode(steps, code)
+  }
+
+  /// Of a step whose value nobody gets, and that does nothing else.
+  private func warnOfUseless(_ syntax: Syntax) {
+    switch syntax {
+    case .literal(let term):
+      switch term {
+      case .integer, .bigInteger, .float, .binary:
+        warn(
+          "code block contains unused literal \(term.inspect()) (remove the literal or assign it to _ to avoid warnings)"
+        )
+      default: break
+      }
+    case .node(let node) where node.arguments == nil && node.name.map(isVariable) ?? false:
+      warn(
+        "variable \(node.name?.name ?? "") in code block has no effect as it is never returned (remove the variable or "
+          + "assign it to _ to avoid warnings)", line: node.position.line)
+    default: break
+    }
   }
 
   func match(_ arguments: [Syntax], _ position: SourcePosition) throws -> Code {

@@ -279,6 +279,7 @@ extension Resolver {
 
   private func readAttribute(_ name: Atom, _ position: SourcePosition) throws -> Code {
     if let attributes {
+      linker?.builder.readAttributes.insert(name)
       if let value = attributes[name] { return LiteralCode(value) }
       if !["moduledoc", "doc", "behaviour", "vsn"].contains(name.name) {
         diagnostics.warn(

@@ -27,7 +27,10 @@ extension Resolver {
 
   private func variable(_ node: SyntaxNode) throws -> Code {
     guard let name = node.name else { throw error("invalid expression", node.position) }
-    if let found = lookUp(name) { return SlotCode(found.slot) }
+    if let found = lookUp(name) {
+      warnOfUnderscored(name, node.position)
+      return SlotCode(found.slot)
+    }
     switch name.name {
     case "__MODULE__": return LiteralCode(env.module.map { .atom($0) } ?? .nil)
     case "__DIR__": return LiteralCode(SystemTerms.currentFolder)
@@ -47,7 +50,10 @@ extension Resolver {
     default: break
     }
     // A name without parentheses: a call if there is such a function. (Deprecated in Elixir, but it runs.)
-    if isCallable(FunctionKey(name, 0)) { return try named(name, node, [], isTail: false) }
+    if isCallable(FunctionKey(name, 0)) {
+      if env.function != nil { warnOfExpansion(name, node.position) }
+      return try named(name, node, [], isTail: false)
+    }
     throw undefinedVariable(name, node.position)
   }
 

@@ -141,6 +141,7 @@ extension Resolver {
   private func localCapture(_ name: Atom, _ arity: Int, _ position: SourcePosition) throws -> Code {
     let key = FunctionKey(name, arity)
     if let function = try linker?.function(key) {
+      linker?.noteCall(of: key)
       return FrameCode { _ in .function(Closure(function, captured: [])) }
     }
     if let module = importing(key) { return remoteCapture(module, name, arity) }

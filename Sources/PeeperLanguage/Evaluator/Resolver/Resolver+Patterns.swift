@@ -67,6 +67,7 @@ extension Resolver {
     } else {
       variable = Variable(name, slot: makeSlot(), line: node.position.line)
     }
+    variable.hidesAnother = isVariable(name)
     declared.append(variable)
     found.bound[name] = variable
     return parameter == nil ? BindPattern(variable.slot) : WildcardPattern()

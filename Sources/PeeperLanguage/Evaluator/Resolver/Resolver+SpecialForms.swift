@@ -48,8 +48,10 @@ extension Resolver {
     "require": { resolver, node, arguments, _ in try resolver.require(arguments, node.position) },
     "super": { resolver, node, arguments, isTail in
       guard let function = resolver.superFunction, function.arity == arguments.count else {
+        let name = resolver.env.function.map { "\($0.name.name)/\($0.arity)" } ?? "this"
+        let module = resolver.env.module.map { " in module \(Term.atom($0).inspect())" } ?? ""
         throw resolver.error(
-          "no super defined for \(resolver.env.function.map { "\($0.name.name)/\($0.arity)" } ?? "this"). Overridable functions available are: ",
+          "no super defined for \(name)\(module). Overridable functions available are: ",
           node.position)
       }
       return try resolver.localCall(function, arguments, isTail: false, node)

@@ -10,6 +10,8 @@ final class Resolver {
     let slot: Int
     let line: Int
     var isUsed = false
+    /// Whether another of the same name was in scope: a pattern perhaps meant that.
+    var hidesAnother = false
     init(_ name: Atom, slot: Int, line: Int) {
       self.name = name
       self.slot = slot
@@ -126,7 +128,11 @@ final class Resolver {
     guard env.warnsOfUnused || parent != nil else { return }
     for variable in declared[first...] where !variable.isUsed && !variable.name.name.hasPrefix("_") {
       warn(
-        "variable \"\(variable.name.name)\" is unused (if the variable is not meant to be used, prefix it with an underscore)",
+        "variable \"\(variable.name.name)\" is unused "
+          + (variable.hidesAnother
+            ? "(there is a variable with the same name in the context, use the pin operator (^) to match on it or prefix "
+              + "this variable with underscore if it is not meant to be used)"
+            : "(if the variable is not meant to be used, prefix it with an underscore)"),
         line: variable.line)
       variable.isUsed = true
     }
@@ -139,10 +145,22 @@ final class Resolver {
   }
 
   func warn(_ message: String, line: Int? = nil) {
-    let function = env.function.flatMap { function in
+    diagnostics.warn(message, file: env.file, line: line ?? self.line, function: shownFunction)
+  }
+
+  /// The function that is being resolved: `Mod.fun/1`.
+  var shownFunction: String? {
+    env.function.flatMap { function in
       env.module.map { ExceptionTerm.functionName(.atom($0), function.name, function.arity) }
     }
-    diagnostics.warn(message, file: env.file, line: line ?? self.line, function: function)
+  }
+
+  func warnOfUnderscored(_ name: Atom, _ position: SourcePosition) {
+    guard name.name.hasPrefix("_"), !name.name.hasPrefix("__"), !env.isInjected else { return }
+    warn(
+      "the underscored variable \"\(name.name)\" is used after being set. A leading underscore indicates that the value "
+        + "of the variable should be ignored. If this is intended please rename the variable to remove the underscore",
+      line: position.line)
   }
 
   /// What the language of the prompt leaves out, by name.

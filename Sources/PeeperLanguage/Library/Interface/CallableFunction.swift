@@ -6,6 +6,8 @@ class CallableFunction: FunctionTerm, @unchecked Sendable {
 
   /// Whether ``callSync(_:_:)`` may be used: the function cannot suspend.
   var isSync: Bool { false }
+  /// The operator that it is, if it is one that code has a node for: `&+/2`.
+  var binaryOperator: BinaryOperator? { nil }
   /// Calls a function that cannot suspend.
   func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     preconditionFailure("this function may suspend: use call(_:_:)")

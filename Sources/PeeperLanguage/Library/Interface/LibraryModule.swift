@@ -97,7 +97,7 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   let function: LibraryFunction
   let mismatch: LibraryFunction.Mismatch
   /// The operator that it is, if it is one that code has a node for.
-  private let binary: BinaryOperator?
+  let binary: BinaryOperator?
 
   init(_ function: LibraryFunction, in module: Atom, arity: Int, isErlang: Bool) {
     self.function = function

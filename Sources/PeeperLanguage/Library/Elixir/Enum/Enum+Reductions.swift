@@ -6,6 +6,15 @@ extension LibraryModule {
     async throws -> Term
   {
     var accumulator = initial
+    if elements.isEager, case .function(let function) = fun,
+      let operation = (function as? CallableFunction)?.binaryOperator
+    {
+      while let x = elements.nextEager() {
+        accumulator = try operation.apply(x, accumulator)
+        try await c.countReduction()
+      }
+      return accumulator
+    }
     while let x = try await elements.next() { accumulator = try await c.call(fun, x, accumulator) }
     return accumulator
   }
