@@ -37,7 +37,9 @@ final class ForCode: Code, @unchecked Sendable {
     var target: Term = .emptyList
     switch collection {
     case .list, .uniqueList: break
-    case .into(let code, _): target = try await code.value(frame)
+    case .into(let code, _):
+      target = try await code.value(frame)
+      _ = try Collector(into: target)
     case .reduce(_, let first):
       state.accumulator = try await first.value(frame)
     }
@@ -55,7 +57,8 @@ final class ForCode: Code, @unchecked Sendable {
     case .map(var map) where map.structName == nil:
       for value in values {
         guard let pair = value.asTuple, pair.count == 2 else {
-          throw RaisedError.badArgument(1, "not a list of key-value pairs")
+          throw RaisedError.functionClause(
+            "Elixir.Collectable.Map", "-into/1-fun-0-", [target, .tuple(.atom("cont"), value)])
         }
         map[pair[0]] = pair[1]
       }

@@ -168,7 +168,13 @@ final class DynamicCallCode: Code, @unchecked Sendable {
     let target = try module.run(frame)
     let name = try function.run(frame)
     let list = try arguments.run(frame)
-    guard let terms = list.listElements else { throw RaisedError.badArgument(3, "not a list") }
+    guard let terms = list.listElements else {
+      var error = RaisedError.badArgument(3, "not a list")
+      error.blame =
+        "you attempted to apply a function named \(name.inspect()) on module \(target.inspect()) with arguments "
+        + "\(list.inspect()). Arguments (the third argument of apply) must always be a proper list"
+      throw error
+    }
     guard let module = target.asAtom else { throw RaisedError.applyMismatch(target, name, terms) }
     guard let name = name.asAtom else { throw RaisedError.badArgument(2, "not an atom") }
     let interpreter = frame.context.interpreter
@@ -211,7 +217,7 @@ final class ApplyFunctionCode: Code, @unchecked Sendable {
   private func target(_ frame: Frame) throws -> (FunctionTerm, [Term]) {
     let term = try function.run(frame)
     let list = try arguments.run(frame)
-    guard let terms = list.listElements else { throw RaisedError.badArgument(2, "not a list") }
+    guard let terms = list.listElements else { throw RaisedError.badArg }
     guard case .function(let value) = term else { throw RaisedError.badFunction(term) }
     guard value.arity == terms.count else { throw RaisedError.badArity(value, terms) }
     return (value, terms)

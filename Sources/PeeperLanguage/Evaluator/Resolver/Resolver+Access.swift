@@ -160,6 +160,12 @@ package enum AccessPath {
 
   /// Structs have no keys to go by, only fields.
   private static func checkAccess(_ container: Term, _ key: Key, _ function: Atom) throws {
+    switch (container, key) {
+    case (.map, _), (.list, _), (.emptyList, _), (.atom(.nil), _), (_, .field): break
+    case (_, .key(let key)):
+      throw RaisedError.functionClause(
+        "Elixir.Access", function, function == "pop" ? [container, key] : [container, key, .nil])
+    }
     guard case .map(let map) = container, let module = map.structName, case .key(let key) = key else {
       return
     }

@@ -184,8 +184,7 @@ enum Raising {
   static func error(_ subject: Term, _ argument: Term?, _ context: CallContext) async throws -> RaisedError {
     if let argument {
       guard let module = subject.asAtom else {
-        return .argumentError(
-          "raise/2 and reraise/3 expect a module name as the first argument, got: \(subject.inspect())")
+        return .applyMismatch(subject, .atom("exception"), [argument])
       }
       return .raising(try await exception(module, argument, context))
     }

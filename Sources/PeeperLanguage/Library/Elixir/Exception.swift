@@ -18,7 +18,9 @@ enum ExceptionTexts {
 
   /// `message/1` of the exception's module, which may be of the prompt.
   static func message(_ context: CallContext, _ exception: Term) async throws -> String {
-    guard let module = exception.asMap?.structName else { throw ArgumentMismatch(0, "not an exception") }
+    guard let module = exception.asMap?.structName, ExceptionTerm.isException(exception) else {
+      throw ArgumentMismatch(0, "not an exception")
+    }
     if context.interpreter.loaded(module) != nil {
       return try StringChars.string(try await context.call(module: module, "message", [exception]))
     }

@@ -117,7 +117,7 @@ extension LibraryModule {
       doc: "The same; unknown fields raise `KeyError`, missing enforced ones `ArgumentError`.",
       example: ("struct!(1..2, last: 3)", "1..3")
     ) { c, a in
-      guard a[0].asAtom != nil || a[0].asMap?.structName != nil else {
+      guard a[0].asAtom != nil || a[0].asMap != nil else {
         throw RaisedError.functionClause("Elixir.Kernel", "struct!", [a[0], a.optional(1) ?? .emptyList])
       }
       if let name = a[0].asAtom, a.count == 2, c.interpreter.structDefinition(name) == nil {
@@ -168,7 +168,8 @@ private enum KernelStructs {
   static func base(_ context: CallContext, _ a: Arguments) throws -> (MapTerm, StructDefinition?) {
     if case .map(let map) = a[0] {
       guard map.structName != nil else {
-        throw RaisedError.functionClause("Elixir.Kernel", "struct", a.terms)
+        throw RaisedError.functionClause(
+          "Elixir.Kernel", "struct", [a[0], a.optional(1) ?? .emptyList, .nil])
       }
       return (map, nil)
     }

@@ -92,7 +92,7 @@ extension LibraryModule {
     },
     .sync(
       "duplicate", ["subject", "n"], doc: "The text `n` times.",
-      example: (#"String.duplicate("ab", 2)"#, #""abab""#)
+      example: (#"String.duplicate("ab", 2)"#, #""abab""#), mismatch: .badArgument
     ) { a in
       let binary = try a.binary(0)
       let count = try a.integer(1)
