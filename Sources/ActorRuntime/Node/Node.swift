@@ -29,7 +29,7 @@ public final class Node: @unchecked Sendable {
   let directory = ProcessDirectory()
   private let processNumbers: Atomic<UInt64>
   private let referenceNumbers = Atomic<UInt64>(1)
-  private let exitWords = Mutex<@Sendable (ExitReason) -> String>({ "\($0)" })
+  private let exitWords = Mutex<@Sendable (ExitReason) -> String>({ "** (stop) \($0)" })
   private let outsideBox = Mutex<LocalProcess?>(nil)
 
   /// A node, running.
@@ -65,7 +65,7 @@ public final class Node: @unchecked Sendable {
     scheduler.stop()
   }
 
-  /// How reports word an exit reason. By default as `inspect` prints it.
+  /// How reports word why a server stopped. By default `** (stop)` and the reason as `inspect` prints it.
   package var describeExit: @Sendable (ExitReason) -> String {
     get { exitWords.withLock { $0 } }
     set { exitWords.withLock { $0 = newValue } }

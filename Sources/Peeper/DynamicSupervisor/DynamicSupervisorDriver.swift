@@ -122,11 +122,13 @@ final class DynamicSupervisorDriver: Sendable {
     case .nothing: return true
     case .giveUp: return false
     case .restart(let former, let spec):
-      switch try await process.startChild(spec.start, extraArguments: flags.extraArguments) {
+      let result = try await process.startChild(spec.start, extraArguments: flags.extraArguments)
+      switch result {
       case .started(let pid, _): state.withLock { $0.started(pid, spec, insteadOf: former) }
       case .ignore: state.withLock { $0.remove(former) }
       case .failed, .crashed:
         state.withLock { $0.startFailed(former) }
+        if let reason = result.dynamicSupervisorReason { try await process.awaitEnd(ofHolderIn: reason) }
         process.node.send(.tuple(.atom("$gen_restart"), .pid(former)), to: process.pid)
       }
       return true

@@ -53,9 +53,9 @@ extension ServerState {
   /// The state.
   public func reportedState() -> Term { stateTerm }
 
-  /// `** (stop)` and the reason as its node words it.
+  /// What its node says of the reason.
   public func stopText(_ reason: ExitReason) -> String {
-    "** (stop) " + (LocalProcess.current?.node.describeExit(reason) ?? "\(reason)")
+    LocalProcess.current?.node.describeExit(reason) ?? "** (stop) \(reason)"
   }
 
   /// The process that runs this server, inside a callback.

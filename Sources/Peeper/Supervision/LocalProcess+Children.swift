@@ -16,6 +16,21 @@ extension LocalProcess {
     }
   }
 
+  /// If a start failed because a process still holds the name, gives that process a moment to end: it may be dying,
+  /// as a child of a supervisor that was killed is, and a restart that is tried again at once would fail again.
+  func awaitEnd(ofHolderIn reason: Term) async throws {
+    var reason = reason
+    while let tuple = reason.asTuple, let last = tuple.last {
+      if tuple.count == 2, tuple[0].isAtom("already_started"), let holder = last.asPid {
+        let monitor = monitor(holder)
+        _ = try await receive(timeout: .milliseconds(50)) { $0.isDown(monitor) ? true : nil }
+        demonitor(monitor, flush: true)
+        return
+      }
+      reason = last
+    }
+  }
+
   /// Ends a child as its policy says, and waits until it has ended.
   func endChild(_ pid: ProcessID, _ policy: ShutdownPolicy) async throws {
     let monitor = monitor(pid)

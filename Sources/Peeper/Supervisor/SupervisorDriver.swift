@@ -167,8 +167,9 @@ final class SupervisorDriver: Sendable {
     for id in ids {
       guard let spec = machine[id]?.spec else { continue }
       let result = try await process.startChild(spec.start)
-      if note(result, id) != nil {
+      if let reason = note(result, id) {
         state.withLock { $0.startFailed(id) }
+        try await process.awaitEnd(ofHolderIn: reason)
         process.node.send(.tuple(.atom(.genCast), .tuple(.atom("try_again_restart"), id)), to: process.pid)
         return
       }

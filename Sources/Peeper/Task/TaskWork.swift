@@ -74,10 +74,10 @@ public struct TaskWork: Sendable {
 private func taskCrashText(of error: any Error) -> String {
   let text = (error as? any CrashReasonConvertible)?.serverCrashDescription ?? crashText(of: error)
   let reason = ExitReason(error: error)
-  let words = LocalProcess.current?.node.describeExit ?? { "\($0)" }
-  if text.hasPrefix("** (exit)") || error is ProcessExit { return "** (stop) " + words(reason) }
+  let words = LocalProcess.current?.node.describeExit ?? { "** (stop) \($0)" }
+  if text.hasPrefix("** (exit)") || error is ProcessExit { return words(reason) }
   if let thrown = reason.term.asTuple?.first, thrown.asTuple?.first?.isAtom("nocatch") == true {
-    return "** (stop) " + words(ExitReason(thrown))
+    return words(ExitReason(thrown))
   }
   return text
 }

@@ -86,7 +86,7 @@ final class MapUpdateCode: Code, @unchecked Sendable {
       let key = try key.run(frame)
       let value = try value.run(frame)
       guard map[key] != nil else {
-        throw isCompiled ? RaisedError.badKey(key) : RaisedError.badKey(key, in: .map(map))
+        throw isCompiled ? RaisedError.badKey(key) : RaisedError.missingKey(key, in: .map(map))
       }
       map[key] = value
     }

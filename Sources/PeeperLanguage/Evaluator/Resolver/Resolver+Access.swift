@@ -153,7 +153,7 @@ package enum AccessPath {
     case .key(let key): return try get(container, key)
     case .field(let key):
       guard case .map(let map) = container else { throw RaisedError.badMap(container) }
-      guard let value = map[key] else { throw RaisedError.keyError(key, in: container) }
+      guard let value = map[key] else { throw RaisedError.missingKey(key, in: container) }
       return value
     }
   }
@@ -176,7 +176,7 @@ package enum AccessPath {
   static func put(_ container: Term, _ key: Key, _ value: Term) throws -> Term {
     switch (container, key) {
     case (.map(let map), .field(let key)):
-      guard map[key] != nil else { throw RaisedError.badKey(key, in: container) }
+      guard map[key] != nil else { throw RaisedError.missingKey(key, in: container) }
       return .map(map.setting(key, to: value))
     case (_, .field(let key)): throw RaisedError.badKey(key, in: container)
     case (.map(let map), .key(let key)):

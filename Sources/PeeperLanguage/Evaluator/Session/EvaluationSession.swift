@@ -60,8 +60,10 @@ package final class EvaluationSession: @unchecked Sendable {
   /// The same in a context that is already there.
   package func evaluate(_ syntax: Syntax, _ context: CallContext) async throws -> Term {
     var (env, bindings) = (env, bindings)
+    let modulesBefore = interpreter.loadCount
     do {
       let value = try await Statement.run(syntax, &env, &bindings, context, diagnostics)
+      tellOfCheckers(interpreter.loadCount - modulesBefore, context.process)
       self.env = env
       self.bindings = bindings
       return value
@@ -69,6 +71,15 @@ package final class EvaluationSession: @unchecked Sendable {
       error.describedAs = await Reporting.banner(error, context)
       throw error
     }
+  }
+}
+
+extension EvaluationSession {
+  /// Elixir checks new modules in processes of their own, linked to the one that defines them: one that traps exits
+  /// sees them end, and so it does here.
+  fileprivate func tellOfCheckers(_ modules: Int, _ process: LocalProcess) {
+    guard modules > 0, process.trapsExit else { return }
+    for _ in 0...modules { process.node.spawn(.linked, parent: process) { _ in } }
   }
 }
 

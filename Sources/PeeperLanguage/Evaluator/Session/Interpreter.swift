@@ -27,7 +27,7 @@ package final class Interpreter: Sendable {
   /// An interpreter with nothing but the ready-made modules.
   package init(node: Node) {
     self.node = node
-    node.describeExit = { ExitReasonText.format($0.term) }
+    node.describeExit = { ExitReasonText.stop($0.term) }
   }
 
   // MARK: Modules
@@ -44,6 +44,9 @@ package final class Interpreter: Sendable {
   package func exists(_ module: Atom) -> Bool {
     loaded(module) != nil || LibraryCatalog.module(named: module) != nil
   }
+
+  /// How many versions of modules have been loaded.
+  var loadCount: Int { state.withLock { $0.versions.count } }
 
   /// Puts a module, or a new version of it, in force: calls from now on reach it.
   func load(_ module: LoadedModule) {

@@ -33,7 +33,7 @@ extension LibraryModule {
       example: ("Map.fetch!(%{a: 1}, :a)", "1")
     ) {
       a in
-      guard let value = try a.map(0)[a[1]] else { throw RaisedError.keyError(a[1], in: a[0]) }
+      guard let value = try a.map(0)[a[1]] else { throw RaisedError.missingKey(a[1], in: a[0]) }
       return value
     },
     .sync(
@@ -117,7 +117,7 @@ extension LibraryModule {
       example: ("Map.replace!(%{a: 1}, :a, 2)", "%{a: 2}")
     ) { a in
       let map = try a.map(0)
-      guard map[a[1]] != nil else { throw RaisedError.keyError(a[1], in: a[0]) }
+      guard map[a[1]] != nil else { throw RaisedError.missingKey(a[1], in: a[0]) }
       return .map(map.setting(a[1], to: a[2]))
     },
     .async(
@@ -149,7 +149,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.function(2, arity: 1)
       let map = try a.map(0)
-      guard let old = map[a[1]] else { throw RaisedError.keyError(a[1], in: a[0]) }
+      guard let old = map[a[1]] else { throw RaisedError.missingKey(a[1], in: a[0]) }
       return .map(map.setting(a[1], to: try await c.call(.function(fun), old)))
     },
     .async(
@@ -166,7 +166,7 @@ extension LibraryModule {
       example: ("Map.get_and_update!(%{a: 1}, :a, fn _ -> :pop end)", "{1, %{}}")
     ) { c, a in
       _ = try a.function(2, arity: 1)
-      guard let old = try a.map(0)[a[1]] else { throw RaisedError.keyError(a[1], in: a[0]) }
+      guard let old = try a.map(0)[a[1]] else { throw RaisedError.missingKey(a[1], in: a[0]) }
       return try await getAndUpdate(c, a, old)
     },
     .sync(

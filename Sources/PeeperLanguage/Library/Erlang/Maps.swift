@@ -13,7 +13,7 @@ extension LibraryModule {
       examples: [(":maps.get(:a, %{a: 1})", "1"), (":maps.get(:b, %{a: 1}, 0)", "0")]
     ) { a in
       guard let value = try a.map(1)[a[0]] else {
-        guard let fallback = a.optional(2) else { throw RaisedError.badKey(a[0], in: a[1]) }
+        guard let fallback = a.optional(2) else { throw RaisedError.missingKey(a[0], in: a[1]) }
         return fallback
       }
       return value
@@ -70,7 +70,7 @@ extension LibraryModule {
       example: (":maps.update(:a, 2, %{a: 1})", "%{a: 2}")
     ) { a in
       let map = try a.map(2)
-      guard map[a[0]] != nil else { throw RaisedError.badKey(a[0], in: a[2]) }
+      guard map[a[0]] != nil else { throw RaisedError.missingKey(a[0], in: a[2]) }
       return .map(map.setting(a[0], to: a[1]))
     },
     .sync(
@@ -127,7 +127,7 @@ extension LibraryModule {
       let fun = try a.callback(1, arity: 1)
       let map = try a.map(a.count - 1)
       if let value = map[a[0]] { return .map(map.setting(a[0], to: try await c.call(fun, value))) }
-      guard a.count == 4 else { throw RaisedError.badKey(a[0], in: a[2]) }
+      guard a.count == 4 else { throw RaisedError.missingKey(a[0], in: a[2]) }
       return .map(map.setting(a[0], to: a[2]))
     },
     .async(

@@ -92,7 +92,13 @@ package enum ExceptionTerm {
       case ("case_clause", 2): return make("CaseClauseError", [("term", subject)])
       case ("with_clause", 2): return make("WithClauseError", [("term", subject)])
       case ("try_clause", 2): return make("TryClauseError", [("term", subject)])
-      case ("badkey", 2): return make("KeyError", [("key", subject)])
+      case ("badkey", 2):
+        if let entry = stacktrace.first, entry.module == "maps", entry.function == "get",
+          case .arguments(let arguments) = entry.call, let map = arguments.last
+        {
+          return make("KeyError", [("key", subject), ("term", map)])
+        }
+        return make("KeyError", [("key", subject)])
       case ("badarg", 2):
         return make("ArgumentError", [("message", .string("argument error: " + subject.inspect()))])
       case ("badarity", 2):

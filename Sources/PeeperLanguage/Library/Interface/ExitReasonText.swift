@@ -4,6 +4,16 @@ import Terms
 package enum ExitReasonText {
   package static func format(_ reason: Term) -> String { format(reason, joiner: "\n    ") }
 
+  /// What the report of a server says: the exception that is the reason, or `** (stop)` and the reason in words.
+  package static func stop(_ reason: Term) -> String {
+    if let pair = reason.asTuple, pair.count == 2, let entries = pair[1].listElements, !entries.isEmpty,
+      entries.allSatisfy(isStackEntry)
+    {
+      return RaisedError(.error, pair[0], stacktrace: entries.compactMap(stackEntry)).serverCrashDescription
+    }
+    return "** (stop) " + format(reason)
+  }
+
   private static func format(_ reason: Term, joiner: String) -> String {
     guard let tuple = reason.asTuple, tuple.count == 2 else { return plain(reason) }
     if let entries = tuple[1].listElements, !entries.isEmpty, entries.allSatisfy(isStackEntry) {

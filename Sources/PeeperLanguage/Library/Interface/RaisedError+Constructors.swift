@@ -85,6 +85,11 @@ extension RaisedError {
     erlang(.tuple(.atom("badkey"), key, term))
   }
   /// The same of `%{map | key: value}`, where Erlang forgets the map.
+  /// The same of a function of Erlang's maps: caught as an error it is `{:badkey, key}`, and names no map.
+  package static func missingKey(_ key: Term, in map: Term) -> RaisedError {
+    RaisedError(
+      .error, .tuple(.atom("badkey"), key), stacktrace: [StackEntry("maps", "get", .arguments([key, map]))])
+  }
   package static func badKey(_ key: Term) -> RaisedError { erlang(.tuple(.atom("badkey"), key)) }
 
   /// `UndefinedFunctionError`. `blame` is its whole text with hints, where the interpreter knows more.

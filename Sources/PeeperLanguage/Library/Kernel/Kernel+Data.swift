@@ -133,7 +133,7 @@ extension LibraryModule {
       }
       for (key, value) in fields where key.asAtom != .structKey {
         guard map[key] != nil else {
-          throw a[0].asAtom == nil ? RaisedError.keyError(key, in: .map(map)) : RaisedError.keyError(key)
+          throw a[0].asAtom == nil ? RaisedError.keyError(key, in: .map(map)) : RaisedError.badKey(key)
         }
         map[key] = value
       }

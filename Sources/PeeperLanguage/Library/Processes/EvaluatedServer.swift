@@ -35,20 +35,26 @@ struct EvaluatedServer: TermServer {
       }
       return ServerReturn(try await context.call(module: module, callback, arguments))
     } catch {
-      if let answer = answer(of: error) { return answer }
+      if let answer = answer(of: error, callback) { return answer }
       throw await described(error, context)
     }
   }
 
   /// What a callback that threw has returned: OTP calls callbacks inside a `catch`.
-  private func answer(of error: any Error) -> ServerReturn? {
+  private func answer(of error: any Error, _ callback: Atom) -> ServerReturn? {
     switch error {
     case let error as RaisedError where error.kind == .throw: ServerReturn(error.value)
     case let error as RaisedError where error.kind == .exit:
-      ServerReturn(.tuple(.atom(.stop), error.value, state))
-    case let exit as ProcessExit: ServerReturn(.tuple(.atom(.stop), exit.reason.term, state))
+      exited(callback, error.value)
+    case let exit as ProcessExit: exited(callback, exit.reason.term)
     default: nil
     }
+  }
+
+  /// An exit counts as a stop.
+  private func exited(_ callback: Atom, _ reason: Term) -> ServerReturn {
+    callback == "init"
+      ? ServerReturn(.tuple(.atom(.stop), reason)) : ServerReturn(.tuple(.atom(.stop), reason, state))
   }
 
   private func described(_ error: any Error, _ context: CallContext) async -> any Error {
@@ -84,7 +90,6 @@ struct EvaluatedServer: TermServer {
       hasRun = true
       return next.map { .okThen($0) } ?? .ok
     case .ignore: return .ignore
-    case .stop(let reason, _, _): return .stop(reason)
     case .stopBare(let reason): return .stop(reason)
     default: return .invalid(answer.term)
     }
@@ -98,7 +103,7 @@ struct EvaluatedServer: TermServer {
     do {
       if let answer = try context.attempt(code, frame) { return follow(call: ServerReturn(answer)) }
     } catch {
-      guard let answer = answer(of: error) else {
+      guard let answer = answer(of: error, .handleCallCallback) else {
         // What remains is to find words for it, and that may take evaluated code.
         attempt = .failed(error)
         return nil
@@ -119,7 +124,7 @@ struct EvaluatedServer: TermServer {
       if case .failed(let error) = begun { throw error }
       return follow(call: ServerReturn(try await context.completeAttempt()))
     } catch {
-      if let answer = answer(of: error) { return follow(call: answer) }
+      if let answer = answer(of: error, .handleCallCallback) { return follow(call: answer) }
       throw await described(error, context)
     }
   }
@@ -144,13 +149,8 @@ struct EvaluatedServer: TermServer {
   }
 
   mutating func handleInfo(_ message: Term) async throws -> Outcome {
-    guard isPeeper || interpreter.exports(module, "handle_info", 2) else {
-      // OTP's own words for a callback module that has none.
-      process.node.logger.warning(
-        "** Undefined handle_info in \(Term.atom(module).inspect())\n** Unhandled message: \(message.inspect())"
-      )
-      return .noReply
-    }
+    // A callback module may have none.
+    guard isPeeper || interpreter.exports(module, "handle_info", 2) else { return .noReply }
     return follow(try await call("handle_info", message, state))
   }
 
@@ -204,8 +204,9 @@ struct EvaluatedServer: TermServer {
 
   /// What `format_status/2` says stands for itself.
   func statusEntries() -> [Term] {
-    guard interpreter.exports(module, "format_status", 2) else {
-      return [.tuple(.atom("data"), .list(of: [.tuple(.charlist("State"), state)]))]
+    guard interpreter.exports(module, "format_status", 2), !interpreter.exports(module, "format_status", 1)
+    else {
+      return [.tuple(.atom("data"), .list(of: [.tuple(.charlist("State"), formatStatus())]))]
     }
     let shown = formatStatus()
     return shown.listElements ?? [shown]
@@ -213,6 +214,11 @@ struct EvaluatedServer: TermServer {
 
   /// What reports and `:sys.get_status/1` show of the state.
   private func formatted(_ why: Atom) -> Term {
+    if let callee = interpreter.callee(module, FunctionKey("format_status", 1)), callee.isSync {
+      let status = Term.map(of: [(.atom("state"), state), (.atom("log"), .emptyList)])
+      let shown = try? callee.callSync(self.context.context(for: process, interpreter), [status])
+      return shown?.asMap?["state"] ?? state
+    }
     guard let callee = interpreter.callee(module, FunctionKey("format_status", 2)), callee.isSync else {
       return state
     }

@@ -43,6 +43,13 @@ extension LibraryModule {
         c.node.send(a[1], to: pid)
         return .pid(pid)
       },
+      .sync(
+        "set_lock", ["id", #"nodes \\ []"#, #"retries \\ :infinity"#],
+        doc: "Takes a lock; one node needs none."
+      ) { _ in
+        .true
+      },
+      .sync("del_lock", ["id", #"nodes \\ []"#], doc: "Gives a lock back.") { _ in .true },
       .sync("sync", [], doc: "Nothing to do on one node.") { _ in .ok },
       .async(
         "trans", ["id", "fun", #"nodes \\ []"#, #"retries \\ :infinity"#],

@@ -60,9 +60,13 @@ extension LibraryModule {
           "check_childspecs", ["specs"], doc: "Whether specifications are right: `:ok` or `{:error, reason}`."
         ) {
           a in
+          var ids: Set<Term> = []
           for spec in try a.list(0) {
             do throws(SupervisionError) {
-              _ = try ChildSpec(spec, applier: { _, _, _, _ in .undefined })
+              let id = try ChildSpec(spec, applier: { _, _, _, _ in .undefined }).id
+              guard ids.insert(id).inserted else {
+                return .tuple(.error, .tuple(.atom("duplicate_child_name"), id))
+              }
             } catch { return .tuple(.error, error.term) }
           }
           return .ok

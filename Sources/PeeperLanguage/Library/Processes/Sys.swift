@@ -90,7 +90,13 @@ extension LibraryModule {
         c, a in
         let timeout = try ProcessFunctions.timeout(a, 4, default: .seconds(5))
         return try await SysFunctions.call(a, "change_code") {
-          try await c.node.changeCode(
+          let status = try await c.node.getStatus(
+            of: try await ServerFunctions.destination(c, a[0]), timeout: timeout)
+          guard status.asTuple?.last?.listElements?[1].isAtom("suspended") == true else {
+            let request = Term.tuple(.atom("change_code"), a[1], a[2], a[3])
+            return .tuple(.error, .tuple(.atom("unknown_system_msg"), request))
+          }
+          return try await c.node.changeCode(
             of: try await ServerFunctions.destination(c, a[0]), from: a[2], extra: a[3], timeout: timeout)
         }
       },
