@@ -65,8 +65,22 @@ public struct MapTerm: @unchecked Sendable {
     return copy
   }
 
-  /// All pairs in the order of their keys: the order of `inspect` and of enumeration.
+  /// All pairs in the order of `inspect` and of enumeration: that of their keys, but those of a map of more than 32
+  /// keys as the BEAM has them, where that does not depend on its run (numbers, texts, and lists and tuples of them).
   public var sortedPairs: [(key: Term, value: Term)] {
+    guard case .trie(let trie) = storage else { return pairsInKeyOrder }
+    var ranked: [(rank: UInt32, key: Term, value: Term)] = []
+    ranked.reserveCapacity(trie.pairs.count)
+    for (key, value) in trie.pairs {
+      guard let rank = TermHash.rankInMap(key) else { return pairsInKeyOrder }
+      ranked.append((rank, key, value))
+    }
+    ranked.sort { $0.rank == $1.rank ? $0.key.compareAsKey(to: $1.key) == .ascending : $0.rank > $1.rank }
+    return ranked.map { ($0.key, $0.value) }
+  }
+
+  /// All pairs in the order of their keys.
+  public var pairsInKeyOrder: [(key: Term, value: Term)] {
     switch storage {
     case .flat(let flat): (0..<flat.count).map { (flat.keys[$0], flat.value(at: $0)) }
     case .trie(let trie):
@@ -126,7 +140,7 @@ extension MapTerm {
       guard trie.pairs[key] != nil else { return }
       changeTrie { $0.removeValue(forKey: key) }
       if count <= Self.flatLimit {
-        let pairs = sortedPairs
+        let pairs = pairsInKeyOrder
         storage = .flat(FlatMap.make(keys: Tuple(pairs.map(\.key)), values: pairs.map(\.value)))
       }
     }

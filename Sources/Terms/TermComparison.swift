@@ -60,7 +60,7 @@ struct TermComparison {
     case (.map(let a), .map(let b)):
       guard a.count == b.count else { return TermOrder(a.count, b.count) }
       if a.isIdentical(to: b) { return .equal }
-      let (these, those) = (a.sortedPairs, b.sortedPairs)
+      let (these, those) = (a.pairsInKeyOrder, b.pairsInKeyOrder)
       stack.append(.arrays(these.map(\.value), those.map(\.value), from: 0, numbers))
       stack.append(.arrays(these.map(\.key), those.map(\.key), from: 0, .keys))
     default:

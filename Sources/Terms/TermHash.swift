@@ -34,6 +34,28 @@ package struct TermHash {
     return hasher.run(term)
   }
 
+  /// Where the BEAM has a key of a large map, from the last place to the first; nil where that depends on its run.
+  package static func rankInMap(_ key: Term) -> UInt32? {
+    guard isReproducible(key) else { return nil }
+    var hasher = TermHash(.tables)
+    hasher.hash = 3_432_918_353
+    let swapped = hasher.run(key).byteSwapped
+    return (swapped & 0x0f0f_0f0f) << 4 | (swapped & 0xf0f0_f0f0) >> 4
+  }
+
+  private static func isReproducible(_ key: Term) -> Bool {
+    var waiting = [key]
+    while let term = waiting.popLast() {
+      switch term {
+      case .integer, .bigInteger, .float, .binary, .bitstring, .emptyList: continue
+      case .list(let cell): waiting += [cell.head, cell.tail]
+      case .tuple(let tuple): waiting += tuple
+      case .atom, .map, .pid, .reference, .function: return false
+      }
+    }
+    return true
+  }
+
   private enum Work {
     case term(Term)
     case improperTail
@@ -182,7 +204,7 @@ package struct TermHash {
       add(UInt32(map.count), 0, 16)
       if map.isEmpty { return }
       if purpose == .tables {
-        for (key, value) in map.sortedPairs.reversed() {
+        for (key, value) in map.pairsInKeyOrder.reversed() {
           stack.append(.term(value))
           stack.append(.term(key))
         }

@@ -46,5 +46,5 @@ public struct ProcessDictionary: Sendable {
   }
 
   /// The entries in term order of their keys.
-  public var all: [(key: Term, value: Term)] { contents.sortedPairs }
+  public var all: [(key: Term, value: Term)] { contents.pairsInKeyOrder }
 }
