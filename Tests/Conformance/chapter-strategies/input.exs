@@ -1,0 +1,56 @@
+defmodule W do
+  use GenServer
+  def start_link(name), do: GenServer.start_link(__MODULE__, name, name: name)
+  def init(name) do
+    IO.puts("start #{name}")
+    {:ok, name}
+  end
+  def handle_call(:ping, _, s), do: {:reply, {:pong, s}, s}
+  def handle_cast(:crash, _s), do: raise "crashed"
+  def handle_cast({:stop, why}, s), do: {:stop, why, s}
+end
+{:ok, sup} = Supervisor.start_link([{W, :a}], strategy: :one_for_one)
+{:ok, sup} = Supervisor.start_link([{W, :a}, {W, :b}], strategy: :one_for_one)
+kids = [Supervisor.child_spec({W, :a}, id: :a), Supervisor.child_spec({W, :b}, id: :b), Supervisor.child_spec({W, :c}, id: :c)]
+Process.flag(:trap_exit, true)
+flush()
+{:ok, sup} = Supervisor.start_link(kids, strategy: :rest_for_one)
+GenServer.cast(:b, :crash); Process.sleep(50)
+Supervisor.count_children(sup)
+Supervisor.which_children(sup) |> Enum.map(&elem(&1, 0))
+GenServer.call(:c, :ping)
+Supervisor.terminate_child(sup, :b)
+Supervisor.restart_child(sup, :a)
+Supervisor.restart_child(sup, :b)
+Supervisor.restart_child(sup, :zzz)
+Supervisor.delete_child(sup, :a)
+Supervisor.terminate_child(sup, :a)
+Supervisor.delete_child(sup, :a)
+Supervisor.start_child(sup, {W, :b})
+Supervisor.start_child(sup, Supervisor.child_spec({W, :d}, id: :d))
+Supervisor.start_child(sup, Supervisor.child_spec({W, :d}, id: :d))
+Supervisor.start_child(sup, %{id: :bad})
+Supervisor.start_child(sup, :nonsense)
+Supervisor.stop(sup)
+Process.whereis(:b)
+flush()
+{:ok, sup} = Supervisor.start_link(kids, strategy: :one_for_all, max_restarts: 1, max_seconds: 5)
+GenServer.cast(:a, :crash); Process.sleep(50)
+GenServer.cast(:a, :crash); Process.sleep(50)
+Process.alive?(sup)
+flush()
+Supervisor.start_link(kids, strategy: :nope)
+Supervisor.start_link([%{start: 1}], strategy: :one_for_one)
+Supervisor.start_link([:what], strategy: :one_for_one)
+Supervisor.start_link([W], strategy: :one_for_one)
+Supervisor.start_link(kids, [])
+{:ok, sup} = Supervisor.start_link([Supervisor.child_spec({W, :t}, restart: :transient)], strategy: :one_for_one)
+GenServer.cast(:t, {:stop, :normal}); Process.sleep(30)
+Supervisor.which_children(sup)
+Supervisor.count_children(sup)
+flush()
+W.child_spec(:x)
+Supervisor.child_spec({W, :x}, restart: :temporary, shutdown: 100)
+Supervisor.child_spec(W, id: 1)
+Supervisor.child_spec(NoMod, [])
+Supervisor.init([{W, :a}], strategy: :one_for_one)
