@@ -30,8 +30,7 @@ import Foundation
   }
 
   /// A line for a Peeper server's call beside a GenServer's.
-  func add(_ name: String, _ title: String, _ here: Double, plain: Double, goal: String, isMet: Bool)
-  {
+  func add(_ name: String, _ title: String, _ here: Double, plain: Double, goal: String, isMet: Bool) {
     add(name, title + ", beside \(whole(plain))", here, "-", here / plain, goal, isMet)
   }
 
