@@ -1,5 +1,11 @@
 import CLibEdit
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Where a history outlives its session: a file to which each entry is added as it is typed, so that several
 /// sessions may share it and none loses what another wrote.
 ///
@@ -34,6 +40,15 @@ public struct HistoryFile: Sendable {
       write(history.text, flags: O_TRUNC)
     }
     return history
+  }
+
+  /// Why entries cannot be added, in the system's words; nil if they can. The file is made for that.
+  public var problem: String? {
+    makeFolders()
+    let file = clibedit_open_file(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    guard file >= 0 else { return String(cString: strerror(errno)) }
+    _ = CLibEdit.close(file)
+    return nil
   }
 
   /// Adds an entry at the end.

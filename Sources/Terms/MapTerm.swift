@@ -67,7 +67,7 @@ public struct MapTerm: @unchecked Sendable {
 
   /// All pairs in the order of `inspect` and of enumeration: that of their keys, but those of a map of more than 32
   /// keys as the BEAM has them, where that does not depend on its run (numbers, texts, and lists and tuples of them).
-  public var sortedPairs: [(key: Term, value: Term)] {
+  public var orderedPairs: [(key: Term, value: Term)] {
     guard case .trie(let trie) = storage else { return pairsInKeyOrder }
     var ranked: [(rank: UInt32, key: Term, value: Term)] = []
     ranked.reserveCapacity(trie.pairs.count)

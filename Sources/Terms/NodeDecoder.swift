@@ -149,7 +149,7 @@ private struct MapContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
   var codingPath: [any CodingKey] { decoder.codingPath }
 
   var allKeys: [Key] {
-    map.sortedPairs.compactMap { pair in
+    map.orderedPairs.compactMap { pair in
       guard let name = pair.key.asAtom?.name ?? pair.key.asString, name != "__struct__" else { return nil }
       return Key(stringValue: name) ?? Key(stringValue: CaseName.camel(name))
     }
@@ -199,7 +199,7 @@ private struct ListContainer: UnkeyedDecodingContainer {
 
   init(_ term: Term, _ type: Any.Type, _ path: [String]) throws {
     let set = term.asMap.flatMap { $0.structName == "Elixir.MapSet" ? $0["map"]?.asMap : nil }
-    guard let elements = term.listElements ?? term.asTuple.map({ Array($0) }) ?? set?.sortedPairs.map(\.key)
+    guard let elements = term.listElements ?? term.asTuple.map({ Array($0) }) ?? set?.orderedPairs.map(\.key)
     else {
       throw TermMismatch(term, type, path)
     }

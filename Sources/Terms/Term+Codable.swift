@@ -81,7 +81,7 @@ extension Term: Codable {
         try write(.improper, [.list(of: elements), tail], encoder)
       }
     case .tuple(let tuple): try write(.tuple, Array(tuple), encoder)
-    case .map(let map): try write(.map, map.sortedPairs.map { [$0.key, $0.value] }, encoder)
+    case .map(let map): try write(.map, map.orderedPairs.map { [$0.key, $0.value] }, encoder)
     case .pid, .reference, .function:
       throw EncodingError.invalidValue(
         self,

@@ -99,7 +99,7 @@ extension Dictionary: TermDictionary where Key: Codable, Value: Codable {
 
   static func decoded(_ map: MapTerm, _ path: [String]) throws -> any TermDictionary {
     var result: [Key: Value] = [:]
-    for (key, value) in map.sortedPairs {
+    for (key, value) in map.orderedPairs {
       // A key that is to be text may be written as an atom.
       let name = Key.self == String.self ? key.asAtom.map { Term.string($0.name) } : nil
       result[try DecodedNode.decode(Key.self, name ?? key, path)] =

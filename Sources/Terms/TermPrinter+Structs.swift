@@ -24,7 +24,7 @@ extension TermPrinter {
     if let layout = StructLayout.builtIn(module, map) { return layout }
     // A map that only says it is a struct, or has other fields than its struct, prints as a map.
     guard StructLayout.isOrderedByName(module, map) else { return .map }
-    let fields = map.sortedPairs.compactMap { $0.key.asAtom }.filter {
+    let fields = map.orderedPairs.compactMap { $0.key.asAtom }.filter {
       $0 != .structKey && $0 != .exceptionKey
     }
     return .fields(fields)
@@ -81,7 +81,7 @@ extension StructLayout {
 
   private static func mapSet(_ map: MapTerm) -> StructLayout? {
     guard let elements = map["map"]?.asMap else { return nil }
-    return .pieces([.text("MapSet.new("), .list(.list(of: elements.sortedPairs.map(\.key))), .text(")")])
+    return .pieces([.text("MapSet.new("), .list(.list(of: elements.orderedPairs.map(\.key))), .text(")")])
   }
 
   private static func regex(_ map: MapTerm) -> StructLayout? {

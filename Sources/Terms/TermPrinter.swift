@@ -103,7 +103,7 @@ extension TermPrinter {
 
   mutating func emitMap(_ map: MapTerm, _ context: Context) {
     if map.isEmpty { return document.append("%{}") }
-    let pairs = map.sortedPairs
+    let pairs = map.orderedPairs
     let isKeyword = pairs.allSatisfy { $0.key.asAtom.map(AtomText.isKey) ?? false }
     let entries = pairs.map { pair in
       if isKeyword, let key = pair.key.asAtom { return Entry.keyword(key, pair.value) }

@@ -37,6 +37,8 @@ struct PeeperREPLCommand: AsyncParsableCommand {
   var files: [String] = []
 
   func run() async throws {
+    // Swift would take it for a crash, and wait for a debugger's keys.
+    signal(SIGQUIT, SIG_DFL)
     let scripts = try readScripts()
     let workbench = Workbench()
     guard !scripts.isEmpty || isatty(STDIN_FILENO) == 0 else { return await workbench.openPrompt() }

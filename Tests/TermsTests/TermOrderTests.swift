@@ -68,7 +68,7 @@ private final class Identity: FunctionTerm, @unchecked Sendable {}
 
   @Test func `among the keys of a map integers come before floats`() {
     let map = MapTerm([(1.5, .ok), (2, .ok), (.atom("a"), .ok), (-3.0, .ok), (7, .ok)])
-    #expect(map.sortedPairs.map(\.key) == [2, 7, -3.0, 1.5, .atom("a")])
+    #expect(map.orderedPairs.map(\.key) == [2, 7, -3.0, 1.5, .atom("a")])
   }
 
   @Test func `atoms compare by their text`() {

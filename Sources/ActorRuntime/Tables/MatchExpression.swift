@@ -50,7 +50,7 @@ indirect enum MatchExpression: Sendable {
       return .list(try compile(heads, pattern), tail: try compile(rest, pattern))
     case .map(let map):
       var pairs: [(key: MatchExpression, value: MatchExpression)] = []
-      for (key, value) in map.sortedPairs {
+      for (key, value) in map.orderedPairs {
         pairs.append((try compile(key, pattern), try compile(value, pattern)))
       }
       return .map(pairs)

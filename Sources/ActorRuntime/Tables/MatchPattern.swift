@@ -66,7 +66,7 @@ struct MatchPattern: Sendable {
       if areExact(nodes + [tail]) { return .exactly(term) }
       return nodes.reversed().reduce(tail) { .cell($1, $0) }
     case .map(let map):
-      let pairs = map.sortedPairs.map { (key: $0.key, value: compile($0.value, &variables)) }
+      let pairs = map.orderedPairs.map { (key: $0.key, value: compile($0.value, &variables)) }
       return areExact(pairs.map(\.value)) ? .exactly(term) : .map(pairs)
     default: return .exactly(term)
     }

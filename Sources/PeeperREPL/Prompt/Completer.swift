@@ -75,7 +75,7 @@ struct Completer: Sendable {
     var value = evaluator.bindings.variables.first { $0.name.name == path.first }?.value
     for field in path.dropFirst() { value = value?.asMap?[Atom(field)] }
     guard let map = value?.asMap else { return [] }
-    return map.sortedPairs.compactMap { $0.key.asAtom?.name }.filter { !$0.hasPrefix("__") }
+    return map.orderedPairs.compactMap { $0.key.asAtom?.name }.filter { !$0.hasPrefix("__") }
   }
 
   // MARK: - Arguments

@@ -94,6 +94,10 @@ public final class Workbench: Sendable, InterpreterHost {
     self.reader.withLock { $0 = reader }
     if configuration.editing {
       reader.write("peeper \(PeeperVersion.current): h lists the commands, Ctrl-D leaves\n")
+      // Whoever names a file wants to find it afterwards.
+      if let path = environment["PEEPER_HISTORY"], let problem = configuration.historyFile?.problem {
+        reader.write("The history cannot be kept in \(path): \(problem)\n")
+      }
     }
     await Prompt(session: session, output: output, reader: reader, style: style).run()
     reader.close()

@@ -28,7 +28,7 @@ struct PeeperRulesTests {
         try await tally.killKeeper()
         let children = try #require(try await tally.server.whichChildren().asMap)
         #expect(children.count == 2)
-        for pid in children.sortedPairs.compactMap(\.value.asPid) { #expect(world.node.isAlive(pid)) }
+        for pid in children.orderedPairs.compactMap(\.value.asPid) { #expect(world.node.isAlive(pid)) }
       }
     }
   }

@@ -126,7 +126,7 @@ final class ForCode: Code, @unchecked Sendable {
         throw RaisedError.functionClause("Elixir.Enum", "reduce", [source])
       }
     case .map(let map) where map.structName == nil:
-      for (key, value) in map.sortedPairs {
+      for (key, value) in map.orderedPairs {
         try await context.countReduction()
         try await body(.tuple(key, value))
       }

@@ -320,7 +320,7 @@ enum StructBuilding {
     var map = definition.make(name)
     let pairs: [(Term, Term)]
     if let given = fields.asMap {
-      pairs = given.sortedPairs.filter { $0.key != .atom(.structKey) }.map { ($0.key, $0.value) }
+      pairs = given.orderedPairs.filter { $0.key != .atom(.structKey) }.map { ($0.key, $0.value) }
     } else if let elements = fields.listElements {
       pairs = try elements.map { element in
         guard let pair = element.asTuple, pair.count == 2 else {

@@ -43,17 +43,17 @@ extension LibraryModule {
       .boolean(try a.map(0)[a[1]] != nil)
     },
     .sync("keys", ["map"], doc: "All keys.", example: ("Map.keys(%{a: 1, b: 2})", "[:a, :b]")) { a in
-      .list(of: try a.map(0).sortedPairs.map(\.key))
+      .list(of: try a.map(0).orderedPairs.map(\.key))
     },
     .sync(
       "values", ["map"], doc: "All values, in the order of `keys`.",
       example: ("Map.values(%{a: 1, b: 2})", "[1, 2]")
     ) { a in
-      .list(of: try a.map(0).sortedPairs.map(\.value))
+      .list(of: try a.map(0).orderedPairs.map(\.value))
     },
     .sync("to_list", ["map"], doc: "All `{key, value}` pairs.", example: ("Map.to_list(%{a: 1})", "[a: 1]")) {
       a in
-      .list(of: try a.map(0).sortedPairs.map { .tuple($0.key, $0.value) })
+      .list(of: try a.map(0).orderedPairs.map { .tuple($0.key, $0.value) })
     },
     .sync(
       "size", ["map"], doc: "The older name of `map_size/1`.", example: ("Map.size(%{a: 1})", "1"),
@@ -212,7 +212,7 @@ extension LibraryModule {
   private static func select(_ c: CallContext, _ a: Arguments, keeping: Bool) async throws -> Term {
     guard case .map(var map) = a[0] else { throw ArgumentMismatch(0, "not a map") }
     let fun = Term.function(try a.function(1, arity: 1))
-    for (key, value) in map.sortedPairs where try await c.test(fun, .tuple(key, value)) != keeping {
+    for (key, value) in map.orderedPairs where try await c.test(fun, .tuple(key, value)) != keeping {
       map[key] = nil
     }
     return .map(map)
@@ -286,7 +286,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = Term.function(try a.function(2, arity: 3))
       var map = try a.map(0)
-      for (key, value) in try a.map(1).sortedPairs {
+      for (key, value) in try a.map(1).orderedPairs {
         if let old = map[key] {
           map[key] = try await c.call(fun, all: [key, old, value])
         } else {
@@ -338,7 +338,7 @@ extension LibraryModule {
       deprecated: "Use Map.new/2 instead"
     ) { c, a in
       var map = try a.map(0)
-      for (key, value) in map.sortedPairs { map[key] = try await c.call(a[1], .tuple(key, value)) }
+      for (key, value) in map.orderedPairs { map[key] = try await c.call(a[1], .tuple(key, value)) }
       return .map(map)
     },
   ]

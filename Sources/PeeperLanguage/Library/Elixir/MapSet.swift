@@ -29,7 +29,7 @@ extension LibraryModule {
   private static func select(_ c: CallContext, _ a: Arguments, keeping: Bool) async throws -> Term {
     var set = try members(a, 0)
     let fun = Term.function(try a.function(1, arity: 1))
-    for (member, _) in set.sortedPairs where try await c.test(fun, member) != keeping { set[member] = nil }
+    for (member, _) in set.orderedPairs where try await c.test(fun, member) != keeping { set[member] = nil }
     return MapSetTerms.make(set)
   }
 
@@ -85,7 +85,7 @@ extension LibraryModule {
         "to_list", ["map_set"], doc: "The members as a list.",
         example: ("MapSet.to_list(MapSet.new([2, 1]))", "[1, 2]")
       ) { a in
-        .list(of: try members(a, 0).sortedPairs.map(\.key))
+        .list(of: try members(a, 0).orderedPairs.map(\.key))
       },
       .sync(
         "union", ["map_set1", "map_set2"], doc: "What is in either.",
@@ -102,7 +102,7 @@ extension LibraryModule {
       ) {
         a in
         let other = try members(a, 1)
-        return MapSetTerms.make(of: try members(a, 0).sortedPairs.map(\.key).filter { other[$0] != nil })
+        return MapSetTerms.make(of: try members(a, 0).orderedPairs.map(\.key).filter { other[$0] != nil })
       },
       .sync(
         "difference", ["map_set1", "map_set2"], doc: "What is in the first alone.",
@@ -119,7 +119,7 @@ extension LibraryModule {
       ) { a in
         var set = try members(a, 0)
         let other = try members(a, 1)
-        for (key, _) in other.sortedPairs { set[key] = set[key] == nil ? .emptyList : nil }
+        for (key, _) in other.orderedPairs { set[key] = set[key] == nil ? .emptyList : nil }
         return MapSetTerms.make(set)
       },
       .sync(
@@ -128,7 +128,7 @@ extension LibraryModule {
       ) {
         a in
         let other = try members(a, 1)
-        return .boolean(try members(a, 0).sortedPairs.allSatisfy { other[$0.key] != nil })
+        return .boolean(try members(a, 0).orderedPairs.allSatisfy { other[$0.key] != nil })
       },
       .sync(
         "disjoint?", ["map_set1", "map_set2"], doc: "Whether they have nothing in common.",
@@ -136,7 +136,7 @@ extension LibraryModule {
       ) {
         a in
         let other = try members(a, 1)
-        return .boolean(try members(a, 0).sortedPairs.allSatisfy { other[$0.key] == nil })
+        return .boolean(try members(a, 0).orderedPairs.allSatisfy { other[$0.key] == nil })
       },
       .sync(
         "equal?", ["map_set1", "map_set2"], doc: "Whether both have the same members.",

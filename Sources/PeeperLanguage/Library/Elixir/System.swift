@@ -193,7 +193,7 @@ extension LibraryModule {
         example: (#"System.put_env(%{"PEEPER_EXAMPLE" => nil})"#, ":ok")
       ) { a in
         let pairs =
-          a[0].asMap?.sortedPairs.map { ($0.key, $0.value) } ?? a[0].listElements?.compactMap {
+          a[0].asMap?.orderedPairs.map { ($0.key, $0.value) } ?? a[0].listElements?.compactMap {
             $0.asTuple.map { ($0[0], $0[1]) }
           } ?? []
         for (key, value) in pairs {

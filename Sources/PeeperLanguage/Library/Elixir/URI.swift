@@ -157,7 +157,7 @@ extension LibraryModule {
   }
 
   private static func pairs(_ term: Term) throws -> [(Term, Term)] {
-    if let map = term.asMap { return map.sortedPairs.map { ($0.key, $0.value) } }
+    if let map = term.asMap { return map.orderedPairs.map { ($0.key, $0.value) } }
     guard let list = term.listElements else { throw RaisedError.enumerableNotImplemented(term) }
     return try list.map { entry in
       guard let pair = entry.asTuple, pair.count == 2 else { throw ArgumentMismatch(0, "not pairs") }

@@ -156,6 +156,6 @@ extension LibraryModule {
       },
       .sync(
         "from_map", ["map"], doc: "The pairs of a map.", example: (":proplists.from_map(%{a: 1})", "[a: 1]")
-      ) { a in .list(of: try a.map(0).sortedPairs.map { .tuple($0.key, $0.value) }) },
+      ) { a in .list(of: try a.map(0).orderedPairs.map { .tuple($0.key, $0.value) }) },
     ])
 }

@@ -29,14 +29,14 @@ extension LibraryModule {
       example: (":maps.is_key(:a, %{a: 1})", "true")
     ) { a in .boolean(try a.map(1)[a[0]] != nil) },
     .sync("keys", ["map"], doc: "The keys.", example: (":maps.keys(%{a: 1, b: 2})", "[:a, :b]")) { a in
-      .list(of: try a.map(0).sortedPairs.map(\.key))
+      .list(of: try a.map(0).orderedPairs.map(\.key))
     },
     .sync(
       "values", ["map"], doc: "The values, in the order of their keys.",
       example: (":maps.values(%{a: 1, b: 2})", "[1, 2]")
-    ) { a in .list(of: try a.map(0).sortedPairs.map(\.value)) },
+    ) { a in .list(of: try a.map(0).orderedPairs.map(\.value)) },
     .sync("to_list", ["map"], doc: "The pairs.", example: (":maps.to_list(%{a: 1})", "[a: 1]")) { a in
-      .list(of: try a.map(0).sortedPairs.map { .tuple($0.key, $0.value) })
+      .list(of: try a.map(0).orderedPairs.map { .tuple($0.key, $0.value) })
     },
     .sync("size", ["map"], doc: "How many keys there are.", example: (":maps.size(%{a: 1})", "1")) { a in
       .integer(try a.map(0).count)
@@ -96,7 +96,7 @@ extension LibraryModule {
       example: (":maps.intersect(%{a: 1, b: 2}, %{a: 3})", "%{a: 3}")
     ) { a in
       let left = try a.map(0)
-      return .map(MapTerm(try a.map(1).sortedPairs.filter { left[$0.key] != nil }.map { ($0.key, $0.value) }))
+      return .map(MapTerm(try a.map(1).orderedPairs.filter { left[$0.key] != nil }.map { ($0.key, $0.value) }))
     },
     .sync(
       "with", ["keys", "map"], doc: "The map with only these keys.",
@@ -136,7 +136,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result = try a.map(1)
-      for (key, value) in result.sortedPairs { result[key] = try await c.call(fun, key, value) }
+      for (key, value) in result.orderedPairs { result[key] = try await c.call(fun, key, value) }
       return .map(result)
     },
     .async(
@@ -145,7 +145,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result = try a.map(1)
-      for (key, value) in result.sortedPairs where try await !c.call(fun, key, value).isAtom(.true) {
+      for (key, value) in result.orderedPairs where try await !c.call(fun, key, value).isAtom(.true) {
         result[key] = nil
       }
       return .map(result)
@@ -157,7 +157,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result = try a.map(1)
-      for (key, value) in result.sortedPairs {
+      for (key, value) in result.orderedPairs {
         let answer = try await c.call(fun, key, value)
         if let pair = answer.asTuple, pair.count == 2, pair[0].isAtom(.true) {
           result[key] = pair[1]
@@ -173,7 +173,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 3)
       var result = a[1]
-      for (key, value) in try a.map(2).sortedPairs {
+      for (key, value) in try a.map(2).orderedPairs {
         result = try await c.call(fun, all: [key, value, result])
       }
       return result
@@ -183,7 +183,7 @@ extension LibraryModule {
       example: (":maps.foreach(fn _, _ -> :done end, %{a: 1})", ":ok")
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
-      for (key, value) in try a.map(1).sortedPairs { _ = try await c.call(fun, key, value) }
+      for (key, value) in try a.map(1).orderedPairs { _ = try await c.call(fun, key, value) }
       return .ok
     },
     .async(
@@ -193,7 +193,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 3)
       var result = try a.map(1)
-      for (key, value) in try a.map(2).sortedPairs {
+      for (key, value) in try a.map(2).orderedPairs {
         result[key] =
           if let old = result[key] { try await c.call(fun, all: [key, old, value]) } else { value }
       }
@@ -207,7 +207,7 @@ extension LibraryModule {
       let fun = try a.callback(0, arity: 3)
       let left = try a.map(1)
       var result = MapTerm()
-      for (key, value) in try a.map(2).sortedPairs {
+      for (key, value) in try a.map(2).orderedPairs {
         if let old = left[key] { result[key] = try await c.call(fun, all: [key, old, value]) }
       }
       return .map(result)

@@ -33,7 +33,7 @@ extension LibraryModule {
         example: (":persistent_term.get(:not_there, 0)", "0")
       ) { c, a in stored(c)[a[0]] ?? a[1] },
       .sync("get", [], doc: "All pairs.", example: ("is_list(:persistent_term.get())", "true")) { c, _ in
-        .list(of: stored(c).sortedPairs.map { .tuple($0.key, $0.value) })
+        .list(of: stored(c).orderedPairs.map { .tuple($0.key, $0.value) })
       },
       .sync(
         "erase", ["key"], doc: "Forgets the key: whether it was there.",

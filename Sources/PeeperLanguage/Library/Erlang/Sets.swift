@@ -6,7 +6,7 @@ extension LibraryModule {
     return map
   }
 
-  private static func members(_ map: MapTerm) -> [Term] { map.sortedPairs.map(\.key) }
+  private static func members(_ map: MapTerm) -> [Term] { map.orderedPairs.map(\.key) }
 
   private static func make(_ terms: some Sequence<Term>) -> Term {
     .map(MapTerm(terms.map { ($0, Term.emptyList) }))

@@ -68,7 +68,7 @@ extension ExceptionTerm {
       return .map(map.setting(.atom("args"), to: .list(of: arguments)))
     case "Elixir.KeyError" where map["message"]?.isNil ?? true:
       guard let key = map["key"]?.asAtom, let term = map["term"] else { return exception }
-      let keys: [Term] = term.asMap?.sortedPairs.map(\.key) ?? term.keywordPairs?.map { .atom($0.key) } ?? []
+      let keys: [Term] = term.asMap?.orderedPairs.map(\.key) ?? term.keywordPairs?.map { .atom($0.key) } ?? []
       let names = keys.compactMap(\.asAtom)
       guard names.count == keys.count else { return exception }
       let hint = NearestNames.didYouMean(key.name, among: names.map { ($0.name, Term.atom($0).inspect()) })

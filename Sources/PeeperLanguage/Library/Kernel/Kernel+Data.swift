@@ -186,7 +186,7 @@ private enum KernelStructs {
   static func fields(_ a: Arguments) throws -> [(key: Term, value: Term)] {
     switch a.optional(1) {
     case nil: return []
-    case .map(let map): return map.sortedPairs
+    case .map(let map): return map.orderedPairs
     case .some(let term):
       guard let elements = term.listElements else { throw RaisedError.enumerableNotImplemented(term) }
       return try elements.map { element in

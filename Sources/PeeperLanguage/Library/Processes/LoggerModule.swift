@@ -138,7 +138,7 @@ private enum LoggerFunctions {
     if message.keywordPairs != nil, message != .emptyList {
       text = message.inspect()
     } else if let map = message.asMap {
-      text = Term.list(of: map.sortedPairs.map { .tuple($0.key, $0.value) }).inspect()
+      text = Term.list(of: map.orderedPairs.map { .tuple($0.key, $0.value) }).inspect()
     } else {
       text = try IOFunctions.text(message)
     }

@@ -30,7 +30,7 @@ struct Elements {
     case .list(let cell): self.init(try Elements.array(cell))
     case .map(let map):
       guard let name = map.structName else {
-        self.init(map.sortedPairs.map { .tuple($0.key, $0.value) })
+        self.init(map.orderedPairs.map { .tuple($0.key, $0.value) })
         return
       }
       switch name {
@@ -39,7 +39,7 @@ struct Elements {
         self.init(range)
       case .mapSetModule:
         guard let members = map["map"]?.asMap else { throw RaisedError.enumerableNotImplemented(term) }
-        self.init(members.sortedPairs.map(\.key))
+        self.init(members.orderedPairs.map(\.key))
       case .dateRangeModule:
         guard let dates = DateTerms.dates(ofRange: map) else {
           throw RaisedError.enumerableNotImplemented(term)

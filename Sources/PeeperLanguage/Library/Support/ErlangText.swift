@@ -30,7 +30,7 @@ struct ErlangText {
     case .tuple(let tuple): return "{" + sequence(Array(tuple), depth) + "}"
     case .map(let map):
       var parts: [String] = []
-      for (index, pair) in map.sortedPairs.enumerated() {
+      for (index, pair) in map.orderedPairs.enumerated() {
         if depth != Int.max, index >= depth - 1 {
           parts.append("...")
           break

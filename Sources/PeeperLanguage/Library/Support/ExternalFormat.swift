@@ -38,7 +38,7 @@ enum ExternalFormat {
         rest += tuple.reversed()
       case .map(let map):
         bytes += [116] + big(UInt64(map.count), 4)
-        for pair in map.sortedPairs.reversed() { rest += [pair.value, pair.key] }
+        for pair in map.orderedPairs.reversed() { rest += [pair.value, pair.key] }
       case .bitstring, .pid, .reference, .function:
         throw RaisedError.argumentError("\(term.inspect()) has no external format in peeper")
       }
