@@ -96,7 +96,8 @@ extension LibraryModule {
       example: (":maps.intersect(%{a: 1, b: 2}, %{a: 3})", "%{a: 3}")
     ) { a in
       let left = try a.map(0)
-      return .map(MapTerm(try a.map(1).orderedPairs.filter { left[$0.key] != nil }.map { ($0.key, $0.value) }))
+      return .map(
+        MapTerm(try a.map(1).orderedPairs.filter { left[$0.key] != nil }.map { ($0.key, $0.value) }))
     },
     .sync(
       "with", ["keys", "map"], doc: "The map with only these keys.",
