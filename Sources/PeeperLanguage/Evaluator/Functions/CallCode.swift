@@ -130,10 +130,11 @@ final class FunctionValueCallCode: Code, @unchecked Sendable {
       throw RaisedError.badArity(value, try operands.arguments(frame).terms)
     }
     guard let closure = value as? Closure else {
+      let arguments = try operands.arguments(frame)
       guard let callable = value as? CallableFunction, callable.isSync else {
-        throw context.suspend(self, frame)
+        throw context.suspend(AwaitedCall(.value(value), arguments), frame)
       }
-      return try callable.callSync(context, try operands.arguments(frame))
+      return try callable.callSync(context, arguments)
     }
     let next = closure.makeFrame(context)
     try operands.pass(from: frame, to: next)
@@ -142,11 +143,6 @@ final class FunctionValueCallCode: Code, @unchecked Sendable {
       return .nil
     }
     return try context.invoke(closure.code, next)
-  }
-  override func perform(_ frame: Frame) async throws -> Term {
-    let term = try function.run(frame)
-    guard case .function(let value) = term else { throw RaisedError.badFunction(term) }
-    return try await frame.context.apply(value, try operands.arguments(frame))
   }
 }
 
@@ -187,7 +183,9 @@ final class DynamicCallCode: Code, @unchecked Sendable {
     let context = frame.context
     let (callee, terms) = try target(frame)
     if callee.isReadyMade {
-      guard callee.isSync else { throw context.suspend(self, frame) }
+      guard callee.isSync else {
+        throw context.suspend(AwaitedCall(.callee(callee), Arguments(terms)), frame)
+      }
       return try callee.asReadyMade.performSync(context, Arguments(terms))
     }
     let next = callee.asCode.makeFrame(context, Arguments(terms))
@@ -196,10 +194,6 @@ final class DynamicCallCode: Code, @unchecked Sendable {
       return .nil
     }
     return try context.invoke(callee.asCode, next)
-  }
-  override func perform(_ frame: Frame) async throws -> Term {
-    let (callee, terms) = try target(frame)
-    return try await callee.call(frame.context, Arguments(terms))
   }
 }
 
@@ -225,7 +219,9 @@ final class ApplyFunctionCode: Code, @unchecked Sendable {
   override func run(_ frame: Frame) throws -> Term {
     let context = frame.context
     let (value, terms) = try target(frame)
-    guard let closure = value as? Closure else { throw context.suspend(self, frame) }
+    guard let closure = value as? Closure else {
+      throw context.suspend(AwaitedCall(.value(value), Arguments(terms)), frame)
+    }
     let next = closure.makeFrame(context)
     for index in 0..<terms.count { next[index] = terms[index] }
     if isTail {
@@ -233,10 +229,6 @@ final class ApplyFunctionCode: Code, @unchecked Sendable {
       return .nil
     }
     return try context.invoke(closure.code, next)
-  }
-  override func perform(_ frame: Frame) async throws -> Term {
-    let (value, terms) = try target(frame)
-    return try await frame.context.apply(value, Arguments(terms))
   }
 }
 
@@ -281,15 +273,8 @@ final class FieldCode: Code, @unchecked Sendable {
     }
     if callee.isSync { return try callee.callSync(frame.context, Arguments()) }
     guard canSuspend else { throw RaisedError.badKey(.atom(name), in: term) }
-    if callee.isReadyMade { throw frame.context.suspend(self, frame) }
+    if callee.isReadyMade { throw frame.context.suspend(AwaitedCall(.callee(callee), Arguments()), frame) }
     return try frame.context.invoke(callee.asCode, callee.asCode.makeFrame(frame.context, Arguments()))
-  }
-  override func perform(_ frame: Frame) async throws -> Term {
-    let term = try subject.run(frame)
-    guard let callee = try callee(term, frame.context) else {
-      throw RaisedError.badKey(.atom(name), in: term)
-    }
-    return try await callee.call(frame.context, Arguments())
   }
   private func callee(_ term: Term, _ context: CallContext) throws -> Callee? {
     guard let module = term.asAtom, module != .nil, module != .true, module != .false else { return nil }
