@@ -99,8 +99,25 @@ private struct CaseContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func superDecoder(forKey key: Key) -> any Decoder { decoder }
 }
 
+/// A container whose nested ones are those of its elements' decoders.
+private protocol NestingContainer: KeyedDecodingContainerProtocol {
+  var decoder: NodeDecoder { get }
+}
+
+extension NestingContainer {
+  func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) throws -> KeyedDecodingContainer<Nested> {
+    try superDecoder(forKey: key).container(keyedBy: type)
+  }
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try superDecoder(forKey: key).unkeyedContainer()
+  }
+  func superDecoder() -> any Decoder { decoder }
+}
+
 /// The payload of a case: the n-th value asked for is the n-th element, whatever its label.
-private struct PayloadContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+private struct PayloadContainer<Key: CodingKey>: NestingContainer {
   let decoder: NodeDecoder
   var codingPath: [any CodingKey] { decoder.codingPath }
   var allKeys: [Key] { [] }
@@ -126,15 +143,6 @@ private struct PayloadContainer<Key: CodingKey>: KeyedDecodingContainerProtocol 
       type, next, decoder.path + [TypeText.label(key.stringValue)].compactMap { $0 })
   }
 
-  func nestedContainer<Nested: CodingKey>(
-    keyedBy type: Nested.Type, forKey key: Key
-  ) throws -> KeyedDecodingContainer<Nested> {
-    try superDecoder(forKey: key).container(keyedBy: type)
-  }
-  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-    try superDecoder(forKey: key).unkeyedContainer()
-  }
-  func superDecoder() -> any Decoder { decoder }
   func superDecoder(forKey key: Key) throws -> any Decoder {
     guard let next else { throw TermMismatch(decoder.term, "it lacks \(key.stringValue)", decoder.path) }
     decoder.taken += 1
@@ -143,7 +151,7 @@ private struct PayloadContainer<Key: CodingKey>: KeyedDecodingContainerProtocol 
 }
 
 /// The properties of a struct, by their names in either spelling, as atoms or strings.
-private struct MapContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+private struct MapContainer<Key: CodingKey>: NestingContainer {
   let decoder: NodeDecoder
   let map: MapTerm
   var codingPath: [any CodingKey] { decoder.codingPath }
@@ -177,15 +185,6 @@ private struct MapContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     return value
   }
 
-  func nestedContainer<Nested: CodingKey>(
-    keyedBy type: Nested.Type, forKey key: Key
-  ) throws -> KeyedDecodingContainer<Nested> {
-    try superDecoder(forKey: key).container(keyedBy: type)
-  }
-  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-    try superDecoder(forKey: key).unkeyedContainer()
-  }
-  func superDecoder() -> any Decoder { decoder }
   func superDecoder(forKey key: Key) throws -> any Decoder {
     NodeDecoder(try present(key), MapTerm.self, decoder.path + [key.stringValue])
   }

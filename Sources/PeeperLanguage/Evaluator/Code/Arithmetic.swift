@@ -9,7 +9,7 @@ enum Arithmetic {
       let (sum, overflow) = a.addingReportingOverflow(b)
       if !overflow { return .integer(sum) }
     }
-    return try slow("+", left, right, { $0 + $1 }, { $0 + $1 })
+    return try NumberTerms.combine("+", left, right, { $0 + $1 }, { $0 + $1 })
   }
 
   @inline(__always) static func subtract(_ left: Term, _ right: Term) throws -> Term {
@@ -17,7 +17,7 @@ enum Arithmetic {
       let (difference, overflow) = a.subtractingReportingOverflow(b)
       if !overflow { return .integer(difference) }
     }
-    return try slow("-", left, right, { $0 - $1 }, { $0 - $1 })
+    return try NumberTerms.combine("-", left, right, { $0 - $1 }, { $0 - $1 })
   }
 
   @inline(__always) static func multiply(_ left: Term, _ right: Term) throws -> Term {
@@ -25,11 +25,11 @@ enum Arithmetic {
       let (product, overflow) = a.multipliedReportingOverflow(by: b)
       if !overflow { return .integer(product) }
     }
-    return try slow("*", left, right, { $0 * $1 }, { $0 * $1 })
+    return try NumberTerms.combine("*", left, right, { $0 * $1 }, { $0 * $1 })
   }
 
   static func divide(_ left: Term, _ right: Term) throws -> Term {
-    guard let a = double(left), let b = double(right), b != 0 else {
+    guard let a = NumberTerms.double(left), let b = NumberTerms.double(right), b != 0 else {
       throw RaisedError.arithmetic("/", left, right)
     }
     if case .bigInteger = left, case .some(let dividend) = left.asBigInt, let divisor = right.asBigInt {
@@ -75,27 +75,5 @@ enum Arithmetic {
     case .integer, .bigInteger, .float: return term
     default: throw RaisedError.arithmetic("+", term)
     }
-  }
-
-  static func double(_ term: Term) -> Double? {
-    switch term {
-    case .integer(let value): return Double(value)
-    case .bigInteger(let box):
-      let value = Double(box.value)
-      return value.isFinite ? value : nil
-    case .float(let value): return value
-    default: return nil
-    }
-  }
-
-  @inline(never) private static func slow(
-    _ name: Atom, _ left: Term, _ right: Term, _ integers: (BigInt, BigInt) -> BigInt,
-    _ floats: (Double, Double) -> Double
-  ) throws -> Term {
-    if let a = left.asBigInt, let b = right.asBigInt { return Term(integers(a, b)) }
-    guard let a = double(left), let b = double(right) else { throw RaisedError.arithmetic(name, left, right) }
-    let result = floats(a, b)
-    guard result.isFinite else { throw RaisedError.arithmetic(name, left, right) }
-    return .float(result)
   }
 }

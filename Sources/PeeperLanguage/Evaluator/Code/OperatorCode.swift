@@ -70,21 +70,40 @@ extension BinaryOperator {
   }
 }
 
+/// Two operands that are variables.
+private struct VariablePair {
+  let left: Int
+  let right: Int
+
+  /// - Returns: Nil if one of them is something else.
+  init?(_ left: Code, _ right: Code) {
+    guard let left = left.variableSlot, let right = right.variableSlot else { return nil }
+    self.left = left
+    self.right = right
+  }
+
+  /// Their values, if both are integers that fit.
+  @inline(__always) func integers(_ frame: Frame) -> (Int, Int)? {
+    guard let x = frame.integer(left), let y = frame.integer(right) else { return nil }
+    return (x, y)
+  }
+}
+
 /// An arithmetic operation of two operands that cannot suspend.
 final class ArithmeticCode: Code, @unchecked Sendable {
   let operation: BinaryOperator
   let left: Code
   let right: Code
-  private let slots: (left: Int, right: Int)?
+  private let variables: VariablePair?
   init(_ operation: BinaryOperator, _ left: Code, _ right: Code) {
     self.operation = operation
     self.left = left
     self.right = right
-    slots = left.variableSlot.flatMap { left in right.variableSlot.map { (left, $0) } }
+    variables = VariablePair(left, right)
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    if let slots, let x = frame.integer(slots.left), let y = frame.integer(slots.right) {
+    if let (x, y) = variables?.integers(frame) {
       let (result, overflow) = operation.apply(x, y)
       if !overflow { return .integer(result) }
     }
@@ -128,16 +147,16 @@ final class ComparisonCode: Code, @unchecked Sendable {
   let operation: BinaryOperator
   let left: Code
   let right: Code
-  private let slots: (left: Int, right: Int)?
+  private let variables: VariablePair?
   init(_ operation: BinaryOperator, _ left: Code, _ right: Code) {
     self.operation = operation
     self.left = left
     self.right = right
-    slots = left.variableSlot.flatMap { left in right.variableSlot.map { (left, $0) } }
+    variables = VariablePair(left, right)
     super.init(canSuspend: false)
   }
   override func isTrue(_ frame: Frame) throws -> Bool {
-    if let slots, let x = frame.integer(slots.left), let y = frame.integer(slots.right) {
+    if let (x, y) = variables?.integers(frame) {
       return operation.holds(x, y)
     }
     let a = try left.run(frame)

@@ -88,11 +88,7 @@ final class RemoteCallCode: Code, @unchecked Sendable {
         let code = callee.asCode
         let next = Frame.make(context, slots: code.slots)
         try operands.pass(from: frame, to: next)
-        if isTail {
-          context.callNext(code, next)
-          return .nil
-        }
-        return try context.invoke(code, next)
+        return try context.enter(code, next, isTail: isTail)
       }
     }
   }
@@ -138,11 +134,7 @@ final class FunctionValueCallCode: Code, @unchecked Sendable {
     }
     let next = closure.makeFrame(context)
     try operands.pass(from: frame, to: next)
-    if isTail {
-      context.callNext(closure.code, next)
-      return .nil
-    }
-    return try context.invoke(closure.code, next)
+    return try context.enter(closure.code, next, isTail: isTail)
   }
 }
 
@@ -188,12 +180,8 @@ final class DynamicCallCode: Code, @unchecked Sendable {
       }
       return try callee.asReadyMade.performSync(context, Arguments(terms))
     }
-    let next = callee.asCode.makeFrame(context, Arguments(terms))
-    if isTail {
-      context.callNext(callee.asCode, next)
-      return .nil
-    }
-    return try context.invoke(callee.asCode, next)
+    let code = callee.asCode
+    return try context.enter(code, code.makeFrame(context, Arguments(terms)), isTail: isTail)
   }
 }
 
@@ -224,11 +212,7 @@ final class ApplyFunctionCode: Code, @unchecked Sendable {
     }
     let next = closure.makeFrame(context)
     for index in 0..<terms.count { next[index] = terms[index] }
-    if isTail {
-      context.callNext(closure.code, next)
-      return .nil
-    }
-    return try context.invoke(closure.code, next)
+    return try context.enter(closure.code, next, isTail: isTail)
   }
 }
 

@@ -51,6 +51,13 @@ extension CallContext {
     return hasNext ? try invokeNext() : result
   }
 
+  /// The same, or in tail position what tells the loop of the running function to do so.
+  @inline(__always) func enter(_ function: FunctionCode, _ frame: Frame, isTail: Bool) throws -> Term {
+    guard isTail else { return try invoke(function, frame) }
+    callNext(function, frame)
+    return .nil
+  }
+
   /// Runs the function that the last one asked to be called in its place, and so on.
   private func invokeNext() throws -> Term {
     while true {

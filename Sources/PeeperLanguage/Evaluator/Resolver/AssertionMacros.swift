@@ -60,15 +60,19 @@ enum AssertionMacros {
         end
         """, ["peeper_left": sides.left, "peeper_right": sides.right, "peeper_code": .literal(code)])
     }
-    let failed = "ExUnit.Assertions.__fail_truth__(peeper_code, peeper_value)"
     return try rewritten(
-      resolver,
-      """
-      case peeper_subject do
-        peeper_value when peeper_value in [false, nil] -> \(isRefuted ? "peeper_value" : failed)
-        peeper_value -> \(isRefuted ? failed : "peeper_value")
-      end
-      """, ["peeper_subject": subject, "peeper_code": .literal(code)])
+      resolver, test(isRefuted, "ExUnit.Assertions.__fail_truth__(peeper_code, peeper_value)"),
+      ["peeper_subject": subject, "peeper_code": .literal(code)])
+  }
+
+  /// An expression that gives the subject's value, or fails.
+  private static func test(_ isRefuted: Bool, _ failed: String) -> String {
+    """
+    case peeper_subject do
+      peeper_value when peeper_value in [false, nil] -> \(isRefuted ? "peeper_value" : failed)
+      peeper_value -> \(isRefuted ? failed : "peeper_value")
+    end
+    """
   }
 
   private static func failure(_ operation: Atom) -> String {
@@ -78,15 +82,9 @@ enum AssertionMacros {
   private static func truth(_ resolver: Resolver, _ subject: Syntax, message: Syntax, isRefuted: Bool) throws
     -> Code
   {
-    let failed = "ExUnit.Assertions.flunk(peeper_message)"
     return try rewritten(
-      resolver,
-      """
-      case peeper_subject do
-        peeper_value when peeper_value in [false, nil] -> \(isRefuted ? "peeper_value" : failed)
-        peeper_value -> \(isRefuted ? failed : "peeper_value")
-      end
-      """, ["peeper_subject": subject, "peeper_message": message])
+      resolver, test(isRefuted, "ExUnit.Assertions.flunk(peeper_message)"),
+      ["peeper_subject": subject, "peeper_message": message])
   }
 
   private static func matchCode(_ resolver: Resolver, _ left: Syntax, _ right: Syntax, _ subject: Syntax)

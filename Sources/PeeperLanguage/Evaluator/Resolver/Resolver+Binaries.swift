@@ -225,7 +225,7 @@ enum BinaryConstruction {
       }
       builder.append(value, bits: bits ?? 8, isLittle: segment.isLittle)
     case .float:
-      guard let value = Arithmetic.double(term) else {
+      guard let value = NumberTerms.double(term) else {
         throw failure(index, segment, "expected a float or an integer but got: \(term.inspect())")
       }
       let pattern: BigInt

@@ -357,24 +357,14 @@ extension LibraryModule {
       example: ("List.to_integer('ff', 16)", "255"), mismatch: .badArgument
     ) { a in
       guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      let base = try a.integer(1, default: 10)
-      guard (2...36).contains(base) else {
-        throw ArgumentMismatch(1, "not an integer in the range 2 through 36")
-      }
-      guard let value = IntegerText.parse(text, base: base) else {
-        throw ArgumentMismatch(0, "not a textual representation of an integer")
-      }
-      return value
+      return try IntegerText.argument(text, base: try a.base(1))
     },
     .sync(
       "to_float", ["charlist"], doc: "The float that the text is.", example: ("List.to_float('2.5')", "2.5"),
       mismatch: .badArgument
     ) { a in
       guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      guard let value = FloatParsing.whole(text) else {
-        throw ArgumentMismatch(0, "not a textual representation of a float")
-      }
-      return .float(value)
+      return try FloatParsing.argument(text)
     },
     .sync(
       "ascii_printable?", ["list", #"limit \\ :infinity"#],

@@ -38,14 +38,6 @@ extension LibraryModule {
     return text
   }
 
-  private static func base(_ a: Arguments, _ index: Int) throws -> Int {
-    let base = try a.integer(index, default: 10)
-    guard (2...36).contains(base) else {
-      throw ArgumentMismatch(index, "not an integer in the range 2 through 36")
-    }
-    return base
-  }
-
   /// Erlang's functions over data: those of Kernel under another name or with another order of arguments.
   static let erlangValues: [LibraryFunction] = [
     .sync(
@@ -119,51 +111,39 @@ extension LibraryModule {
       "binary_to_float", ["binary"], doc: "The float that the text is.",
       example: (#":erlang.binary_to_float("2.5")"#, "2.5")
     ) { a in
-      guard let value = FloatParsing.whole(StringTerms.text(try a.binary(0))) else {
-        throw ArgumentMismatch(0, "not a textual representation of a float")
-      }
-      return .float(value)
+      try FloatParsing.argument(StringTerms.text(try a.binary(0)))
     },
     .sync(
       "list_to_float", ["string"], doc: "The float that the charlist is.",
       example: (":erlang.list_to_float('2.5')", "2.5")
     ) { a in
       guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      guard let value = FloatParsing.whole(text) else {
-        throw ArgumentMismatch(0, "not a textual representation of a float")
-      }
-      return .float(value)
+      return try FloatParsing.argument(text)
     },
     .sync(
       "list_to_integer", ["string", #"base \\ 10"#], doc: "The integer that the charlist is.",
       example: (":erlang.list_to_integer('ff', 16)", "255")
     ) { a in
       guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      guard let value = IntegerText.parse(text, base: try base(a, 1)) else {
-        throw ArgumentMismatch(0, "not a textual representation of an integer")
-      }
-      return value
+      return try IntegerText.argument(text, base: try a.base(1))
     },
     .sync(
       "binary_to_integer", ["binary", #"base \\ 10"#], doc: "The integer that the text is.",
       example: (#":erlang.binary_to_integer("ff", 16)"#, "255")
     ) { a in
-      guard let value = IntegerText.parse(StringTerms.text(try a.binary(0)), base: try base(a, 1)) else {
-        throw ArgumentMismatch(0, "not a textual representation of an integer")
-      }
-      return value
+      try IntegerText.argument(StringTerms.text(try a.binary(0)), base: try a.base(1))
     },
     .sync(
       "integer_to_binary", ["integer", #"base \\ 10"#], doc: "The text of an integer.",
       example: (":erlang.integer_to_binary(255, 16)", #""FF""#)
     ) { a in
-      .string(IntegerText.text(try a.bigInteger(0), base: try base(a, 1)))
+      .string(IntegerText.text(try a.bigInteger(0), base: try a.base(1)))
     },
     .sync(
       "integer_to_list", ["integer", #"base \\ 10"#], doc: "The charlist of an integer.",
       example: (":erlang.integer_to_list(12)", "'12'")
     ) { a in
-      .charlist(IntegerText.text(try a.bigInteger(0), base: try base(a, 1)))
+      .charlist(IntegerText.text(try a.bigInteger(0), base: try a.base(1)))
     },
     .sync(
       "binary_to_existing_atom", ["binary", #"encoding \\ :utf8"#],

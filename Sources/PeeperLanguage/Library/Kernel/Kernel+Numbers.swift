@@ -76,7 +76,7 @@ enum KernelNumbers {
   /// `**` of Kernel.
   static func power(_ base: Term, _ exponent: Term) throws -> Term {
     guard let whole = exponent.asBigInt, let number = base.asBigInt, whole.sign == .plus else {
-      guard let b = Arithmetic.double(base), let e = Arithmetic.double(exponent) else {
+      guard let b = NumberTerms.double(base), let e = NumberTerms.double(exponent) else {
         throw RaisedError.functionClause("Elixir.Kernel", "**", [base, exponent])
       }
       let result = floatPower(b, e)

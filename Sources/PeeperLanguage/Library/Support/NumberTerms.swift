@@ -3,7 +3,9 @@ import Terms
 
 /// Arithmetic on number terms: integers of any size and floats.
 enum NumberTerms {
-  static func combine(
+  /// What an operation gives of two numbers, one of them large or a float at least.
+  /// - Throws: `ArithmeticError` for what is no number, and where the float would be infinite.
+  @inline(never) static func combine(
     _ operation: Atom, _ left: Term, _ right: Term, _ integers: (BigInt, BigInt) -> BigInt,
     _ floats: (Double, Double) -> Double
   ) throws -> Term {

@@ -11,6 +11,14 @@ enum IntegerText {
     return value
   }
 
+  /// The same for a function whose first argument is the text.
+  static func argument(_ text: String, base: Int = 10) throws -> Term {
+    guard let value = parse(text, base: base) else {
+      throw ArgumentMismatch(0, "not a textual representation of an integer")
+    }
+    return value
+  }
+
   /// The integer at the start of the text, and where the rest begins.
   static func prefix(_ bytes: [UInt8], base: Int) -> (value: Term, end: Int)? {
     var index = 0
@@ -57,6 +65,14 @@ enum FloatParsing {
     return value
   }
 
+  /// The same for a function whose first argument is the text.
+  static func argument(_ text: String) throws -> Term {
+    guard let value = whole(text) else {
+      throw ArgumentMismatch(0, "not a textual representation of a float")
+    }
+    return .float(value)
+  }
+
   /// The float at the start of the text, and where the rest begins.
   static func prefix(_ bytes: [UInt8], needsPoint: Bool = false) -> (value: Double, end: Int)? {
     var index = 0
@@ -84,5 +100,16 @@ enum FloatParsing {
       return nil
     }
     return (value, end)
+  }
+}
+
+extension Arguments {
+  /// The base in which an integer is written; 10 unless it is given.
+  func base(_ index: Int) throws -> Int {
+    let base = try integer(index, default: 10)
+    guard (2...36).contains(base) else {
+      throw ArgumentMismatch(index, "not an integer in the range 2 through 36")
+    }
+    return base
   }
 }

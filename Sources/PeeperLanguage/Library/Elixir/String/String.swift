@@ -200,24 +200,13 @@ extension LibraryModule {
       "to_integer", ["string", #"base \\ 10"#], doc: "The integer that the whole text is.",
       example: (#"String.to_integer("ff", 16)"#, "255"), mismatch: .badArgument
     ) { a in
-      let text = StringTerms.text(try a.binary(0))
-      let base = try a.integer(1, default: 10)
-      guard (2...36).contains(base) else {
-        throw ArgumentMismatch(1, "not an integer in the range 2 through 36")
-      }
-      guard let value = IntegerText.parse(text, base: base) else {
-        throw ArgumentMismatch(0, "not a textual representation of an integer")
-      }
-      return value
+      try IntegerText.argument(StringTerms.text(try a.binary(0)), base: try a.base(1))
     },
     .sync(
       "to_float", ["string"], doc: "The float that the whole text is, with a point.",
       example: (#"String.to_float("2.5")"#, "2.5"), mismatch: .badArgument
     ) { a in
-      guard let value = FloatParsing.whole(StringTerms.text(try a.binary(0))) else {
-        throw ArgumentMismatch(0, "not a textual representation of a float")
-      }
-      return .float(value)
+      try FloatParsing.argument(StringTerms.text(try a.binary(0)))
     },
     .sync(
       "to_atom", ["string"],
