@@ -1,3 +1,4 @@
+import PeeperLanguage
 import PeeperREPL
 import Testing
 
@@ -35,4 +36,81 @@ import Testing
     }
     #expect(error.isIncomplete)
   }
+
+  // Parsing with each line what precedes would take hours.
+  @Test(.timeLimit(.minutes(1))) func `an expression of many lines is parsed once`() {
+    let lines = ["%{"] + (1...20_000).map { "  k\($0): \"\($0)\"," } + ["  last: nil", "}"]
+    let found = entries(lines.joined(separator: "\n"))
+    #expect(found.map(\.line) == [1])
+    guard case .success? = found.first?.syntax else {
+      Issue.record("it was not read")
+      return
+    }
+  }
+
+  /// What the reader makes of lines, and what parsing all of them with each line would.
+  @Test(arguments: openTexts)
+  func `an entry ends where parsing with each line ends it`(text: String) {
+    var expected: [String] = []
+    var begun: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let start = line.first { !$0.isWhitespace }
+      if begun.isEmpty, start == nil || start == "#" { continue }
+      begun.append(line)
+      do throws(SyntaxError) {
+        _ = try Parser.parse(begun.joined(separator: "\n") + "\n")
+      } catch {
+        if error.isIncomplete { continue }
+      }
+      expected.append(begun.joined(separator: "\n"))
+      begun = []
+    }
+    if !begun.isEmpty { expected.append(begun.joined(separator: "\n")) }
+    #expect(entries(text).map(\.text) == expected)
+  }
+
+  private static let openTexts = [
+    "[1,\n2,\n3]\n:ok",
+    "[\n)\n:ok",
+    "foo(\n%{a: [\n1}\n:ok",
+    "\"a\nb\"\n:ok",
+    "\"a \\\" \n b\" <>\n\"c\"\n:ok",
+    "\"a \\\n b\"\n:ok",
+    "\"\"\"\n  a\n  \"\"\"\n:ok",
+    "\"\"\"\n  a \\\n  \"\"\" b\n  \"\"\"\n:ok",
+    "x = \"\"\" oops\n:ok",
+    "'''\n\"\"\"\n'''\n:ok",
+    "~s(a\nb)\n:ok",
+    "~S\"\"\"\n#{\n\"\"\"\n:ok",
+    "~w[\na\nb\n]a\n:ok",
+    "~s\n:ok",
+    "\"a #{\n[1,\n2]\n|> hd()} b\n\"\n:ok",
+    "\"a #{\"b #{\n1\n}\n\"}\"\n:ok",
+    "\"a #{)}\"\n:ok",
+    "\"\"\"\n #{\"x\n\"}\n\"\"\"\n:ok",
+    "if true do\n  # end )\n  ?)\nend\n:ok",
+    "if true do\n  ?\\\n  ?\"\n  :end\nend\n:ok",
+    "fn ->\n  end_of = 1\n  [do: 1, end: 2]\nend\n:ok",
+    "1 +\n2\n:ok",
+    "1 2\n+ 3\n:ok",
+    "foo.\n  # why\n  bar(\n)\n:ok",
+    "foo. bar.\n\"b\nc\"(\n1)\n:ok",
+    "1 + \\\n 2\n:ok",
+    "[1, \\\n 2\n]\n:ok",
+    "<<1,\n2>>\n:ok",
+    "[\n1\n] ++ [\n2]\n:ok",
+    "x =\n\n# a comment\n  1\n:ok",
+    "(\n1 2\n)\n:ok",
+    "[\n  a: 1\n  b: 2\n]\n:ok",
+    "@doc \"\"\"\nx\n\"\"\"\n:ok",
+    ":\"a\nb\"\n:ok",
+    "[é: \"ü\n\",\n\"日本\": 1]\n:ok",
+    "foo(?\n)\n)\n:ok",
+    "end\n:ok",
+    "do\nend\n:ok",
+    "case 1 do\n  1 -> fn\n    x -> x end\nend\n:ok",
+    "[1,\r\n2]\n:ok",
+    "[\u{1}\n]\n:ok",
+    "{1,\n<<<<<<< HEAD\n}\n:ok",
+  ]
 }

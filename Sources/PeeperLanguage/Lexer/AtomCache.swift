@@ -22,6 +22,13 @@ struct AtomCache {
     entries = Array(repeating: Entry(), count: capacity)
   }
 
+  /// The names of another cache, whose text these bytes begin with.
+  init(bytes: UnsafePointer<UInt8>, continuing old: AtomCache) {
+    entries = old.entries
+    count = old.count
+    self.bytes = bytes
+  }
+
   /// The atom whose name stands at those bytes, and whether it is a reserved word.
   mutating func atom(start: Int, length: Int, hash: UInt32) -> Entry {
     var place = Int(hash) & (entries.count - 1)

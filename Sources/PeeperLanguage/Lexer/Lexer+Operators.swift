@@ -226,8 +226,16 @@ extension Lexer {
   private mutating func dotCall() throws(SyntaxError) {
     if previous == .endOfLine { stream.tokens.removeLast() }
     push(.dot, length: 1)
+    try readAfterDot()
+  }
+
+  mutating func readAfterDot() throws(SyntaxError) {
     while true {
       skipHorizontalSpace()
+      if waitsForLines, isAtLastLineEnd {
+        suspended = .afterDot
+        return
+      }
       switch bytes[offset] {
       case UInt8(ascii: "#"): try comment()
       case UInt8(ascii: "\n"): offset += 1; line += 1; columnBase = offset - 1

@@ -78,6 +78,11 @@ extension Lexer {
   mutating func read(_ text: DelimitedText) throws(SyntaxError) {
     var text = text
     text.segmentStart = offset
+    try readOn(text)
+  }
+
+  /// The same, within a segment.
+  mutating func readOn(_ text: DelimitedText) throws(SyntaxError) {
     while true {
       let byte = bytes[offset]
       if byte == text.closing, !text.isHeredoc {
@@ -92,6 +97,10 @@ extension Lexer {
         if offset >= count { continue }
         if bytes[offset] < 0x80 { offset += 1 } else { try wideCharacters() }
       case UInt8(ascii: "\n"):
+        if waitsForLines, isAtLastLineEnd {
+          suspended = .text(text)
+          return
+        }
         offset += 1
         line += 1
         columnBase = offset - 1

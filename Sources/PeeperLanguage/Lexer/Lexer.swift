@@ -11,6 +11,10 @@ struct Lexer {
   let count: Int
   /// Stops at the end of a line on which a script's expression may end.
   var stopsAtLines = false
+  /// Stops before the last end of line, as long as more lines may come.
+  var waitsForLines = false
+  /// What goes on with the next line, if that is more than the next token.
+  var suspended = Suspension.none
 
   var offset = 0
   var line: UInt32
@@ -52,6 +56,16 @@ struct Lexer {
     terminatorBase = 0
   }
 
+  /// A lexer at the place of another, over bytes that begin with the same text.
+  init(_ source: SourceBytes, continuing old: Lexer) {
+    self.init(source)
+    (offset, line, columnBase, indentation) = (old.offset, old.line, old.columnBase, old.indentation)
+    (stopsAtLines, waitsForLines, suspended) = (old.stopsAtLines, old.waitsForLines, old.suspended)
+    (stream, terminators, hints) = (old.stream, old.terminators, old.hints)
+    (interpolations, tokenBase, terminatorBase) = (old.interpolations, old.tokenBase, old.terminatorBase)
+    atoms = AtomCache(bytes: source.bytes, continuing: old.atoms)
+  }
+
   var column: UInt32 { UInt32(truncatingIfNeeded: offset - columnBase) }
   var position: SourcePosition { SourcePosition(line, column) }
 
@@ -59,7 +73,9 @@ struct Lexer {
   ///
   /// - Returns: whether the end of the text is reached.
   mutating func run() throws(SyntaxError) -> Bool {
+    try resume()
     while true {
+      if waitsForLines, isAtLastLineEnd { return true }
       let byte = bytes[offset]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

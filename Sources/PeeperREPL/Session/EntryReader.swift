@@ -4,7 +4,7 @@ import PeeperLanguage
 /// no further line could help.
 ///
 /// Blank lines and comments between expressions belong to none.
-public struct EntryReader: Sendable {
+public struct EntryReader: ~Copyable, Sendable {
   /// What a line brought.
   public enum Outcome: Sendable {
     /// A blank line or a comment between expressions.
@@ -18,6 +18,10 @@ public struct EntryReader: Sendable {
   /// The name that errors give to the place of an expression.
   public let file: String
   private var lines: [String] = []
+  /// The lines as they are parsed.
+  private var source = GrowingText()
+  /// Whether the lines go on from the value before.
+  private var goesOn = false
   private var firstLine = 1
   /// Whether the expression before was a match, as in `x = 1`.
   private var followsMatch = false
@@ -38,29 +42,34 @@ public struct EntryReader: Sendable {
       let start = line.first { !$0.isWhitespace }
       guard let start, start != "#" else { return .nothing }
       firstLine = number
+      goesOn = hasValue && Self.continuesValue(line)
     } else if line == "#peeper:break" || line == "#iex:break" {
       return .entry(abandon())
     }
+    let isFirst = lines.isEmpty
     lines.append(line)
+    let needsMore = source.add(isFirst && goesOn ? Self.valueBefore + line : line)
+    let isPipeAfterMatch = goesOn && followsMatch
+    if needsMore, !isPipeAfterMatch { return .incomplete }
     let text = lines.joined(separator: "\n")
-    let goesOn = hasValue && Self.continuesValue(text)
-    if goesOn, followsMatch {
-      (lines, followsMatch) = ([], false)
+    if isPipeAfterMatch {
+      reset()
+      followsMatch = false
       return .entry(
         Entry(
           text: text, line: firstLine,
           syntax: .failure(.pipeAfterMatch(line: firstLine, file: file))))
     }
     do throws(SyntaxError) {
-      let source = goesOn ? "v(-1) " + text : text
+      let source = goesOn ? Self.valueBefore + text : text
       // The newline that ended the line is part of it: a heredoc begins with one.
       let syntax = try Parser.parse(source + "\n", file: file, firstLine: firstLine)
-      lines = []
+      reset()
       followsMatch = syntax.asNode?.name == "=" && syntax.asNode?.arguments?.count == 2
       return .entry(Entry(text: text, line: firstLine, syntax: .success(syntax)))
     } catch {
       if error.isIncomplete { return .incomplete }
-      lines = []
+      reset()
       return .entry(Entry(text: text, line: firstLine, syntax: .failure(error)))
     }
   }
@@ -69,11 +78,14 @@ public struct EntryReader: Sendable {
   public mutating func finish() -> Entry? { lines.isEmpty ? nil : abandon() }
 
   /// Forgets what has been begun.
-  public mutating func reset() { lines = [] }
+  public mutating func reset() {
+    lines = []
+    source = GrowingText()
+  }
 
   private mutating func abandon() -> Entry {
     let text = lines.joined(separator: "\n")
-    lines = []
+    reset()
     do throws(SyntaxError) {
       // The error that the whole text has: it names the block that lacks its end.
       let syntax = try Parser.parse(text, file: file, firstLine: firstLine)
@@ -88,6 +100,8 @@ public struct EntryReader: Sendable {
     let start = text.drop { $0.isWhitespace }
     return operators.contains { start.hasPrefix($0) }
   }
+
+  private static let valueBefore = "v(-1) "
 
   private static let operators = [
     "|>", "<>", "++", "--", "||", "&&", "==", "!=", "=~", "<=", ">=", "* ", "/ ", "and ", "or ", "in ", "~>",
