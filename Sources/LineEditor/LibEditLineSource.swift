@@ -6,6 +6,7 @@ final class LibEditLineSource: LineSource {
   private let history: OpaquePointer?
   private let input: TerminalInput
   private let complete: @Sendable (String) -> Completion
+  private let isGivenUp: () -> Bool
   /// What waits to be shown above the line.
   private let takeOutput: () -> String
   private var prompt: UnsafeMutablePointer<CChar>?
@@ -14,9 +15,11 @@ final class LibEditLineSource: LineSource {
 
   /// - Parameters:
   ///   - complete: What Tab does with the text before the cursor.
+  ///   - isGivenUp: Whether nobody waits for the line any more; asked after a wake-up.
   ///   - takeOutput: Gives, and forgets, what others want to show.
   init?(
     input: TerminalInput, complete: @escaping @Sendable (String) -> Completion,
+    isGivenUp: @escaping () -> Bool,
     takeOutput: @escaping () -> String
   ) {
     guard let editor = clibedit_open("peeper") else { return nil }
@@ -24,6 +27,7 @@ final class LibEditLineSource: LineSource {
     self.history = history_init()
     self.input = input
     self.complete = complete
+    self.isGivenUp = isGivenUp
     self.takeOutput = takeOutput
     configure()
   }
@@ -118,6 +122,9 @@ final class LibEditLineSource: LineSource {
       case .wake:
         let output = takeOutput()
         if !output.isEmpty { redraw(below: output) }
+        guard isGivenUp() else { continue }
+        place?.pointee = 3
+        return 1
       case .resize:
         redraw(below: "") { el_resize(self.editor) }
       case .suspend:

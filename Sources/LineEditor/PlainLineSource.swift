@@ -4,11 +4,15 @@ import CLibEdit
 final class PlainLineSource: LineSource {
   private let input: TerminalInput
   private let output: Int32?
+  private let isGivenUp: () -> Bool
 
-  /// - Parameter output: Where the prompt is shown; nil for nowhere.
-  init(input: TerminalInput, output: Int32?) {
+  /// - Parameters:
+  ///   - output: Where the prompt is shown; nil for nowhere.
+  ///   - isGivenUp: Whether nobody waits for the line any more; asked after a wake-up.
+  init(input: TerminalInput, output: Int32?, isGivenUp: @escaping () -> Bool = { false }) {
     self.input = input
     self.output = output
+    self.isGivenUp = isGivenUp
   }
 
   var editsInPlace: Bool { false }
@@ -23,11 +27,12 @@ final class PlainLineSource: LineSource {
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         return .line(String(decoding: bytes, as: UTF8.self))
       case .byte(let byte): bytes.append(byte)
-      case .interrupt:
+      case .wake where !isGivenUp(): continue
+      case .interrupt, .wake:
         if let output { writeAll("\n", to: output) }
         return .interrupted
       case .suspend: clibedit_suspend()
-      case .resize, .wake: continue
+      case .resize: continue
       case .end: return bytes.isEmpty ? .end : .line(String(decoding: bytes, as: UTF8.self))
       }
     }

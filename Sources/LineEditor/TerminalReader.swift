@@ -27,9 +27,18 @@ public final class TerminalReader: LineReader {
     }
   }
 
+  private struct Request {
+    let number: Int
+    let prompt: String
+    let answer: CheckedContinuation<LineReading, Never>
+    /// Whether nobody waits for the answer any more.
+    var isGivenUp = false
+  }
+
   private struct State {
     /// The first is being answered.
-    var requests: [(prompt: String, answer: CheckedContinuation<LineReading, Never>)] = []
+    var requests: [Request] = []
+    var lastRequest = 0
     var history: History
     var historyChanged = true
     /// Set while a line is edited in place: then what is written waits in `output` for the editor's thread.
@@ -61,14 +70,30 @@ public final class TerminalReader: LineReader {
       }, context)
   }
 
-  /// Asks for one line, edited in place if the terminal can do that.
+  /// Asks for one line, edited in place if the terminal can do that. A task that is cancelled is answered as if
+  /// the person had given up the line.
   public func readLine(prompt: String) async -> LineReading {
-    await withCheckedContinuation { answer in
-      let isClosed = state.withLock { state in
-        if !state.isClosed { state.requests.append((prompt, answer)) }
-        return state.isClosed
+    let number = state.withLock { state in
+      state.lastRequest += 1
+      return state.lastRequest
+    }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { answer in
+        let isClosed = state.withLock { state in
+          if !state.isClosed {
+            state.requests.append(
+              Request(number: number, prompt: prompt, answer: answer, isGivenUp: Task.isCancelled))
+          }
+          return state.isClosed
+        }
+        if isClosed { answer.resume(returning: .end) } else { input.wake() }
       }
-      if isClosed { answer.resume(returning: .end) } else { input.wake() }
+    } onCancel: {
+      state.withLock { state in
+        guard let place = state.requests.firstIndex(where: { $0.number == number }) else { return }
+        state.requests[place].isGivenUp = true
+      }
+      input.wake()
     }
   }
 
@@ -117,7 +142,7 @@ public final class TerminalReader: LineReader {
   private func run() {
     let source = makeSource()
     while !state.withLock({ $0.isClosed }) {
-      guard let prompt = state.withLock({ $0.requests.first?.prompt }) else {
+      guard let prompt = nextPrompt() else {
         switch input.nextSignal() {
         case .interrupt: configuration.onInterrupt()
         case .suspend: clibedit_suspend()
@@ -142,12 +167,27 @@ public final class TerminalReader: LineReader {
     }
   }
 
-  private func makeSource() -> any LineSource {
-    let plain = PlainLineSource(input: input, output: 1)
-    guard configuration.editing else { return plain }
-    return LibEditLineSource(input: input, complete: configuration.complete) { [unowned self] in takeOutput()
+  /// The prompt of the first request that somebody waits for.
+  private func nextPrompt() -> String? {
+    while true {
+      let (prompt, givenUp): (String?, Request?) = state.withLock { state in
+        guard let first = state.requests.first else { return (nil, nil) }
+        return first.isGivenUp ? (nil, state.requests.removeFirst()) : (first.prompt, nil)
+      }
+      guard let givenUp else { return prompt }
+      givenUp.answer.resume(returning: .interrupted)
     }
-      ?? plain
+  }
+
+  private func makeSource() -> any LineSource {
+    // The source lives within `run`, and so does this reader.
+    let isGivenUp = { [unowned self] in state.withLock { $0.requests.first?.isGivenUp ?? false } }
+    let plain = PlainLineSource(input: input, output: 1, isGivenUp: isGivenUp)
+    guard configuration.editing else { return plain }
+    let editor = LibEditLineSource(
+      input: input, complete: configuration.complete, isGivenUp: isGivenUp,
+      takeOutput: { [unowned self] in takeOutput() })
+    return editor ?? plain
   }
 
   private func takeOutput() -> String {

@@ -42,6 +42,7 @@ struct PeeperREPLCommand: AsyncParsableCommand {
     let scripts = try readScripts()
     let workbench = Workbench()
     guard !scripts.isEmpty || isatty(STDIN_FILENO) == 0 else { return await workbench.openPrompt() }
+    workbench.useStandardInput()
     let runner = ScriptRunner(
       session: workbench.session, output: workbench.output, format: format, keepsGoing: keepsGoing,
       style: isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil ? .coloured : .plain

@@ -45,6 +45,37 @@ import Testing
         """)
   }
 
+  @Test func `expressions of files and options read the standard input`() throws {
+    let run = try replay(
+      "-e 'IO.gets(\"\")' -e 'Task.async(fn -> IO.getn(\"\", 2) end) |> Task.await()' "
+        + "-e 'Enum.to_list(IO.stream())' -e 'IO.read(:line)' -e 'IO.read(:all)'",
+      input: "<<'END'\nabc\ndéf\ng\nEND")
+    #expect(run.output == #""abc\n"\#n"dé"\#n["f\n", "g\n"]\#n:eof\#n""\#n"#)
+    try withScript("IO.gets(\"name? \")".utf8) { path in
+      let answered = try replay(path, input: "<<'END'\nAda\nEND")
+      #expect(answered.output == "peeper(1)> IO.gets(\"name? \")\nname? Ada\n\"Ada\\n\"\n")
+    }
+  }
+
+  @Test func `an expression of the standard input reads the lines that follow`() throws {
+    let run = try replay("", input: "<<'END'\nIO.gets(\"name? \")\nAda\nIO.gets(\"\")\nBob\n[1)\nEND")
+    let expected = """
+      peeper(1)> IO.gets("name? ")
+      name? Ada
+      "Ada\\n"
+      peeper(2)> IO.gets("")
+      Bob
+      "Bob\\n"
+      peeper(3)> [1)
+      """
+    #expect(run.output.hasPrefix(expected + "\n** (SyntaxError) stdin:5:3:"))
+  }
+
+  @Test func `what is put into the standard output's stream is printed`() throws {
+    let run = try replay("-e 'Enum.into([\"a\\n\", \"b\\n\"], IO.stream()).raw'")
+    #expect(run.output == "a\nb\nfalse\n")
+  }
+
   @Test func `several files are one session`() throws {
     try withScript("x = 1".utf8) { first in
       try withScript("x + 1\nraise \"stop\"\n:never".utf8) { second in

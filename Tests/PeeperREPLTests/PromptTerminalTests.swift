@@ -1,6 +1,12 @@
 import PseudoTerminal
 import Testing
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The prompt, typed at in a real pseudo-terminal.
 @Suite(.serialized) struct PromptTerminalTests {
   private func start(
@@ -72,9 +78,12 @@ import Testing
     let terminal = try start()
     terminal.type("pid = spawn(fn -> receive do :go -> raise \"late\" end end)\r")
     try terminal.wait(for: "peeper(2)>")
-    terminal.type("spawn(fn -> Process.sleep(200); send(pid, :go) end)\r")
+    let signal = FileSignal()
+    terminal.type("wait = \(signal.waiting); spawn(fn -> wait.(wait); send(pid, :go) end)\r")
     try terminal.wait(for: "peeper(3)>")
     terminal.type("half a line")
+    try terminal.wait(forLastLine: "peeper(3)> half a line")
+    try signal.give()
     try terminal.wait("the report") {
       $0.text.contains("** (RuntimeError) late\n") && $0.lastLine == "peeper(3)> half a line"
     }
@@ -127,6 +136,42 @@ import Testing
     try terminal.wait(for: "** (interrupted)\npeeper(2)>")
   }
 
+  @Test func `a question that Ctrl-D leaves without an answer is shown once`() throws {
+    let terminal = try start()
+    terminal.type("IO.gets(\"name? \")\r")
+    try terminal.wait(forLastLine: "name?")
+    terminal.type("\u{4}")
+    try terminal.wait(for: "peeper(1)> IO.gets(\"name? \")\nname? ^D\n:eof\npeeper(2)>")
+  }
+
+  @Test func `any process may ask, and a question goes away with its process`() throws {
+    let terminal = try start()
+    terminal.type("Task.async(fn -> IO.gets(\"name? \") end) |> Task.await()\r")
+    try terminal.wait(forLastLine: "name?")
+    terminal.type("Ada\r")
+    try terminal.wait(for: "name? Ada\n\"Ada\\n\"\npeeper(2)>")
+    let signal = FileSignal()
+    terminal.type("wait = \(signal.waiting)\r")
+    try terminal.wait(forLastLine: "peeper(3)>")
+    terminal.type(
+      "pid = spawn(fn -> IO.gets(\"again? \") end); wait.(wait); Process.exit(pid, :kill)\r")
+    try terminal.wait(forLastLine: "again?")
+    try signal.give()
+    try terminal.wait(for: "\nagain?\ntrue\npeeper(4)>")
+    terminal.type(":fine\r")
+    try terminal.wait(for: ":fine\n:fine\npeeper(5)>")
+  }
+
+  @Test func `what is left of a line goes to the next reader, but is no expression`() throws {
+    let terminal = try start()
+    terminal.type("{IO.getn(\"two? \", 2), IO.getn(\"\", 1)}\r")
+    try terminal.wait(forLastLine: "two?")
+    terminal.type("abcd\r")
+    try terminal.wait(for: "two? abcd\n{\"ab\", \"c\"}\npeeper(2)>")
+    terminal.type(":fine\r")
+    try terminal.wait(for: ":fine\n:fine\npeeper(3)>")
+  }
+
   @Test func `the history outlives the session, unless it is turned off`() throws {
     let path = "/tmp/peeper-history-\(UInt64.random(in: 0...UInt64.max))"
     defer { PseudoTerminal.remove(path) }
@@ -156,4 +201,16 @@ import Testing
     terminal.type("call :cart, :list\r")
     try terminal.wait(for: "[\"tea\"]\npeeper(4)>")
   }
+}
+
+/// A file by which a test tells a process of the session to go on.
+private final class FileSignal {
+  private let path = "/tmp/peeper-signal-\(UInt64.random(in: 0...UInt64.max))"
+
+  deinit { PseudoTerminal.remove(path) }
+
+  /// A function that waits for it when it is called with itself.
+  var waiting: String { "fn wait -> File.exists?(\"\(path)\") || (Process.sleep(5); wait.(wait)) end" }
+
+  func give() throws { fclose(try #require(fopen(path, "w"))) }
 }

@@ -9,6 +9,8 @@ public final class SessionOutput: OutputSink {
   public enum Event: Sendable {
     /// Text that a process printed, perhaps a part of a line.
     case text(String)
+    /// What was read of piped input, where a person would have typed it.
+    case answer(String)
     /// A log message.
     case report(Report)
     /// A warning about source text.
@@ -38,6 +40,9 @@ public final class SessionOutput: OutputSink {
 
   /// Shows text that a process printed.
   public func write(_ text: String, from process: ProcessID?) { post(.text(text)) }
+
+  /// Shows what was read of piped input.
+  func answer(_ text: String) { post(.answer(text)) }
 
   /// Shows a log message.
   public func report(_ report: Report) { post(.report(report)) }

@@ -9,13 +9,20 @@ public struct Prompt: Sendable {
   private let output: SessionOutput
   private let reader: any LineReader
   private let style: Style
+  private let beforeEntry: @Sendable () -> Void
 
   /// A prompt over a session.
-  public init(session: Session, output: SessionOutput, reader: any LineReader, style: Style) {
+  ///
+  /// - Parameter beforeEntry: Called each time before an expression is asked for.
+  public init(
+    session: Session, output: SessionOutput, reader: any LineReader, style: Style,
+    beforeEntry: @escaping @Sendable () -> Void = {}
+  ) {
     self.session = session
     self.output = output
     self.reader = reader
     self.style = style
+    self.beforeEntry = beforeEntry
   }
 
   /// Talks until the person leaves with Ctrl-D, or `exit` ends the program.
@@ -23,6 +30,7 @@ public struct Prompt: Sendable {
     output.listen { event in
       switch event {
       case .text(let text): reader.write(text)
+      case .answer: break
       case .report(let report): reader.write("\n" + report.text(in: style))
       case .warning(let text): reader.write(style.apply(.warningReport, to: text))
       }
@@ -34,6 +42,7 @@ public struct Prompt: Sendable {
     while true {
       let number = session.number
       let prompt = entries.isInExpression ? "...(\(number))> " : "peeper(\(number))> "
+      beforeEntry()
       switch await reader.readLine(prompt: prompt) {
       case .end:
         reader.write("\n")

@@ -24,7 +24,7 @@ final class JSONRecorder: ScriptRecorder {
       switch event {
       case .text(let text): current.output += text
       case .report(let report): current.log += report.lines
-      case .warning: break
+      case .answer, .warning: break
       }
     }
   }

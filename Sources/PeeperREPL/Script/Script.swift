@@ -1,9 +1,15 @@
 /// Expressions to replay, from a file, from standard input, or from the command line.
 public struct Script: Sendable {
+  /// A line, and where it stands.
+  struct Line: Sendable {
+    let text: String
+    let number: Int
+  }
+
   /// What errors call it.
   public let name: String
   /// Gives the next line, and nil at the end.
-  let nextLine: @Sendable () async throws(TextFile.Failure) -> String?
+  let nextLine: @Sendable () async throws(TextFile.Failure) -> Line?
   /// Whether expressions are shown behind their prompts.
   let echoes: Bool
 
@@ -16,17 +22,16 @@ public struct Script: Sendable {
   /// A script whose lines come one by one.
   init(
     name: String, echoes: Bool = true,
-    nextLine: @escaping @Sendable () async throws(TextFile.Failure) -> String?
+    nextLine: @escaping @Sendable () async throws(TextFile.Failure) -> Line?
   ) {
     self.name = name
     self.echoes = echoes
     self.nextLine = nextLine
   }
 
-  /// The script that comes from the standard input, line by line.
-  public static func standardInput() -> Script {
-    let lines = StandardInput()
-    return Script(name: "stdin") { () throws(TextFile.Failure) in try lines.next() }
+  /// The script that comes from the standard input, line by line. What its expressions read is not part of it.
+  public static func standardInput(_ input: StandardInput = .shared) -> Script {
+    Script(name: "stdin") { () async throws(TextFile.Failure) in try await input.nextLine() }
   }
 
   /// The script in a file.
@@ -42,17 +47,19 @@ public struct Script: Sendable {
 private final class LineQueue: @unchecked Sendable {
   // Safety: only the runner of its script asks, one line after the other.
   private var rest: Substring?
+  private var number = 0
 
   init(_ text: String) { rest = text.isEmpty ? nil : text[...] }
 
-  func next() -> String? {
+  func next() -> Script.Line? {
     guard let text = rest else { return nil }
+    number += 1
     guard let end = text.unicodeScalars.firstIndex(of: "\n") else {
       rest = nil
-      return String(text)
+      return Script.Line(text: String(text), number: number)
     }
     let after = text.unicodeScalars.index(after: end)
     rest = after == text.endIndex ? nil : text[after...]
-    return String(text[..<end])
+    return Script.Line(text: String(text[..<end]), number: number)
   }
 }

@@ -66,17 +66,15 @@ public struct ScriptRunner: Sendable {
     }
     session.valueWidth = format == .json ? nil : 80
     var reader = EntryReader(file: script.name)
-    var number = 0
     var failures = 0
     while true {
-      let line: String?
+      let line: Script.Line?
       do { line = try await script.nextLine() } catch { throw .unreadable(error) }
-      number += 1
       let entry: Entry?
       if let line {
-        switch reader.add(line, number: number, hasValue: session.number > 1) {
+        switch reader.add(line.text, number: line.number, hasValue: session.number > 1) {
         case .nothing:
-          recorder.comment(line)
+          recorder.comment(line.text)
           continue
         case .incomplete: continue
         case .entry(let read): entry = read

@@ -30,6 +30,7 @@ final class TranscriptRecorder: ScriptRecorder {
   func record(_ event: SessionOutput.Event) {
     switch event {
     case .text(let text): put(text, startsLine: false)
+    case .answer(let text): if echoes { put(text, startsLine: false) }
     case .report(let report): put(report.text(in: style))
     case .warning(let text): put(style.apply(.warningReport, to: text))
     }

@@ -91,7 +91,9 @@ public final class Workbench: Sendable, InterpreterHost {
     let style = configuration.editing && environment["NO_COLOR"] == nil ? Style.coloured : .plain
     showsEscapesFlag.store(configuration.editing, ordering: .relaxed)
     let reader = TerminalReader(configuration)
+    let device = answers(typedTo: reader)
     self.reader.withLock { $0 = reader }
+    input.withLock { $0 = device }
     if configuration.editing {
       reader.write("peeper \(PeeperVersion.current): h lists the commands, Ctrl-D leaves\n")
       // Whoever names a file wants to find it afterwards.
@@ -99,21 +101,43 @@ public final class Workbench: Sendable, InterpreterHost {
         reader.write("The history cannot be kept in \(path): \(problem)\n")
       }
     }
-    await Prompt(session: session, output: output, reader: reader, style: style).run()
+    await Prompt(session: session, output: output, reader: reader, style: style) { device.discard() }.run()
     reader.close()
   }
 
   private let reader = Mutex<TerminalReader?>(nil)
+  private let input = Mutex<InputDevice?>(nil)
 
-  package func readLine(prompt: String, for process: LocalProcess) async -> String? {
-    // Others would take the person's next expression for their answer.
-    guard let reader = reader.withLock({ $0 }), process === session.shell else { return nil }
-    switch await reader.readLine(prompt: prompt) {
-    case .line(let line): return line
-    case .interrupted:
-      session.interrupt()
-      return nil
-    case .end: return nil
+  /// Lets evaluated code read the standard input. Without this, and without a terminal, there is nothing to read.
+  public func useStandardInput() { input.withLock { $0 = StandardInput.shared.device } }
+
+  package func read(
+    _ request: InputRequest, prompt: String, for process: LocalProcess
+  ) async -> InputAnswer {
+    let asksPerson = reader.withLock { $0 } != nil
+    if !asksPerson, !prompt.isEmpty { node.output.write(prompt, from: process.pid) }
+    guard let device = input.withLock({ $0 }) else { return .end }
+    let answer = await device.read(request, prompt: prompt).answer
+    if !asksPerson, !StandardInput.shared.isTerminal, case .bytes(let bytes) = answer {
+      output.answer(String(decoding: bytes, as: UTF8.self))
+    }
+    return answer
+  }
+
+  /// What a person types when evaluated code asks.
+  private func answers(typedTo reader: TerminalReader) -> InputDevice {
+    InputDevice { [session] prompt in
+      // The editor knows prompts of one line.
+      let start = prompt.lastIndex(of: "\n").map { prompt.index(after: $0) } ?? prompt.startIndex
+      if start > prompt.startIndex { reader.write(String(prompt[..<start])) }
+      switch await reader.readLine(prompt: String(prompt[start...])) {
+      case .line(let line): return .bytes(Array((line + "\n").utf8))
+      case .end: return .end
+      case .interrupted:
+        // Otherwise the process that asked has died.
+        if !Task.isCancelled { session.interrupt() }
+        return .interrupted
+      }
     }
   }
 

@@ -59,8 +59,8 @@ extension LibraryModule {
     ])
 
   static let erlangIO = LibraryModule(
-    erlang: "io", doc: "Printing in Erlang's notation.",
-    functions: [
+    erlang: "io", doc: "Printing in Erlang's notation, and reading.",
+    functions: erlangInput + [
       .sync(
         "format", ["format"], doc: "Prints a format without arguments.",
         example: (#":io.format("hello~n")"#, ":ok")

@@ -3,7 +3,7 @@ import Terms
 
 extension LibraryModule {
   static let io = LibraryModule(
-    "IO", doc: "Printing, and reading where there is somebody to answer.",
+    "IO", doc: "Printing, and reading what is typed or piped in.",
     functions: ioOutput + ioInput + ioData)
 
   private static let ioOutput: [LibraryFunction] = [
@@ -37,25 +37,6 @@ extension LibraryModule {
     .sync("warn", ["message", #"stacktrace \\ []"#], doc: "Prints a warning to standard error.") { c, a in
       StandardError.write("warning: " + (try IOFunctions.text(a[0])) + "\n")
       return .ok
-    },
-  ]
-
-  private static let ioInput: [LibraryFunction] = [
-    .async(
-      "gets", [#"device \\ :stdio"#, "prompt"],
-      doc: "Reads a line that is typed at the prompt, with its end. In a script nobody answers: `:eof`.",
-      optional: 1
-    ) { c, a in try await IOFunctions.line(c, prompt: a[a.count - 1]) },
-    .async(
-      "read", [#"device \\ :stdio"#, "count"],
-      doc: "Reads a `:line` that is typed at the prompt. In a script there is none: `:eof`.",
-      optional: 1
-    ) { c, a in
-      a[a.count - 1].isAtom("line") ? try await IOFunctions.line(c, prompt: .string("")) : .atom("eof")
-    },
-    .sync("getn", ["prompt", #"count \\ 1"#], doc: "Reads characters. In a script nobody answers: `:eof`.") {
-      c, a in
-      try IOFunctions.prompt(c, a[0])
     },
   ]
 
@@ -123,21 +104,5 @@ enum IOFunctions {
     text += item.inspect(inspection)
     _ = try write(context, text + "\n", device: device)
     return item
-  }
-
-  /// The answer to a question, with its line feed.
-  static func line(_ context: CallContext, prompt: Term) async throws -> Term {
-    guard let host = context.interpreter.host as? any InterpreterHost else {
-      return try Self.prompt(context, prompt)
-    }
-    let line = await host.readLine(prompt: try text(prompt), for: context.process)
-    try context.process.checkKilled()
-    guard let line else { return try Self.prompt(context, prompt) }
-    return .string(line + "\n")
-  }
-
-  static func prompt(_ context: CallContext, _ prompt: Term) throws -> Term {
-    _ = try write(context, try text(prompt), device: nil)
-    return .atom("eof")
   }
 }

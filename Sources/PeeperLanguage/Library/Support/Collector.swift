@@ -1,12 +1,16 @@
+import ActorRuntime
 import Terms
 
-/// What `Enum.into/2` and `for … into:` put elements into: a list, a map, a MapSet, a binary.
+/// What `Enum.into/2` and `for … into:` put elements into: a list, a map, a MapSet, a binary,
+/// or what is printed.
 struct Collector {
   private enum Target {
     case list(existing: Term, new: [Term])
     case map(MapTerm)
     case set(MapTerm, members: MapTerm)
     case binary([UInt8])
+    /// An `%IO.Stream{}`: what is put into it is printed.
+    case device(Term)
   }
   private var target: Target
 
@@ -15,7 +19,9 @@ struct Collector {
     case .emptyList, .list: target = .list(existing: term, new: [])
     case .binary(let binary): target = .binary(Array(binary.bytes))
     case .map(let map):
-      if let name = map.structName {
+      if map.structName == .ioStreamModule {
+        target = .device(term)
+      } else if let name = map.structName {
         guard name == .mapSetModule, let members = map["map"]?.asMap else {
           throw RaisedError.protocolUndefined("Collectable", for: term)
         }
@@ -50,6 +56,9 @@ struct Collector {
       target = .map(MapTerm())
       bytes.append(contentsOf: binary.bytes)
       target = .binary(bytes)
+    case .device:
+      guard let process = LocalProcess.current else { throw RaisedError.badArg }
+      process.node.output.write(try IOFunctions.text(element), from: process.pid)
     }
   }
 
@@ -63,6 +72,7 @@ struct Collector {
       structure["map"] = .map(members)
       return .map(structure)
     case .binary(let bytes): return .binary(Binary(bytes))
+    case .device(let stream): return stream
     }
   }
 }

@@ -47,6 +47,11 @@ struct Elements {
         self.init(dates)
       case .streamModule:
         self.init(lazy: try await LazyElements.of(term, context))
+      case .ioStreamModule:
+        guard let elements = IOFunctions.elements(of: map, context) else {
+          throw RaisedError.enumerableNotImplemented(term)
+        }
+        self.init(lazy: elements)
       default: throw RaisedError.enumerableNotImplemented(term)
       }
     case .function(let function) where function.arity == 2:

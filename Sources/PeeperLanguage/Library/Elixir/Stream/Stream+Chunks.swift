@@ -149,14 +149,19 @@ extension LibraryModule {
       doc: "Lets the elements pass while `collectable` gets them too: only collectables with effects notice.",
       example: ("Stream.into([1, 2], []) |> Enum.to_list()", "[1, 2]")
     ) { a in
-      let (enumerable, transform) = (a[0], a.optional(2))
-      _ = try Collector(into: a[1])
+      let (enumerable, target, transform) = (a[0], a[1], a.optional(2))
+      _ = try Collector(into: target)
       return StreamTerms.source("46.103858489/2 in Stream.into/3") { c in
         let source = try await LazyElements.of(enumerable, c)
+        var collector = try Collector(into: target)
         return LazyElements(
           {
             guard let element = try await source.next() else { return nil }
-            if let transform { _ = try await c.call(transform, element) }
+            if let transform {
+              try collector.append(try await c.call(transform, element))
+            } else {
+              try collector.append(element)
+            }
             return element
           }, close: { try await source.close() })
       }
