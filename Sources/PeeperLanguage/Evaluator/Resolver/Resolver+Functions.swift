@@ -120,7 +120,10 @@ extension Resolver {
       return try localCapture(name, arity, position)
     case .syntax(.node(let dot)) where dot.name == "." && node.arguments?.isEmpty ?? true:
       guard let parts = dot.arguments, parts.count == 2, let name = parts[1].asAtom else { return nil }
-      if let module = moduleName(parts[0]) { return remoteCapture(module, name, arity) }
+      if let module = moduleName(parts[0]) {
+        return module == "Elixir.Kernel" && Resolver.isMacro(FunctionKey(name, arity))
+          ? try macroCapture(name, arity, position) : remoteCapture(module, name, arity)
+      }
       let subject = try resolve(parts[0])
       return strict([subject]) { operands in
         FrameCode { frame in
@@ -145,13 +148,15 @@ extension Resolver {
       return FrameCode { _ in .function(Closure(function, captured: [])) }
     }
     if let module = importing(key) { return remoteCapture(module, name, arity) }
+    if Resolver.isMacro(key) { return try macroCapture(name, arity, position) }
     if LibraryModule.kernel.has(name, arity) { return remoteCapture("Elixir.Kernel", name, arity) }
-    // A macro: the capture becomes a fn around it.
-    if Resolver.isMacro(key) {
-      let arguments = (0..<arity).map { Syntax.call("&", [.literal(.integer($0 + 1))], at: position) }
-      return try captureCode(.call(name, arguments, at: position), position)
-    }
     throw undefinedFunction(key, position)
+  }
+
+  /// A macro is no function: its capture is a `fn` around it.
+  private func macroCapture(_ name: Atom, _ arity: Int, _ position: SourcePosition) throws -> Code {
+    let arguments = (0..<arity).map { Syntax.call("&", [.literal(.integer($0 + 1))], at: position) }
+    return try captureCode(.call(name, arguments, at: position), position)
   }
 
   private func plainCapture(_ syntax: Syntax, _ arity: Int, _ position: SourcePosition) throws -> Code? {

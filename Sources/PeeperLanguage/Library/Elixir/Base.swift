@@ -69,15 +69,16 @@ struct BaseCoding: Sendable {
     }
     let padded = text.count
     while bits > 4, text.last == 61 { text.removeLast() }
+    // Whole groups are read before the length is found wrong.
+    let whole = options.padding && padded % group != 0 ? padded / group * group : text.count
+    if let failure = text.prefix(whole).lazy.compactMap({ failure(of: $0, options) }).first {
+      return .failure(failure)
+    }
     if options.padding, padded % group != 0 { return .failure(BaseFailure(message: "incorrect padding")) }
     var bytes: [UInt8] = []
     var (buffer, held) = (0, 0)
     for byte in text {
-      guard let value = value(byte, options) else {
-        return .failure(
-          BaseFailure(
-            message: "non-alphabet character found: \(Term.binary(Binary([byte])).inspect()) (byte \(byte))"))
-      }
+      guard let value = value(byte, options) else { continue }
       buffer = buffer << bits | value
       held += bits
       if held >= 8 {
@@ -88,6 +89,15 @@ struct BaseCoding: Sendable {
     }
     if held >= bits { return .failure(BaseFailure(message: "incorrect padding")) }
     return .success(Binary(bytes))
+  }
+
+  /// What is wrong with a byte, if it stands for nothing.
+  private func failure(of byte: UInt8, _ options: Options) -> BaseFailure? {
+    guard value(byte, options) == nil else { return nil }
+    var asText = InspectOptions()
+    asText.binaries = .asStrings
+    let shown = Term.binary(Binary([byte])).inspect(asText)
+    return BaseFailure(message: "non-alphabet character found: \(shown) (byte \(byte))")
   }
 
   private func value(_ byte: UInt8, _ options: Options) -> Int? {

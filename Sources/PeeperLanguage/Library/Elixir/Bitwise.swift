@@ -14,7 +14,9 @@ extension LibraryModule {
     if value == 0 { return 0 }
     if shift > 100_000_000 { throw RaisedError.systemLimit() }
     if shift < -value.bitWidth { return value < 0 ? -1 : 0 }
-    return Term(shift >= 0 ? value << shift : value >> -shift)
+    if shift >= 0 { return Term(value << shift) }
+    // Rounded down, as bits are; the package's shift goes towards zero.
+    return Term(value < 0 ? -(((-value - 1) >> -shift) + 1) : value >> -shift)
   }
 
   static let bitFunctions: [LibraryFunction] = [

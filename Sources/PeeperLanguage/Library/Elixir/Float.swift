@@ -9,7 +9,7 @@ extension LibraryModule {
         "round", ["float", #"precision \\ 0"#],
         doc: "The nearest float with that many decimal digits (0 to 15); ties go away from zero.",
         examples: [("Float.round(2.5)", "3.0"), ("Float.round(3.14159, 2)", "3.14")]
-      ) { a in try rounded(a) { _, remainder, half, _ in remainder * 2 >= half } },
+      ) { a in try rounded(a, dropsSign: true) { _, remainder, half, _ in remainder * 2 >= half } },
       .sync(
         "ceil", ["float", #"precision \\ 0"#], doc: "The next greater float with that many decimal digits.",
         example: ("Float.ceil(1.21, 1)", "1.3")
@@ -69,13 +69,17 @@ extension LibraryModule {
     ])
 
   /// Rounds the exact value: `isUp(negative, remainder, denominator, quotient)` says whether the magnitude goes up.
-  private static func rounded(_ a: Arguments, _ isUp: (Bool, BigInt, BigInt, BigInt) -> Bool) throws -> Term {
+  /// - Parameter dropsSign: whether what is rounded to nothing has no sign.
+  private static func rounded(
+    _ a: Arguments, dropsSign: Bool = false, _ isUp: (Bool, BigInt, BigInt, BigInt) -> Bool
+  ) throws -> Term {
     let value = try a.float(0)
     let precision = try a.integer(1, default: 0)
     guard (0...15).contains(precision) else {
       throw RaisedError.argumentError("precision \(precision) is out of valid range of 0..15")
     }
-    if value.magnitude >= 0x1p53 || value == 0 { return a[0] }
+    if value == 0 { return .float(0) }
+    if value.magnitude >= 0x1p53 { return a[0] }
     let (numerator, denominator) = FloatText.exactRatio(value.magnitude)
     let (quotient, remainder) = (numerator * BigInt(10).power(precision)).quotientAndRemainder(
       dividingBy: denominator)
@@ -85,6 +89,7 @@ extension LibraryModule {
     if text.count <= precision { text = String(repeating: "0", count: precision + 1 - text.count) + text }
     let point = text.index(text.endIndex, offsetBy: -precision)
     let decimal = text[..<point] + "." + text[point...] + "0"
-    return .float((Double(String(decimal)) ?? value.magnitude) * (negative ? -1 : 1))
+    let rounded = Double(String(decimal)) ?? value.magnitude
+    return .float(negative && !(rounded == 0 && dropsSign) ? -rounded : rounded)
   }
 }

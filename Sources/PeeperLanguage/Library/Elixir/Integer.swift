@@ -99,6 +99,10 @@ extension LibraryModule {
         "floor_div", ["dividend", "divisor"], doc: "The quotient, rounded down.",
         example: ("Integer.floor_div(-5, 3)", "-2")
       ) { a in
+        // Elixir multiplies first, to compare the signs.
+        guard NumberTerms.isNumber(a[0]), NumberTerms.isNumber(a[1]) else {
+          throw RaisedError.arithmetic("*", a[0], a[1])
+        }
         guard let x = a[0].asBigInt, let y = a[1].asBigInt, y != 0 else {
           throw RaisedError.arithmetic("div", a[0], a[1])
         }
@@ -131,12 +135,8 @@ extension LibraryModule {
     ])
 
   private static func text(_ a: Arguments) throws -> String {
-    let base = try a.integer(1, default: 10)
     let value = try a.bigInteger(0)
-    guard (2...36).contains(base) else {
-      throw ArgumentMismatch(1, "not an integer in the range 2 through 36")
-    }
-    return IntegerText.text(value, base: base)
+    return IntegerText.text(value, base: try a.base(1))
   }
 
   /// Neither of what is no integer: both are guards, `is_integer(integer) and …`.

@@ -326,7 +326,7 @@ extension LibraryModule {
           To be converted to a charlist, a list must contain only:
 
             * strings
-            * integers representing Unicode codepoints
+            * integers representing Unicode code points
             * or a list containing one of these three elements
 
           Please check the given list or call inspect/1 to get the list representation, got:
@@ -341,14 +341,14 @@ extension LibraryModule {
       "to_atom", ["charlist"], doc: "The atom of that text.", example: ("List.to_atom('abc')", ":abc"),
       mismatch: .badArgument
     ) { a in
-      guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list of characters") }
+      let text = try ListTerms.characters(a[0])
       return .atom(named: text)
     },
     .sync(
       "to_existing_atom", ["charlist"], doc: "The atom of that text, if there is one.",
       example: ("List.to_existing_atom('ok')", ":ok"), mismatch: .badArgument
     ) { a in
-      guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list of characters") }
+      let text = try ListTerms.characters(a[0])
       guard let atom = Atom(existing: text) else { throw ArgumentMismatch(0, "not an already existing atom") }
       return .atom(atom)
     },
@@ -356,22 +356,21 @@ extension LibraryModule {
       "to_integer", ["charlist", #"base \\ 10"#], doc: "The integer that the text is.",
       example: ("List.to_integer('ff', 16)", "255"), mismatch: .badArgument
     ) { a in
-      guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      return try IntegerText.argument(text, base: try a.base(1))
+      try IntegerText.argument(try ListTerms.number(a[0]), base: try a.base(1))
     },
     .sync(
       "to_float", ["charlist"], doc: "The float that the text is.", example: ("List.to_float('2.5')", "2.5"),
       mismatch: .badArgument
     ) { a in
-      guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      return try FloatParsing.argument(text)
+      try FloatParsing.argument(try ListTerms.number(a[0]))
     },
     .sync(
       "ascii_printable?", ["list", #"limit \\ :infinity"#],
       doc: "Whether the first elements are printable ASCII characters.",
       example: ("List.ascii_printable?('abc')", "true")
     ) { a in
-      let limit = a.optional(1)?.asInteger ?? Int.max
+      let isLimited = a.optional(1).map { !$0.isAtom("infinity") } ?? false
+      let limit = isLimited ? try a.nonNegativeInteger(1) : Int.max
       return .boolean(
         try a.list(0).prefix(limit).allSatisfy { element in
           guard let code = element.asInteger else { return false }

@@ -125,7 +125,7 @@ extension LibraryModule {
       example: ("Map.replace_lazy(%{a: 1}, :a, &(&1 + 1))", "%{a: 2}")
     ) { c, a in
       let fun = try a.function(2, arity: 1)
-      let map = try a.map(0)
+      guard let map = a[0].asMap else { throw ArgumentMismatch(0, "not a map") }
       guard let old = map[a[1]] else { return a[0] }
       return .map(map.setting(a[1], to: try await c.call(.function(fun), old)))
     },
@@ -337,7 +337,7 @@ extension LibraryModule {
       example: ("Map.map(%{a: 1}, fn {_key, value} -> value * 2 end)", "%{a: 2}"),
       deprecated: "Use Map.new/2 instead"
     ) { c, a in
-      var map = try a.map(0)
+      guard var map = a[0].asMap else { throw ArgumentMismatch(0, "not a map") }
       for (key, value) in map.orderedPairs { map[key] = try await c.call(a[1], .tuple(key, value)) }
       return .map(map)
     },

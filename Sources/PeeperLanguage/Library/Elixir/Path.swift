@@ -55,8 +55,8 @@ extension LibraryModule {
         example: (#"Path.rootname("foo/bar.ex", ".exs")"#, #""foo/bar.ex""#)
       ) { a in
         let (path, extension_) = (try text(a, 0), try text(a, 1))
-        return .string(
-          PathText.extensionText(path) == extension_ ? String(path.dropLast(extension_.count)) : path)
+        let isWhole = PathText.extensionText(path) == extension_ || path == extension_
+        return .string(isWhole ? String(path.dropLast(extension_.count)) : path)
       },
       .sync(
         "type", ["path"], doc: "`:absolute` or `:relative`.", example: (#"Path.type("/foo")"#, ":absolute")

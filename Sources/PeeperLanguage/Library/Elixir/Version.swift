@@ -131,6 +131,9 @@ extension Substring {
 extension LibraryModule {
   private static func version(_ a: Arguments, _ index: Int) throws -> VersionTerms {
     guard let version = VersionTerms(a[index]) else {
+      guard a[index].asString != nil else {
+        throw RaisedError.functionClause("Elixir.Version.Parser", "parse_version", [a[index], .false])
+      }
       throw RaisedError.raising(
         "Version.InvalidVersionError",
         [("version", a[index])])
@@ -150,7 +153,10 @@ extension LibraryModule {
       .sync(
         "parse!", ["string"], doc: "The version; raises `Version.InvalidVersionError`.",
         example: (#"Version.parse!("1.2.3").minor"#, "2")
-      ) { a in try version(a, 0).term },
+      ) { a in
+        _ = try a.string(0)
+        return try version(a, 0).term
+      },
       .sync(
         "compare", ["version1", "version2"], doc: "`:lt`, `:eq` or `:gt`.",
         example: (#"Version.compare("1.2.3", "1.10.0")"#, ":lt")

@@ -117,15 +117,13 @@ extension LibraryModule {
       "list_to_float", ["string"], doc: "The float that the charlist is.",
       example: (":erlang.list_to_float('2.5')", "2.5")
     ) { a in
-      guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      return try FloatParsing.argument(text)
+      try FloatParsing.argument(try ListTerms.number(a[0]))
     },
     .sync(
       "list_to_integer", ["string", #"base \\ 10"#], doc: "The integer that the charlist is.",
       example: (":erlang.list_to_integer('ff', 16)", "255")
     ) { a in
-      guard let text = ListTerms.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-      return try IntegerText.argument(text, base: try a.base(1))
+      try IntegerText.argument(try ListTerms.number(a[0]), base: try a.base(1))
     },
     .sync(
       "binary_to_integer", ["binary", #"base \\ 10"#], doc: "The integer that the text is.",

@@ -64,7 +64,11 @@ extension InnerFailures {
     Enum.map_join/3 3 badfun $3
     Enum.map_reduce/3 3 badfun $3
     Enum.max/2 2 Enum max_sort_fun $2
+    Enum.max_by/3 3 Enum max_sort_fun $3
+    Enum.max_by/4 3 Enum max_sort_fun $3
     Enum.min/2 2 Enum min_sort_fun $2
+    Enum.min_by/3 3 Enum min_sort_fun $3
+    Enum.min_by/4 3 Enum min_sort_fun $3
     Enum.partition/2 2 badfun $2
     Enum.reduce/2 2 badfun $2
     Enum.reduce/3 3 badfun $3

@@ -45,11 +45,27 @@ package struct LibraryFunction: Sendable {
   package let body: Body
 
   package var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
-  /// The default that a parameter's text shows, as far as it is a plain value.
-  static func defaultTerm(_ parameter: String) -> Term {
+  /// The arguments of a call, and the defaults of those that were left out.
+  func filled(_ arguments: [Term]) -> [Term] {
+    arguments + parameters.dropFirst(arguments.count).map(LibraryFunction.defaultTerm)
+  }
+
+  /// The default that a parameter's text shows.
+  private static func defaultTerm(_ parameter: String) -> Term {
     guard let mark = parameter.firstRange(of: #"\\ "#) else { return .nil }
     let text = String(parameter[mark.upperBound...])
     switch text {
+    case "{0, 0}": return .tuple(.integer(0), .integer(0))
+    case #"?\s"#: return .integer(32)
+    case let function where function.hasPrefix("&") && function.hasSuffix("/2"):
+      return .function(
+        NativeFunction(arity: 2, description: "&:erlang.\(function.dropFirst())") { _ in .nil })
+    case let function where function.hasPrefix("fn "):
+      return .function(
+        NativeFunction(arity: function.hasPrefix("fn ->") ? 0 : 1, description: "#Function<0.0/0>") { _ in
+          .nil
+        })
+    case let alias where alias.first?.isUppercase ?? false: return .atom(named: "Elixir." + alias)
     case "[]": return .emptyList
     case "true": return .true
     case "false": return .false

@@ -140,8 +140,7 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
 
   private func error(for found: ArgumentMismatch, _ arguments: Arguments) -> RaisedError {
     // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
-    let filled =
-      arguments.terms + function.parameters.dropFirst(arguments.count).map(LibraryFunction.defaultTerm)
+    let filled = function.filled(arguments.terms)
     let shown = module.name.hasPrefix("Elixir.") ? String(module.name.dropFirst(7)) : ":" + module.name
     if let inner = InnerFailures.error(
       shown, function, filled, passed: arguments.count, mismatch: found.index, mismatch)

@@ -40,6 +40,19 @@ enum ListTerms {
     return nil
   }
 
+  /// The text of a charlist that is a first argument.
+  static func characters(_ term: Term) throws -> String {
+    guard term.listElements != nil else { throw ArgumentMismatch(0, "not a list") }
+    guard let text = text(term) else { throw ArgumentMismatch(0, "not a list of characters") }
+    return text
+  }
+
+  /// The text of a charlist that is to be a number: of a list of anything else, a text that is none.
+  static func number(_ term: Term) throws -> String {
+    guard term.listElements != nil else { throw ArgumentMismatch(0, "not a list") }
+    return text(term) ?? ""
+  }
+
   /// The text of a charlist.
   static func text(_ term: Term) -> String? {
     guard let elements = term.listElements else { return nil }

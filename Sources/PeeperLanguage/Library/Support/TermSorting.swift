@@ -85,7 +85,7 @@ enum Sorter {
         direction == "asc" || direction == "desc"
       else { return nil }
       self = .module(module, descending: direction == "desc")
-    case .function: self = .function(term ?? .nil)
+    case .function(let function)? where function.arity == 2: self = .function(.function(function))
     default: return nil
     }
   }
@@ -98,7 +98,10 @@ enum Sorter {
     case .module(let module, let descending):
       let order = try await context.call(module: module, "compare", [left, right])
       return !order.isAtom(descending ? "lt" : "gt")
-    case .function(let function): return try await context.call(function, left, right).isTruthy
+    case .function(let function):
+      let answer = try await context.call(function, left, right)
+      guard let isOrdered = answer.asBoolean else { throw RaisedError.caseClause(answer) }
+      return isOrdered
     }
   }
 }

@@ -215,7 +215,8 @@ extension LibraryModule {
       doc: "The first element for which `fun` answers the greatest.",
       example: ("Enum.max_by(~w(a ccc bb), &String.length/1)", #""ccc""#)
     ) { c, a in
-      try await extreme(c, a, by: .function(a.function(1)), ExtremeOptions(a, from: 2), smallest: false)
+      try await extreme(
+        c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2), smallest: false)
     },
     .async(
       "min_by",
@@ -223,7 +224,8 @@ extension LibraryModule {
       doc: "The first element for which `fun` answers the least.",
       example: ("Enum.min_by(~w(ccc a bb), &String.length/1)", #""a""#)
     ) { c, a in
-      try await extreme(c, a, by: .function(a.function(1)), ExtremeOptions(a, from: 2), smallest: true)
+      try await extreme(
+        c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2), smallest: true)
     },
     .async(
       "min_max", ["enumerable", #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
@@ -238,7 +240,8 @@ extension LibraryModule {
       ],
       doc: "The elements for which `fun` answers the least and the greatest.",
       example: ("Enum.min_max_by(~w(bb a ccc), &String.length/1)", #"{"a", "ccc"}"#)
-    ) { c, a in try await extremes(c, a, by: .function(a.function(1)), ExtremeOptions(a, from: 2)) },
+    ) { c, a in try await extremes(c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2))
+    },
   ]
 
   private static func sorter(_ a: Arguments, _ index: Int, _ function: Atom) throws -> Sorter {

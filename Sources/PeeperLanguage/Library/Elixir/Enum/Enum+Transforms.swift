@@ -232,9 +232,10 @@ extension LibraryModule {
       "frequencies_by", ["enumerable", "key_fun"], doc: "A map of how often each answer of `key_fun` occurs.",
       example: ("Enum.frequencies_by(~w(aa b c), &String.length/1)", "%{1 => 2, 2 => 1}")
     ) { c, a in
+      let key = Term.function(try a.function(1))
       var counts: [Term: Int] = [:]
       try await Elements.with(c, a[0]) { elements in
-        while let x = try await elements.next() { counts[try await c.call(a[1], x), default: 0] += 1 }
+        while let x = try await elements.next() { counts[try await c.call(key, x), default: 0] += 1 }
       }
       return .map(MapTerm(counts.map { ($0.key, .integer($0.value)) }))
     },
