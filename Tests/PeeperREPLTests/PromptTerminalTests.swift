@@ -83,7 +83,7 @@ import Testing
     try terminal.wait(for: "peeper(3)>")
     terminal.type("half a line")
     try terminal.wait(forLastLine: "peeper(3)> half a line")
-    try signal.give()
+    signal.give()
     try terminal.wait("the report") {
       $0.text.contains("** (RuntimeError) late\n") && $0.lastLine == "peeper(3)> half a line"
     }
@@ -156,7 +156,7 @@ import Testing
     terminal.type(
       "pid = spawn(fn -> IO.gets(\"again? \") end); wait.(wait); Process.exit(pid, :kill)\r")
     try terminal.wait(forLastLine: "again?")
-    try signal.give()
+    signal.give()
     try terminal.wait(for: "\nagain?\ntrue\npeeper(4)>")
     terminal.type(":fine\r")
     try terminal.wait(for: ":fine\n:fine\npeeper(5)>")
@@ -212,5 +212,5 @@ private final class FileSignal {
   /// A function that waits for it when it is called with itself.
   var waiting: String { "fn wait -> File.exists?(\"\(path)\") || (Process.sleep(5); wait.(wait)) end" }
 
-  func give() throws { fclose(try #require(fopen(path, "w"))) }
+  func give() { if let file = fopen(path, "w") { fclose(file) } }
 }

@@ -20,9 +20,6 @@ import Testing
     }
   }()
 
-  /// Where the input stands that is being evaluated, for whoever finds the tests dead.
-  private static let trace = FileManager.default.temporaryDirectory.appending(path: "peeper-fuzz-input.exs")
-
   @Test(.timeLimit(.minutes(600))) func `mutated expressions end`() async {
     #expect(Self.expressions.count > 1_000)
     var random = FuzzInput.random
@@ -36,8 +33,7 @@ import Testing
       let place = Int.random(in: 1..<Self.expressions.count, using: &random)
       let source = FuzzInput.mutated(Self.expressions[place], &random)
       if Self.isLeftOut(source) { continue }
-      try? source.write(to: Self.trace, atomically: false, encoding: .utf8)
-      await Self.evaluate([Self.expressions[place - 1], source], on: node)
+      await FuzzInput.evaluate([Self.expressions[place - 1], source], on: node)
     }
     node.shutDown()
   }
@@ -45,21 +41,5 @@ import Testing
   /// What ends the program on purpose, or fills its memory before anybody can say no.
   private static func isLeftOut(_ source: String) -> Bool {
     source.contains("halt") || source.contains("stop(") || source.firstMatch(of: /\d{6,}/) != nil
-  }
-
-  /// Evaluates the sources in a process that is killed if they take long.
-  private static func evaluate(_ sources: [String], on node: Node) async {
-    let session = EvaluationSession(Interpreter(node: node), diagnostics: Diagnostics { _ in })
-    await withCheckedContinuation { continuation in
-      let process = node.spawn { process in
-        for source in sources { _ = try? await session.evaluate(source, in: process) }
-        continuation.resume()
-      }
-      node.spawn { killer in
-        _ = killer.monitor(process.pid)
-        let _: Bool? = try await killer.receive(timeout: .milliseconds(200)) { _ in true }
-        node.exit(process.pid, .kill, from: nil)
-      }
-    }
   }
 }
