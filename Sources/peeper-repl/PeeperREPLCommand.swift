@@ -18,7 +18,7 @@ struct PeeperREPLCommand: AsyncParsableCommand {
       with -e come first.
 
       Exit status: 0 if all went well, 1 if an expression failed, 64 for options that there are not, 65 for a \
-      file that is not UTF-8, 66 for one that is missing or cannot be read.
+      file that is not UTF-8, 66 for one that is missing or cannot be read, 74 if the output cannot be written.
       """,
     version: PeeperVersion.current)
 
@@ -83,12 +83,32 @@ struct PeeperREPLCommand: AsyncParsableCommand {
 
 extension ScriptFormat: ExpressibleByArgument {}
 
-/// Writes all of a text, unbuffered.
+/// Writes all of a text, unbuffered. If that cannot be done, the program has nobody left to work for, and ends:
+/// without a word if the reader has gone, as at the end of a pipe, and otherwise with the reason.
 private func writeOut(_ text: String, to descriptor: Int32) {
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {
     let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard count > 0 else { return }
-    bytes = bytes.dropFirst(count)
+    if count > 0 {
+      bytes = bytes.dropFirst(count)
+    } else if errno == EAGAIN {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      _ = poll(&waiting, 1, -1)
+    } else if errno != EINTR {
+      endProgram(unableToWriteTo: descriptor)
+    }
   }
+}
+
+private func endProgram(unableToWriteTo descriptor: Int32) -> Never {
+  if errno == EPIPE {
+    // Whoever started us has this signal ignored.
+    signal(SIGPIPE, SIG_DFL)
+    raise(SIGPIPE)
+  }
+  if descriptor == STDOUT_FILENO {
+    let reason = String(cString: strerror(errno)).lowercased()
+    writeOut("peeper-repl: the output cannot be written: \(reason)\n", to: STDERR_FILENO)
+  }
+  exit(74)
 }

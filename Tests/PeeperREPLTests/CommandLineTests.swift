@@ -1,3 +1,4 @@
+import PseudoTerminal
 import Testing
 
 #if canImport(Darwin)
@@ -137,6 +138,23 @@ import Testing
       #expect(run.status == 0)
     }
     #expect(try replay("-e 'System.halt(3)'").status == 3)
+  }
+
+  #if os(Linux)
+    @Test func `output that cannot be written is an error`() throws {
+      let run = try ProgramRun(
+        command: "(\(PseudoTerminal.folder)/peeper-repl -e 'IO.puts(1)' > /dev/full) 2>&1")
+      #expect(run.output == "peeper-repl: the output cannot be written: no space left on device\n")
+      #expect(run.status == 74)
+    }
+  #endif
+
+  @Test(arguments: ["", "trap '' PIPE; "])
+  func `a reader that has gone ends endless output, without a word`(preparation: String) throws {
+    let endless = "'Stream.repeatedly(fn -> IO.puts(:x) end) |> Stream.run'"
+    let program = "\(PseudoTerminal.folder)/peeper-repl -e \(endless)"
+    let run = try ProgramRun(command: "(\(preparation)(\(program); echo $? >&3) 2>&3 | head -1) 3>&1")
+    #expect(run.output == "x\n141\n")
   }
 
   @Test func `version, help and unknown options`() throws {
