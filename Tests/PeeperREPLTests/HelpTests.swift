@@ -20,6 +20,33 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    "h", "h Supervisor.start_link", "h Enum.reduce_while", "h start", "b GenServer.terminate",
+  ])
+  func `help fits the screen`(source: String) async {
+    for line in await shown(source).split(separator: "\n") where !line.hasPrefix("    ") {
+      #expect(line.count <= 80)
+    }
+  }
+
+  @Test func `documentation of one long line is wrapped at its spaces`() async {
+    let module = """
+      defmodule Shop do
+        @doc "What a thing costs, in the currency of the country in which the shop is, without taxes and with discounts."
+        def price(thing), do: thing
+      end
+      h Shop.price
+      """
+    let expected = """
+      Shop.price(thing)
+
+      What a thing costs, in the currency of the country in which the shop is, without
+      taxes and with discounts.
+
+      """
+    #expect(await shown(module).hasSuffix(expected))
+  }
+
   @Test func `documentation written at the prompt is shown`() async {
     let module = """
       defmodule Shop do

@@ -12,7 +12,7 @@ extension LibraryModule {
         `h` lists the commands; `h start`, `h Enum`, `h Enum.map`, `h Enum.map/2` explain what is named.
         """
     ) { (c: CallContext, a: Arguments) in
-      c.show(HelpText(c.interpreter).text(for: a.optional(0)))
+      try c.showProse(HelpText(c.interpreter).text(for: a.optional(0)))
       return .shown
     },
     .sync(
@@ -33,7 +33,7 @@ extension LibraryModule {
     .sync(
       "b", ["behaviour"], doc: "Lists the callbacks of a behaviour: `b GenServer`, `b GenServer.init`."
     ) { (c: CallContext, a: Arguments) in
-      c.show(CallbackHelp(c.interpreter).text(for: a[0].asString ?? a[0].inspect()))
+      try c.showProse(CallbackHelp(c.interpreter).text(for: a[0].asString ?? a[0].inspect()))
       return .shown
     },
     .sync("t", ["module"], doc: "Lists types; there are none here.") { (c: CallContext, a: Arguments) in

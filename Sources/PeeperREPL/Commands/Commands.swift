@@ -68,4 +68,9 @@ extension CallContext {
 
   /// Prints lines, as `IO.puts` does.
   func show(_ text: String) { node.output.write(text + "\n", from: process.pid) }
+
+  /// The same, with lines that fit the screen.
+  func showProse(_ text: String) throws {
+    show(WrappedText(text, width: try workbench().session.valueWidth ?? 80).description)
+  }
 }
