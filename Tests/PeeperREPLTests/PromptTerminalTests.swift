@@ -47,6 +47,17 @@ import Testing
     try terminal.wait(for: "\n5\n")
   }
 
+  @Test func `an expression that kills its own shell has no value`() throws {
+    let terminal = try start()
+    terminal.type("x = 5\r")
+    try terminal.wait(for: "peeper(2)>")
+    terminal.type("Process.exit(self(), :kill)\r")
+    let death = "** (EXIT from #PID<0.101.0>) shell process exited with reason: killed"
+    try terminal.wait(for: "peeper(2)> Process.exit(self(), :kill)\n\(death)\npeeper(2)>")
+    terminal.type("x\r")
+    try terminal.wait(for: "peeper(2)> x\n5\npeeper(3)>")
+  }
+
   @Test func `Ctrl-C ends a loop and nothing else`() throws {
     let terminal = try start()
     terminal.type("x = 5\r")

@@ -45,6 +45,18 @@ import Testing
     #expect(masked(replay.text) == expected)
   }
 
+  @Test func `a session outlives all of its processes`() async {
+    let everybody = "for pid <- Process.list(), do: Process.exit(pid, :kill)"
+    let others = "for pid <- Process.list(), pid != self(), do: Process.exit(pid, :kill)"
+    let replay = await Replay(
+      "x = 1\n\(everybody)\n\(others)\nProcess.exit(self(), :kill)\nx\nstart Counter\n\(everybody)\n"
+        + "start Counter, name: :other\ncall :other, :get", keepsGoing: true)
+    #expect(replay.failures == 3)
+    #expect(replay.text.contains("Process.exit(self(), :kill)\n** (EXIT from"))
+    #expect(replay.text.contains("> x\n1\n"))
+    #expect(replay.text.hasSuffix("call :other, :get\n0\n"))
+  }
+
   @Test func `a block without its end is an error on one line`() async {
     let replay = await Replay("if true do\n  1\n")
     #expect(replay.stop == "test.peeper:1: stopped at an error (--keep-going goes on)")

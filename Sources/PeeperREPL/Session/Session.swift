@@ -134,9 +134,10 @@ public final class Session: Sendable {
   // MARK: - The shell
 
   private func startShell() -> Shell {
-    let shell = Shell(node: node, console: console, evaluator: evaluator) { [weak self] shell, outcome in
-      self?.finish(outcome, of: shell)
-    }
+    let shell = Shell(
+      node: node, console: console, evaluator: evaluator,
+      finished: { [weak self] shell, outcome in self?.finish(outcome, of: shell) },
+      died: { [weak self] pid, reason in self?.shellDied(pid, reason) })
     state.withLock { $0.shell = shell }
     return shell
   }

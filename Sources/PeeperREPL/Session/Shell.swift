@@ -10,24 +10,29 @@ final class Shell: Sendable {
 
   /// Starts a shell that the console watches.
   ///
-  /// - Parameter finished: Called with what came of each request.
+  /// - Parameters:
+  ///   - finished: Called with what came of each request.
+  ///   - died: Called when the process was ended by a signal: the console may be dead itself.
   init(
     node: Node, console: LocalProcess, evaluator: any ExpressionEvaluator,
-    finished: @escaping @Sendable (Shell, EntryOutcome) -> Void
+    finished: @escaping @Sendable (Shell, EntryOutcome) -> Void,
+    died: @escaping @Sendable (ProcessID, ExitReason) -> Void
   ) {
     let (stream, requests) = AsyncStream.makeStream(of: Syntax.self)
     self.requests = requests
     let owner = Owner()
     process =
       node.spawnMonitored(parent: console, label: .atom(named: "shell")) { process in
+        defer { if let reason = process.exitReason { died(process.pid, reason) } }
         for await syntax in stream {
           let outcome: EntryOutcome
           do {
             outcome = .value(try await evaluator.evaluate(syntax, in: process))
           } catch {
-            try process.checkKilled()
             outcome = .failure(error)
           }
+          // Of a shell that died meanwhile, its death is told instead.
+          try process.checkKilled()
           if let shell = owner.shell { finished(shell, outcome) }
         }
       }.process
