@@ -5,15 +5,24 @@ extension LocalProcess {
   /// caller is a process of the same node; it then costs no change of thread or task.
   /// - Parameter timeout: how long to wait before the call fails with `:timeout`; nil for ever.
   package final func perform(_ call: CallMessage, timeout: Duration?) async {
-    if let caller = call.caller, let visit = enterInPlace(of: caller, inHand: call) {
-      activateInPlace(call)
-      leaveInPlace(visit)
-      if visit.isLong { await caller.yieldNow() }
-    } else {
+    if !begin(call) { await conclude(call, timeout: timeout) }
+  }
+
+  /// Sends a call to this process. Returns whether it is settled, and nobody else has to run first.
+  package final func begin(_ call: CallMessage) -> Bool {
+    guard let caller = call.caller, let visit = enterInPlace(of: caller, inHand: call) else {
       deliver(call)
+      return false
     }
-    guard !call.isSettled else { return }
-    await wait(for: call, timeout: timeout)
+    activateInPlace(call)
+    leaveInPlace(visit)
+    return call.isSettled && !visit.mayBeLong
+  }
+
+  /// Waits until a call that was sent to this process is settled, or lets others run if it is.
+  package final func conclude(_ call: CallMessage, timeout: Duration?) async {
+    guard call.isSettled else { return await wait(for: call, timeout: timeout) }
+    if let here = Worker.here, InPlaceVisit.isLong(on: here) { await call.caller?.yieldNow() }
   }
 
   /// Waits until a call that was sent to this process is settled.
@@ -74,7 +83,7 @@ extension LocalProcess {
     return message
   }
 
-  @inline(__always) private func noteMessage() {
+  @inline(__always) final func noteMessage() {
     handled.store(handled.load(ordering: .relaxed) &+ 1, ordering: .relaxed)
   }
 

@@ -5,7 +5,12 @@
   let caller: Unmanaged<LocalProcess>
 
   /// Whether so many calls were answered in place that others should run before the next.
-  package var isLong: Bool {
+  package var isLong: Bool { Self.isLong(on: worker) }
+
+  /// Whether it is worth to ask that.
+  var mayBeLong: Bool { worker._withUnsafeGuaranteedRef { $0.answeredInPlace > 1_000 } }
+
+  static func isLong(on worker: Unmanaged<Worker>) -> Bool {
     worker._withUnsafeGuaranteedRef { worker in
       guard worker.answeredInPlace > 1_000 else { return false }
       worker.answeredInPlace = 0

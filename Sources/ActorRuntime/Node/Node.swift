@@ -42,7 +42,7 @@ public final class Node: @unchecked Sendable {
     processNumbers = Atomic(configuration.firstProcessNumber)
     let scheduler = Scheduler(workerCount: configuration.workers, seed: configuration.seed)
     self.scheduler = scheduler
-    timers = Timers(clock: clock) { [weak scheduler] in scheduler?.watcherSpot.wake() }
+    timers = Timers(clock: clock) { [spot = scheduler.watcherSpot] in spot.wake() }
     clock.attach(timers)
     let timers = self.timers
     let clock = self.clock

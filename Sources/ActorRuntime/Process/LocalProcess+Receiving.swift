@@ -31,19 +31,34 @@ extension LocalProcess {
           node.timers.start(timer, after: timeout)
         }
       }
-      let seen = previous
-      let timer = deadline
-      await withUnsafeContinuation { continuation in
-        waitForMessage(after: seen, unless: timer, continuation)
-      }
+      if isNothingNew(after: previous, unless: deadline) { await madeGate.pass() }
     }
   }
 
   /// Takes the first message, waiting for one.
   public final func receive() async throws -> Term {
     while true {
-      if let term = try await receive(timeout: nil, { $0 }) { return term }
+      if let term = try takeFirst() { return term }
+      await madeGate.pass()
     }
+  }
+
+  /// The first message; nil if there is none: the process then goes to the gate.
+  private func takeFirst() throws -> Term? {
+    lock.lock()
+    if let storedExitReason {
+      lock.unlock()
+      throw ProcessExit(reason: storedExitReason)
+    }
+    guard let message = mailbox.popFirst() else {
+      wait = .arriving
+      lock.unlock()
+      return nil
+    }
+    if message.kind != .term { holdIfCall(message) }
+    lock.unlock()
+    noteMessage()
+    return message.term
   }
 
   private func message(after previous: Message?) throws -> Message? {
@@ -54,26 +69,26 @@ extension LocalProcess {
   }
 
   private func take(_ message: Message, after previous: Message?) {
-    handled.store(handled.load(ordering: .relaxed) &+ 1, ordering: .relaxed)
+    noteMessage()
     lock.withLock {
       guard storedExitReason == nil else { return }
       mailbox.remove(after: previous)
-      if let call = message as? CallMessage, !call.isSettled { madeExtras.heldCalls.insert(call) }
+      if message.kind != .term { holdIfCall(message) }
     }
   }
 
-  private func waitForMessage(
-    after previous: Message?, unless timer: ReceiveTimer?, _ continuation: UnsafeContinuation<Void, Never>
-  ) {
-    lock.lock()
-    let next = if let previous { previous.next } else { mailbox.first }
-    if storedExitReason != nil || next != nil || timer?.hasFired == true {
-      lock.unlock()
-      continuation.resume()
-    } else {
-      wait = .receive
-      receiver = continuation
-      lock.unlock()
+  /// The lock is held.
+  private func holdIfCall(_ message: Message) {
+    if let call = message as? CallMessage, !call.isSettled { madeExtras.heldCalls.insert(call) }
+  }
+
+  /// Whether there is nothing to do but to go to the gate.
+  private func isNothingNew(after previous: Message?, unless timer: ReceiveTimer?) -> Bool {
+    lock.withLock {
+      let next = if let previous { previous.next } else { mailbox.first }
+      guard storedExitReason == nil, next == nil, timer?.hasFired != true else { return false }
+      wait = .arriving
+      return true
     }
   }
 
@@ -97,15 +112,29 @@ final class ReceiveTimer: TimerNode, @unchecked Sendable {
   init(process: LocalProcess) { self.process = process }
 
   override func fire() {
-    process.lock.lock()
-    fired.set()
-    if let receiver = process.receiver {
-      process.wait = .none
-      process.receiver = nil
-      process.lock.unlock()
-      receiver.resume()
-    } else {
-      process.lock.unlock()
+    let isNew = process.lock.withLock {
+      fired.set()
+      return process.endReceive()
     }
+    if isNew { process.node.scheduler.makeReady(process) }
   }
+}
+
+/// Where a process's code waits until there is something new.
+///
+/// A task that awaits an actor is handed to the actor's executor. This one keeps it until the process is to go on, and
+/// then lets the process run it: measured, that costs a third less than a continuation, because the task is not asked
+/// for its executor, which takes a lock.
+actor ReceiveGate: SerialExecutor {
+  // Safety: whoever goes through the gate is the process's code, which holds the process; so does who wakes it.
+  private nonisolated unowned(unsafe) let process: LocalProcess
+
+  init(_ process: LocalProcess) { self.process = process }
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+
+  nonisolated func enqueue(_ job: consuming ExecutorJob) { process.wait(UnownedJob(job)) }
+
+  /// Waits. Nothing is protected: when it returns the process's code runs as before.
+  @inline(never) func pass() {}
 }

@@ -28,10 +28,15 @@ extension LocalProcess {
 
   private func enqueue(_ job: ReadyJob) {
     lock.lock()
-    if self.job == nil { self.job = job } else { laterJobs.append(job) }
+    append(job)
     let isNew = markReady()
     lock.unlock()
     if isNew { node.scheduler.makeReady(self) }
+  }
+
+  /// Puts a job behind those that are to be run. The lock is held.
+  @inline(__always) private func append(_ job: ReadyJob) {
+    if self.job == nil { self.job = job } else { laterJobs.append(job) }
   }
 
   /// Notes that there is something to run. Returns whether the scheduler has to be told. The lock is held.
@@ -54,11 +59,6 @@ extension LocalProcess {
     if let job = takeJob() {
       lock.unlock()
       job.run(in: self)
-    } else if let yielding = extras?.yielding {
-      extras?.yielding = nil
-      lock.unlock()
-      yielding.resume()  // enqueues a job, and as the process runs, only that
-      if let job = lock.withLock({ takeJob() }) { job.run(in: self) }
     } else if wantsActivation {
       wantsActivation = false
       lock.unlock()
@@ -70,7 +70,8 @@ extension LocalProcess {
   }
 
   /// The task in which handlers run is that one, until they are done: it is cancelled if the process dies.
-  final func beginHandlers(in task: Task<Void, Never>?) {
+  final func beginHandlers(in task: Task<Void, Never>?, of runner: HandlerRunner) {
+    self.runner = .passUnretained(runner)
     let isDead = lock.withLock {
       self.task = task
       return storedExitReason != nil
@@ -80,7 +81,8 @@ extension LocalProcess {
 
   /// The handlers are done. Returns whether the process is alive.
   final func endHandlers() -> Bool {
-    lock.withLock {
+    runner = nil
+    return lock.withLock {
       task = nil
       return storedExitReason == nil
     }
@@ -92,7 +94,20 @@ extension LocalProcess {
   /// Makes the process ready again if there is more to do, idle if not.
   final func endRun() {
     lock.lock()
-    let isYielding = wantsActivation || extras?.yielding != nil
+    var isYielding = wantsActivation
+    if let arrived = self.arrived {
+      self.arrived = nil
+      if self.isYielding {
+        self.isYielding = false
+        isYielding = true
+        append(arrived)
+      } else if wait == .arriving {
+        wait = .receive
+        receiver = arrived
+      } else {
+        append(arrived)
+      }
+    }
     if job != nil || isYielding {
       runState = .queued
       lock.unlock()
@@ -109,9 +124,53 @@ extension LocalProcess {
   /// Lets all other ready processes of this worker run first.
   public final func yieldNow() async {
     guard Worker.currentProcess === self else { return }
-    await withUnsafeContinuation { continuation in
-      lock.withLock { madeExtras.yielding = continuation }
+    isYielding = true
+    await madeGate.pass()
+  }
+
+  // MARK: Waiting
+
+  /// The gate, for the process's own code.
+  final var madeGate: ReceiveGate {
+    if let gate { return gate }
+    let made = ReceiveGate(self)
+    gate = made
+    return made
+  }
+
+  /// A piece of the process's code has come to the gate. It goes on at once if there is something new.
+  final func wait(_ job: UnownedJob) {
+    let job = ReadyJob(job, on: runner?.takeUnretainedValue())
+    if Worker.here?._withUnsafeGuaranteedRef({ $0.isRunning(self) }) ?? false {
+      arrived = job  // the run that ends now does the rest
+      return
     }
+    lock.lock()
+    if wait == .arriving {
+      wait = .receive
+      receiver = job
+      lock.unlock()
+    } else {
+      lock.unlock()
+      enqueue(job)
+    }
+  }
+
+  /// Lets code that waits for a message go on, or look again. The lock is held. Returns whether the scheduler has to
+  /// be told.
+  final func endReceive() -> Bool {
+    switch wait {
+    case .arriving: wait = .none
+    case .receive:
+      wait = .none
+      if let receiver {
+        self.receiver = nil
+        append(receiver)
+        return markReady()
+      }
+    case .none, .activation, .forward: break
+    }
+    return false
   }
 
   /// Puts a message into the mailbox, and wakes the process if it waits. Returns false if it is dead.
@@ -144,12 +203,10 @@ extension LocalProcess {
       if isNew { node.scheduler.makeReady(self) }
     case .forward:
       if let successor = extras?.successor { passOnAndUnlock(to: successor) } else { lock.unlock() }
-    case .receive:
-      let receiver = self.receiver
-      wait = .none
-      self.receiver = nil
+    case .arriving, .receive:
+      let isNew = endReceive()
       lock.unlock()
-      receiver?.resume()
+      if isNew { node.scheduler.makeReady(self) }
     }
   }
 }

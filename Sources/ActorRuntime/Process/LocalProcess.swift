@@ -21,8 +21,17 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) final var wantsActivation = false
   final var areResourcesReleased = false
   @exclusivity(unchecked) final var wait = Wait.none
+  /// Whether the code that comes to the gate only wants others to run first. Touched by the process's own code only.
+  @exclusivity(unchecked) final var isYielding = false
+  /// Where the process's code waits; made when it first does.
+  @exclusivity(unchecked) final var gate: ReceiveGate?
+  /// The code that has come to the gate, until its run ends. Touched by the worker that runs it.
+  @exclusivity(unchecked) final var arrived: ReadyJob?
   /// What goes on when a message arrives, while ``wait`` is `receive`.
-  @exclusivity(unchecked) final var receiver: UnsafeContinuation<Void, Never>?
+  @exclusivity(unchecked) final var receiver: ReadyJob?
+  /// The task that runs the handlers, if the process is a server whose handlers may wait.
+  // Safety: it is set while that task runs handlers of this process.
+  @exclusivity(unchecked) final var runner: Unmanaged<HandlerRunner>?
   @exclusivity(unchecked) final var mailbox = Mailbox()
   /// Messages that a server has taken out of the mailbox all at once, so that it does not meet their sender at each.
   /// Guarded by ``takenLock``, which is taken after ``lock``. They are terms and casts; while there are any the server
@@ -61,7 +70,9 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
     case activation
     /// Another process reads in its place.
     case forward
-    /// It is in `receive`.
+    /// It has looked at its mailbox in `receive`, and goes to the gate.
+    case arriving
+    /// It is in `receive`: what goes on is in ``LocalProcess/receiver``.
     case receive
   }
 

@@ -22,7 +22,6 @@ final class ProcessExtras {
   var groupLeader: ProcessID?
   var parent: ProcessID?
   var dictionary = MapTerm()
-  var yielding: UnsafeContinuation<Void, Never>?
   var heldCalls = HeldCalls()
   var ownedTables: [ObjectIdentifier: AnyObject] = [:]
   var heirTo: [ObjectIdentifier: AnyObject] = [:]

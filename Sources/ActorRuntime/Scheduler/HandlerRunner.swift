@@ -9,7 +9,7 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) private var call: CallMessage?
   @exclusivity(unchecked) private var task: Task<Void, Never>?
   /// Goes on when there is a server to run.
-  @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
+  @exclusivity(unchecked) private var waiting: UnownedJob?
   /// Whether what is ready is to be run by ``resume()``, and not by the server's worker.
   @exclusivity(unchecked) private var isStarting = false
   @exclusivity(unchecked) private var startingJob: UnownedJob?
@@ -29,13 +29,12 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   func end() { resume() }
 
   private func resume() {
-    isStarting = true
-    if let waiting = continuation {
-      continuation = nil
-      waiting.resume()
-    } else {
-      task = Task.detached(executorPreference: self) { await self.loop() }
+    if let waiting {
+      self.waiting = nil
+      return waiting.runSynchronously(on: asUnownedTaskExecutor())
     }
+    isStarting = true
+    task = Task.detached(executorPreference: self) { await self.loop() }
     isStarting = false
     guard let job = startingJob else { return }
     startingJob = nil
@@ -43,27 +42,33 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   }
 
   private func loop() async {
-    while await serve() {
-      await withUnsafeContinuation { continuation in
-        self.continuation = continuation
-        Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.append(self) }
-      }
+    let gate = RunnerGate(self)
+    while let process = begin() {
+      await process.runHandlers(call.take())
+      guard end(process) else { break }
+      await gate.pass()
     }
     task = nil
   }
 
-  /// Runs the handlers of one server. Returns whether to wait for another. It then holds nothing of this one.
-  private func serve() async -> Bool {
-    guard let process = served else { return false }
-    process.beginHandlers(in: task)
-    await process.runHandlers(call.take())
-    served = nil
-    // If the server has died meanwhile, the task may still be going to be cancelled.
-    return process.endHandlers() && canWait()
+  private func begin() -> LocalProcess? {
+    served?.beginHandlers(in: task, of: self)
+    return served
   }
 
-  private func canWait() -> Bool {
-    Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.count < Self.limit } ?? false
+  /// Returns whether to wait for another server. It then holds nothing of this one.
+  private func end(_ process: LocalProcess) -> Bool {
+    served = nil
+    // If the server has died meanwhile, the task may still be going to be cancelled.
+    guard process.endHandlers() else { return false }
+    return Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.count < Self.limit } ?? false
+  }
+
+  /// The task has come to the gate.
+  fileprivate func wait(_ job: UnownedJob) {
+    waiting = job
+    if let here = Worker.here { return here._withUnsafeGuaranteedRef { $0.idleRunners.append(self) } }
+    end()
   }
 
   /// Part of `TaskExecutor`: a handler goes on.
@@ -75,4 +80,19 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
       served.enqueue(job, on: self)
     }
   }
+}
+
+/// Where the task of a runner waits; see ``ReceiveGate``.
+private actor RunnerGate: SerialExecutor {
+  // Safety: the runner's task, which waits here, holds it.
+  private nonisolated unowned(unsafe) let runner: HandlerRunner
+
+  init(_ runner: HandlerRunner) { self.runner = runner }
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+
+  nonisolated func enqueue(_ job: consuming ExecutorJob) { runner.wait(UnownedJob(job)) }
+
+  /// Waits.
+  @inline(never) func pass() {}
 }

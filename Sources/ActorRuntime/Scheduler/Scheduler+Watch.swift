@@ -96,7 +96,7 @@ extension Scheduler {
     let ready = stuck.lock.withLock {
       stuck.isDetached = true
       var ready = stuck.queue.takeAll()
-      if let process = stuck.slot { ready.append(process) }
+      if let process = stuck.slot { ready.append(process.takeRetainedValue()) }
       stuck.slot = nil
       stuck.queued.store(0, ordering: .relaxed)
       stuck.hasSlot.store(false, ordering: .relaxed)

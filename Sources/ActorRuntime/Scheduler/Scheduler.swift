@@ -64,13 +64,19 @@ import Synchronization
 
   /// Makes a process that was waiting the next to run.
   @usableFromInline func makeReady(_ process: LocalProcess) {
-    if let worker = Worker.current, worker.scheduler === self, worker.push(process) { return }
+    if let here = Worker.here, here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.push(process) }) {
+      return
+    }
     inject(process)
   }
 
   /// Puts a process that ran behind the others.
   func putBack(_ process: LocalProcess) {
-    if let worker = Worker.current, worker.scheduler === self, worker.pushBack(process) { return }
+    if let here = Worker.here,
+      here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.pushBack(process) })
+    {
+      return
+    }
     inject(process)
   }
 

@@ -8,10 +8,12 @@ import Synchronization
 @usableFromInline final class Worker: @unchecked Sendable {
   // Safety: `slot`, `queue` and `isDetached` are guarded by `lock`; what follows `current` is touched by the
   // worker's own thread only.
-  unowned let scheduler: Scheduler
+  // Safety: the scheduler holds its workers, and the thread of each holds the scheduler as long as it runs.
+  unowned(unsafe) let scheduler: Scheduler
   let spot = ParkingSpot()
   let lock = SpinLock()
-  @exclusivity(unchecked) var slot: LocalProcess?
+  // Safety: what stands there was retained; whoever takes it out releases it.
+  @exclusivity(unchecked) var slot: Unmanaged<LocalProcess>?
   @exclusivity(unchecked) var queue = RunQueue()
   /// The watcher put a spare in this worker's place: what is made ready here goes to the common queue.
   @exclusivity(unchecked) var isDetached = false
@@ -59,6 +61,8 @@ import Synchronization
     generator = SeededGenerator(seed: seed ?? 0)
   }
 
+  deinit { slot?.release() }
+
   // MARK: Current
 
   /// The worker whose thread this is.
@@ -99,9 +103,9 @@ import Synchronization
       return true
     }
     let displaced = slot
-    slot = process
+    slot = .passRetained(process)
     if let displaced {
-      queue.append(displaced)
+      queue.append(displaced.takeRetainedValue())
       queued.store(queue.count, ordering: .relaxed)
     } else {
       hasSlot.store(true, ordering: .relaxed)
@@ -145,7 +149,7 @@ import Synchronization
       slot = nil
       hasSlot.store(false, ordering: .relaxed)
       if isSlotFree.load(ordering: .relaxed) { isSlotFree.store(false, ordering: .relaxed) }
-      return process
+      return process.takeRetainedValue()
     }
     slotRuns = 0
     guard let process = queue.popFirst() else { return nil }
@@ -162,7 +166,7 @@ import Synchronization
       if taken.isEmpty, isSlotFree.exchange(false, ordering: .relaxed), let process = slot {
         slot = nil
         hasSlot.store(false, ordering: .relaxed)
-        taken = [process]
+        taken = [process.takeRetainedValue()]
       }
       return taken
     }

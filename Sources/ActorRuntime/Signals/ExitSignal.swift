@@ -95,7 +95,6 @@ extension LocalProcess {
     let watchers = monitoredBy.elements
     let watched = monitors.elements
     var unread = mailbox
-    let receiver = self.receiver
     let call = waitingCall
     let handling = inHand
     let task = self.task
@@ -109,8 +108,8 @@ extension LocalProcess {
     mailbox = Mailbox()
     var untouched = Mailbox()
     takenLock.withLock { swap(&untouched, &taken) }
+    let wasReceiving = endReceive()
     wait = .none
-    self.receiver = nil
     waitingCall = nil
     storedAttachment = nil
     inHand = nil
@@ -135,7 +134,7 @@ extension LocalProcess {
       monitor.target?.lock.withLock { _ = monitor.target?.monitoredBy.remove(monitor) }
     }
     call?.fail(reason)
-    receiver?.resume()
+    if wasReceiving { node.scheduler.makeReady(self) }
     task?.cancel()
     if isOver { releaseResources() }
     withExtendedLifetime(attachment) {}

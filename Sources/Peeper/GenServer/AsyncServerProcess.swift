@@ -63,7 +63,10 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
   private func handle(_ message: Message) async {
     observe(message)
     switch message.kind {
-    case .typedCall, .typedCast: await run(message) { try await self.handlers.typed(message) }
+    case .typedCall, .typedCast:
+      let result: Result<Handled?, any Error>
+      do { result = .success(try await handlers.typed(message)) } catch { result = .failure(error) }
+      if let ending = conclude(message, result) { await stop(ending, message) }
     case .termCall:
       if let call = message as? CallMessage { await run(message) { try await self.server.handleCall(call) } }
     case .termCast:
@@ -83,15 +86,23 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
   }
 
   /// Runs a handler and does what its outcome says.
-  @inline(__always)
   private func run(_ message: Message, _ handler: () async throws -> Handled?) async {
-    do {
-      guard let handled = try await handler(), commit() else { return }
-      if let ending = follow(handled, message) { await stop(ending, message) }
-    } catch let error as UnreadableMessage {
+    let result: Result<Handled?, any Error>
+    do { result = .success(try await handler()) } catch { result = .failure(error) }
+    if let ending = conclude(message, result) { await stop(ending, message) }
+  }
+
+  /// Does what came of a handler. Returns why the server is to stop, if it is.
+  @inline(__always)
+  private func conclude(_ message: Message, _ result: Result<Handled?, any Error>) -> Ending? {
+    switch result {
+    case .success(let handled):
+      guard let handled, commit() else { return nil }
+      return follow(handled, message)
+    case .failure(let error as UnreadableMessage):
       refuse(message, error)
-    } catch {
-      if !isKilled { await stop(Ending(reason: ExitReason(error: error), error: error), message) }
+      return nil
+    case .failure(let error): return isKilled ? nil : Ending(reason: ExitReason(error: error), error: error)
     }
   }
 

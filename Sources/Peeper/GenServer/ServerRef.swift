@@ -51,7 +51,7 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
     } else {
       call = TypedCall(request, node: process.node, caller: LocalProcess.current)
     }
-    try await process.performTyped(call, timeout)
+    if !process.beginTyped(call) { try await process.concludeTyped(call, timeout) }
     guard let reply = call.reply else { throw ProcessExit(reason: .noproc) }
     if isKnownUniquelyReferenced(&call) {
       call.request = nil
@@ -74,10 +74,15 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
 }
 
 extension ServerProcess {
-  /// Sends a typed call and waits; throws what OTP exits with if there is no reply.
-  @usableFromInline final func performTyped(_ call: CallMessage, _ timeout: Duration?) async throws {
+  /// Sends a typed call, unless it is the server itself that makes it. Returns whether there is a reply.
+  @usableFromInline final func beginTyped(_ call: CallMessage) -> Bool {
+    self !== call.caller && begin(call) && call.failure == nil
+  }
+
+  /// Waits for the reply; throws what OTP exits with if there is none.
+  @usableFromInline final func concludeTyped(_ call: CallMessage, _ timeout: Duration?) async throws {
     if self !== call.caller {
-      await perform(call, timeout: timeout)
+      await conclude(call, timeout: timeout)
       guard call.failure != nil else { return }
     }
     throw try callExit(call, timeout)
