@@ -79,6 +79,15 @@ public struct MapTerm: @unchecked Sendable {
     return ranked.map { ($0.key, $0.value) }
   }
 
+  /// All pairs in the order of `:maps.fold/3` and of what Elixir builds on it: the reverse of ``orderedPairs`` for a map
+  /// of more than 32 keys whose order on the BEAM is known, the same for all others.
+  public var foldedPairs: [(key: Term, value: Term)] {
+    guard case .trie(let trie) = storage, trie.pairs.allSatisfy({ TermHash.rankInMap($0.key) != nil }) else {
+      return orderedPairs
+    }
+    return orderedPairs.reversed()
+  }
+
   /// All pairs in the order of their keys.
   public var pairsInKeyOrder: [(key: Term, value: Term)] {
     switch storage {

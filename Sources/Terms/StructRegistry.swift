@@ -11,6 +11,20 @@ public enum StructRegistry {
     layouts.withLock { $0[module] = (fields, shown) }
   }
 
+  private static let inspections = Mutex<[Atom: @Sendable (MapTerm, InspectOptions) -> String?]>([:])
+
+  /// Notes how a struct is printed that has a text of its own; nil from the function stands for the usual one.
+  public static func inspect(
+    _ module: Atom, by text: @escaping @Sendable (MapTerm, InspectOptions) -> String?
+  ) {
+    inspections.withLock { $0[module] = text }
+  }
+
+  static func text(of module: Atom, _ map: MapTerm, _ options: InspectOptions) -> String? {
+    guard let inspection = inspections.withLock({ $0[module] }) else { return nil }
+    return inspection(map, options)
+  }
+
   /// Whether the module defined a struct while the program ran.
   static func isDefined(_ module: Atom) -> Bool { layouts.withLock { $0[module] != nil } }
 

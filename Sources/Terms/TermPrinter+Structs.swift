@@ -19,6 +19,7 @@ extension TermPrinter {
   }
 
   func layout(of module: Atom, _ map: MapTerm) -> StructLayout {
+    if let text = StructRegistry.text(of: module, map, options) { return .text(text) }
     if let layout = options.customStruct?(module, map) { return layout }
     if let layout = StructRegistry.layout(of: module, map) { return layout }
     if let layout = StructLayout.builtIn(module, map) { return layout }
@@ -92,10 +93,17 @@ extension StructLayout {
       ])
     }
     var text = Array("~r/".utf8)
-    var bytes = source.makeIterator()
+    let all = Array(source)
+    var bytes = all.makeIterator()
+    var place = -1
     while let byte = bytes.next() {
+      place += 1
+      let next = place + 1 < all.count ? all[place + 1] : 0
       switch byte {
+      case UInt8(ascii: "#") where next == UInt8(ascii: "{"): text += "\\#".utf8
+      case UInt8(ascii: "\\") where next == UInt8(ascii: "#"): text.append(byte)
       case UInt8(ascii: "\\"):
+        place += 1
         // A slash needs its backslash only inside the sigil, so it is put back once.
         guard let next = bytes.next() else {
           text.append(byte)

@@ -84,13 +84,13 @@ struct ThreadHandle: @unchecked Sendable {
 }
 
 /// Where one thread sleeps until another wakes it. A wake that comes first is not lost.
-final class ParkingSpot: @unchecked Sendable {
+package final class ParkingSpot: @unchecked Sendable {
   // Safety: `isWoken` is guarded by `mutex`; both primitives live as long as the object and never move.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var isWoken = false
 
-  init() {
+  package init() {
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
   }
@@ -102,7 +102,8 @@ final class ParkingSpot: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  func wake() {
+  /// Ends the sleep, or the next one.
+  package func wake() {
     pthread_mutex_lock(mutex)
     isWoken = true
     pthread_cond_signal(condition)
@@ -110,7 +111,7 @@ final class ParkingSpot: @unchecked Sendable {
   }
 
   /// Sleeps until woken, at most so many nanoseconds.
-  func park(nanoseconds: Int64? = nil) {
+  package func park(nanoseconds: Int64? = nil) {
     pthread_mutex_lock(mutex)
     if let nanoseconds {
       var now = timespec()

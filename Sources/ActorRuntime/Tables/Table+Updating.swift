@@ -53,7 +53,8 @@ extension Table {
     -> [Int]
   {
     guard kind == .set || kind == .orderedSet else {
-      throw TableError(1, "the table type does not support this")
+      throw TableError(
+        1, "the table identifier refers to an ETS table of a type not supported by this operation")
     }
     let keyPosition = self.keyPosition
     return try write { (rows) throws(TableError) in
@@ -95,7 +96,8 @@ extension Table {
   public func updateElement(_ key: Term, _ changes: [(position: Int, value: Term)]) throws(TableError) -> Bool
   {
     guard kind == .set || kind == .orderedSet else {
-      throw TableError(1, "the table type does not support this")
+      throw TableError(
+        1, "the table identifier refers to an ETS table of a type not supported by this operation")
     }
     for change in changes where change.position == keyPosition { throw .keyPosition }
     return try write { (rows) throws(TableError) in

@@ -39,7 +39,9 @@ final class ForCode: Code, @unchecked Sendable {
     case .list, .uniqueList: break
     case .into(let code, _):
       target = try await code.value(frame)
-      _ = try Collector(into: target)
+      if Implementations.callee("Elixir.Collectable", target, "into", 1) == nil {
+        _ = try Collector(into: target)
+      }
     case .reduce(_, let first):
       state.accumulator = try await first.value(frame)
     }
@@ -57,12 +59,22 @@ final class ForCode: Code, @unchecked Sendable {
     case .map(var map) where map.structName == nil:
       for value in values {
         guard let pair = value.asTuple, pair.count == 2 else {
-          throw RaisedError.functionClause(
-            "Elixir.Collectable.Map", "-into/1-fun-0-", [target, .tuple(.atom("cont"), value)])
+          throw RaisedError.argumentError("argument error")
         }
         map[pair[0]] = pair[1]
       }
       return .map(map)
+    case .binary:
+      let isBits = { (value: Term) in
+        switch value {
+        case .binary, .bitstring: true
+        default: false
+        }
+      }
+      if let value = values.first(where: { !isBits($0) }) {
+        throw RaisedError.argumentError("argument error: \(value.inspect())")
+      }
+      return try await frame.context.call("Elixir.Enum", "into", Arguments(.list(of: values), target))
     default:
       return try await frame.context.call("Elixir.Enum", "into", Arguments(.list(of: values), target))
     }
@@ -123,10 +135,10 @@ final class ForCode: Code, @unchecked Sendable {
         rest = cell.tail
       }
       guard case .emptyList = rest else {
-        throw RaisedError.functionClause("Elixir.Enum", "reduce", [source])
+        throw RaisedError.functionClause("Elixir.Enum", "-reduce/3-lists^foldl/2-0-", arity: 3)
       }
     case .map(let map) where map.structName == nil:
-      for (key, value) in map.orderedPairs {
+      for (key, value) in map.foldedPairs {
         try await context.countReduction()
         try await body(.tuple(key, value))
       }
@@ -145,10 +157,11 @@ final class ForCode: Code, @unchecked Sendable {
         number = next
       }
     default:
-      let list = try await context.call("Elixir.Enum", "to_list", Arguments(source))
-      for element in list.listElements ?? [] {
-        try await context.countReduction()
-        try await body(element)
+      try await Elements.with(context, source) { elements in
+        while let element = try await elements.next() {
+          try await context.countReduction()
+          try await body(element)
+        }
       }
     }
   }

@@ -174,7 +174,7 @@ extension CallContext {
   @inline(__always) private func takeTurn() async throws {
     if reductions >= CallContext.reductionsPerTurn {
       reductions = 0
-      await process.yieldNow()
+      if !isOnCallingThread { await process.yieldNow() }
     }
     if process.isKilled { throw ProcessExit(reason: process.exitReason ?? .killed) }
   }

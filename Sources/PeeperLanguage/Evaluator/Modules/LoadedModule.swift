@@ -22,6 +22,8 @@ package final class LoadedModule: Sendable {
   /// The name of the source that it was defined in.
   package let file: String
   private let callees: [FunctionKey: Callee]
+  /// The protocols that its struct derives.
+  let derived: Set<Atom>
   /// Private functions, for hints.
   let privateKeys: Set<FunctionKey>
 
@@ -43,8 +45,9 @@ package final class LoadedModule: Sendable {
     name: Atom, doc: String?, functions: [FunctionInfo], behaviours: [Atom], callbacks: [LibraryCallback],
     structDefinition: StructDefinition?, attributes: [(Atom, Term)], uses: [(module: Atom, options: Term)],
     guards: [FunctionKey: GuardDefinition], file: String, callees: [FunctionKey: Callee],
-    privateKeys: Set<FunctionKey>
+    privateKeys: Set<FunctionKey>, derived: [Atom] = []
   ) {
+    self.derived = Set(derived)
     self.name = name
     self.doc = doc
     self.functions = functions
@@ -64,7 +67,7 @@ package final class LoadedModule: Sendable {
   /// Names and arities of the exported functions, without those that every module has.
   package var exports: [(name: Atom, arity: Int)] {
     callees.keys
-      .filter { $0.name != "module_info" && $0.name != "__info__" }
+      .filter { $0.name != "module_info" && $0.name != "__info__" && $0.name.macroName == nil }
       .map { ($0.name, $0.arity) }
       .sorted { ($0.0.name, $0.1) < ($1.0.name, $1.1) }
   }

@@ -8,6 +8,7 @@ extension ModuleBuilder {
   ) async throws -> Term {
     let interpreter = context.interpreter
     let builder = ModuleBuilder(name, interpreter, diagnostics, file: env.file, line: line)
+    builder.context = context
     let count = context.builders.count
     context.builders.append(builder)
     defer { context.builders.removeSubrange(count...) }
@@ -16,6 +17,12 @@ extension ModuleBuilder {
     var result = Term.nil
     for statement in statements(of: body) {
       result = try await Statement.run(statement, &env, &bindings, context, diagnostics)
+    }
+    for hook in builder.beforeCompile {
+      let text = "require \(hook.inspect())\n\(hook.inspect()).__before_compile__(__ENV__)"
+      for statement in statements(of: try Parser.parse(text, file: env.file, firstLine: line)) {
+        _ = try await Statement.run(statement, &env, &bindings, context, diagnostics)
+      }
     }
     let module = try builder.finish(env)
     if interpreter.loaded(name) != nil {
@@ -27,10 +34,15 @@ extension ModuleBuilder {
     if let definition = builder.structDefinition {
       StructRegistry.define(name, fields: definition.fields.map(\.0), shown: builder.shownFields)
     }
+    if let implemented = builder.attribute("protocol")?.asAtom, let target = builder.attribute("for")?.asAtom,
+      module.callee(FunctionKey("__impl__", 1)) != nil
+    {
+      Implementations.note(implemented, for: target, name, interpreter)
+    }
     return .tuple(.atom("module"), .atom(name), .binary(objectCode(name)), result)
   }
 
-  private static func statements(of body: Syntax) -> [Syntax] {
+  static func statements(of body: Syntax) -> [Syntax] {
     if case .node(let node) = body, node.name == "__block__", let statements = node.arguments {
       return statements
     }
@@ -100,6 +112,7 @@ extension ModuleBuilder {
     }
     structDefinition = StructDefinition(fields: definition, enforced: enforced.compactMap(\.asAtom))
     shownFields = derivedInspect(definition.map(\.0))
+    derived = derivedProtocols
     return structDefinition.map { .map($0.make(name)) } ?? .nil
   }
 
@@ -117,6 +130,12 @@ extension ModuleBuilder {
       }
     }
     return nil
+  }
+
+  /// The protocols of `@derive`.
+  private var derivedProtocols: [Atom] {
+    guard let derived = attribute("derive") else { return [] }
+    return (derived.listElements ?? [derived]).compactMap { $0.asAtom ?? $0.asTuple?[0].asAtom }
   }
 
   func defineException(_ fields: Term, line: Int) throws -> Term {
@@ -156,7 +175,9 @@ extension ModuleBuilder {
     where callees[FunctionKey(entry.name, entry.arity)] == nil {
       callees[FunctionKey(entry.name, entry.arity)] = entry
     }
-    let infos = order.compactMap { definitions[$0] }.filter { !$0.isPrivate && !$0.fillsDefaults }.map {
+    let infos = order.compactMap { definitions[$0] }.filter {
+      !$0.isPrivate && !$0.fillsDefaults && $0.key.name.macroName == nil
+    }.map {
       definition in
       LoadedModule.FunctionInfo(
         name: definition.key.name, arity: definition.key.arity, parameters: definition.parameters,
@@ -169,7 +190,7 @@ extension ModuleBuilder {
       structDefinition: structDefinition,
       attributes: (behaviours.isEmpty ? [] : [("behaviour", .list(of: behaviours.map { .atom($0) }))])
         + persistentAttributes,
-      uses: uses, guards: guards, file: file, callees: callees, privateKeys: privates)
+      uses: uses, guards: guards, file: file, callees: callees, privateKeys: privates, derived: derived)
   }
 
   private func injectInit(_ env: Env) throws {
@@ -193,7 +214,9 @@ extension ModuleBuilder {
   /// What every module has, and what structs and exceptions have.
   private func generatedFunctions(public keys: [(name: Atom, arity: Int)]) -> [LibraryFunctionEntry] {
     let name = name
-    let listed = keys.sorted { ($0.name.name, $0.arity) < ($1.name.name, $1.arity) }
+    let listed = keys.filter { $0.name.macroName == nil }.sorted {
+      ($0.name.name, $0.arity) < ($1.name.name, $1.arity)
+    }
     var exports = listed
     if structDefinition != nil { exports = [("__struct__", 0), ("__struct__", 1)] + exports }
     let functions = Term.keywords(exports.map { ($0.name, .integer($0.arity)) })
@@ -219,9 +242,9 @@ extension ModuleBuilder {
       }
     }
     let macros: Term = .keywords(
-      guards.filter(\.value.isPublic).keys.sorted { ($0.name, $0.arity) < ($1.name, $1.arity) }.map {
-        ($0.name, .integer($0.arity))
-      })
+      (guards.filter(\.value.isPublic).keys.map { ($0.name, $0.arity) }
+        + keys.compactMap { key in key.name.macroName.map { ($0, key.arity - 1) } })
+        .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { ($0.0, .integer($0.1)) })
     let structure = structDefinition
     var made: [(String, Int, LibraryFunction.Body)] = [
       ("module_info", 1, .sync { try info($0[0]) }),

@@ -42,6 +42,8 @@ final class ModuleBuilder {
   let file: String
   let line: Int
   var definitions: [FunctionKey: PendingDefinition] = [:]
+  /// Where the module is being defined.
+  var context: CallContext?
   /// In the order of definition.
   var order: [FunctionKey] = []
   var guards: [FunctionKey: GuardDefinition] = [:]
@@ -49,6 +51,10 @@ final class ModuleBuilder {
   var structDefinition: StructDefinition?
   /// What `inspect` shows of the struct; nil for all.
   var shownFields: [Atom]?
+  /// The protocols that the struct leaves to their implementation for `Any`.
+  var derived: [Atom] = []
+  /// The modules of `@before_compile`.
+  var beforeCompile: [Term] = []
   var isException = false
   var behaviours: [Atom] = []
   var uses: [(module: Atom, options: Term)] = []
@@ -250,6 +256,7 @@ final class ModuleBuilder {
       }
       if !behaviours.contains(behaviour) { behaviours.append(behaviour) }
     case "impl": pendingImplementation = (value, line)
+    case "before_compile": beforeCompile.append(value)
     case "optional_callbacks":
       for pair in value.keywordPairs ?? [] {
         guard let arity = pair.value.asInteger,
@@ -304,8 +311,9 @@ final class ModuleBuilder {
   /// The attributes that Elixir itself reads.
   private static let reserved: Set<String> = [
     "after_compile", "before_compile", "behaviour", "callback", "compile", "deprecated", "derive", "dialyzer",
-    "doc", "enforce_keys", "external_resource", "fallback_to_any", "file", "impl", "macrocallback",
-    "moduledoc", "nifs", "on_definition", "on_load", "opaque", "optional_callbacks", "since", "spec", "type",
+    "doc", "enforce_keys", "external_resource", "fallback_to_any", "file", "for", "impl", "macrocallback",
+    "moduledoc", "nifs", "on_definition", "on_load", "opaque", "optional_callbacks", "protocol", "since",
+    "spec", "type",
     "typedoc", "typep", "vsn", "__use__",
   ]
 

@@ -189,6 +189,7 @@ package enum AccessPath {
         throw RaisedError.argumentError(
           "the Access calls for keywords expect the key to be an atom, got: \(key.inspect())")
       }
+      try container.checkPairs(before: key)
       let elements = container.listElements ?? []
       var result: [Term] = []
       var isPlaced = false
@@ -300,7 +301,7 @@ package enum AccessPath {
       throw RaisedError.argumentError("cannot use pop_in when the last segment is a field")
     }
     let terms = keys.compactMap { if case .key(let term) = $0 { term } else { nil } }
-    if terms.count == keys.count, terms.contains(where: { $0.asFunction != nil }) {
+    if terms.count == keys.count, keys.count > 1 || terms.contains(where: { $0.asFunction != nil }) {
       let answer = try await AccessTerms.popped(context, container, terms[...])
       return answer.isAtom("pop") ? .tuple(.nil, container) : answer
     }

@@ -7,6 +7,7 @@ extension Resolver {
       return code
     }
     let key = FunctionKey(name, arguments.count)
+    if let syntax = try expansion(name, arguments, node) { return try resolve(syntax, isTail: isTail) }
     if let function = try localFunction(key) {
       return try localCall(function, arguments, isTail: isTail, node)
     }
@@ -44,7 +45,9 @@ extension Resolver {
   /// Whether there is such a function or macro here.
   func isCallable(_ key: FunctionKey) -> Bool {
     if linker?.builder.isDefined(key) ?? false { return true }
-    return importing(key) != nil || LibraryModule.kernel.has(key.name, key.arity) || Resolver.isMacro(key)
+    if linker?.builder.isDefined(FunctionKey(.macro(key.name), key.arity + 1)) ?? false { return true }
+    return importsMacro(key) || importing(key) != nil || LibraryModule.kernel.has(key.name, key.arity)
+      || Resolver.isMacro(key)
   }
 
   private func localFunction(_ key: FunctionKey) throws -> FunctionCode? {
@@ -103,12 +106,18 @@ extension Resolver {
       }
     }
     if let expansion = try moduleMacro(module, name, arguments, node) { return expansion }
+    if let node, let syntax = try expansion(module, name, arguments, node) {
+      return try resolve(syntax, isTail: isTail)
+    }
     if let definition = interpreter.loaded(module)?.guards[key], definition.isPublic,
       env.requires.contains(module)
     {
       return try expandGuard(definition, arguments)
     }
     let operands = try resolveAll(arguments)
+    if interpreter.loaded(module)?.callee(FunctionKey(.macro(name), key.arity + 1)) != nil {
+      return unrequired(module, name, operands)
+    }
     if RequiredMacros.contains(module, key), !env.requires.contains(module), interpreter.loaded(module) == nil
     {
       return unrequired(module, name, operands)

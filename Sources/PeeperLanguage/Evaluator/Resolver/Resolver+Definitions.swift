@@ -30,14 +30,10 @@ extension Resolver {
         return .nil
       }
     },
-    "use": { resolver, node, arguments, _ in try resolver.use(arguments, node.position) },
+    "use": { resolver, node, arguments, _ in try resolver.use(arguments, node) },
     "@": { resolver, node, arguments, _ in
       arguments.count == 1 ? try resolver.attribute(arguments[0], node.position) : nil
     },
-    "defmacro": { resolver, node, _, _ in throw resolver.outside("defmacro", node.position) },
-    "defmacrop": { resolver, node, _, _ in throw resolver.outside("defmacrop", node.position) },
-    "defprotocol": { resolver, node, _, _ in throw resolver.outside("defprotocol", node.position) },
-    "defimpl": { resolver, node, _, _ in throw resolver.outside("defimpl", node.position) },
   ]
 
   /// Something done to the module that is being defined when the code runs.
@@ -61,7 +57,7 @@ extension Resolver {
 
   // MARK: defmodule
 
-  private func defmodule(_ arguments: [Syntax], _ position: SourcePosition) throws -> Code? {
+  func defmodule(_ arguments: [Syntax], _ position: SourcePosition) throws -> Code? {
     guard arguments.count == 2, let pairs = arguments[1].asKeywords,
       let body = pairs.first(where: { $0.key == "do" })?.value
     else {
@@ -88,6 +84,11 @@ extension Resolver {
     guard let name = given else {
       throw error("invalid module name: \(SourceText.of(arguments[0]))", position)
     }
+    return moduleCode(name, body, position)
+  }
+
+  /// Defines a module of that name.
+  func moduleCode(_ name: Atom, _ body: Syntax, _ position: SourcePosition) -> Code {
     let names = visibleVariables.sorted()
     let slots = names.compactMap { name in lookUp(name).map { (name, $0.slot) } }
     var inner = env
@@ -106,18 +107,20 @@ extension Resolver {
 
   // MARK: def
 
-  private func def(_ arguments: [Syntax], _ node: SyntaxNode, isPrivate: Bool) throws -> Code? {
+  func def(_ arguments: [Syntax], _ node: SyntaxNode, isPrivate: Bool) throws -> Code? {
     guard arguments.count == 1 || arguments.count == 2 else { return nil }
     let what = isPrivate ? "defp" : "def"
     guard env.module != nil else {
       throw RaisedError.argumentError("cannot invoke \(what)/2 outside module")
+    }
+    if arguments.contains(where: containsUnquote) {
+      return try fragment(arguments, node, isPrivate: isPrivate)
     }
     let (head, guards) = splitHead(arguments[0])
     guard case .node(let call) = head, let name = call.name else {
       throw error("invalid syntax in \(what) \(SourceText.of(head))", node.position)
     }
     let parameters = call.arguments ?? []
-    if name == "unquote" || containsUnquote(head) { throw outside("unquote", node.position) }
     let body = arguments.count == 2 ? try definitionBody(arguments[1], node.position) : nil
     let clause = ModuleBuilder.PendingClause(
       parameters: parameters, guards: guards, body: body, env: env, line: node.position.line)
@@ -131,11 +134,33 @@ extension Resolver {
     }
   }
 
+  /// Whether some `unquote` stands there outside of `quote`.
   private func containsUnquote(_ syntax: Syntax) -> Bool {
-    guard case .node(let node) = syntax else { return false }
-    if node.name == "unquote" { return true }
-    if case .syntax(let callee) = node.form, containsUnquote(callee) { return true }
-    return node.arguments?.contains { containsUnquote($0) } ?? false
+    switch syntax {
+    case .literal: return false
+    case .pair(let left, let right): return containsUnquote(left) || containsUnquote(right)
+    case .list(let elements): return elements.contains { containsUnquote($0) }
+    case .node(let node):
+      if node.name == "unquote" || node.name == "unquote_splicing", node.arguments != nil { return true }
+      if node.name == "quote", node.arguments != nil { return false }
+      if case .syntax(let callee) = node.form {
+        if containsUnquote(callee) { return true }
+        if case .node(let dot) = callee, dot.arguments?.last?.asAtom == "unquote" { return true }
+      }
+      return node.arguments?.contains { containsUnquote($0) } ?? false
+    }
+  }
+
+  /// A definition with `unquote` in it: what stands there is put in when the definition is carried out.
+  private func fragment(_ arguments: [Syntax], _ node: SyntaxNode, isPrivate: Bool) throws -> Code {
+    let quoted = try Quoter(resolver: self, context: nil).code(.list(arguments))
+    let (env, diagnostics, interpreter) = (env, diagnostics, interpreter)
+    return operation([quoted]) { frame, terms in
+      let syntaxes = (terms[0].listElements ?? []).map { Syntax(term: $0) }
+      let resolver = Resolver(interpreter: interpreter, diagnostics: diagnostics, env: env)
+      guard let code = try resolver.def(syntaxes, node, isPrivate: isPrivate) else { return .nil }
+      return try code.run(frame)
+    }
   }
 
   private func splitHead(_ syntax: Syntax) -> (Syntax, [Syntax]) {
@@ -207,12 +232,17 @@ extension Resolver {
 
   // MARK: use
 
-  private func use(_ arguments: [Syntax], _ position: SourcePosition) throws -> Code? {
+  private func use(_ arguments: [Syntax], _ node: SyntaxNode) throws -> Code? {
+    let position = node.position
     guard let subject = arguments.first, arguments.count <= 2 else { return nil }
     guard let module = moduleName(subject) else {
       throw error("invalid arguments for use, expected a compile time atom or alias as argument", position)
     }
     let template = UseTemplates.template(for: module)
+    if template == nil, let code = try useMacro(module, arguments.count == 2 ? arguments[1] : .list([]), node)
+    {
+      return code
+    }
     guard let template else {
       if interpreter.loaded(module) != nil || LibraryCatalog.module(named: module) != nil {
         throw interpreter.undefined(module, "__using__", [.nil])

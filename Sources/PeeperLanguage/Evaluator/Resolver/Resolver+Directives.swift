@@ -74,6 +74,7 @@ extension Resolver {
     if module == "Elixir.Kernel" { return true }
     return interpreter.exports(module, key.name, key.arity) || Resolver.hasModuleMacro(module, key)
       || interpreter.loaded(module)?.guards[key] != nil
+      || interpreter.loaded(module)?.callee(FunctionKey(.macro(key.name), key.arity + 1)) != nil
   }
 
   /// `require Mod`.

@@ -42,7 +42,9 @@ extension Resolver {
       }
       return SlotCode(stacktraceSlot)
     case "__ENV__": return LiteralCode(environment(node))
-    case "__CALLER__": throw outside("__CALLER__", node.position)
+    case "__CALLER__":
+      if let caller = lookUp("&caller") { return SlotCode(caller.slot) }
+      throw error("__CALLER__ is available only inside defmacro and defmacrop", node.position)
     case "_":
       throw error(
         "invalid use of _. \"_\" represents a value to be ignored in a pattern and cannot be used in expressions",
@@ -54,10 +56,15 @@ extension Resolver {
       if env.function != nil { warnOfExpansion(name, node.position) }
       return try named(name, node, [], isTail: false)
     }
+    if name.name.hasPrefix("&"), let mark = name.name.lastIndex(of: "#") {
+      // A name that `quote` took for a variable, and is a call.
+      let plain = Atom(String(name.name[..<mark].dropFirst()))
+      return try variable(SyntaxNode(.name(plain), nil, at: node.position))
+    }
     throw undefinedVariable(name, node.position)
   }
 
-  private func environment(_ node: SyntaxNode) -> Term {
+  func environment(_ node: SyntaxNode) -> Term {
     var map = MapTerm()
     map[.structKey] = .atom("Elixir.Macro.Env")
     map["module"] = env.module.map { .atom($0) } ?? .nil
@@ -209,6 +216,12 @@ extension Resolver {
     if let linker, linker.builder.name == name {
       if let definition = linker.builder.structDefinition { return definition }
     } else if let definition = interpreter.structDefinition(name) {
+      return definition
+    }
+    // Of a module that is being defined around this one.
+    if name != env.module,
+      let definition = callContext?.builders.last(where: { $0.name == name })?.structDefinition
+    {
       return definition
     }
     let shown = Term.atom(name).inspect()

@@ -68,6 +68,9 @@ extension Resolver {
         "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)\n\nGot: \(SourceText.of(syntax))",
         position)
     }
+    guard let first = places.min(), first >= 1 else {
+      throw error("capture argument &\(places.min() ?? 0) must be numbered between 1 and 255", position)
+    }
     if let missing = (1...arity).first(where: { !places.contains($0) }) {
       throw error("capture argument &\(arity) cannot be defined without &\(missing)", position)
     }

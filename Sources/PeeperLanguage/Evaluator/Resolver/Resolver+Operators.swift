@@ -114,10 +114,11 @@ extension Resolver {
     case "fn", "&":
       if node.name == "&", case .literal(.integer)? = node.arguments?.first { break }
       throw RaisedError.argumentError(
-        "cannot pipe \(SourceText.of(left)) into \(SourceText.of(right)), "
-          + (node.name == "fn"
-            ? "anonymous functions must be called with parentheses: use then/2 or |> (fn x -> … end).()"
-            : "the :& operator can only take one argument; use |> then(\(SourceText.of(right))) or call it with .()")
+        node.name == "fn"
+          ? "cannot pipe \(SourceText.of(left)) into an anonymous function without calling the function; use Kernel.then/2 "
+            + "instead or define the anonymous function as a regular private function"
+          : "cannot pipe \(SourceText.of(left)) into \(SourceText.of(right)), "
+            + ("the :& operator can only take one argument; use |> then(\(SourceText.of(right))) or call it with .()")
       )
     case "{}", "%{}", "<<>>", "%", "__aliases__":
       throw RaisedError.argumentError(

@@ -86,7 +86,11 @@ extension Resolver {
   private func namedPattern(
     _ name: Atom, _ node: SyntaxNode, _ arguments: [Syntax], _ found: PatternVariables, parameter: Int?
   ) throws -> Pattern {
+    if let syntax = try expansion(name, arguments, node) {
+      return try pattern(syntax, found, parameter: parameter)
+    }
     switch (name.name, arguments.count) {
+    case ("var!", 1): return try pattern(arguments[0], found, parameter: parameter)
     case ("{}", _): return TuplePattern(try arguments.map { try pattern($0, found) })
     case ("__aliases__", _):
       guard let atom = aliasAtom(arguments) else { throw error("invalid alias in a match", node.position) }

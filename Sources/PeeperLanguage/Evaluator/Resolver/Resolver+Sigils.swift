@@ -27,6 +27,9 @@ extension Resolver {
       return .literal(.string(letter == "r" ? Unescaping.forRegex(text) : Unescaping.unescape(text)))
     }
     let text = try binary(unescaped, position)
+    if !flags.isEmpty, !["w", "W", "r", "R"].contains(letter) {
+      throw RaisedError.functionClause("Elixir.Kernel", Atom("sigil_\(letter)"), arity: 2)
+    }
     switch letter {
     case "s", "S": return text
     case "c", "C": return folded([text]) { terms in .charlist(terms[0].asString ?? "") }

@@ -57,9 +57,12 @@ extension Resolver {
       return try resolver.localCall(function, arguments, isTail: false, node)
     },
     "__MODULE__": { resolver, _, _, _ in LiteralCode(resolver.env.module.map { .atom($0) } ?? .nil) },
-    "quote": { resolver, node, _, _ in throw resolver.outside("quote", node.position) },
-    "unquote": { resolver, node, _, _ in throw resolver.outside("unquote", node.position) },
-    "unquote_splicing": { resolver, node, _, _ in throw resolver.outside("unquote_splicing", node.position) },
+    "quote": { resolver, node, arguments, _ in try resolver.quote(arguments, node) },
+    "unquote": { resolver, node, _, _ in throw resolver.error("unquote called outside quote", node.position)
+    },
+    "unquote_splicing": { resolver, node, _, _ in
+      throw resolver.error("unquote_splicing called outside quote", node.position)
+    },
     "->": { resolver, node, _, _ in
       throw resolver.error(
         "misplaced operator ->\n\nThis typically means invalid syntax or a macro is not available in scope",
@@ -92,6 +95,7 @@ extension Resolver {
     .merging(accessMacros) { first, _ in first }
     .merging(definitionMacros) { first, _ in first }
     .merging(sigilMacros) { first, _ in first }
+    .merging(macroMacros) { first, _ in first }
 
   /// The arities of those macros that can be captured.
   private static let macroArities: [String: Set<Int>] = [

@@ -46,6 +46,8 @@ final class Resolver {
   var line = 1
   /// What `@name` was when the function was defined; nil outside of functions.
   var attributes: [Atom: Term]? = nil
+  /// Where the code is being resolved, for macros; nil in what is around it.
+  var context: CallContext?
   /// The injected function that `super` calls.
   var superFunction: FunctionCode?
 

@@ -7,6 +7,7 @@ enum Statement {
     _ diagnostics: Diagnostics
   ) async throws -> Term {
     let resolver = Resolver(interpreter: context.interpreter, diagnostics: diagnostics, env: env)
+    resolver.context = context
     var given: [(slot: Int, value: Term)] = []
     for (name, value) in bindings {
       let variable = Resolver.Variable(name, slot: resolver.makeSlot(), line: 0)

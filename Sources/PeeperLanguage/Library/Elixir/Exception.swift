@@ -159,13 +159,4 @@ extension LibraryModule {
         .boolean(ExceptionTerm.isException(a[0]))
       },
     ])
-
-  static let stringChars = LibraryModule(
-    "String.Chars",
-    doc: "The protocol behind `to_string/1`: strings, atoms, numbers, charlists, dates, addresses, versions.",
-    functions: [
-      .sync(
-        "to_string", ["term"], doc: "The term as text.", example: ("String.Chars.to_string(:ok)", #""ok""#)
-      ) { a in .binary(try StringChars.binary(a[0])) }
-    ])
 }

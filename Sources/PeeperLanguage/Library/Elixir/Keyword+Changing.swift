@@ -15,6 +15,7 @@ extension LibraryModule {
     let (list, key) = try keywordAndKey(a)
     let index = list.index(key)
     if strict, index == nil { throw RaisedError.keyError(key, in: a[0]) }
+    try a[0].checkPairs(before: key)
     let old = list.first(key) ?? .nil
     let answer = try await c.call(a[2], old)
     var entries = list.entries
@@ -195,4 +196,18 @@ extension LibraryModule {
         .list(of: try list.without(key)))
     },
   ]
+}
+
+extension Term {
+  /// Elixir goes through a keyword list pair by pair until it finds the key to change.
+  func checkPairs(before key: Term) throws {
+    var rest = self
+    while case .list(let cell) = rest {
+      guard let pair = cell.head.asTuple, pair.count == 2 else {
+        throw RaisedError.functionClause("Elixir.Keyword", "get_and_update", arity: 4)
+      }
+      if pair[0] == key { return }
+      rest = cell.tail
+    }
+  }
 }

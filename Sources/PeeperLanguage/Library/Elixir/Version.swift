@@ -128,6 +128,15 @@ extension Substring {
   }
 }
 
+/// `%Version.Requirement{}`; nil if the text is none.
+private func requirement(_ text: String) -> Term? {
+  guard VersionTerms("1.0.0")?.meets(text) != nil else { return nil }
+  return .map(of: [
+    (.atom(.structKey), .atom("Elixir.Version.Requirement")), (.atom("source"), .string(text)),
+    (.atom("lexed"), .emptyList),
+  ])
+}
+
 extension LibraryModule {
   private static func version(_ a: Arguments, _ index: Int) throws -> VersionTerms {
     guard let version = VersionTerms(a[index]) else {
@@ -168,12 +177,24 @@ extension LibraryModule {
         doc: "Whether the version meets the requirement.",
         example: (#"Version.match?("1.3.0", "~> 1.2")"#, "true")
       ) { a in
-        guard let met = try version(a, 0).meets(try a.string(1)) else {
+        guard
+          let met = try version(a, 0).meets(
+            try a[1].asMap?["source"]?.asString ?? a.string(1))
+        else {
           throw RaisedError.raising(
             "Version.InvalidRequirementError",
             [("requirement", a[1])])
         }
         return .boolean(met)
+      },
+      .sync("parse_requirement", ["string"], doc: "`{:ok, requirement}` or `:error`.") { a in
+        requirement(try a.string(0)).map { .tuple(.ok, $0) } ?? .error
+      },
+      .sync("parse_requirement!", ["string"], doc: "The requirement; raises if it is none.") { a in
+        guard let requirement = requirement(try a.string(0)) else {
+          throw RaisedError.raising("Version.InvalidRequirementError", [("requirement", a[0])])
+        }
+        return requirement
       },
       .sync(
         "to_string", ["version"], doc: "The text.",

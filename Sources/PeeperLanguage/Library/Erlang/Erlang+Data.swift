@@ -41,6 +41,17 @@ extension LibraryModule {
   /// Erlang's functions over data: those of Kernel under another name or with another order of arguments.
   static let erlangValues: [LibraryFunction] = [
     .sync(
+      "crc32", ["data"], doc: "The CRC32 checksum of bytes.", example: (#":erlang.crc32("a")"#, "3904355907")
+    ) { a in
+      guard let bytes = Chardata.text(a[0])?.utf8 else { throw ArgumentMismatch(0, "not an iodata term") }
+      var checksum: UInt32 = ~0
+      for byte in bytes {
+        checksum ^= UInt32(byte)
+        for _ in 0..<8 { checksum = checksum & 1 == 1 ? checksum >> 1 ^ 0xEDB8_8320 : checksum >> 1 }
+      }
+      return .integer(Int(~checksum))
+    },
+    .sync(
       "element", ["n", "tuple"], doc: "The element at a place, from 1.",
       example: (":erlang.element(1, {:a, :b})", ":a")
     ) { a in

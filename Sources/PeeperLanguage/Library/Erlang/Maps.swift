@@ -174,7 +174,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 3)
       var result = a[1]
-      for (key, value) in try a.map(2).orderedPairs {
+      for (key, value) in try a.map(2).foldedPairs {
         result = try await c.call(fun, all: [key, value, result])
       }
       return result
@@ -184,7 +184,7 @@ extension LibraryModule {
       example: (":maps.foreach(fn _, _ -> :done end, %{a: 1})", ":ok")
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
-      for (key, value) in try a.map(1).orderedPairs { _ = try await c.call(fun, key, value) }
+      for (key, value) in try a.map(1).foldedPairs { _ = try await c.call(fun, key, value) }
       return .ok
     },
     .async(
@@ -227,7 +227,22 @@ extension LibraryModule {
       }
       return .map(MapTerm(groups.map { ($0.key, .list(of: $0.value)) }))
     },
-    .missing("iterator", ["map"], "Use :maps.to_list/1."),
-    .missing("next", ["iterator"], "Use :maps.to_list/1."),
+    .sync(
+      "iterator", ["map"], doc: "What `next/1` goes through a map with.",
+      example: (":maps.to_list(:maps.iterator(%{a: 1}))", "[a: 1]")
+    ) { a in
+      guard
+        let first = try a.map(0).foldedPairs.reversed().reduce(
+          nil as Term?,
+          { rest, pair in
+            .tuple(pair.key, pair.value, rest ?? .atom("none"))
+          })
+      else { return .atom("none") }
+      return first
+    },
+    .sync(
+      "next", ["iterator"], doc: "`{key, value, iterator}`, or `:none` at the end.",
+      example: (":maps.next(:maps.iterator(%{a: 1}))", "{:a, 1, :none}")
+    ) { a in a[0] },
   ]
 }

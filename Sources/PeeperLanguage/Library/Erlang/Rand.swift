@@ -30,9 +30,23 @@ extension LibraryModule {
     }
   }
 
+  /// What OTP's states say of their algorithm.
+  private static let algorithm: Term = {
+    func function(_ name: Atom, _ arity: Int) -> Term {
+      .function(
+        NativeFunction(arity: arity, description: "#Function<0.0/\(arity) in :rand.\(name.name)>") { _ in .nil
+        })
+    }
+    return .map(of: [
+      (.atom("type"), .atom("exsss")), (.atom("bits"), 58), (.atom("next"), function("exsss_next", 1)),
+      (.atom("uniform"), function("exsss_uniform", 1)), (.atom("uniform_n"), function("exsss_uniform", 2)),
+      (.atom("jump"), function("exsplus_jump", 1)),
+    ])
+  }()
+
   /// `{handler, state}`, as the functions that end in `_s` take it.
   private static func state(_ generator: RandomGenerator) -> Term {
-    .tuple(.map(of: [(.atom("type"), .atom("exsss")), (.atom("bits"), 58)]), RandomTerms.state(generator))
+    .tuple(algorithm, RandomTerms.state(generator))
   }
 
   private static func generator(_ a: Arguments, _ index: Int) throws -> RandomGenerator {

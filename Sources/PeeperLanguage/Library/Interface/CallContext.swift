@@ -40,6 +40,9 @@ package final class CallContext: @unchecked Sendable {
   /// How many there were before the last attempt to call without an `await`.
   var attemptBase = 0
 
+  /// Whether a thread waits for this code, so that it must not make way for other processes.
+  var isOnCallingThread = false
+
   /// The context of a process.
   package init(_ process: LocalProcess, _ interpreter: Interpreter) {
     self.process = process
@@ -56,7 +59,7 @@ package final class CallContext: @unchecked Sendable {
     reductions += 1
     if reductions >= CallContext.reductionsPerTurn {
       reductions = 0
-      await process.yieldNow()
+      if !isOnCallingThread { await process.yieldNow() }
     }
     if process.isKilled { throw ProcessExit(reason: process.exitReason ?? .killed) }
   }

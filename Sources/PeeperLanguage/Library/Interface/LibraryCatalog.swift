@@ -34,7 +34,7 @@ package enum LibraryCatalog {
   }
   /// The atoms' names of all modules, sorted.
   package static var names: [String] {
-    (Array(modules.keys) + added.withLock { $0.modules.keys.map(\.name) }).filter { $0 != "peeper_defaults" }
+    (Array(modules.keys) + added.withLock { $0.modules.keys.map(\.name) }).filter { !$0.hasPrefix("peeper_") }
       .sorted()
   }
 }

@@ -129,6 +129,8 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
       return try await body(context, arguments)
     } catch let mismatch as ArgumentMismatch {
       throw error(for: mismatch, arguments)
+    } catch let improper as ImproperList {
+      throw improper.error(in: module, function.name, arguments.terms)
     }
   }
 

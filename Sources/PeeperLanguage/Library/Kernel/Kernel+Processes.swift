@@ -90,9 +90,12 @@ extension LibraryModule {
       "macro_exported?", ["module", "macro", "arity"],
       doc: "Whether the module has that macro; prompt modules have none.",
       example: ("macro_exported?(Enum, :map, 2)", "false")
-    ) { a in
-      _ = (try a.atom(0), try a.atom(1), try a.integer(2))
-      return .false
+    ) { c, a in
+      let (module, name, arity) = (try a.atom(0), try a.atom(1), try a.integer(2))
+      if module == "Elixir.Kernel" { return .boolean(KernelNames.isMacro(name, arity)) }
+      return .boolean(
+        c.interpreter.loaded(module)?.callee(FunctionKey(.macro(name), arity + 1)) != nil
+          || RequiredMacros.contains(module, FunctionKey(name, arity)))
     },
   ]
 }

@@ -63,7 +63,7 @@ extension LibraryModule {
       guard let item = a[1].asAtom,
         let value = table.info().keywordPairs?.first(where: { $0.key == item })?.value
       else {
-        throw ArgumentMismatch(1, "invalid item")
+        throw ArgumentMismatch(1, "not a valid info item")
       }
       return value
     },

@@ -33,7 +33,13 @@ extension LibraryModule {
     .sync(
       "meta", ["registry", "key"], doc: "A value stored with the registry itself: `{:ok, value}` or `:error`."
     ) {
-      c, a in try RegistryFunctions.registry(c, a)[meta: a[1]].map { .tuple(.ok, $0) } ?? .error
+      c, a in
+      guard let name = a[0].asAtom, let registry = try? Registry(name, on: c.node) else {
+        throw RaisedError.argumentError(
+          "unknown registry: \(a[0].inspect()). Either the registry name is invalid or the registry is not running, "
+            + "possibly because its application isn't started")
+      }
+      return registry[meta: a[1]].map { .tuple(.ok, $0) } ?? .error
     },
     .sync("delete_meta", ["registry", "key"], doc: "Removes a value stored with the registry itself.") {
       c, a in
@@ -196,6 +202,10 @@ enum RegistryFunctions {
     guard partitions >= 1 else {
       throw RaisedError.argumentError(
         "expected :partitions to be a positive integer, got: \((option("partitions") ?? .nil).inspect())")
+    }
+    if let listeners = option("listeners"), listeners.listElements?.allSatisfy({ $0.asAtom != nil }) != true {
+      throw RaisedError.argumentError(
+        "expected :listeners to be a list of named processes, got: \(listeners.inspect())")
     }
     let result = await context.node.startRegistry(
       name, keys: keys, partitions: partitions,

@@ -50,8 +50,7 @@ struct Collector {
       target = .set(structure, members: members)
     case .binary(var bytes):
       guard case .binary(let binary) = element else {
-        throw RaisedError.argumentError(
-          "collecting into a binary requires a bitstring, got: \(element.inspect())")
+        throw RaisedError.functionClause("Elixir.Collectable.BitString", "-into/1-fun-0-", arity: 2)
       }
       target = .map(MapTerm())
       bytes.append(contentsOf: binary.bytes)

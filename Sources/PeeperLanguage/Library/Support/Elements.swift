@@ -27,7 +27,8 @@ struct Elements {
   init(_ context: CallContext, _ term: Term) async throws {
     switch term {
     case .emptyList: self.init([])
-    case .list(let cell): self.init(try Elements.array(cell))
+    case .list(let cell):
+      if let elements = term.listElements { self.init(elements) } else { self.init(lazy: .improper(cell)) }
     case .map(let map):
       guard let name = map.structName else {
         self.init(map.orderedPairs.map { .tuple($0.key, $0.value) })
@@ -52,18 +53,16 @@ struct Elements {
           throw RaisedError.enumerableNotImplemented(term)
         }
         self.init(lazy: elements)
-      default: throw RaisedError.enumerableNotImplemented(term)
+      default: self.init(lazy: try LazyElements.implemented(term, context))
       }
     case .function(let function) where function.arity == 2:
       self.init(lazy: try await LazyElements.of(.function(function), context))
-    default: throw RaisedError.enumerableNotImplemented(term)
+    default: self.init(lazy: try LazyElements.implemented(term, context))
     }
   }
 
   static func array(_ first: Cons) throws -> [Term] {
-    guard let elements = Term.list(first).listElements else {
-      throw RaisedError.functionClause("Elixir.Enum", "reduce", arity: 3)
-    }
+    guard let elements = Term.list(first).listElements else { throw ImproperList(list: .list(first)) }
     return elements
   }
 

@@ -27,6 +27,16 @@ final class LazyElements {
     try await ending()
   }
 
+  /// Those of a list whose last tail is no list; whoever gets there has to hear of it.
+  static func improper(_ first: Cons) -> LazyElements {
+    var rest = Term.list(first)
+    return LazyElements {
+      guard case .list(let cell) = rest else { throw ImproperList(list: .list(first)) }
+      rest = cell.tail
+      return cell.head
+    }
+  }
+
   /// The elements of an enumerable as lazy ones.
   static func of(_ term: Term, _ context: CallContext) async throws -> LazyElements {
     switch term {
@@ -46,6 +56,31 @@ final class LazyElements {
       var elements = try await Elements(context, term)
       return LazyElements({ try await elements.next() }, close: { try await elements.close() })
     }
+  }
+
+  /// The elements of a value that evaluated code implements `Enumerable` for, asked for one at a time.
+  static func implemented(_ term: Term, _ context: CallContext) throws -> LazyElements {
+    guard let (_, callee) = Implementations.callee("Elixir.Enumerable", term, "reduce", 3) else {
+      throw RaisedError.enumerableNotImplemented(term)
+    }
+    let suspend = Term.function(NativeFunction(arity: 2) { a in .tuple(.atom("suspend"), a[0]) })
+    var rest: Term?
+    return LazyElements(
+      {
+        let answer: Term
+        if let rest {
+          answer = try await context.call(rest, .tuple(.atom("cont"), .nil))
+        } else {
+          answer = try await callee.call(context, Arguments(term, .tuple(.atom("cont"), .nil), suspend))
+        }
+        guard let state = answer.asTuple, state.count == 3, state[0].isAtom("suspended") else { return nil }
+        rest = state[2]
+        return state[1]
+      },
+      close: {
+        guard let rest else { return }
+        _ = try await context.call(rest, .tuple(.atom("halt"), .nil))
+      })
   }
 
   /// What a function written in the language, which follows Elixir's protocol of reducers, hands out.

@@ -13,9 +13,21 @@ enum StringChars {
     case .list: return try text(ofList: term)
     case .map(let map):
       if let text = try structure(map) { return Binary(text) }
-      throw RaisedError.stringCharsNotImplemented(term)
-    default: throw RaisedError.stringCharsNotImplemented(term)
+      return try implemented(term)
+    default: return try implemented(term)
     }
+  }
+
+  /// What an implementation of the protocol in evaluated code answers.
+  private static func implemented(_ term: Term) throws -> Binary {
+    guard let (interpreter, callee) = Implementations.callee("Elixir.String.Chars", term, "to_string", 1),
+      let text = try interpreter.callNow(callee, Arguments(term))
+    else { throw RaisedError.stringCharsNotImplemented(term) }
+    guard case .binary(let binary) = text else {
+      throw RaisedError.argumentError(
+        "expected String.Chars.to_string/1 to return a binary, got: \(text.inspect())")
+    }
+    return binary
   }
 
   static func string(_ term: Term) throws -> String {

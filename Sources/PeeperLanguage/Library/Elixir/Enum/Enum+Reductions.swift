@@ -28,6 +28,9 @@ extension LibraryModule {
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         guard let first = try await elements.next() else { throw RaisedError.emptyError }
+        if case .list(let cell) = a[0], case .emptyList = cell.tail {
+          try Arguments(.emptyList, a[1]).checkFunction(1, ofEmpty: 0, "-reduce/2-lists^foldl/2-0-", arity: 3)
+        }
         return try await fold(c, &elements, first, a[1])
       }
     },
@@ -36,7 +39,8 @@ extension LibraryModule {
       doc: "Folds the elements from the left; `fun` takes element and accumulator.",
       example: ("Enum.reduce(1..4, 0, &+/2)", "10")
     ) { c, a in
-      try await Elements.with(c, a[0]) { elements in try await fold(c, &elements, a[1], a[2]) }
+      try a.checkFunction(2, ofEmpty: 0, "-reduce/3-lists^foldl/2-0-", arity: 3)
+      return try await Elements.with(c, a[0]) { elements in try await fold(c, &elements, a[1], a[2]) }
     },
     .async(
       "reduce_while", ["enumerable", "acc", "fun"],

@@ -7,6 +7,7 @@ extension LibraryModule {
       example: ("Enum.map([1, 2], &(&1 * 2))", "[2, 4]")
     ) { c, a in
       let fun = a[1]
+      try a.checkFunction(1, ofEmpty: 0, "-map/2-lists^map/1-0-", arity: 2)
       return try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
         let known = try RaisedError.elements(elements.knownCount ?? 0)
@@ -69,7 +70,8 @@ extension LibraryModule {
         "Maps while keeping an accumulator: `fun` takes element and accumulator and answers `{mapped, accumulator}`.",
       example: ("Enum.map_reduce([1, 2], 0, fn x, acc -> {x * 2, acc + x} end)", "{[2, 4], 3}")
     ) { c, a in
-      try await Elements.with(c, a[0]) { elements in
+      try a.checkFunction(2, ofEmpty: 0, "-map_reduce/3-lists^mapfoldl/2-0-", arity: 3)
+      return try await Elements.with(c, a[0]) { elements in
         var accumulator = a[1]
         var result: [Term] = []
         while let x = try await elements.next() {
@@ -248,6 +250,8 @@ extension LibraryModule {
       ]
     ) { c, a in
       guard case .function = a[1] else {
+        // The deprecated form, with a dictionary to add to.
+        if case .emptyList = a[0] { return a[1] }
         throw RaisedError.argumentError("unsupported dict: \(a[1].inspect())")
       }
       var groups: [Term: [Term]] = [:]

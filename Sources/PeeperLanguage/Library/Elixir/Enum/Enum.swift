@@ -8,9 +8,8 @@ extension LibraryModule {
 
       Every function here is eager: it goes through the enumerable at once. See `Stream` for lazy ones.
       """,
-    functions: enumBasics + enumTransforms + enumSelections + enumParts + enumReductions + enumExtremes
-      + enumSorting
-      + enumZips + enumChunks)
+    functions: (enumBasics + enumTransforms + enumSelections + enumParts + enumReductions + enumExtremes
+      + enumSorting + enumZips + enumChunks).map(\.foldingLargeMaps))
 
   private static let enumBasics: [LibraryFunction] = [
     .async(
@@ -69,6 +68,10 @@ extension LibraryModule {
       doc: "How many elements there are, or how many `fun` says yes to.",
       examples: [("Enum.count(%{a: 1})", "1"), ("Enum.count(1..10, &(&1 > 7))", "3")]
     ) { c, a in
+      if a.count == 1, let (_, callee) = Implementations.callee("Elixir.Enumerable", a[0], "count", 1) {
+        let answer = try await callee.call(c, a).asTuple
+        if let answer, answer.count == 2, answer[0] == .ok { return answer[1] }
+      }
       let result: Int = try await Elements.with(c, a[0]) { elements in
         if a.count == 1, let known = elements.knownCount { return known }
         var count = 0
@@ -124,6 +127,10 @@ extension LibraryModule {
       if let range = RangeTerm(a[0]) { return .boolean(a[1].asInteger.map(range.contains) ?? false) }
       if case .map(let map) = a[0], map.structName == .mapSetModule {
         return .boolean(map["map"]?.asMap?[a[1]] != nil)
+      }
+      if let (_, callee) = Implementations.callee("Elixir.Enumerable", a[0], "member?", 2) {
+        let answer = try await callee.call(c, a).asTuple
+        if let answer, answer.count == 2, answer[0] == .ok { return answer[1] }
       }
       return .boolean(
         try await Elements.with(c, a[0]) { elements in
@@ -186,6 +193,7 @@ extension LibraryModule {
       "each", ["enumerable", "fun"], doc: "Calls `fun` with each element for its effect; answers `:ok`.",
       example: ("Enum.each([1], &(&1 + 1))", ":ok")
     ) { c, a in
+      try a.checkFunction(1, ofEmpty: 0, "-each/2-lists^foreach/1-0-", arity: 2)
       try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() { _ = try await c.call(a[1], x) }
       }
@@ -199,6 +207,19 @@ extension LibraryModule {
         ("Enum.into([a: 1], %{}, fn {k, v} -> {k, v * 2} end)", "%{a: 2}"),
       ]
     ) { c, a in
+      if let (_, into) = Implementations.callee("Elixir.Collectable", a[1], "into", 1) {
+        guard let pair = try await into.call(c, Arguments(a[1])).asTuple, pair.count == 2 else {
+          throw RaisedError.argumentError("expected Collectable.into/1 to return a tuple")
+        }
+        var state = pair[0]
+        try await Elements.with(c, a[0]) { elements in
+          while let x = try await elements.next() {
+            let element = a.count == 3 ? try await c.call(a[2], x) : x
+            state = try await c.call(pair[1], state, .tuple(.atom("cont"), element))
+          }
+        }
+        return try await c.call(pair[1], state, .atom("done"))
+      }
       var collector = try Collector(into: a[1])
       try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() {
