@@ -33,7 +33,7 @@ defmodule Adv do
   def handle_info({:EXIT, _pid, reason}, s), do: {:noreply, %{s | log: [{:exit, reason} | s.log]}}
   def handle_info(msg, s), do: {:noreply, %{s | log: [msg | s.log]}, 10}
   @impl true
-  def terminate(r, _s), do: IO.inspect(r, label: "terminate")
+  def terminate(_r, _s), do: IO.puts("terminate")
   @impl true
   def code_change(_, s, extra), do: {:ok, Map.put(s, :changed, extra)}
   @impl true
@@ -72,6 +72,7 @@ GenServer.call(:adv2, :log)
 GenServer.call(:adv2, :crash)
 flush()
 {:ok, p} = Adv.start_link(name: :adv2)
+GenServer.call(:adv2, :bad_match)
 flush()
 {:ok, p} = Adv.start_link(name: :adv2)
 GenServer.call(:adv2, :exit)
@@ -85,6 +86,7 @@ GenServer.call(:adv2, :throw)
 GenServer.call(:adv3, :self_call)
 flush()
 {:ok, p} = Adv.start_link(name: :adv4)
+GenServer.call(:adv4, :unknown)
 flush()
 {:ok, p} = Adv.start_link(name: :adv4)
 Process.exit(p, :normal)

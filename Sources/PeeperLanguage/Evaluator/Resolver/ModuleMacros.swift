@@ -8,8 +8,8 @@ enum ModuleMacros {
     "Elixir.Access": [
       "get": { resolver, node, arguments, _ in
         guard arguments.count == 2 else { return nil }
-        return resolver.operation(try resolver.resolveAll(arguments)) { _, terms in
-          try AccessPath.get(terms[0], terms[1])
+        return resolver.operation(try resolver.resolveAll(arguments)) { frame, terms in
+          try AccessPath.get(terms[0], terms[1], frame.context)
         }
       }
     ],

@@ -124,12 +124,18 @@ package enum AccessPath {
   }
 
   /// `Access.get/2`: `container[key]`.
-  package static func get(_ container: Term, _ key: Term, default value: Term = .nil) throws -> Term {
+  package static func get(
+    _ container: Term, _ key: Term, default value: Term = .nil, _ context: CallContext? = nil
+  ) throws -> Term {
     switch container {
     case .atom(.nil): return .nil
     case .map(let map):
       if let module = map.structName {
-        throw RaisedError.undefinedAccess(module, "fetch", [container, key])
+        guard let context, let callee = context.interpreter.callee(module, FunctionKey("fetch", 2)),
+          let answer = try context.interpreter.callNow(callee, Arguments(container, key))
+        else { throw RaisedError.undefinedAccess(module, "fetch", [container, key]) }
+        guard let pair = answer.asTuple, pair.count == 2, pair[0] == .ok else { return value }
+        return pair[1]
       }
       return map[key] ?? value
     case .emptyList, .list:
@@ -148,9 +154,9 @@ package enum AccessPath {
     }
   }
 
-  static func fetch(_ container: Term, _ key: Key) throws -> Term {
+  static func fetch(_ context: CallContext, _ container: Term, _ key: Key) throws -> Term {
     switch key {
-    case .key(let key): return try get(container, key)
+    case .key(let key): return try get(container, key, context)
     case .field(let key):
       guard case .map(let map) = container else { throw RaisedError.badMap(container) }
       guard let value = map[key] else { throw RaisedError.missingKey(key, in: container) }
@@ -171,6 +177,16 @@ package enum AccessPath {
     }
     throw RaisedError.undefinedAccess(
       module, function, function == "pop" ? [container, key] : [container, key, .nil])
+  }
+
+  /// The function of the behaviour `Access` that the module of a struct has.
+  private static func callback(
+    _ context: CallContext, _ container: Term, _ key: Key, _ function: Atom, _ arity: Int
+  ) -> Callee? {
+    guard case .key(let key) = key, key.asFunction == nil, let module = container.asMap?.structName else {
+      return nil
+    }
+    return context.interpreter.callee(module, FunctionKey(function, arity))
   }
 
   static func put(_ container: Term, _ key: Key, _ value: Term) throws -> Term {
@@ -227,6 +243,9 @@ package enum AccessPath {
     _ change: @Sendable (Term) async throws -> Term
   ) async throws -> Term {
     guard let key = keys.first else { return try await change(container) }
+    if callback(context, container, key, "get_and_update", 3) != nil {
+      return try await getAndUpdate(context, container, keys) { value in (.nil, try await change(value)) }.1
+    }
     if case .key(let term) = key, let accessor = term.asFunction {
       // An accessor such as Access.all(): it is given a function that goes on with the rest of the path.
       let (_, updated) = try await getAndUpdate(context, container, keys) { value in
@@ -239,7 +258,7 @@ package enum AccessPath {
       throw RaisedError.argumentError("could not put/update key \(term.inspect()) on a nil value")
     }
     try checkAccess(container, key, "get_and_update")
-    let inner = try fetch(container, key)
+    let inner = try fetch(context, container, key)
     return try put(container, key, try await update(context, inner, keys.dropFirst(), change))
   }
 
@@ -249,7 +268,8 @@ package enum AccessPath {
     _ change: @Sendable (Term) async throws -> (Term, Term)
   ) async throws -> (Term, Term) {
     guard let key = keys.first else { return try await change(container) }
-    if case .key(let term) = key, let accessor = term.asFunction {
+    let implemented = callback(context, container, key, "get_and_update", 3)
+    if case .key(let term) = key, implemented != nil || term.asFunction != nil {
       return try await withoutActuallyEscaping(change) { change in
         let rest = keys.dropFirst()
         let next = NativeFunction(
@@ -258,8 +278,12 @@ package enum AccessPath {
             let (got, updated) = try await getAndUpdate(context, arguments[0], rest, change)
             return .tuple(got, updated)
           })
-        let result = try await context.apply(
-          accessor, Arguments(.atom("get_and_update"), container, .function(next)))
+        let result =
+          if let implemented {
+            try await implemented.call(context, Arguments(container, term, .function(next)))
+          } else {
+            try await context.call(term, all: [.atom("get_and_update"), container, .function(next)])
+          }
         guard let pair = result.asTuple, pair.count == 2 else { throw RaisedError.badArg }
         return (pair[0], pair[1])
       }
@@ -268,7 +292,7 @@ package enum AccessPath {
       throw RaisedError.argumentError("could not put/update key \(term.inspect()) on a nil value")
     }
     try checkAccess(container, key, "get_and_update")
-    let inner = try fetch(container, key)
+    let inner = try fetch(context, container, key)
     let (got, updated) = try await getAndUpdate(context, inner, keys.dropFirst(), change)
     return (got, try put(container, key, updated))
   }
@@ -306,6 +330,9 @@ package enum AccessPath {
       return answer.isAtom("pop") ? .tuple(.nil, container) : answer
     }
     if keys.count == 1 {
+      if let pop = callback(context, container, .key(key), "pop", 2) {
+        return try await pop.call(context, Arguments(container, key))
+      }
       try checkAccess(container, .key(key), "pop")
       if container.isNil { return .tuple(.nil, .nil) }
       return .tuple(try get(container, key), try remove(container, key))
@@ -329,7 +356,7 @@ package enum AccessPath {
       return try await context.apply(accessor, Arguments(.atom("get"), container, .function(next)))
     }
     if container.isNil { return .nil }
-    return try await getIn(context, try get(container, key), rest)
+    return try await getIn(context, try get(container, key, context), rest)
   }
 }
 

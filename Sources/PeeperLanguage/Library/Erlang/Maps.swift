@@ -228,8 +228,7 @@ extension LibraryModule {
       return .map(MapTerm(groups.map { ($0.key, .list(of: $0.value)) }))
     },
     .sync(
-      "iterator", ["map"], doc: "What `next/1` goes through a map with.",
-      example: (":maps.to_list(:maps.iterator(%{a: 1}))", "[a: 1]")
+      "iterator", ["map"], doc: "What `next/1` goes through a map with."
     ) { a in
       guard
         let first = try a.map(0).foldedPairs.reversed().reduce(

@@ -83,6 +83,7 @@ extension ExceptionTerm {
       let name = callName(Atom(String(outer.name)))
       return "anonymous fn/\(arity) in \(module.inspect()).\(name)/\(outer.arity)"
     }
+    if let macro = function.macroName { return functionName(module, macro, arity - 1) }
     return "\(module.inspect()).\(callName(function))/\(arity)"
   }
   /// A function's name as it stands after a dot: quoted if it must be.

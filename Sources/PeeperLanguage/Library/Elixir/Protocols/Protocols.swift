@@ -5,11 +5,12 @@ extension LibraryModule {
   static let protocolSupport = LibraryModule(
     erlang: "peeper_protocols", doc: "Used by what `defprotocol` defines.",
     functions: [
-      .sync("impl_for", ["protocol", "data", "fallback"]) { c, a in
+      .sync("impl_for", ["protocol", "data", "fallback"], doc: "The implementation for a value.") { c, a in
         Implementations.module(try a.atom(0), a[1], fallsBack: a[2].isTruthy, c.interpreter).map { .atom($0) }
           ?? .nil
       },
-      .sync("impl_for!", ["protocol", "data", "fallback"]) { c, a in
+      .sync("impl_for!", ["protocol", "data", "fallback"], doc: "The same; raises if there is none.") {
+        c, a in
         let name = try a.atom(0)
         guard let module = Implementations.module(name, a[1], fallsBack: a[2].isTruthy, c.interpreter) else {
           throw RaisedError.raising(
