@@ -54,34 +54,52 @@ extension LocalProcess {
 
   /// The next message of a server, or nil when there is none; the server is then idle, and is activated by
   /// the next one. A call counts as in hand, and fails if the server dies, until the next one is taken.
-  /// - Parameters:
-  ///   - onlySystem: leave all but the requests of `sys` where they are.
-  ///   - inBulk: take all messages out of the mailbox at once if nobody waits for what comes of them.
-  package final func nextMessage(onlySystem: Bool = false, inBulk: Bool = false) -> Message? {
-    if inBulk, !onlySystem, let message = takenLock.withLock({ taken.popFirst() }) {
-      noteMessage()
-      return message
-    }
+  /// - Parameter onlySystem: leave all but the requests of `sys` where they are.
+  package final func nextMessage(onlySystem: Bool = false) -> Message? {
     lock.lock()
     let next = onlySystem ? mailbox.popFirst(.system) : mailbox.popFirst()
+    let old = inHand.take()
     guard storedExitReason == nil, let message = next else {
-      let old = inHand
-      inHand = nil
       restAndUnlock()
       withExtendedLifetime(old) {}
       return nil
     }
-    let old = inHand
-    inHand = message.kind.isAwaited ? message : nil
-    // Behind a request that somebody waits for all stay where they are: it may be that the server is to stand still.
-    if inBulk, !message.kind.isAwaited, mailbox.awaited == 0, !mailbox.isEmpty {
-      takenLock.withLock { swap(&taken, &mailbox) }
-    }
+    if message.kind.isAwaited || message.weight > 1 { inHand = message }
     lock.unlock()
     withExtendedLifetime(old) {}
     noteMessage()
     return message
   }
+
+  /// Goes on to the next of the casts that a message stands for. Returns false if that was the last.
+  package final func advance(_ message: Message) -> Bool {
+    let index = message.index.load(ordering: .relaxed) &+ 1
+    guard index < message.weight else { return false }
+    message.index.store(index, ordering: .relaxed)
+    noteMessage()
+    return true
+  }
+
+  // MARK: Typed casts
+
+  /// Begins to send a typed cast: the lock is held from now on. Returns the last message that waits, if it is a typed
+  /// cast to which this one may be added; ``endAdding(to:)`` is to follow then, ``endSending(_:)`` if not.
+  @usableFromInline package final func beginCast() -> Message? {
+    lock.lock()
+    guard wait == .none, storedExitReason == nil, let last = mailbox.openCast, extras?.successor == nil else {
+      return nil
+    }
+    return last
+  }
+
+  /// The cast was added.
+  @usableFromInline package final func endAdding(to last: Message) {
+    mailbox.growCast(last)
+    lock.unlock()
+  }
+
+  /// The cast is a message of its own.
+  @usableFromInline package final func endSending(_ message: Message) { deliverAndUnlock(message) }
 
   @inline(__always) final func noteMessage() {
     handled.store(handled.load(ordering: .relaxed) &+ 1, ordering: .relaxed)

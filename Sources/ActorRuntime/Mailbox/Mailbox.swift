@@ -4,16 +4,27 @@ struct Mailbox {
   // Safety: the last node is kept alive by the chain that starts at `first`.
   private var last: Unmanaged<Message>?
   private(set) var count = 0
-  /// How many of them are neither terms nor casts: somebody waits for what comes of them.
-  private(set) var awaited = 0
 
   @inline(__always) var isEmpty: Bool { first == nil }
+
+  /// The last message, if it is a typed cast to which others may be added.
+  @inline(__always) var openCast: Message? {
+    guard let last = last?.takeUnretainedValue(), last.kind == .typedCast, last.weight < 64 else {
+      return nil
+    }
+    return last
+  }
+
+  /// One more was added to ``openCast``.
+  @inline(__always) mutating func growCast(_ message: Message) {
+    message.weight &+= 1
+    count &+= 1
+  }
 
   @inline(__always) mutating func append(_ message: Message) {
     if let last { last._withUnsafeGuaranteedRef { $0.next = message } } else { first = message }
     last = Unmanaged.passUnretained(message)
-    count &+= 1
-    if message.kind.isAwaited { awaited &+= 1 }
+    count &+= Int(message.weight)
   }
 
   @inline(__always) mutating func popFirst() -> Message? {
@@ -21,8 +32,7 @@ struct Mailbox {
     first = message.next
     message.next = nil
     if first == nil { last = nil }
-    count &-= 1
-    if message.kind.isAwaited { awaited &-= 1 }
+    count &-= Int(message.weight)
     return message
   }
 
@@ -51,8 +61,7 @@ struct Mailbox {
     previous.next = message.next
     message.next = nil
     if previous.next == nil { last = Unmanaged.passUnretained(previous) }
-    count &-= 1
-    if message.kind.isAwaited { awaited &-= 1 }
+    count &-= Int(message.weight)
   }
 
   /// All messages, oldest first.

@@ -1,3 +1,4 @@
+import Synchronization
 import Terms
 
 /// What travels from process to process: a node of the mailbox's list, so that sending allocates once.
@@ -11,11 +12,20 @@ open class Message: @unchecked Sendable {
   /// What it is to a server.
   public final let kind: MessageKind
 
+  /// How many messages it stands for: typed casts of a mailbox that is not read in time are put into one. Guarded as
+  /// `next`.
+  @exclusivity(unchecked) @usableFromInline package final var weight: UInt16 = 1
+  /// Which of them is handled. Written by the server that handles it.
+  @usableFromInline package final let index = Atomic<UInt16>(0)
+
   /// Makes a message that is in no mailbox.
   @inlinable public init(kind: MessageKind = .term) { self.kind = kind }
 
   /// The message as `receive` sees it.
   open var term: Term { preconditionFailure("override term in \(type(of: self))") }
+
+  /// All that it stands for, oldest first, from the one that is handled on.
+  open var unreadTerms: [Term] { [term] }
 
   /// Called, with no lock held, when the message will never be read, because its receiver is dead.
   open func wasDropped(by process: LocalProcess, _ reason: ExitReason) {}

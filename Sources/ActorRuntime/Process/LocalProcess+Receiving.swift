@@ -94,11 +94,20 @@ extension LocalProcess {
 
   /// The messages that wait to be read, oldest first.
   public final var mailboxTerms: [Term] {
-    lock.withLock { takenLock.withLock { taken.messages } + mailbox.messages }.map(\.term)
+    // The first of those in hand is being handled.
+    let (inHand, waiting) = lock.withLock { (self.inHand, mailbox.messages) }
+    let left = inHand.map { $0.weight > 1 ? Array($0.unreadTerms.dropFirst()) : [] } ?? []
+    return left + waiting.flatMap(\.unreadTerms)
   }
 
   /// How many messages wait to be read.
-  public final var messageCount: Int { lock.withLock { takenLock.withLock { taken.count } + mailbox.count } }
+  public final var messageCount: Int { lock.withLock { waitingCount } }
+
+  /// The same, where the lock is held.
+  final var waitingCount: Int {
+    let unhandled = inHand.map { Int($0.weight) - Int($0.index.load(ordering: .relaxed)) - 1 } ?? 0
+    return mailbox.count + unhandled
+  }
 }
 
 /// Ends the wait of a `receive … after`.

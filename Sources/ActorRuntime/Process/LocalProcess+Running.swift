@@ -36,7 +36,7 @@ extension LocalProcess {
 
   /// Puts a job behind those that are to be run. The lock is held.
   @inline(__always) private func append(_ job: ReadyJob) {
-    if self.job == nil { self.job = job } else { laterJobs.append(job) }
+    if self.job == nil { self.job = job } else { madeExtras.laterJobs.append(job) }
   }
 
   /// Notes that there is something to run. Returns whether the scheduler has to be told. The lock is held.
@@ -48,7 +48,7 @@ extension LocalProcess {
 
   private func takeJob() -> ReadyJob? {
     guard let next = job else { return nil }
-    job = laterJobs.isEmpty ? nil : laterJobs.removeFirst()
+    job = if let extras, !extras.laterJobs.isEmpty { extras.laterJobs.removeFirst() } else { nil }
     return next
   }
 
@@ -95,17 +95,16 @@ extension LocalProcess {
   final func endRun() {
     lock.lock()
     var isYielding = wantsActivation
-    if let arrived = self.arrived {
-      self.arrived = nil
+    if hasArrived {
+      hasArrived = false
+      if wait == .arriving, !self.isYielding {
+        wait = .receive
+      } else if let arrived = receiver.take() {
+        append(arrived)
+      }
       if self.isYielding {
         self.isYielding = false
         isYielding = true
-        append(arrived)
-      } else if wait == .arriving {
-        wait = .receive
-        receiver = arrived
-      } else {
-        append(arrived)
       }
     }
     if job != nil || isYielding {
@@ -142,7 +141,8 @@ extension LocalProcess {
   final func wait(_ job: UnownedJob) {
     let job = ReadyJob(job, on: runner?.takeUnretainedValue())
     if Worker.here?._withUnsafeGuaranteedRef({ $0.isRunning(self) }) ?? false {
-      arrived = job  // the run that ends now does the rest
+      receiver = job  // the run that ends now does the rest
+      hasArrived = true
       return
     }
     lock.lock()
@@ -176,6 +176,11 @@ extension LocalProcess {
   /// Puts a message into the mailbox, and wakes the process if it waits. Returns false if it is dead.
   @discardableResult @usableFromInline package final func deliver(_ message: Message) -> Bool {
     lock.lock()
+    return deliverAndUnlock(message)
+  }
+
+  /// The same, where the lock is held; it is given back.
+  @discardableResult @inline(__always) final func deliverAndUnlock(_ message: Message) -> Bool {
     if storedExitReason != nil {
       let successor = extras?.successor
       lock.unlock()

@@ -23,40 +23,35 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) final var wait = Wait.none
   /// Whether the code that comes to the gate only wants others to run first. Touched by the process's own code only.
   @exclusivity(unchecked) final var isYielding = false
-  /// Where the process's code waits; made when it first does.
-  @exclusivity(unchecked) final var gate: ReceiveGate?
-  /// The code that has come to the gate, until its run ends. Touched by the worker that runs it.
-  @exclusivity(unchecked) final var arrived: ReadyJob?
+  /// Whether ``receiver`` has come to the gate in the run that goes on. Touched by the worker that runs it.
+  @exclusivity(unchecked) final var hasArrived = false
+  /// Whether a call may run this process on the caller's thread.
+  @exclusivity(unchecked) package final var runsInPlace = false
+  /// Whether the dictionary is as it was when this was set. Touched by the process's own code only.
+  @exclusivity(unchecked) package final var isDictionaryPreserved = false
+  /// How many calls go through the queue although they might run in place, because one was seen to run long.
+  /// Only a heuristic: a lost update does no harm.
+  @exclusivity(unchecked) final var callsToQueue: UInt16 = 0
+  @exclusivity(unchecked) final var mailbox = Mailbox()
+  /// The message that a server handles now.
+  @exclusivity(unchecked) final var inHand: Message?
+  @exclusivity(unchecked) final var job: ReadyJob?
   /// What goes on when a message arrives, while ``wait`` is `receive`.
   @exclusivity(unchecked) final var receiver: ReadyJob?
+  /// Where the process's code waits; made when it first does.
+  @exclusivity(unchecked) final var gate: ReceiveGate?
   /// The task that runs the handlers, if the process is a server whose handlers may wait.
   // Safety: it is set while that task runs handlers of this process.
   @exclusivity(unchecked) final var runner: Unmanaged<HandlerRunner>?
-  @exclusivity(unchecked) final var mailbox = Mailbox()
-  /// Messages that a server has taken out of the mailbox all at once, so that it does not meet their sender at each.
-  /// Guarded by ``takenLock``, which is taken after ``lock``. They are terms and casts; while there are any the server
-  /// is not idle.
-  @exclusivity(unchecked) final var taken = Mailbox()
-  final let takenLock = SpinLock()
-  @exclusivity(unchecked) final var job: ReadyJob?
-  @exclusivity(unchecked) final var laterJobs: [ReadyJob] = []
+  @exclusivity(unchecked) final var task: Task<Void, Never>?
+  @exclusivity(unchecked) final var waitingCall: CallMessage?
+  @exclusivity(unchecked) final var lineage: Lineage?
+  @exclusivity(unchecked) final var extras: ProcessExtras?
+  final var storedAttachment: (any AnyObject & Sendable)?
   final var links = SmallSet<LocalProcess>.none
   final var monitors = SmallSet<MonitorReference>.none
   final var monitoredBy = SmallSet<MonitorReference>.none
   @exclusivity(unchecked) final var storedExitReason: ExitReason?
-  @exclusivity(unchecked) final var extras: ProcessExtras?
-  @exclusivity(unchecked) final var task: Task<Void, Never>?
-  @exclusivity(unchecked) final var waitingCall: CallMessage?
-  final var storedAttachment: (any AnyObject & Sendable)?
-  /// The message that a server handles now.
-  @exclusivity(unchecked) final var inHand: Message?
-  /// Whether a call may run this process on the caller's thread.
-  @exclusivity(unchecked) package final var runsInPlace = false
-  /// How many calls go through the queue although they might run in place, because one was seen to run long.
-  /// Only a heuristic: a lost update does no harm.
-  @exclusivity(unchecked) final var callsToQueue = 0
-  /// Whether the dictionary is as it was when this was set. Touched by the process's own code only.
-  @exclusivity(unchecked) package final var isDictionaryPreserved = false
   /// Messages read so far. Written by the process itself.
   final let handled = Atomic<Int>(0)
 

@@ -55,27 +55,6 @@ extension Node {
 }
 
 extension LocalProcess {
-  /// Takes ancestors and group leader from the process that starts this one.
-  public final func inherit(from parent: LocalProcess?) {
-    guard let parent else { return }
-    let (ancestors, leader, name) = parent.lock.withLock { () -> ([Term], ProcessID?, Atom?) in
-      guard let extras = parent.extras else { return ([], nil, nil) }
-      // Of those that it has itself nothing is made until one of its own children is started.
-      if let first = extras.firstAncestor {
-        extras.otherAncestors.insert(first, at: 0)
-        extras.firstAncestor = nil
-      }
-      return (extras.otherAncestors, extras.groupLeader, extras.name)
-    }
-    lock.withLock {
-      let extras = madeExtras
-      extras.parent = parent.pid
-      extras.firstAncestor = name.map { .atom($0) } ?? .pid(parent.pid)
-      extras.otherAncestors = ancestors
-      extras.groupLeader = leader
-    }
-  }
-
   fileprivate func run(_ body: @escaping @Sendable (LocalProcess) async throws -> Void) {
     let task = Task(executorPreference: self) {
       do {

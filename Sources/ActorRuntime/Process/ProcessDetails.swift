@@ -22,7 +22,7 @@ extension LocalProcess {
     let (isRunning, links, monitors, monitoredBy, count) = lock.withLock {
       (
         runState != .idle, self.links.elements, self.monitors.elements, self.monitoredBy.elements,
-        takenLock.withLock { taken.count } + mailbox.count
+        waitingCount
       )
     }
     return ProcessDetails(

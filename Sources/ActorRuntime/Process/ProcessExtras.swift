@@ -4,24 +4,16 @@ import Terms
 final class ProcessExtras {
   /// Who reads what is sent to this process.
   var successor: LocalProcess?
-  var name: Atom?
+  var name: Atom? { didSet { lineageOfChildren = nil } }
+  /// What those that this process starts come from. Gone with the process.
+  var lineageOfChildren: Lineage?
   var globalNames: [Term] = []
   var label: Term?
   var priority: Atom?
   var initialCall: Term?
-  /// The name or pid of the process that started it, and that one's ancestors.
-  var firstAncestor: Term?
-  var otherAncestors: [Term] = []
-  var ancestors: [Term] {
-    get { firstAncestor.map { [$0] + otherAncestors } ?? otherAncestors }
-    set {
-      firstAncestor = nil
-      otherAncestors = newValue
-    }
-  }
-  var groupLeader: ProcessID?
-  var parent: ProcessID?
   var dictionary = MapTerm()
+  /// Jobs that are to be run after the first.
+  var laterJobs: [ReadyJob] = []
   var heldCalls = HeldCalls()
   var ownedTables: [ObjectIdentifier: AnyObject] = [:]
   var heirTo: [ObjectIdentifier: AnyObject] = [:]
@@ -77,24 +69,6 @@ extension LocalProcess {
   public final var initialCall: Term? {
     get { extra({ $0.initialCall }, default: nil) ?? defaultInitialCall }
     set { lock.withLock { madeExtras.initialCall = newValue } }
-  }
-
-  /// Names or pids of the processes that started it, nearest first. (`:"$ancestors"`)
-  public final var ancestors: [Term] {
-    get { extra({ $0.ancestors }, default: []) }
-    set { lock.withLock { madeExtras.ancestors = newValue } }
-  }
-
-  /// The pid of the process that started it.
-  public final var parent: ProcessID? {
-    get { extra({ $0.parent }, default: nil) }
-    set { lock.withLock { madeExtras.parent = newValue } }
-  }
-
-  /// Where its output goes; inherited from the process that started it.
-  public final var groupLeader: ProcessID? {
-    get { extra({ $0.groupLeader }, default: nil) }
-    set { lock.withLock { madeExtras.groupLeader = newValue } }
   }
 
   /// The process dictionary. Only the process itself may change it.

@@ -106,8 +106,6 @@ extension LocalProcess {
     monitoredBy = .none
     monitors = .none
     mailbox = Mailbox()
-    var untouched = Mailbox()
-    takenLock.withLock { swap(&untouched, &taken) }
     let wasReceiving = endReceive()
     wait = .none
     waitingCall = nil
@@ -116,6 +114,7 @@ extension LocalProcess {
     wantsActivation = false
     extras?.heldCalls = HeldCalls()
     extras?.name = nil
+    extras?.lineageOfChildren = nil
     let ownsTables = extras.map { !$0.ownedTables.isEmpty || !$0.heirTo.isEmpty } ?? false
     let isOver = runState == .idle && task == nil && !areResourcesReleased
     if isOver { areResourcesReleased = true }
@@ -126,7 +125,6 @@ extension LocalProcess {
     if hasExtras { node.names.forgetGlobals(of: self) }
     if ownsTables { node.tables.ownerDied(self, attachment) }
     didExit(reason)
-    while untouched.popFirst() != nil {}
     while let message = unread.popFirst() { message.wasDropped(by: self, reason) }
     handling?.wasDropped(by: self, reason)
     for call in held?.takeAll() ?? [] { call.fail(reason) }

@@ -48,16 +48,23 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
     }
     var budget = 500
     while !isKilled {
-      if let next = pendingContinue {
-        pendingContinue = nil
-        await run(ContinueMessage(next)) { try await self.server.handleContinue(next) }
-        continue
-      }
-      if budget == 0 { return activateLater() }
-      budget -= 1
+      if await handleContinue() { continue }
+      if budget <= 0 { return activateLater() }
       guard let message = nextMessage(onlySystem: isSuspended) else { break }
+      budget -= Int(message.weight)
       await handle(message)
+      while message.weight > 1, !isKilled, advance(message) {
+        while await handleContinue() {}
+        if !isKilled { await handle(message) }
+      }
     }
+  }
+
+  /// Does what the last callback said comes before any message. Returns whether there was anything.
+  private func handleContinue() async -> Bool {
+    guard !isKilled, let next = pendingContinue.take() else { return false }
+    await run(ContinueMessage(next)) { try await self.server.handleContinue(next) }
+    return true
   }
 
   private func handle(_ message: Message) async {

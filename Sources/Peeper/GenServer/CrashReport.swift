@@ -50,7 +50,7 @@ extension ServerProcess {
   func badReturn(_ term: Term) -> ExitReason { ExitReason(.tuple(.atom(named: "bad_return_value"), term)) }
 
   func endStart(_ call: StartCall, _ result: StartResult, _ reason: ExitReason) {
-    options.name.map { node.unregister($0) }
+    (identity?.name).map { node.unregister($0) }
     call.settle(result)
     finish(reason)
   }

@@ -1,4 +1,5 @@
 import ActorRuntime
+import Synchronization
 import Terms
 
 /// A caller that waits for a reply. Whoever holds it may reply, once, from anywhere; later replies are dropped.
@@ -113,15 +114,35 @@ package final class SentCall: CallMessage, @unchecked Sendable {
 
 /// A cast in the types of the server it is made to.
 @usableFromInline package final class TypedCast<Request: Codable & Sendable>: Message, @unchecked Sendable {
-  // Safety: immutable.
-  @usableFromInline package let request: Request
+  // Safety: `others` is written under the lock of the process in whose mailbox the cast is; once it is in hand, nothing
+  // is.
+  @usableFromInline let request: Request
+  /// Those that came later, while this one waited: so most casts of a long row cost no memory of their own.
+  @exclusivity(unchecked) @usableFromInline var others: ContiguousArray<Request> = []
 
   @inlinable package init(_ request: Request) {
     self.request = request
     super.init(kind: .typedCast)
   }
 
-  @usableFromInline package override var term: Term { .tuple(.atom(.genCast), TermBridge.encode(request)) }
+  /// Adds one. The lock of the process is held.
+  @inlinable func add(_ request: Request) {
+    if others.isEmpty { others.reserveCapacity(7) }
+    others.append(request)
+  }
+
+  /// The one that is to be handled.
+  @inlinable package var current: Request { self[Int(index.load(ordering: .relaxed))] }
+
+  @inlinable subscript(index: Int) -> Request { index == 0 ? request : others[index - 1] }
+
+  @usableFromInline package override var term: Term { term(current) }
+
+  @usableFromInline package override var unreadTerms: [Term] {
+    (Int(index.load(ordering: .relaxed))..<Int(weight)).map { term(self[$0]) }
+  }
+
+  private func term(_ request: Request) -> Term { .tuple(.atom(.genCast), TermBridge.encode(request)) }
 }
 
 /// A cast whose request is a term.

@@ -37,16 +37,15 @@ extension Node {
   }
 
   @usableFromInline func startServer(_ handlers: SyncHandlers, _ options: StartOptions) async -> StartResult {
-    await start(SyncServerProcess(handlers, node: self, options: options))
+    await start(SyncServerProcess(handlers, node: self, options: options), options)
   }
 
   @usableFromInline func startServer(_ handlers: AsyncHandlers, _ options: StartOptions) async -> StartResult
   {
-    await start(AsyncServerProcess(handlers, node: self, options: options))
+    await start(AsyncServerProcess(handlers, node: self, options: options), options)
   }
 
-  private func start(_ process: ServerProcess) async -> StartResult {
-    let options = process.options
+  private func start(_ process: ServerProcess, _ options: StartOptions) async -> StartResult {
     if options.isLinked, let parent = options.parent, !parent.link(process.pid) {
       process.finish(.noproc)
       return .failed(parent.exitReason ?? .noproc)

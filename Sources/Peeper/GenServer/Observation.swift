@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// What `sys:statistics`, `sys:trace` and `sys:log` keep of a server. Off, it costs one comparison a message.
-struct Observation {
+final class Observation {
   /// Whether any of them is on.
   private(set) var isOn = false
   /// How a trace writes terms; nil if nothing is traced.
@@ -14,15 +14,15 @@ struct Observation {
   private var events: [Term]? { didSet { update() } }
   private var limit = 10
 
-  private mutating func update() { isOn = traceText != nil || since != nil || events != nil }
+  private func update() { isOn = traceText != nil || since != nil || events != nil }
 
-  private mutating func note(_ event: Term) {
+  private func note(_ event: Term) {
     guard var kept = events else { return }
     kept.append(event)
     events = kept.suffix(limit)
   }
 
-  mutating func received(_ message: Message, by process: ServerProcess) {
+  func received(_ message: Message, by process: ServerProcess) {
     guard message.kind != .system, message.kind != .start, message.kind != .timeout else { return }
     let event = Term.tuple(.atom(named: "in"), message.term)
     // A request sent as a plain tuple comes again, as what it is.
@@ -32,7 +32,7 @@ struct Observation {
     if let traceText { write(event, traceText, process) }
   }
 
-  mutating func handled(_ handled: Handled, _ message: Message, by process: ServerProcess) {
+  func handled(_ handled: Handled, _ message: Message, by process: ServerProcess) {
     let event: Term
     switch handled {
     case .reply(let reply), .replyThen(let reply, _):
@@ -70,7 +70,7 @@ struct Observation {
   }
 
   /// `true`, `{true, count}`, `false`, `:get` or `:print`.
-  mutating func log(
+  func log(
     _ flag: Term, of process: ServerProcess, text: @escaping @Sendable (Term) -> String
   ) -> Term {
     switch flag {
@@ -87,7 +87,7 @@ struct Observation {
     return .ok
   }
 
-  mutating func statistics(_ flag: Term, of process: ServerProcess) -> Term {
+  func statistics(_ flag: Term, of process: ServerProcess) -> Term {
     switch flag {
     case .atom(.true):
       since = process.node.clock.systemNanoseconds

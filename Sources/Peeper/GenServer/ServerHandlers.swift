@@ -65,7 +65,7 @@ extension CallOutcome {
         }
       }
       let cast = unsafeDowncast(message, to: TypedCast<S.Cast>.self)
-      return try box.state.pointee?.handleCast(cast.request).handled
+      return try box.state.pointee?.handleCast(cast.current).handled
     }
   }
 
@@ -99,7 +99,7 @@ extension CallOutcome {
         }
       }
       let cast = unsafeDowncast(message, to: TypedCast<S.Cast>.self)
-      return try await box.state.pointee?.handleCast(cast.request).handled
+      return try await box.state.pointee?.handleCast(cast.current).handled
     }
   }
 

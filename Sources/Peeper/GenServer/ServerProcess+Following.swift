@@ -6,7 +6,7 @@ extension ServerProcess {
   /// Does what a handler's outcome says. Returns why the server is to stop, if it is.
   @inline(__always)
   final func follow(_ handled: Handled, _ message: Message) -> Ending? {
-    if observation.isOn { observation.handled(handled, message, by: self) }
+    if let observation, observation.isOn { observation.handled(handled, message, by: self) }
     switch handled {
     case .reply(let reply): answer(message, reply)
     case .replyThen(let reply, let next):
@@ -87,7 +87,7 @@ extension ServerProcess {
   @inline(__always)
   final func observe(_ message: Message) {
     if idleTimer != nil, message.kind != .timeout { stopIdleTimer() }
-    if observation.isOn { observation.received(message, by: self) }
+    if let observation, observation.isOn { observation.received(message, by: self) }
   }
 
   /// Whether it is the timeout that the server waits for, and not one that came too late.

@@ -4,7 +4,11 @@ import Terms
 /// A process that runs a server: what both engines share.
 open class ServerProcess: LocalProcess, @unchecked Sendable {
   // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
-  let options: StartOptions
+  /// What it was started as; nil if nothing was said.
+  final let identity: ServerIdentity?
+  /// The process that started it.
+  final let starter: LocalProcess?
+  final let isLinked: Bool
   /// Where the state of a server is whose callbacks do not wait: an optional of its type.
   @usableFromInline final let syncState: UnsafeMutableRawPointer?
   /// A continuation that comes before any message.
@@ -13,14 +17,21 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   /// What the callback that runs now was called for.
   var lastMessage: Term?
   @exclusivity(unchecked) final var isSuspended = false
-  @exclusivity(unchecked) final var observation = Observation()
+  @exclusivity(unchecked) final var observation: Observation?
+  final var madeObservation: Observation {
+    let made = observation ?? Observation()
+    observation = made
+    return made
+  }
   /// The module that reports name.
-  public var moduleName: String { options.module.map { Term.atom($0).inspect() } ?? typeName }
+  public var moduleName: String { (identity?.module).map { Term.atom($0).inspect() } ?? typeName }
   private var typeName: String { String(describing: serverType) }
-  private var module: Atom { options.module ?? Atom("Elixir." + typeName) }
+  private var module: Atom { identity?.module ?? Atom("Elixir." + typeName) }
 
   init(node: Node, options: StartOptions, syncState: UnsafeMutableRawPointer? = nil) {
-    self.options = options
+    identity = ServerIdentity(options)
+    starter = options.parent
+    isLinked = options.isLinked
     self.syncState = syncState
     super.init(node: node)
     inherit(from: options.parent)
@@ -30,7 +41,7 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   public override var defaultLabel: Term? { .atom(module) }
   /// `{module, :init, 1}`, unless the options say otherwise.
   public override var defaultInitialCall: Term? {
-    options.initialCall ?? .tuple(.atom(module), .atom(named: "init"), 1)
+    identity?.initialCall ?? .tuple(.atom(module), .atom(named: "init"), 1)
   }
 
   /// The name that reports show: the registered one, or the pid.
@@ -38,7 +49,7 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
 
   /// The registered name, without what it is registered with; or the pid.
   var nameTerm: Term {
-    switch options.name {
+    switch identity?.name {
     case .name(let name): .atom(name)
     case .global(let term), .via(_, let term): term
     default: .pid(pid)
@@ -96,11 +107,25 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
 
   /// The reason of an exit message from the parent, which ends a server that traps exits.
   func parentExit(_ term: Term) -> ExitReason? {
-    guard options.isLinked, let parent = options.parent, case .tuple(let tuple) = term, tuple.count == 3,
+    guard isLinked, let parent = starter, case .tuple(let tuple) = term, tuple.count == 3,
       tuple[0].isAtom(.exit),
       tuple[1].asPid == parent.pid
     else { return nil }
     return ExitReason(tuple[2])
+  }
+}
+
+/// What few servers have: a name, or another module than their type's.
+final class ServerIdentity: Sendable {
+  let name: Destination?
+  let module: Atom?
+  let initialCall: Term?
+
+  init?(_ options: StartOptions) {
+    if options.name == nil, options.module == nil, options.initialCall == nil { return nil }
+    name = options.name
+    module = options.module
+    initialCall = options.initialCall
   }
 }
 

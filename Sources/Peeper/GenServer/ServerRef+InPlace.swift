@@ -79,7 +79,7 @@ extension ServerRef where S: GenServer {
 
 extension ServerProcess {
   /// Whether all that a message takes is its handler.
-  @usableFromInline final var isPlain: Bool { idleTimer == nil && !observation.isOn }
+  @usableFromInline final var isPlain: Bool { idleTimer == nil && observation?.isOn != true }
 
   // Safety, for what follows: only synchronous servers have a `syncState`.
 

@@ -62,7 +62,15 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   }
 
   /// Sends the server a request that is not answered. If it is dead, nothing happens.
-  @inlinable public func cast(_ request: S.Cast) { process.deliver(TypedCast(request)) }
+  @inlinable public func cast(_ request: S.Cast) {
+    if let last = process.beginCast() {
+      // Safety: typed casts are made here, in the types of the server that the process runs.
+      unsafeDowncast(last, to: TypedCast<S.Cast>.self).add(request)
+      process.endAdding(to: last)
+    } else {
+      process.endSending(TypedCast(request))
+    }
+  }
 
   /// Sends the server a message, which its `handleInfo` gets.
   public func send(_ message: S.Info) { process.node.send(TermBridge.encode(message), to: pid) }

@@ -20,16 +20,24 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
   override func activate() {
     var budget = 500
     while !isKilled {
-      if let next = pendingContinue {
-        pendingContinue = nil
-        run(ContinueMessage(next)) { try server.handleContinue(next) }
-        continue
-      }
-      if budget == 0 { return activateLater() }
-      budget -= 1
-      guard let message = nextMessage(onlySystem: isSuspended, inBulk: true) else { return }
+      if handleContinue() { continue }
+      if budget <= 0 { return activateLater() }
+      guard let message = nextMessage(onlySystem: isSuspended) else { return }
+      budget -= Int(message.weight)
       handle(message)
+      while message.weight > 1, !isKilled, advance(message) {
+        while handleContinue() {}
+        if !isKilled { handle(message) }
+      }
     }
+  }
+
+  /// Does what the last callback said comes before any message. Returns whether there was anything.
+  @inline(__always)
+  private func handleContinue() -> Bool {
+    guard !isKilled, let next = pendingContinue.take() else { return false }
+    run(ContinueMessage(next)) { try server.handleContinue(next) }
+    return true
   }
 
   override func activateInPlace(_ call: CallMessage) {

@@ -50,11 +50,11 @@ extension ServerProcess {
       runsInPlace = true
       call.reply(.ok)
       activateLater()
-    case .statistics(let flag): call.reply(observation.statistics(flag, of: self))
+    case .statistics(let flag): call.reply(madeObservation.statistics(flag, of: self))
     case .trace(let text):
-      observation.traceText = text
+      madeObservation.traceText = text
       call.reply(.ok)
-    case .log(let flag, let text): call.reply(observation.log(flag, of: self, text: text))
+    case .log(let flag, let text): call.reply(madeObservation.log(flag, of: self, text: text))
     case .noDebug:
       observation = Observation()
       call.reply(.ok)
@@ -64,7 +64,7 @@ extension ServerProcess {
 
   /// `{:status, pid, {:module, :gen_server}, [dictionary, state, parent, debug, misc]}`.
   private var status: Term {
-    let parent: Term = options.parent.map { .pid($0.pid) } ?? .pid(pid)
+    let parent: Term = starter.map { .pid($0.pid) } ?? .pid(pid)
     let name: String
     switch nameTerm {
     case .atom(let atom): name = atom.name
