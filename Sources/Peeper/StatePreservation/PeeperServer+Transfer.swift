@@ -50,10 +50,15 @@ extension PeeperServer {
 
   private func carryOut(from source: Destination, to target: Destination) async throws -> Term {
     while true {
-      guard let branch = branch(), let supervisor = branch.supervisor, supervisor.isAlive,
+      guard let branch = branch(), let supervisor = branch.supervisor,
         let from = node.whereis(source)?.process, from.isAlive, let to = node.whereis(target)?.process,
         to.isAlive
       else { return .failure(.noproc) }
+      guard supervisor.isAlive else {
+        // It may have been moved, and ended there, since it was looked up.
+        if self.branch() === branch { return .failure(.noproc) }
+        continue
+      }
       guard let place = SupervisedPlace(supervisor.pid, under: from), to.isSupervisor else {
         return from.isSupervisor && to.isSupervisor ? .failure("not_found") : .failure("not_a_supervisor")
       }
