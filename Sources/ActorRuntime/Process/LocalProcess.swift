@@ -28,7 +28,7 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   /// Whether a call may run this process on the caller's thread.
   @exclusivity(unchecked) package final var runsInPlace = false
   /// Whether the dictionary is as it was when this was set. Touched by the process's own code only.
-  @exclusivity(unchecked) package final var isDictionaryPreserved = false
+  @exclusivity(unchecked) @usableFromInline package final var isDictionaryPreserved = false
   /// How many calls go through the queue although they might run in place, because one was seen to run long.
   /// Only a heuristic: a lost update does no harm.
   @exclusivity(unchecked) final var callsToQueue: UInt16 = 0

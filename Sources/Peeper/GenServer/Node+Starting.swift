@@ -6,14 +6,16 @@ extension Node {
   @inlinable public func startServer<S: GenServer>(
     _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
   ) async -> StartResult {
-    await startServer(SyncHandlers(server, preservation), options)
+    await startServer(
+      SyncHandlers(server, preservation?.keeping, commit: preservation?.commit), options)
   }
 
   /// Starts a server, and waits until its `initialize` has run. (`GenServer.start/3`, `start_link/3`)
   @inlinable public func startServer<S: AsyncGenServer>(
     _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
   ) async -> StartResult {
-    await startServer(AsyncHandlers(server, preservation), options)
+    await startServer(
+      AsyncHandlers(server, preservation?.keeping, commit: preservation?.commit), options)
   }
 
   /// Starts a server, and returns what it is called through.

@@ -1,12 +1,6 @@
 import ActorRuntime
 import Terms
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A server without its type: what needs no waiting, for either kind.
 @usableFromInline protocol ServerCallbacks: AnyObject, Sendable {
   var serverType: Any.Type { get }
@@ -62,59 +56,37 @@ struct UnreadableMessage: Error {
   let cause: any Error
 }
 
-/// What keeps a server's state beyond its life, for those that have it.
-@usableFromInline final class Kept<S: Sendable>: @unchecked Sendable {
-  // Safety: as for ``StateBox``.
-  let preservation: Preservation<S>
-  /// The state as it was given, for an `initialize` whose outcome is refused.
-  var given: S?
-
-  @usableFromInline init(_ preservation: Preservation<S>) { self.preservation = preservation }
-}
-
 /// Holds a server's state: nil when the server has ended.
 @usableFromInline class StateBox<S: ServerState>: ServerCallbacks, @unchecked Sendable {
   // Safety: touched only by the process's own code, one thread at a time, or after it ended. It is memory of its own,
   // so that a handler that changes it in place is not checked for exclusive access at every message.
+  // Behind it is room for the bytes of the state at the last commit, which still holds what they refer to.
   @usableFromInline final let state: UnsafeMutablePointer<S?>
-  @usableFromInline final let kept: Kept<S>?
-  /// The bytes of the state at the last commit, which still holds what they refer to; nil before the first.
-  @exclusivity(unchecked) @usableFromInline final var committed: UnsafeMutableRawPointer?
+  @usableFromInline final let keeping: StateKeeping<S>?
 
-  @inlinable init(_ server: S, _ preservation: Preservation<S>?) {
-    state = .allocate(capacity: 1)
+  @inlinable init(_ server: S, _ keeping: StateKeeping<S>?) {
+    state = .allocate(capacity: keeping == nil ? 1 : 2)
     state.initialize(to: server)
-    kept = preservation.map { Kept($0) }
+    self.keeping = keeping
   }
 
   deinit {
     state.deinitialize(count: 1)
     state.deallocate()
-    committed?.deallocate()
   }
 
-  @inlinable final func committer(_ preservation: Preservation<S>) -> @Sendable (LocalProcess) -> Bool {
-    let isOtherwiseKept = preservation.isOtherwiseKept
+  /// What preserves the state after a callback.
+  @inlinable final func committer(
+    _ keeping: StateKeeping<S>, _ commit: @escaping @Sendable (LocalProcess, S) -> Bool
+  ) -> @Sendable (ServerProcess) -> Bool {
+    let skipsUnchanged = keeping.skipsUnchanged
     return { process in
-      if let isOtherwiseKept, self.isCommitted, isOtherwiseKept(process) { return true }
+      if process.isUnchanged(self.state) { return true }
       guard let state = self.state.pointee else { return true }
-      guard preservation.commit(process, state) else { return false }
-      if isOtherwiseKept != nil { self.noteCommit() }
+      guard commit(process, state) else { return false }
+      if skipsUnchanged { process.noteCommit(self.state) }
       return true
     }
-  }
-
-  /// Whether the state is, to the bit, the one that was committed last. As the commit holds what the state refers to,
-  /// no value in it can have been changed in place.
-  @usableFromInline final var isCommitted: Bool {
-    committed.map { memcmp($0, state, MemoryLayout<S?>.size) == 0 } ?? false
-  }
-
-  @usableFromInline final func noteCommit() {
-    let bytes =
-      committed ?? .allocate(byteCount: MemoryLayout<S?>.size, alignment: MemoryLayout<S?>.alignment)
-    committed = bytes
-    bytes.copyMemory(from: state, byteCount: MemoryLayout<S?>.size)
   }
 
   @usableFromInline final var serverType: Any.Type { S.self }
@@ -123,29 +95,33 @@ struct UnreadableMessage: Error {
   @usableFromInline final func replaceState(with term: Term) throws {
     try state.pointee?.replaceState(with: term)
   }
-  @usableFromInline final func release() { state.pointee = nil }
+  @usableFromInline final func release() {
+    state.pointee = nil
+    keeping?.release()
+  }
 
   @usableFromInline final func prepare(_ process: LocalProcess) {
-    guard let kept else { return }
-    kept.preservation.prepare?(process)
-    if kept.preservation.refuseOutcome != nil { kept.given = state.pointee }
+    guard let keeping else { return }
+    keeping.prepare(process)
+    keeping.given = state.pointee
   }
 
   @usableFromInline final func settle(_ outcome: InitOutcome, in process: LocalProcess) -> InitOutcome {
-    guard let kept else { return outcome }
+    guard let keeping else { return outcome }
     var outcome = outcome
-    if let refuse = kept.preservation.refuseOutcome, let refusal = outcome.refusal {
-      refuse(process, refusal)
-      state.pointee = kept.given
+    if let refusal = outcome.refusal, keeping.refuses(refusal, of: process) {
+      state.pointee = keeping.given
       outcome = .ok
     }
-    kept.given = nil
-    if outcome.refusal == nil, let preserved = kept.preservation.preserved { state.pointee = preserved }
+    keeping.given = nil
+    if outcome.refusal == nil, let preserved = keeping.preserved { state.pointee = preserved }
+    // Nobody but the commit is to hold an old state.
+    keeping.preserved = nil
     return outcome
   }
 
   @usableFromInline final func willTerminate(_ process: LocalProcess, _ reason: ExitReason) {
-    if let state = state.pointee { kept?.preservation.willTerminate?(process, reason, state) }
+    if let keeping, let state = state.pointee { keeping.willTerminate(process, reason, state) }
   }
 
   @usableFromInline final func report(_ ending: Ending, _ message: Message, by process: ServerProcess) {
@@ -172,9 +148,7 @@ struct UnreadableMessage: Error {
 /// The callbacks of a ``GenServer``.
 @usableFromInline final class SyncBox<S: GenServer>: StateBox<S>, SyncCallbacks, @unchecked Sendable {
   // Safety: as for its superclass.
-  @inlinable override init(_ server: S, _ preservation: Preservation<S>?) {
-    super.init(server, preservation)
-  }
+  @inlinable override init(_ server: S, _ keeping: StateKeeping<S>?) { super.init(server, keeping) }
 
   @usableFromInline func initialize() throws -> InitOutcome { try state.pointee?.initialize() ?? .ignore }
   @usableFromInline func handleCall(_ call: CallMessage) throws -> Handled? {
@@ -200,9 +174,7 @@ struct UnreadableMessage: Error {
 /// The callbacks of an ``AsyncGenServer``.
 @usableFromInline final class AsyncBox<S: AsyncGenServer>: StateBox<S>, AsyncCallbacks, @unchecked Sendable {
   // Safety: as for its superclass.
-  @inlinable override init(_ server: S, _ preservation: Preservation<S>?) {
-    super.init(server, preservation)
-  }
+  @inlinable override init(_ server: S, _ keeping: StateKeeping<S>?) { super.init(server, keeping) }
 
   @usableFromInline func initialize() async throws -> InitOutcome {
     try await state.pointee?.initialize() ?? .ignore

@@ -47,14 +47,17 @@ extension CallOutcome {
   /// Handles a typed call or cast; nil if the server has ended.
   let typed: @Sendable (Message) throws -> Handled?
   /// Preserves the state; nil if it is not to be. False: the server is not wanted any more.
-  let commit: (@Sendable (LocalProcess) -> Bool)?
+  let commit: (@Sendable (ServerProcess) -> Bool)?
   let callbacks: any SyncCallbacks
   /// Where the state is: an optional of the server's type. The callbacks own it.
   let state: UnsafeMutableRawPointer
 
-  @inlinable init<S: GenServer>(_ server: S, _ preservation: Preservation<S>?) {
-    let box = SyncBox(server, preservation)
-    self.init(callbacks: box, state: box.state, commit: preservation.map { box.committer($0) }) { message in
+  @inlinable init<S: GenServer>(
+    _ server: S, _ keeping: StateKeeping<S>? = nil, commit: (@Sendable (LocalProcess, S) -> Bool)? = nil
+  ) {
+    let box = SyncBox(server, keeping)
+    let committer = keeping.flatMap { keeping in commit.map { box.committer(keeping, $0) } }
+    self.init(callbacks: box, state: box.state, commit: committer) { message in
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
         let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
@@ -70,7 +73,8 @@ extension CallOutcome {
   }
 
   @usableFromInline init(
-    callbacks: any SyncCallbacks, state: UnsafeMutableRawPointer, commit: (@Sendable (LocalProcess) -> Bool)?,
+    callbacks: any SyncCallbacks, state: UnsafeMutableRawPointer,
+    commit: (@Sendable (ServerProcess) -> Bool)?,
     typed: @escaping @Sendable (Message) throws -> Handled?
   ) {
     self.state = state
@@ -83,12 +87,15 @@ extension CallOutcome {
 /// As ``SyncHandlers``, for servers whose handlers wait.
 @usableFromInline struct AsyncHandlers: Sendable {
   let typed: @Sendable (Message) async throws -> Handled?
-  let commit: (@Sendable (LocalProcess) -> Bool)?
+  let commit: (@Sendable (ServerProcess) -> Bool)?
   let callbacks: any AsyncCallbacks
 
-  @inlinable init<S: AsyncGenServer>(_ server: S, _ preservation: Preservation<S>?) {
-    let box = AsyncBox(server, preservation)
-    self.init(callbacks: box, commit: preservation.map { box.committer($0) }) { message in
+  @inlinable init<S: AsyncGenServer>(
+    _ server: S, _ keeping: StateKeeping<S>? = nil, commit: (@Sendable (LocalProcess, S) -> Bool)? = nil
+  ) {
+    let box = AsyncBox(server, keeping)
+    let committer = keeping.flatMap { keeping in commit.map { box.committer(keeping, $0) } }
+    self.init(callbacks: box, commit: committer) { message in
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
         let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
@@ -104,7 +111,7 @@ extension CallOutcome {
   }
 
   @usableFromInline init(
-    callbacks: any AsyncCallbacks, commit: (@Sendable (LocalProcess) -> Bool)?,
+    callbacks: any AsyncCallbacks, commit: (@Sendable (ServerProcess) -> Bool)?,
     typed: @escaping @Sendable (Message) async throws -> Handled?
   ) {
     self.callbacks = callbacks

@@ -11,6 +11,8 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   final let isLinked: Bool
   /// Where the state of a server is whose callbacks do not wait: an optional of its type.
   @usableFromInline final let syncState: UnsafeMutableRawPointer?
+  /// How the state is preserved.
+  @exclusivity(unchecked) @usableFromInline final var commitment = Commitment.due
   /// A continuation that comes before any message.
   @exclusivity(unchecked) final var pendingContinue: Term?
   @exclusivity(unchecked) final var idleTimer: IdleTimer?
@@ -27,6 +29,16 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   public var moduleName: String { (identity?.module).map { Term.atom($0).inspect() } ?? typeName }
   private var typeName: String { String(describing: serverType) }
   private var module: Atom { identity?.module ?? Atom("Elixir." + typeName) }
+
+  /// Whether, and how far, the state is preserved.
+  @usableFromInline enum Commitment: UInt8 {
+    /// It is not.
+    case none
+    /// It is to be after each callback.
+    case due
+    /// The bytes of the state at the last commit stand behind it: ``isUnchanged(_:)`` compares them.
+    case noted
+  }
 
   init(node: Node, options: StartOptions, syncState: UnsafeMutableRawPointer? = nil) {
     identity = ServerIdentity(options)

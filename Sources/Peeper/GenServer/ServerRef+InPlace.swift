@@ -55,7 +55,7 @@ extension ServerRef where S: GenServer {
         return .open(call)
       }
       let outcome = try state.pointee?.handleCall(request, from: From(call))
-      if case .reply(let reply)? = outcome, process.commitInPlace() {
+      if case .reply(let reply)? = outcome, process.commitInPlace(state) {
         guard isKnownUniquelyReferenced(&call), !call.isSettled else {
           call.request = request
           call.reply(typed: reply)
@@ -83,7 +83,12 @@ extension ServerProcess {
 
   // Safety, for what follows: only synchronous servers have a `syncState`.
 
-  @usableFromInline final func commitInPlace() -> Bool {
+  /// Whether what a handler did counts. The state is then preserved.
+  @inlinable @inline(__always) final func commitInPlace<S>(_ state: UnsafeMutablePointer<S?>) -> Bool {
+    commitment == .none || isUnchanged(state) ? !isKilled : commitChange()
+  }
+
+  @usableFromInline final func commitChange() -> Bool {
     unsafeDowncast(self, to: SyncServerProcess.self).commit()
   }
 

@@ -66,28 +66,3 @@ public struct StartFailure: Error, Sendable, CustomStringConvertible {
     }
   }
 }
-
-/// What keeps a server's state beyond its life: asked when it starts, told after every callback.
-public struct Preservation<State: Sendable>: Sendable {
-  /// The state to go on with. `initialize` is still called, on the server as given, but its state is dropped.
-  public var preserved: State?
-  /// Called in the server's process after each callback, before a reply leaves, with the new state. False means
-  /// that the server is not wanted any more: the result is thrown away.
-  public var commit: @Sendable (LocalProcess, State) -> Bool
-  /// If set, ``commit`` is not called for a state that has not changed since, while this says that nothing else has
-  /// either.
-  @usableFromInline package var isOtherwiseKept: (@Sendable (LocalProcess) -> Bool)?
-  /// Called in the server's process before `initialize`.
-  package var prepare: (@Sendable (LocalProcess) -> Void)?
-  /// If set, the server runs with the state that it was given when `initialize` says anything but that it runs;
-  /// this is called with what it said.
-  package var refuseOutcome: (@Sendable (LocalProcess, Term) -> Void)?
-  /// Called in the server's process before `terminate`.
-  package var willTerminate: (@Sendable (LocalProcess, ExitReason, State) -> Void)?
-
-  /// Preservation that goes on with that state, and tells of every new one.
-  public init(preserved: State? = nil, commit: @escaping @Sendable (LocalProcess, State) -> Bool) {
-    self.preserved = preserved
-    self.commit = commit
-  }
-}

@@ -119,7 +119,7 @@ extension ProcessTree {
     mailboxLength = process.messageCount
     if supervision == nil { module = process.label }
     if kind == .worker, let branch = process.attachment as? PeeperBranch {
-      state = branch.preservedTerm().inspect()
+      state = branch.preservedTerm.inspect()
     }
     children = process.supervisedChildren.map { ProcessTree($0) }
   }

@@ -82,21 +82,21 @@ extension Node {
     var options = StartOptions.linked(to: parent)
     options.name = name
     options.module = "Elixir.PartitionSupervisor"
-    let server = SupervisorServer(
+    let owner = SupervisorCallback(
       applier: applier,
       attachment: { driver in
         storage.attach(driver)
         return storage
-      },
-      callback: { _ in
-        .supervise(
-          flags,
-          try (0..<partitions).map { partition in
-            var spec = try child(partition)
-            spec.id = .integer(partition)
-            return spec
-          })
-      })
-    return await startServer(server, options: options)
+      }
+    ) { _ in
+      .supervise(
+        flags,
+        try (0..<partitions).map { partition in
+          var spec = try child(partition)
+          spec.id = .integer(partition)
+          return spec
+        })
+    }
+    return await startServer(SupervisorServer(owner), options: options)
   }
 }

@@ -21,18 +21,18 @@ extension Node {
     var options = StartOptions.linked(to: parent)
     options.name = .name(name)
     options.module = "Elixir.Registry.Supervisor"
-    let server = SupervisorServer(
+    let owner = SupervisorCallback(
       applier: nil,
       attachment: { driver in
         storage.attach(driver)
         return storage
-      },
-      callback: { _ in
-        .supervise(
-          SupervisorFlags(strategy: keys == .unique ? .oneForAll : .oneForOne),
-          (0..<partitions).map { RegistryPartition.spec(name, $0, storage) })
-      })
-    return await startServer(server, options: options)
+      }
+    ) { _ in
+      .supervise(
+        SupervisorFlags(strategy: keys == .unique ? .oneForAll : .oneForOne),
+        (0..<partitions).map { RegistryPartition.spec(name, $0, storage) })
+    }
+    return await startServer(SupervisorServer(owner), options: options)
   }
 }
 

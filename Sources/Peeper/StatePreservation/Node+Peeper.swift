@@ -15,8 +15,8 @@ extension Node {
   ) async -> StartResult {
     let blueprint = PeeperBlueprint(
       initial: server, module: module ?? Atom("Elixir.\(S.self)"), options: options, listener: listener
-    ) { server, options, preservation, node in
-      await node.startServer(server, options: options, preservation: preservation)
+    ) { server, options, run, node in
+      await node.startServer(SyncHandlers(server, run) { run.commit($1, in: $0) }, options)
     }
     return await blueprint.launch(.linked(to: parent), on: self)
   }
@@ -28,8 +28,8 @@ extension Node {
   ) async -> StartResult {
     let blueprint = PeeperBlueprint(
       initial: server, module: module ?? Atom("Elixir.\(S.self)"), options: options, listener: listener
-    ) { server, options, preservation, node in
-      await node.startServer(server, options: options, preservation: preservation)
+    ) { server, options, run, node in
+      await node.startServer(AsyncHandlers(server, run) { run.commit($1, in: $0) }, options)
     }
     return await blueprint.launch(.linked(to: parent), on: self)
   }

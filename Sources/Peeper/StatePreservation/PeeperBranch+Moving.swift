@@ -67,7 +67,7 @@ extension PeeperBranch {
       if let worker, worker.isAlive { return worker }
       guard let supervisor, supervisor.isAlive, supervisor !== LocalProcess.current else { return nil }
       // The supervisor has been told of the worker's end before this call: when it answers, it has restarted it.
-      do { _ = try await node.call(.pid(supervisor.pid), .atom("which_children"), timeout: nil) } catch {
+      do { _ = try await node.call(.pid(supervisor.pid), .atom(.areChildrenUp), timeout: nil) } catch {
         try LocalProcess.current?.checkKilled()
         return nil
       }

@@ -98,7 +98,7 @@ extension PeeperBranch: TableInheritance {
 
   /// Whether this is a keeper of this server: the present one, a dead one, or that of the branch before.
   private func isOwnKeeper(_ pid: ProcessID) -> Bool {
-    guard let process = pid.process as? ServerProcess, process.label == .atom("Elixir.Peeper.State") else {
+    guard let process = pid.process as? ServerProcess, process.label == .atom(.peeperState) else {
       return false
     }
     guard let other = process.attachment as? PeeperBranch else { return true }

@@ -3,9 +3,14 @@ import Synchronization
 import Terms
 
 /// One Peeper server: what its supervisor, its keeper and its worker share, and what others find at their pids.
-final class PeeperBranch: Sendable {
+///
+/// A server's type is known to its subclass ``TypedBranch``.
+@usableFromInline class PeeperBranch: @unchecked Sendable {
+  // Safety: immutable, but for what the mutex holds.
   struct Processes: Sendable {
     var supervisor: LocalProcess?
+    /// Does the supervisor's work: knows the children.
+    var driver: SupervisorDriver?
     var keeper: LocalProcess?
     var worker: LocalProcess?
     var name: Destination?
@@ -18,34 +23,32 @@ final class PeeperBranch: Sendable {
     /// Tables whose heir is a stranger, and that was said.
     var warnedOf: Set<ObjectIdentifier> = []
   }
-  /// Starts the same server elsewhere, going on from where this one stands.
-  typealias Successor = @Sendable (PeeperBranch, PeeperMove) -> ChildSpec
 
   /// The module whose callbacks it runs.
-  let module: Atom
-  let options: PeeperOptions
-  /// The children, as the supervisor knows them.
-  private let driverBox = Mutex<SupervisorDriver?>(nil)
-  let processes: Mutex<Processes>
-  /// The specification under which another supervisor takes the server over.
-  let successor: Successor
-  /// The preserved state as a term.
-  let preservedTerm: @Sendable () -> Term
-  /// What brings the preserved state back to the moment of this call.
-  let mark: @Sendable () -> @Sendable () -> Void
+  final let module: Atom
+  final let options: PeeperOptions
+  final let processes: Mutex<Processes>
 
-  init(
-    module: Atom, options: PeeperOptions, successor: @escaping Successor,
-    preservedTerm: @escaping @Sendable () -> Term, mark: @escaping @Sendable () -> @Sendable () -> Void,
-    predecessor: PeeperBranch? = nil
-  ) {
+  init(module: Atom, options: PeeperOptions, predecessor: PeeperBranch?) {
     self.module = module
     self.options = options
-    self.successor = successor
-    self.preservedTerm = preservedTerm
-    self.mark = mark
     processes = Mutex(Processes(name: options.name, predecessor: predecessor))
   }
+
+  // MARK: For its subclass
+
+  /// The specification under which another supervisor takes the server over, going on from where this branch stands.
+  func successor(_ move: PeeperMove) -> ChildSpec { preconditionFailure("override successor(_:)") }
+  /// The preserved state as a term.
+  var preservedTerm: Term { preconditionFailure("override preservedTerm") }
+  /// What brings the preserved state back to the moment of this call.
+  func mark() -> @Sendable () -> Void { preconditionFailure("override mark()") }
+  /// Starts a run of the worker.
+  func startWorker(in supervisor: LocalProcess, _ options: StartOptions) async -> StartResult {
+    preconditionFailure("override startWorker(in:_:)")
+  }
+
+  // MARK: Processes
 
   /// The branch that a process belongs to: as its supervisor, its keeper or its worker.
   static func at(_ pid: ProcessID) -> PeeperBranch? {
@@ -53,25 +56,27 @@ final class PeeperBranch: Sendable {
     return attachment as? PeeperBranch
   }
 
-  var supervisor: LocalProcess? { processes.withLock { $0.supervisor } }
-  var keeper: LocalProcess? { processes.withLock { $0.keeper } }
+  final var supervisor: LocalProcess? { processes.withLock { $0.supervisor } }
+  final var keeper: LocalProcess? { processes.withLock { $0.keeper } }
   /// The worker; it may be dead, and about to be started again.
-  var worker: LocalProcess? { processes.withLock { $0.worker } }
+  final var worker: LocalProcess? { processes.withLock { $0.worker } }
   /// The name of the supervisor.
-  var name: Destination? { processes.withLock { $0.name } }
+  final var name: Destination? { processes.withLock { $0.name } }
   /// Does the supervisor's work.
-  var driver: SupervisorDriver? { driverBox.withLock { $0 } }
+  final var driver: SupervisorDriver? { processes.withLock { $0.driver } }
 
-  func supervisorStarted(_ process: LocalProcess, _ driver: SupervisorDriver) {
-    driverBox.withLock { $0 = driver }
-    processes.withLock { $0.supervisor = process }
+  final func supervisorStarted(_ process: LocalProcess, _ driver: SupervisorDriver) {
+    processes.withLock { processes in
+      processes.supervisor = process
+      processes.driver = driver
+    }
   }
-  func keeperStarted(_ process: LocalProcess) {
+  final func keeperStarted(_ process: LocalProcess) {
     let worker = processes.withLock { processes in
       processes.keeper = process
       return processes.worker
     }
     if let worker, worker.isAlive { renewHeirs(of: worker) }
   }
-  func workerStarted(_ process: LocalProcess) { processes.withLock { $0.worker = process } }
+  final func workerStarted(_ process: LocalProcess) { processes.withLock { $0.worker = process } }
 }

@@ -24,15 +24,10 @@ struct PeeperKeeper: GenServer {
 
   mutating func handleInfo(_ message: Term) throws -> Outcome { .noReply }
 
-  var stateTerm: Term { branch.preservedTerm() }
+  var stateTerm: Term { branch.preservedTerm }
 }
 
 extension PeeperBranch {
-  /// The specification of the keeper.
-  var keeperSpec: ChildSpec {
-    .server(PeeperKeeper(branch: self), id: .atom("Elixir.Peeper.State"), module: "Elixir.Peeper.State")
-  }
-
   /// Logs that a preserved state crashed its server until the supervisor gave up. (P4)
   func reportGivingUp(_ process: LocalProcess, _ machine: SupervisorMachine) {
     let shown = (name?.term ?? .pid(process.pid)).inspect()
@@ -42,7 +37,7 @@ extension PeeperBranch {
       Peeper server \(shown) terminating
       ** (stop) :shutdown: more than \(flags.maxRestarts) restarts in \
       \(flags.maxSeconds.components.seconds) s, with the preserved state each time
-      State: \(preservedTerm().inspect())
+      State: \(preservedTerm.inspect())
       """)
   }
 

@@ -83,7 +83,7 @@ extension PeeperServer {
     -> Term
   {
     guard try await branch.hold(for: move, on: node) else { return .failure(.noproc) }
-    let spec = ChildSpecTerm(branch.successor(branch, move))
+    let spec = ChildSpecTerm(branch.successor(move))
     let request = Term.tuple(.atom("start_child"), .function(spec))
     do { return try await node.call(.pid(destination.pid), request, timeout: nil) } catch let exit
       as ProcessExit

@@ -69,7 +69,7 @@ public struct PeeperServer: Sendable {
       if let keeper = branch.keeper, keeper.isAlive { return keeper.pid }
       guard let supervisor = branch.supervisor, supervisor !== LocalProcess.current else { break }
       if supervisor.isAlive {
-        do { _ = try await node.call(.pid(supervisor.pid), .atom("which_children"), timeout: nil) } catch {
+        do { _ = try await node.call(.pid(supervisor.pid), .atom(.areChildrenUp), timeout: nil) } catch {
           try LocalProcess.current?.checkKilled()
         }
       } else {
@@ -87,7 +87,7 @@ public struct PeeperServer: Sendable {
       let (keeper, worker) = (try await keeper(), try await worker())
       guard node.isAlive(keeper), node.isAlive(worker) else { continue }
       return .map(of: [
-        (.atom("Elixir.Peeper.State"), .pid(keeper)), (.atom("Elixir.Peeper.Worker"), .pid(worker)),
+        (.atom(.peeperState), .pid(keeper)), (.atom(.peeperWorker), .pid(worker)),
       ])
     }
   }

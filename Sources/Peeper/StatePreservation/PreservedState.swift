@@ -7,22 +7,24 @@ import Terms
 /// A commit is one assignment under a lock, whatever the size of the state: values are shared, not copied. Each
 /// run of the worker has a number; only the last run can commit, so that a killed callback that is still running
 /// changes nothing. (P2, P3)
-final class PreservedState<State: Sendable>: Sendable {
-  struct Record: Sendable {
+@usableFromInline final class PreservedState<State: Sendable>: Sendable {
+  @usableFromInline struct Record: Sendable {
     /// Nil until the first `initialize` has run.
-    var state: State?
+    @usableFromInline var state: State?
     var dictionary = MapTerm()
     /// The contents of the kept tables.
     var tables: [PreservedTable] = []
     /// The number of the worker's run that may commit.
-    var run = 0
+    @usableFromInline var run = 0
   }
-  private struct Storage {
-    var record = Record()
+  @usableFromInline struct Storage {
+    @usableFromInline var record = Record()
     /// The number of the youngest run. None is given twice.
     var lastRun = 0
   }
-  private let storage = Mutex(Storage())
+  @usableFromInline let storage = Mutex(Storage())
+
+  init() {}
 
   /// A run of the worker begins: those before it cannot commit any more.
   func beginRun() -> Record {
@@ -43,15 +45,20 @@ final class PreservedState<State: Sendable>: Sendable {
     return { self.storage.withLock { $0.record = marked } }
   }
 
-  /// Takes a state. False if the run is not the last any more.
-  func commit(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Bool {
-    storage.withLock { storage in
+  /// Takes a state; all else is as it was. False if the run is not the last any more.
+  @inlinable func commit(_ state: State, run: Int) -> Bool {
+    // The old state is let go of outside of the lock.
+    var state: State? = state
+    return storage.withLock { storage in
       guard storage.record.run == run else { return false }
-      storage.record.state = state
-      storage.record.dictionary = dictionary
-      storage.record.tables = tables
+      swap(&storage.record.state, &state)
       return true
     }
+  }
+
+  /// Takes a state. False if the run is not the last any more.
+  func commit(_ state: State, _ dictionary: MapTerm, _ tables: [PreservedTable] = [], run: Int) -> Bool {
+    exchange(state, dictionary, tables, run: run) != nil
   }
 
   /// Takes a state. Nil if the run is not the last any more, else what was there before.

@@ -7,7 +7,7 @@ extension ChildSpec {
   /// - Parameters:
   ///   - id: what the supervisor calls it; the server's type if nothing is said.
   ///   - name: the name that it registers.
-  public static func server<S: GenServer>(
+  @inlinable public static func server<S: GenServer>(
     _ server: S, id: Term? = nil, name: Destination? = nil, module: Atom? = nil,
     restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil, significant: Bool = false
   ) -> ChildSpec {
@@ -20,7 +20,7 @@ extension ChildSpec {
   }
 
   /// A child that runs an asynchronous server. Each start begins with a new copy of it.
-  public static func server<S: AsyncGenServer>(
+  @inlinable public static func server<S: AsyncGenServer>(
     _ server: S, id: Term? = nil, name: Destination? = nil, module: Atom? = nil,
     restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil, significant: Bool = false
   ) -> ChildSpec {
@@ -77,7 +77,9 @@ extension ChildStart.Outcome {
 
 extension StartOptions {
   /// Options of a child of that supervisor.
-  static func child(of supervisor: LocalProcess, _ name: Destination?, _ module: Atom) -> StartOptions {
+  @usableFromInline static func child(of supervisor: LocalProcess, _ name: Destination?, _ module: Atom)
+    -> StartOptions
+  {
     var options = StartOptions(name: name, isLinked: true, module: module)
     options.parent = supervisor
     return options

@@ -19,7 +19,12 @@ public struct ChildSpec: Sendable {
   /// Whether it is a supervisor itself.
   public var type: ChildType
   /// By default the module of ``start``.
-  public var modules: Modules
+  public var modules: Modules {
+    get { otherModules ?? .these([start.module]) }
+    set { otherModules = newValue }
+  }
+  /// Nil for the default, of which there is then no array.
+  private var otherModules: Modules?
   /// Whether its end may end the supervisor: see ``AutoShutdown``.
   public var significant: Bool
 
@@ -33,7 +38,7 @@ public struct ChildSpec: Sendable {
     self.restart = restart
     self.shutdown = shutdown ?? .standard(for: type)
     self.type = type
-    self.modules = modules ?? .these([start.module])
+    otherModules = modules
     self.significant = significant
   }
 }

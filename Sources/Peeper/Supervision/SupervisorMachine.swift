@@ -28,17 +28,22 @@ struct SupervisorMachine: Sendable {
   }
 
   /// The child of this name.
-  subscript(id: Term) -> SupervisedChild? { children.first { $0.spec.id == id } }
+  subscript(id: Term) -> SupervisedChild? { index(of: id).map { children[$0] } }
 
   /// The child whose process this is.
-  func child(running pid: ProcessID) -> SupervisedChild? { children.first { $0.status == .running(pid) } }
+  func child(running pid: ProcessID) -> SupervisedChild? {
+    children.indices.first { children[$0].pid == pid }.map { children[$0] }
+  }
+
+  // By the places of children: looking at a child copies it.
+  private func index(of id: Term) -> Int? { children.indices.first { children[$0].spec.id == id } }
 
   // MARK: - Specifications
 
   /// Takes the specifications that the supervisor starts with.
   mutating func add(_ specs: [ChildSpec]) throws(SupervisionError) {
     for spec in specs {
-      guard self[spec.id] == nil else { throw SupervisionError("duplicate_child_name", spec.id) }
+      guard index(of: spec.id) == nil else { throw SupervisionError("duplicate_child_name", spec.id) }
       children.append(SupervisedChild(spec: spec))
     }
   }
@@ -114,7 +119,7 @@ struct SupervisorMachine: Sendable {
     switch flags.strategy {
     case .oneForOne: return .restart(ending: [], starting: [id])
     case .oneForAll: affected = children[...]
-    case .restForOne: affected = children[(children.firstIndex { $0.spec.id == id } ?? children.endIndex)...]
+    case .restForOne: affected = children[(index(of: id) ?? children.endIndex)...]
     }
     return .restart(
       ending: affected.reversed().filter { $0.pid != nil }.map(\.spec.id),
@@ -133,7 +138,7 @@ struct SupervisorMachine: Sendable {
 
   /// A child that does not run: what is temporary is forgotten.
   private mutating func settle(_ id: Term) {
-    guard let index = children.firstIndex(where: { $0.spec.id == id }) else { return }
+    guard let index = index(of: id) else { return }
     if children[index].spec.restart == .temporary {
       children.remove(at: index)
     } else {
@@ -142,7 +147,7 @@ struct SupervisorMachine: Sendable {
   }
 
   private mutating func update(_ id: Term, _ change: (inout SupervisedChild) -> Void) {
-    guard let index = children.firstIndex(where: { $0.spec.id == id }) else { return }
+    guard let index = index(of: id) else { return }
     change(&children[index])
   }
 }

@@ -46,28 +46,28 @@ public struct Supervisor: Sendable {
   /// - Returns: its pid; nil if it did not want to run.
   /// - Throws: ``SupervisionError`` with OTP's term, `{:already_started, pid}` for instance, if it is not added.
   @discardableResult public func startChild(_ spec: ChildSpec) async throws -> ProcessID? {
-    try await ask(.tuple(.atom("start_child"), .function(ChildSpecTerm(spec))))
+    try await ask(.tuple(.atom(.startChild), .function(ChildSpecTerm(spec))))
   }
 
   /// Ends a child. Its specification is kept, unless it is temporary.
-  public func terminateChild(_ id: Term) async throws { try await ask(.tuple(.atom("terminate_child"), id)) }
+  public func terminateChild(_ id: Term) async throws { try await ask(.tuple(.atom(.terminateChild), id)) }
 
   /// Starts a child that was ended.
   @discardableResult public func restartChild(_ id: Term) async throws -> ProcessID? {
-    try await ask(.tuple(.atom("restart_child"), id))
+    try await ask(.tuple(.atom(.restartChild), id))
   }
 
   /// Forgets a child that does not run.
-  public func deleteChild(_ id: Term) async throws { try await ask(.tuple(.atom("delete_child"), id)) }
+  public func deleteChild(_ id: Term) async throws { try await ask(.tuple(.atom(.deleteChild), id)) }
 
   /// The children, the last started first.
   public func whichChildren() async throws -> [ChildListing] {
-    ChildListing.all(in: try await request(.atom("which_children")))
+    ChildListing.all(in: try await request(.atom(.whichChildren)))
   }
 
   /// How many children there are.
   public func countChildren() async throws -> ChildCount {
-    ChildCount(try await request(.atom("count_children")))
+    ChildCount(try await request(.atom(.countChildren)))
   }
 
   /// Ends the supervisor, and its children before, the last started first.
@@ -141,6 +141,6 @@ extension Node {
   public func startSupervisor(
     options: StartOptions, applier: ChildStart.Applier? = nil, _ callback: @escaping SupervisorInit.Callback
   ) async -> StartResult {
-    await startServer(SupervisorServer(applier: applier, callback: callback), options: options)
+    await startServer(SupervisorServer(SupervisorCallback(applier: applier, callback)), options: options)
   }
 }

@@ -17,6 +17,8 @@ final class SupervisorDriver: Sendable {
   /// What the supervisor knows at this moment.
   var machine: SupervisorMachine { state.withLock { $0 } }
 
+  private func child(_ id: Term) -> SupervisedChild? { state.withLock { $0[id] } }
+
   // MARK: - Life
 
   /// Takes the first specifications.
@@ -67,15 +69,21 @@ final class SupervisorDriver: Sendable {
 
   /// Answers a request as `supervisor` does; nil for one that it does not know.
   func answer(_ request: Term, in process: LocalProcess) async throws -> Term? {
-    if request.isAtom("which_children") { return machine.listing }
-    if request.isAtom("count_children") { return machine.count.term }
+    if let name = request.asAtom {
+      switch name {
+      case .areChildrenUp: return .ok
+      case .whichChildren: return machine.listing
+      case .countChildren: return machine.count.term
+      default: return nil
+      }
+    }
     guard let tuple = request.asTuple, tuple.count == 2, let kind = tuple[0].asAtom else { return nil }
     switch kind {
-    case "start_child": return try await startChild(tuple[1], in: process)
-    case "terminate_child": return try await terminateChild(tuple[1], in: process)
-    case "restart_child": return try await restartChild(tuple[1], in: process)
-    case "delete_child": return deleteChild(tuple[1])
-    case "get_childspec": return find(tuple[1]).map { .tuple(.ok, $0.spec.term) } ?? .failure("not_found")
+    case .startChild: return try await startChild(tuple[1], in: process)
+    case .terminateChild: return try await terminateChild(tuple[1], in: process)
+    case .restartChild: return try await restartChild(tuple[1], in: process)
+    case .deleteChild: return deleteChild(tuple[1])
+    case .childSpecification: return find(tuple[1]).map { .tuple(.ok, $0.spec.term) } ?? .failure("not_found")
     default: return nil
     }
   }
@@ -87,7 +95,7 @@ final class SupervisorDriver: Sendable {
     } catch {
       return .tuple(.error, error.term)
     }
-    if let present = machine[spec.id] {
+    if let present = child(spec.id) {
       guard let pid = present.pid else { return .failure("already_present") }
       return .tuple(.error, .tuple(.atom("already_started"), .pid(pid)))
     }
@@ -111,7 +119,7 @@ final class SupervisorDriver: Sendable {
   }
 
   private func restartChild(_ id: Term, in process: LocalProcess) async throws -> Term {
-    guard let child = machine[id] else { return .failure("not_found") }
+    guard let child = child(id) else { return .failure("not_found") }
     switch child.status {
     case .running: return .failure("running")
     case .restarting: return .failure("restarting")
@@ -130,7 +138,7 @@ final class SupervisorDriver: Sendable {
   }
 
   private func deleteChild(_ id: Term) -> Term {
-    guard let child = machine[id] else { return .failure("not_found") }
+    guard let child = child(id) else { return .failure("not_found") }
     switch child.status {
     case .running: return .failure("running")
     case .restarting: return .failure("restarting")
@@ -155,7 +163,7 @@ final class SupervisorDriver: Sendable {
     case .giveUp, .autoShutdown: return false
     case .restart(let ending, let starting):
       for id in ending {
-        if let child = machine[id] { try await end(child, in: process) }
+        if let child = child(id) { try await end(child, in: process) }
       }
       try await start(starting, in: process)
       return true
@@ -165,12 +173,12 @@ final class SupervisorDriver: Sendable {
   /// Starts children in order until one fails: that one is tried again later, with those behind it.
   private func start(_ ids: [Term], in process: LocalProcess) async throws {
     for id in ids {
-      guard let spec = machine[id]?.spec else { continue }
+      guard let spec = child(id)?.spec else { continue }
       let result = try await process.startChild(spec.start)
       if let reason = note(result, id) {
         state.withLock { $0.startFailed(id) }
         try await process.awaitEnd(ofHolderIn: reason)
-        process.node.send(.tuple(.atom(.genCast), .tuple(.atom("try_again_restart"), id)), to: process.pid)
+        process.node.send(.tuple(.atom(.genCast), .tuple(.atom(.tryAgain), id)), to: process.pid)
         return
       }
     }

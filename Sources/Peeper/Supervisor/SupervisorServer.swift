@@ -10,37 +10,23 @@ struct SupervisorServer: TermServer {
 
   /// Does the work, once `initialize` knows the flags.
   private var driver: SupervisorDriver?
-  private let applier: ChildStart.Applier?
-  private let callback: SupervisorInit.Callback
-  /// Called before the supervisor ends because there were too many restarts.
-  private let willGiveUp: (@Sendable (LocalProcess, SupervisorMachine) -> Void)?
-  /// What others find at the pid, given the driver. The driver itself if nil.
-  private let makeAttachment: (@Sendable (SupervisorDriver) -> any AnyObject & Sendable)?
+  private let owner: any SupervisorOwner
 
-  init(
-    applier: ChildStart.Applier?, willGiveUp: (@Sendable (LocalProcess, SupervisorMachine) -> Void)? = nil,
-    attachment: (@Sendable (SupervisorDriver) -> any AnyObject & Sendable)? = nil,
-    callback: @escaping SupervisorInit.Callback
-  ) {
-    self.applier = applier
-    self.callback = callback
-    self.willGiveUp = willGiveUp
-    makeAttachment = attachment
-  }
+  init(_ owner: any SupervisorOwner) { self.owner = owner }
 
   mutating func initialize() async throws -> InitOutcome {
     let process = process
     process.trapsExit = true
-    switch try await callback(process) {
+    switch try await owner.supervise(in: process) {
     case .ignore: return .ignore
     case .stop(let reason): return .stop(ExitReason(reason))
     case .supervise(let flags, let specs):
-      let driver = SupervisorDriver(flags: flags, applier: applier)
+      let driver = SupervisorDriver(flags: flags, applier: owner.applier)
       do throws(SupervisionError) { try driver.add(specs) } catch {
         return .stop(ExitReason(.tuple(.atom("start_spec"), error.term)))
       }
       self.driver = driver
-      process.attachment = makeAttachment?(driver) ?? driver
+      process.attachment = owner.attach(driver, in: process)
       if let reason = try await driver.startAll(in: process) {
         return .stop(ExitReason(.tuple(.atom(.shutdown), reason)))
       }
@@ -56,7 +42,7 @@ struct SupervisorServer: TermServer {
   }
 
   mutating func handleCast(_ request: Term) async throws -> Outcome {
-    guard let tuple = request.asTuple, tuple.count == 2, tuple[0].isAtom("try_again_restart") else {
+    guard let tuple = request.asTuple, tuple.count == 2, tuple[0].isAtom(.tryAgain) else {
       throw UnknownRequest(module: "supervisor", callback: "handle_cast", arity: 2, request: request)
     }
     return goOn(try await driver?.retry(tuple[1], in: process))
@@ -74,7 +60,7 @@ struct SupervisorServer: TermServer {
 
   private func goOn(_ goesOn: Bool?) -> Outcome {
     if goesOn != false { return .noReply }
-    if let driver { willGiveUp?(process, driver.machine) }
+    if let driver { owner.willGiveUp(process, driver.machine) }
     return .stop(.shutdown)
   }
 

@@ -1,0 +1,64 @@
+import ActorRuntime
+import Terms
+
+/// One run of a Peeper server's worker: what its engine asks for the preserved state, and tells of every new one.
+@usableFromInline final class WorkerRun<S: ServerState>: StateKeeping<S>, @unchecked Sendable {
+  // Safety: as for its superclass.
+  /// Nil when the worker has ended: the branch remembers its last worker.
+  private var branch: TypedBranch<S>?
+  @usableFromInline let state: PreservedState<S>
+  /// Its number among the runs of the server.
+  @usableFromInline let number: Int
+  /// Whether state and dictionary are all that a commit has to do with.
+  @usableFromInline let isPlain: Bool
+  private let isFirst: Bool
+  /// What it begins with besides the state; nil once it has.
+  private var start: (dictionary: MapTerm, tables: [PreservedTable])?
+
+  init(of branch: TypedBranch<S>, from record: PreservedState<S>.Record) {
+    self.branch = branch
+    state = branch.state
+    number = record.run
+    isPlain = branch.listening == nil && branch.options.keptTables == .none
+    isFirst = record.state == nil
+    if !isFirst { start = (record.dictionary, record.tables) }
+    super.init(preserved: record.state, skipsUnchanged: branch.options.keptTables == .none)
+  }
+
+  /// Preserves a state, with all that goes with it. False if a later run has begun.
+  @inlinable func commit(_ new: S, in process: LocalProcess) -> Bool {
+    isPlain && process.isDictionaryPreserved ? state.commit(new, run: number) : commitAll(new, process)
+  }
+
+  @usableFromInline func commitAll(_ new: S, _ process: LocalProcess) -> Bool {
+    guard let branch else { return false }
+    let tables = branch.preservedTables(of: process)
+    process.isDictionaryPreserved = true
+    let dictionary = process.dictionary.contents
+    guard let listening = branch.listening else { return state.commit(new, dictionary, tables, run: number) }
+    guard let old = state.exchange(new, dictionary, tables, run: number) else { return false }
+    if let oldState = old.state { listening.changed(from: oldState, to: new, on: process.node) }
+    return true
+  }
+
+  override func prepare(_ process: LocalProcess) {
+    guard let branch else { return }
+    process.attachment = branch
+    branch.workerStarted(process)
+    guard let start else { return }
+    self.start = nil
+    if !start.dictionary.isEmpty { process.dictionary.contents = start.dictionary }
+    branch.retakeTables(start.tables, in: process)
+  }
+
+  override func refuses(_ outcome: Term, of process: LocalProcess) -> Bool {
+    branch?.warnOfInit(outcome, on: process.node)
+    return true
+  }
+
+  override func willTerminate(_ process: LocalProcess, _ reason: ExitReason, _ state: S) {
+    branch?.listening?.terminated(reason, state, on: process.node)
+  }
+
+  override func release() { branch = nil }
+}
