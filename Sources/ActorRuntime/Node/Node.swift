@@ -142,7 +142,7 @@ public final class Node: @unchecked Sendable {
   public func exit(_ pid: ProcessID, _ reason: ExitReason, from sender: ProcessID? = nil) {
     guard let target = pid.process else { return }
     let sender = sender ?? LocalProcess.current?.pid ?? outside.pid
-    ExitAction.perform([.signal(ExitSignal(target: target, sender: sender, reason: reason, isLink: false))])
+    ExitAction.perform(ExitSignal(target: target, sender: sender, reason: reason, isLink: false))
   }
 
   // MARK: Quiet

@@ -44,9 +44,13 @@ enum ExitAction {
   case signal(ExitSignal)
   case news(DeathNotice)
 
+  /// Carries out a signal and all that follows from it.
+  static func perform(_ signal: ExitSignal) { perform(signal.carryOut()) }
+
   /// Carries out the actions and all that follow from them, one after the other and never one inside the other, so
   /// that a chain of any length dies in constant stack space.
   static func perform(_ actions: [ExitAction]) {
+    if actions.isEmpty { return }
     var waiting = actions
     var next = 0
     while next < waiting.count {
@@ -57,7 +61,9 @@ enum ExitAction {
         next = 0
       }
       switch action {
-      case .signal(let signal): waiting += signal.carryOut()
+      case .signal(let signal):
+        let more = signal.carryOut()
+        if !more.isEmpty { waiting += more }
       case .news(let notice): notice.spread()
       }
     }
@@ -141,7 +147,11 @@ extension LocalProcess {
       notice.spread()
       return []
     }
-    return linked.sorted { $0.number < $1.number }
-      .map { .signal(ExitSignal(target: $0, sender: pid, reason: reason, isLink: true)) } + [.news(notice)]
+    var actions: [ExitAction] = []
+    for process in linked.count == 1 ? linked : linked.sorted(by: { $0.number < $1.number }) {
+      actions.append(.signal(ExitSignal(target: process, sender: pid, reason: reason, isLink: true)))
+    }
+    if !watchers.isEmpty { actions.append(.news(notice)) }
+    return actions
   }
 }
