@@ -12,7 +12,8 @@ enum Thread {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// Starts a detached thread. Returns false if the system has none to give.
+  /// Starts a detached thread, of ordinary priority if the system allows that even where the thread that starts it has
+  /// yielded its core. Returns false if the system has none to give.
   @discardableResult
   static func start(stackSize: Int = 64 << 20, _ run: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
@@ -21,15 +22,28 @@ enum Thread {
     pthread_attr_setstacksize(&attributes, stackSize)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let body = Unmanaged.passRetained(Body(run))
-    #if canImport(Darwin)
-      var thread: pthread_t?
-      let result = pthread_create(&thread, &attributes, { Thread.main($0) }, body.toOpaque())
+    #if canImport(Glibc)
+      pthread_attr_setinheritsched(&attributes, Int32(PTHREAD_EXPLICIT_SCHED))
+      var result = create(&attributes, body.toOpaque())
+      if result == EPERM {
+        pthread_attr_setinheritsched(&attributes, Int32(PTHREAD_INHERIT_SCHED))
+        result = create(&attributes, body.toOpaque())
+      }
     #else
-      var thread = pthread_t()
-      let result = pthread_create(&thread, &attributes, { $0.flatMap { Thread.main($0) } }, body.toOpaque())
+      let result = create(&attributes, body.toOpaque())
     #endif
     if result != 0 { body.release() }
     return result == 0
+  }
+
+  private static func create(_ attributes: inout pthread_attr_t, _ body: UnsafeMutableRawPointer) -> Int32 {
+    #if canImport(Darwin)
+      var thread: pthread_t?
+      return pthread_create(&thread, &attributes, { Thread.main($0) }, body)
+    #else
+      var thread = pthread_t()
+      return pthread_create(&thread, &attributes, { $0.flatMap { Thread.main($0) } }, body)
+    #endif
   }
 
   private static func main(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
