@@ -1,3 +1,4 @@
+import CActorRuntime
 import Synchronization
 
 /// Runs ready processes on threads of its own, one a core. (R2)
@@ -167,14 +168,22 @@ import Synchronization
     parkedCount.store(state.parked.count, ordering: .relaxed)
   }
 
-  /// Looks for work for some microseconds. At most one worker does.
+  /// Looks for work for some microseconds. At most one worker does. A process that is alone in a queue is left there
+  /// for a moment: mostly its own worker comes to it at once, and moving it costs more than that takes.
   private func spin(_ worker: Worker) -> Bool {
     guard spinningCount.exchange(1, ordering: .relaxed) == 0 else { return false }
     defer { spinningCount.store(0, ordering: .sequentiallyConsistent) }
     let workers = self.workers
-    for _ in 0..<2_000 {
+    var patience = 60
+    for _ in 0..<250 {
       if injected.load(ordering: .relaxed) > 0 { return true }
-      for victim in workers where victim.queued.load(ordering: .relaxed) > 0 { return true }
+      for victim in workers {
+        let queued = victim.queued.load(ordering: .relaxed)
+        if queued == 0 { continue }
+        patience -= 1
+        if queued > 1 || patience < 0 { return true }
+      }
+      actor_runtime_pause()
     }
     return false
   }

@@ -8,4 +8,13 @@ static inline void *_Nullable actor_runtime_current_worker(void) { return actor_
 
 static inline void actor_runtime_set_current_worker(void *_Nullable worker) { actor_runtime_worker = worker; }
 
+/// Tells the processor that this thread waits in a loop, so that another one on the same core has more of it.
+static inline void actor_runtime_pause(void) {
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__) || defined(__arm__)
+  __asm__ volatile("yield");
+#endif
+}
+
 #endif
