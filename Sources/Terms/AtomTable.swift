@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// All atoms of this OS process: names by index, read without a lock, and indices by name.
 final class AtomTable: @unchecked Sendable {
   // Safety: an entry is written under the lock, before its index is given out, and never again. Whoever has
@@ -27,7 +33,17 @@ final class AtomTable: @unchecked Sendable {
   private struct Name: Hashable {
     let text: String
 
-    static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+    static func == (left: Name, right: Name) -> Bool {
+      var (left, right) = (left.text, right.text)
+      return left.withUTF8 { left in
+        right.withUTF8 { right in
+          guard left.count == right.count, let a = left.baseAddress, let b = right.baseAddress else {
+            return left.isEmpty && right.isEmpty
+          }
+          return memcmp(a, b, left.count) == 0
+        }
+      }
+    }
 
     func hash(into hasher: inout Hasher) {
       var text = text

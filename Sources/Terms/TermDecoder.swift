@@ -44,6 +44,16 @@ struct TermMismatch: Error {
 
 enum DecodedNode {
   static func decode<T: Decodable>(_ type: T.Type, _ term: Term, _ path: [String]) throws -> T {
+    guard case .atom(let atom) = term, EnumMetadata.isEnum(type) else {
+      return try decodeAnew(type, term, path)
+    }
+    if let known = DecodedCases.value(type, atom) { return known }
+    let value = try decodeAnew(type, term, path)
+    DecodedCases.keep(value, atom)
+    return value
+  }
+
+  private static func decodeAnew<T: Decodable>(_ type: T.Type, _ term: Term, _ path: [String]) throws -> T {
     if let value = try TermPassthrough.value(type, term, path) { return value }
     if let dictionary = type as? any TermDictionary.Type {
       guard let map = term.asMap ?? term.keywordMap else { throw TermMismatch(term, type, path) }

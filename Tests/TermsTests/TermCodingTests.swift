@@ -29,6 +29,18 @@ private class Animal: Codable { var legs = 4 }
     do { return "decoded \(try TermDecoder().decode(type, from: term))" } catch { return "\(error)" }
   }
 
+  @Test func `a case that was decoded before is one of its own type`() throws {
+    enum First: Codable, Equatable { case on, off, addItem }
+    enum Second: Codable, Equatable { case off, on, with(Int) }
+    for _ in 1...2 {
+      #expect(try TermDecoder().decode(First.self, from: .atom("off")) == .off)
+      #expect(try TermDecoder().decode(First.self, from: .atom("add_item")) == .addItem)
+      #expect(
+        try TermDecoder().decode([Second].self, from: .list(of: [.atom("off"), .atom("on")])) == [.off, .on])
+      #expect(throws: TermDecodingError.self) { try TermDecoder().decode(Second.self, from: .atom("with")) }
+    }
+  }
+
   @Test func `a case is an atom, or a tuple of the atom and the payload, both ways`() throws {
     let pid = ProcessID(Subject(number: 7))
     let pairs: [(Cast, String)] = [

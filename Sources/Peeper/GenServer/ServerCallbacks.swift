@@ -129,7 +129,7 @@ struct UnreadableMessage: Error {
   }
 
   /// Reads a request of a term; the error says what would fit.
-  final func decode<T>(_ type: T.Type, _ term: Term) throws(UnreadableMessage) -> T {
+  final func decode<T: Decodable>(_ type: T.Type, _ term: Term) throws(UnreadableMessage) -> T {
     do { return try TermBridge.decode(type, from: term) } catch { throw UnreadableMessage(cause: error) }
   }
 

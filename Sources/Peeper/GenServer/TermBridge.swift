@@ -8,12 +8,25 @@ package enum TermBridge {
     return reflect(value)
   }
 
+  /// The same where it is known that the type can be encoded.
+  static func encode<T: Encodable>(_ value: T) -> Term {
+    if T.self == Term.self, let term = value as? Term { return term }
+    if T.self == Int.self, let number = value as? Int { return .integer(number) }
+    return reflect(value)
+  }
+
   package static func decode<T>(_ type: T.Type, from term: Term) throws -> T {
     if type == Term.self, let same = term as? T { return same }
     guard let decodable = type as? any Decodable.Type,
       let value = try TermDecoder().decode(decodable, from: term) as? T
     else { throw ProcessExit(.tuple(.atom(named: "badarg"), term)) }
     return value
+  }
+
+  /// The same where it is known that the type can be decoded.
+  static func decode<T: Decodable>(_ type: T.Type, from term: Term) throws -> T {
+    if type == Term.self, let same = term as? T { return same }
+    return try TermDecoder().decode(type, from: term)
   }
 
   /// A value as a term: encoded if it is `Encodable`, otherwise by its mirror.
