@@ -54,9 +54,15 @@ public final class Tables: @unchecked Sendable {
     lock.withLock { Array(every.values) }.sorted { $0.reference.number < $1.reference.number }
   }
 
+  /// Whether there is no table.
+  public var isEmpty: Bool { lock.withLock { every.isEmpty } }
+
   /// The tables that a process owns, oldest first.
   public func owned(by process: LocalProcess) -> [Table] {
-    process.lock.withLock { process.extras.map { Array($0.ownedTables.values) } ?? [] }
+    let tables = process.lock.withLock { process.extras.map { Array($0.ownedTables.values) } ?? [] }
+    if tables.isEmpty { return [] }
+    return
+      tables
       .compactMap { $0 as? Table }.sorted { $0.reference.number < $1.reference.number }
   }
 

@@ -56,6 +56,7 @@ extension PeeperBranch: TableInheritance {
   /// Gives the worker that starts the tables of the one before, as they were at the last commit.
   func retakeTables(_ preserved: [PreservedTable], in worker: LocalProcess) {
     let tables = worker.node.tables
+    if tables.isEmpty, preserved.isEmpty { return }
     let current = processes.withLock { $0 }
     let former = current.predecessor
     for holder in [current.keeper, current.supervisor].compactMap(\.self) + (former?.holders ?? []) {

@@ -78,5 +78,10 @@ import Terms
     }
     if let worker, worker.isAlive { renewHeirs(of: worker) }
   }
-  final func workerStarted(_ process: LocalProcess) { processes.withLock { $0.worker = process } }
+  final func workerStarted(_ process: LocalProcess) {
+    processes.withLock { processes in
+      processes.worker = process
+      processes.adoptable = []
+    }
+  }
 }

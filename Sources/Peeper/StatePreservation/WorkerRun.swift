@@ -49,6 +49,8 @@ import Terms
     self.start = nil
     if !start.dictionary.isEmpty { process.dictionary.contents = start.dictionary }
     branch.retakeTables(start.tables, in: process)
+    // What the dictionary is now was committed; without tables, nothing else is there to be noted at the first commit.
+    process.isDictionaryPreserved = process.node.tables.isEmpty
   }
 
   override func refuses(_ outcome: Term, of process: LocalProcess) -> Bool {
