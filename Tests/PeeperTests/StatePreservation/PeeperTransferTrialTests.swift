@@ -69,54 +69,33 @@ struct PeeperTransferTrialTests {
     #expect(noted == .list(of: (0..<5_000).map { .integer($0) }))
   }
 
-  @Test(arguments: ["worker", "keeper", "both in turn"])
-  func `P7 deaths in the middle of moves lose nothing that was acknowledged`(target: String) async throws {
+  @Test(arguments: Trial.Target.allCases)
+  func `P7 deaths in the middle of moves lose nothing that was acknowledged`(target: Trial.Target)
+    async throws
+  {
     let world = World()
     let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
     try await world.inProcess { _ in try await stage(.peeper(Tally(), options: Self.options), on: world) }
-    let (over, acknowledged, asked) = (Counting(), Counting(), Counting())
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<4 {
-        group.addTask {
-          try await world.inProcess { process in
-            while over.count == 0 {
-              asked.next()
-              do {
-                _ = try await tally.call(.add(1))
-                acknowledged.next()
-              } catch is ProcessExit { try process.checkKilled() }
-            }
-          }
+    let trial = Trial(world: world, tally: tally)
+    try await trial.run(
+      callers: 4,
+      { process in
+        for kill in 0... where !trial.isOver {
+          do { try await trial.kill(target, kill) } catch is ProcessExit { try process.checkKilled() }
+          for _ in 0..<Int.random(in: 0..<50) { await process.yieldNow() }
+          if trial.isOver { break }
         }
-      }
-      group.addTask {
-        try await world.inProcess { process in
-          for kill in 0... where over.count == 0 {
-            let killsKeeper = target == "keeper" || (target != "worker" && kill.isMultiple(of: 2))
-            do {
-              if killsKeeper { try await tally.killKeeper() } else { try await tally.killWorker() }
-            } catch is ProcessExit { try process.checkKilled() }
-            for _ in 0..<Int.random(in: 0..<50) { await process.yieldNow() }
-            if over.count > 0 { break }
-          }
+      },
+      { _ in
+        var round = 0
+        for _ in 0..<300 {
+          let moved = try await move(round, tally.server)
+          if moved.asTuple?[0] == .ok { round += 1 } else { Issue.record("\(moved.inspect())") }
         }
-      }
-      group.addTask {
-        try await world.inProcess { _ in
-          var round = 0
-          for _ in 0..<300 {
-            let moved = try await move(round, tally.server)
-            if moved.asTuple?[0] == .ok { round += 1 } else { Issue.record("\(moved.inspect())") }
-          }
-          over.next()
-        }
-      }
-      try await group.waitForAll()
-    }
+        trial.over.next()
+      })
     try await world.inProcess { _ in
-      let total = try await tally.call(.get)
-      #expect(total >= acknowledged.count && total <= asked.count)
-      #expect(acknowledged.count > 0)
+      try await trial.checkTotal()
       _ = try await tally.server.whichChildren()
       #expect(world.node.names.whereis("Elixir.C.GenServer") == (try await tally.server.worker()))
       let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()

@@ -6,8 +6,8 @@ import Testing
 
 /// Kills at random moments under load.
 struct PeeperTrialTests {
-  @Test(arguments: ["worker", "keeper", "both in turn"])
-  func `ten thousand kills under eight callers lose nothing that was acknowledged`(target: String)
+  @Test(arguments: Trial.Target.allCases)
+  func `ten thousand kills under eight callers lose nothing that was acknowledged`(target: Trial.Target)
     async throws
   {
     let world = World()
@@ -15,44 +15,14 @@ struct PeeperTrialTests {
     let options = PeeperOptions(
       supervision: SupervisorFlags(maxRestarts: 1_000_000, maxSeconds: .seconds(10)))
     let tally = try await world.inProcess { _ in try await TallyServer(options: options, on: world.node) }
-    let over = Counting()
-    let acknowledged = Counting()
-    let asked = Counting()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<8 {
-        group.addTask {
-          try await world.inProcess { process in
-            while over.count == 0 {
-              asked.next()
-              do {
-                _ = try await tally.call(.add(1))
-                acknowledged.next()
-              } catch is ProcessExit {
-                try process.checkKilled()
-              }
-            }
-          }
-        }
+    let trial = Trial(world: world, tally: tally)
+    try await trial.run(callers: 8) { process in
+      for kill in 0..<kills {
+        try await trial.kill(target, kill)
+        for _ in 0..<Int.random(in: 0..<4) { await process.yieldNow() }
       }
-      group.addTask {
-        try await world.inProcess { process in
-          for kill in 0..<kills {
-            switch target {
-            case "worker": try await tally.killWorker()
-            case "keeper": try await tally.killKeeper()
-            default:
-              if kill.isMultiple(of: 2) { try await tally.killWorker() } else { try await tally.killKeeper() }
-            }
-            for _ in 0..<Int.random(in: 0..<4) { await process.yieldNow() }
-          }
-          over.next()
-        }
-      }
-      try await group.waitForAll()
+      trial.over.next()
     }
-    let total = try await world.inProcess { _ in try await tally.call(.get) }
-    #expect(total >= acknowledged.count)
-    #expect(total <= asked.count)
-    #expect(acknowledged.count > 0)
+    try await world.inProcess { _ in try await trial.checkTotal() }
   }
 }
