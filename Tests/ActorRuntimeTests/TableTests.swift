@@ -157,11 +157,13 @@ import Testing
     try await withNode { node in
       let probe = ProbeProcess(on: node)
       let table = try node.tables.make("t", owner: probe)
-      let writer = node.spawn { _ in
+      let writer = node.spawn { process in
+        _ = try await process.receive()
         _ = try table.lookup(1)
         try table.insert(Tuple([1]))
       }
       probe.monitor(writer.pid)
+      node.send(.ok, to: writer.pid)
       let down = await probe.next()?.asTuple?[4].asTuple?[0].asMap
       #expect(down?["message"] == .string(TableError.noAccess.description))
     }
