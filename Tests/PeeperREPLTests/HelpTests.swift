@@ -47,6 +47,37 @@ import Testing
     #expect(await shown(module).hasSuffix(expected))
   }
 
+  @Test func `a paragraph that was broken for a wider screen is broken anew`() async {
+    let long = Array(repeating: "word", count: 17).joined(separator: " ")
+    let module = """
+      defmodule Shop do
+        @doc \"\"\"
+        \(long) word
+        word
+        word.
+
+        short
+        lines
+
+            code stays \(long)
+        \"\"\"
+        def price(thing), do: thing
+      end
+      h Shop.price
+      """
+    let expected = """
+      \(long.dropLast(5))
+      word word word word.
+
+      short
+      lines
+
+          code stays \(long)
+
+      """
+    #expect(await shown(module).hasSuffix(expected))
+  }
+
   @Test func `documentation written at the prompt is shown`() async {
     let module = """
       defmodule Shop do

@@ -6,9 +6,34 @@ struct WrappedText: CustomStringConvertible {
   let description: String
 
   init(_ text: String, width: Int) {
-    description = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Self.wrapped($0, width: max(width, 20)) }
+    let width = max(width, 20)
+    description = Self.paragraphs(of: text)
+      .map { lines in
+        // One that was broken for a wider screen is broken anew.
+        let isTooWide = lines.count > 1 && lines.contains { $0.count > width }
+        let lines = isTooWide ? [lines.joined(separator: " ")[...]] : lines
+        return lines.map { Self.wrapped($0, width: width) }.joined(separator: "\n")
+      }
       .joined(separator: "\n")
+  }
+
+  /// Lines of prose that follow one another are a paragraph; every other line stands for itself.
+  private static func paragraphs(of text: String) -> [[Substring]] {
+    var paragraphs: [[Substring]] = []
+    var isInProse = false
+    var isInCode = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isFence = line.hasPrefix("```")
+      if isFence { isInCode.toggle() }
+      let isProse = !isFence && !isInCode && line.first.map { !" \t-*#|".contains($0) } ?? false
+      if isProse, isInProse {
+        paragraphs[paragraphs.count - 1].append(line)
+      } else {
+        paragraphs.append([line])
+      }
+      isInProse = isProse
+    }
+    return paragraphs
   }
 
   private static func wrapped(_ line: Substring, width: Int) -> String {
