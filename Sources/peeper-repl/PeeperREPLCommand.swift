@@ -64,7 +64,13 @@ struct PeeperREPLCommand: AsyncParsableCommand {
 
   private func readScripts() throws -> [Script] {
     do {
-      return expressions.map { Script(name: "-e", text: $0, echoes: false) }
+      // Of several expressions each begins a line.
+      let firstLines = expressions.reduce(into: [1]) { lines, text in
+        lines.append((lines.last ?? 1) + 1 + text.utf8.count { $0 == UInt8(ascii: "\n") })
+      }
+      return zip(expressions, firstLines).map {
+        Script(name: "-e", text: $0, firstLine: $1, echoes: false)
+      }
         + (try files.map { path throws(TextFile.Failure) in
           path == "-" ? .standardInput() : try Script(path: path)
         })

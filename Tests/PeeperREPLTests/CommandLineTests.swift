@@ -29,6 +29,20 @@ import Testing
     #expect(run.status == 0)
   }
 
+  @Test func `each expression of the command line is a line, and says so`() throws {
+    let run = try replay("--keep-going --format json -e ':a' -e '[:b,\n:c]; nothing' -e 'nothing'")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.map { $0.prefix(10) } == [#"{"line": 1"#, #"{"line": 2"#, #"{"line": 4"#])
+    #expect(lines.last?.contains("-e:4: undefined variable") == true)
+  }
+
+  @Test func `a script knows its own file`() throws {
+    try withScript("{__ENV__.file, __ENV__.line, __DIR__}".utf8) { path in
+      let run = try replay(path)
+      #expect(run.output.hasSuffix("\n{\"\(path)\", 1, \"/tmp\"}\n"))
+    }
+  }
+
   @Test func `a failing expression ends with 1`() throws {
     let run = try replay("-e 'raise \"boom\"'")
     #expect(run.output == "** (RuntimeError) boom\n")

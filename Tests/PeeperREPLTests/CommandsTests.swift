@@ -91,25 +91,25 @@ import Testing
       "kil Counter\ncall Counter\nstart\nflsh",
       shows: """
         peeper(1)> kil Counter
-        ** (CompileError) iex:1: undefined function kil/1 (there is no such import). Did you mean:
+        ** (CompileError) test.peeper:1: undefined function kil/1 (there is no such import). Did you mean:
 
               * kill/1
               * kill/2
 
         peeper(1)> call Counter
-        ** (CompileError) iex:2: undefined function call/1 (there is no such import). Did you mean:
+        ** (CompileError) test.peeper:2: undefined function call/1 (there is no such import). Did you mean:
 
               * call/2
               * call/3
 
         peeper(1)> start
-        ** (CompileError) iex:3: undefined variable "start". Did you mean:
+        ** (CompileError) test.peeper:3: undefined variable "start". Did you mean:
 
               * start/1
               * start/2
 
         peeper(1)> flsh
-        ** (CompileError) iex:4: undefined variable "flsh". Did you mean:
+        ** (CompileError) test.peeper:4: undefined variable "flsh". Did you mean:
 
               * flush/0
               * ls/0

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct EntryReaderTests {
   private func entries(_ text: String) -> [Entry] {
-    var reader = EntryReader(file: "test")
+    var reader = EntryReader(source: EntrySource(name: "test"))
     var found: [Entry] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if case .entry(let entry) = reader.add(line, number: index + 1) { found.append(entry) }

@@ -70,6 +70,17 @@ import Testing
     try terminal.wait(for: "\n5\n")
   }
 
+  @Test func `the prompt is as it was configured`() throws {
+    let terminal = try start()
+    terminal.type("IEx.configure(default_prompt: \"%prefix %counter:\", colors: [enabled: true])\r")
+    try terminal.wait(forLastLine: "peeper 2:")
+    terminal.type("[\r")
+    try terminal.wait(forLastLine: "... 2:")
+    terminal.type("]\r")
+    try terminal.wait(forLastLine: "peeper 3:")
+    #expect(terminal.raw.contains("\u{1B}[33m[]\u{1B}[0m"))
+  }
+
   @Test func `Ctrl-D leaves`() throws {
     let terminal = try start()
     terminal.type("\u{4}")

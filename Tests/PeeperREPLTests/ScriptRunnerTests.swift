@@ -45,6 +45,52 @@ import Testing
     #expect(masked(replay.text) == expected)
   }
 
+  @Test func `errors and warnings name the script and the line in it`() async {
+    let replay = await Replay(
+      "1\n\ndefmodule M do\n  def f do\n    x = 1\n    raise \"boom\"\n  end\nend\n[\n  nothing\n]\n"
+        + "try do\n  M.f()\nrescue\n  _ -> __STACKTRACE__\nend\nM.f()", keepsGoing: true)
+    #expect(replay.text.contains("\n  test.peeper:5: M.f/0\n"))
+    #expect(replay.text.contains("** (CompileError) test.peeper:10: undefined variable \"nothing\""))
+    #expect(replay.text.contains("[{M, :f, 0, [file: 'test.peeper', line: 4]}]"))
+    #expect(replay.text.hasSuffix("** (RuntimeError) boom\n    test.peeper:4: M.f/0\n"))
+  }
+
+  @Test func `JSON has the warnings of an expression`() async {
+    let replay = await Replay("fn x -> 1 end\n2", format: .json)
+    let lines = replay.text.split(separator: "\n")
+    #expect(lines.first?.contains(#""log": [], "warnings": ["warning: variable \"x\" is unused"#) == true)
+    #expect(lines.last?.contains("warnings") == false)
+  }
+
+  @Test func `IEx configure changes how values are shown`() async {
+    let replay = await Replay(
+      "IEx.configure(inspect: [limit: 3], width: 10)\nEnum.to_list(1..9)\nIEx.inspect_opts()\n"
+        + "IEx.configure(inspect: [limit: 9])\nIEx.configuration()[:inspect]\nIEx.configure(nothing: 1)",
+      keepsGoing: true)
+    let expected = """
+      peeper(2)> Enum.to_list(1..9)
+      [1, 2, 3,
+       ...]
+      peeper(3)> IEx.inspect_opts()
+      [
+        width: 10,
+        pretty: true,
+        limit: 3
+      ]
+      peeper(4)> IEx.configure(inspect: [limit: 9])
+      :ok
+      peeper(5)> IEx.configuration()[:inspect]
+      [
+        pretty: true,
+        limit: 9
+      ]
+      peeper(6)> IEx.configure(nothing: 1)
+      ** (ArgumentError) invalid configuration {:nothing, 1}
+
+      """
+    #expect(replay.text.hasSuffix(expected))
+  }
+
   @Test func `a session outlives all of its processes`() async {
     let everybody = "for pid <- Process.list(), do: Process.exit(pid, :kill)"
     let others = "for pid <- Process.list(), pid != self(), do: Process.exit(pid, :kill)"

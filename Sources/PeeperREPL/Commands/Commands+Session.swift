@@ -19,8 +19,7 @@ extension LibraryModule {
           + (last < 1 ? "there is no value yet" : "values range from 1 to \(last)"))
     },
     .async("flush", [], doc: "Prints and removes the prompt's messages.") { c, _ in
-      var options = InspectOptions.prompt()
-      options.width = try c.workbench().session.valueWidth
+      let options = try c.workbench().session.inspection
       while let message = try await c.process.receive(timeout: .zero, { $0 }) {
         c.show(message.inspect(options))
       }

@@ -38,10 +38,10 @@ public struct Prompt: Sendable {
     session.whenIdleShellExits {
       if let exit = session.takeShellExit() { show(exit) }
     }
-    var entries = EntryReader(file: "iex")
+    var entries = EntryReader(source: .prompt)
     while true {
       let number = session.number
-      let prompt = entries.isInExpression ? "...(\(number))> " : "peeper(\(number))> "
+      let prompt = session.settings.prompt(number: number, continues: entries.isInExpression)
       beforeEntry()
       switch await reader.readLine(prompt: prompt) {
       case .end:
@@ -69,9 +69,10 @@ public struct Prompt: Sendable {
   private func show(_ outcome: EntryOutcome) {
     // The terminal has shown a ^C.
     if case .interrupted = outcome { reader.write("\n") }
+    let style = session.settings.isColoured.map { Style(isColoured: $0) } ?? style
     if let error = outcome.errorText {
       reader.write(style.apply(.error, to: error) + "\n")
-    } else if let value = outcome.valueText(width: min(reader.columns ?? 80, 80)) {
+    } else if let value = outcome.valueText(session.inspection) {
       reader.write(style.apply(.value, to: value) + "\n")
     }
   }

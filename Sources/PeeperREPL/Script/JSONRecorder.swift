@@ -9,6 +9,7 @@ final class JSONRecorder: ScriptRecorder {
     var entry: Entry?
     var output = ""
     var log: [String] = []
+    var warnings: [String] = []
   }
   private let current = Mutex(Current())
   private let write: @Sendable (String) -> Void
@@ -24,12 +25,13 @@ final class JSONRecorder: ScriptRecorder {
       switch event {
       case .text(let text): current.output += text
       case .report(let report): current.log += report.lines
-      case .answer, .warning: break
+      case .warning(let text): current.warnings.append(text.trimmed)
+      case .answer: break
       }
     }
   }
 
-  func end(_ outcome: EntryOutcome) {
+  func end(_ outcome: EntryOutcome, _ options: InspectOptions) {
     let current = current.withLock { current in
       defer { current = Current() }
       return current
@@ -44,8 +46,6 @@ final class JSONRecorder: ScriptRecorder {
     while lines.first?.allSatisfy(\.isWhitespace) ?? false { lines.removeFirst() }
     var value: String?
     if case .value(let term) = outcome, !term.isShown {
-      var options = InspectOptions()
-      options.width = nil
       value = StackTraceText.removed(from: term.inspect(options))
     }
     var json = JSONText()
@@ -60,6 +60,10 @@ final class JSONRecorder: ScriptRecorder {
       json.array(lines)
       json.key("log")
       json.array(current.log)
+      if !current.warnings.isEmpty {
+        json.key("warnings")
+        json.array(current.warnings)
+      }
       json.key("error")
       json.value(outcome.errorText)
     }

@@ -6,32 +6,44 @@ public struct Script: Sendable {
     let number: Int
   }
 
+  /// Where its expressions come from.
+  public let source: EntrySource
   /// What errors call it.
-  public let name: String
+  public var name: String { source.name }
   /// Gives the next line, and nil at the end.
   let nextLine: @Sendable () async throws(TextFile.Failure) -> Line?
   /// Whether expressions are shown behind their prompts.
   let echoes: Bool
 
   /// A script of this text.
-  public init(name: String, text: String, echoes: Bool = true) {
-    let lines = LineQueue(text)
-    self.init(name: name, echoes: echoes) { lines.next() }
+  ///
+  /// - Parameters:
+  ///   - firstLine: The number of its first line.
+  ///   - echoes: Whether expressions are shown behind their prompts.
+  public init(name: String, text: String, firstLine: Int = 1, echoes: Bool = true) {
+    self.init(source: EntrySource(name: name), text: text, firstLine: firstLine, echoes: echoes)
+  }
+
+  private init(source: EntrySource, text: String, firstLine: Int = 1, echoes: Bool = true) {
+    let lines = LineQueue(text, firstLine: firstLine)
+    self.init(source: source, echoes: echoes) { lines.next() }
   }
 
   /// A script whose lines come one by one.
   init(
-    name: String, echoes: Bool = true,
+    source: EntrySource, echoes: Bool = true,
     nextLine: @escaping @Sendable () async throws(TextFile.Failure) -> Line?
   ) {
-    self.name = name
+    self.source = source
     self.echoes = echoes
     self.nextLine = nextLine
   }
 
   /// The script that comes from the standard input, line by line. What its expressions read is not part of it.
   public static func standardInput(_ input: StandardInput = .shared) -> Script {
-    Script(name: "stdin") { () async throws(TextFile.Failure) in try await input.nextLine() }
+    Script(source: EntrySource(name: "stdin")) { () async throws(TextFile.Failure) in
+      try await input.nextLine()
+    }
   }
 
   /// The script in a file.
@@ -39,7 +51,8 @@ public struct Script: Sendable {
   /// - Throws: What is wrong with the file, in one line.
   public init(path: String) throws(TextFile.Failure) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    self.init(name: name, text: try TextFile.read(path))
+    self.init(
+      source: EntrySource(name: name, path: FileSystem.absolute(path)), text: try TextFile.read(path))
   }
 }
 
@@ -47,9 +60,12 @@ public struct Script: Sendable {
 private final class LineQueue: @unchecked Sendable {
   // Safety: only the runner of its script asks, one line after the other.
   private var rest: Substring?
-  private var number = 0
+  private var number: Int
 
-  init(_ text: String) { rest = text.isEmpty ? nil : text[...] }
+  init(_ text: String, firstLine: Int) {
+    rest = text.isEmpty ? nil : text[...]
+    number = firstLine - 1
+  }
 
   func next() -> Script.Line? {
     guard let text = rest else { return nil }

@@ -9,6 +9,6 @@ protocol ScriptRecorder: AnyObject, Sendable {
   func begin(_ entry: Entry, number: Int)
   /// Something was printed or reported.
   func record(_ event: SessionOutput.Event)
-  /// This came of the expression.
-  func end(_ outcome: EntryOutcome)
+  /// This came of the expression; values are shown like this.
+  func end(_ outcome: EntryOutcome, _ options: InspectOptions)
 }

@@ -65,7 +65,7 @@ public struct ScriptRunner: Sendable {
       recorder.record($0)
     }
     session.valueWidth = format == .json ? nil : 80
-    var reader = EntryReader(file: script.name)
+    var reader = EntryReader(source: script.source)
     var failures = 0
     while true {
       let line: Script.Line?
@@ -102,7 +102,7 @@ public struct ScriptRunner: Sendable {
     var outcome = await session.evaluate(entry)
     await pace.settle()
     if let exit = session.takeShellExit() { outcome = exit }
-    recorder.end(outcome)
+    recorder.end(outcome, session.inspection)
     guard case .value(let value) = outcome else { return false }
     session.keep(value)
     return true

@@ -36,10 +36,10 @@ final class TranscriptRecorder: ScriptRecorder {
     }
   }
 
-  func end(_ outcome: EntryOutcome) {
+  func end(_ outcome: EntryOutcome, _ options: InspectOptions) {
     if let error = outcome.errorText {
       put(style.apply(.error, to: error) + "\n")
-    } else if let value = outcome.valueText() {
+    } else if let value = outcome.valueText(options) {
       put(style.apply(.value, to: value) + "\n")
     }
   }

@@ -4,14 +4,17 @@ import PeeperLanguage
 public struct Entry: Sendable {
   /// The lines, parted by `\n`.
   public let text: String
-  /// Where it stands: the number of its first line.
+  /// Where it comes from.
+  public let source: EntrySource
+  /// Where it stands there: the number of its first line.
   public let line: Int
   /// What it says, or why it says nothing.
   public let syntax: Result<Syntax, SyntaxError>
 
   /// An entry of this text.
-  public init(text: String, line: Int, syntax: Result<Syntax, SyntaxError>) {
+  public init(text: String, source: EntrySource, line: Int, syntax: Result<Syntax, SyntaxError>) {
     self.text = text
+    self.source = source
     self.line = line
     self.syntax = syntax
   }

@@ -18,12 +18,12 @@ public enum EntryOutcome: Sendable {
   /// The value as a person sees it; nil if there is none, or if a command has shown already what there is.
   /// Of a module only the head of its code is shown.
   ///
-  /// - Parameter width: Where values wrap.
-  public func valueText(width: Int = 80) -> String? {
+  /// - Parameter options: How it is shown.
+  public func valueText(_ options: InspectOptions = .prompt()) -> String? {
     guard case .value(let value) = self, !value.isShown else { return nil }
     guard let tuple = value.asTuple, tuple.count == 4, tuple[0].isAtom("module"),
       case .binary(let code) = tuple[2], code.count > 4
-    else { return value.inspect(.prompt(width: width)) }
+    else { return value.inspect(options) }
     return "{:module, \(tuple[1].inspect()), <<70, 79, 82, 49, ...>>, \(tuple[3].inspect())}"
   }
 
@@ -31,12 +31,23 @@ public enum EntryOutcome: Sendable {
   public var errorText: String? {
     switch self {
     case .value: nil
-    case .failure(let error): RaisedError(catching: error)?.banner ?? crashText(of: error)
+    case .failure(let error): RaisedError(catching: error)?.bannerAndPlaces ?? crashText(of: error)
     case .unreadable(let error): error.description
     case .shellExit(let pid, let reason):
       "** (EXIT from \(Term.pid(pid).inspect())) shell process exited with reason: "
         + ExitReasonText.format(reason.term)
     case .interrupted: "** (interrupted)"
+    }
+  }
+}
+
+extension RaisedError {
+  /// The banner, and below it the functions of the person's own modules in which it happened.
+  fileprivate var bannerAndPlaces: String {
+    stacktrace.reduce(into: banner) { text, entry in
+      guard let file = entry.file, let line = entry.line else { return }
+      let name = ExceptionTerm.functionName(.atom(entry.module), entry.function, entry.arity)
+      text += "\n    \(file):\(line): \(name)"
     }
   }
 }

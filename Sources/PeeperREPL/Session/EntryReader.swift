@@ -15,19 +15,19 @@ public struct EntryReader: ~Copyable, Sendable {
     case entry(Entry)
   }
 
-  /// The name that errors give to the place of an expression.
-  public let file: String
+  /// Where the lines come from.
+  public let source: EntrySource
   private var lines: [String] = []
   /// The lines as they are parsed.
-  private var source = GrowingText()
+  private var growing = GrowingText()
   /// Whether the lines go on from the value before.
   private var goesOn = false
   private var firstLine = 1
   /// Whether the expression before was a match, as in `x = 1`.
   private var followsMatch = false
 
-  /// A reader of lines of this file.
-  public init(file: String) { self.file = file }
+  /// A reader of lines from there.
+  public init(source: EntrySource) { self.source = source }
 
   /// Whether an expression has been begun.
   public var isInExpression: Bool { !lines.isEmpty }
@@ -48,7 +48,7 @@ public struct EntryReader: ~Copyable, Sendable {
     }
     let isFirst = lines.isEmpty
     lines.append(line)
-    let needsMore = source.add(isFirst && goesOn ? Self.valueBefore + line : line)
+    let needsMore = growing.add(isFirst && goesOn ? Self.valueBefore + line : line)
     let isPipeAfterMatch = goesOn && followsMatch
     if needsMore, !isPipeAfterMatch { return .incomplete }
     let text = lines.joined(separator: "\n")
@@ -57,20 +57,20 @@ public struct EntryReader: ~Copyable, Sendable {
       followsMatch = false
       return .entry(
         Entry(
-          text: text, line: firstLine,
-          syntax: .failure(.pipeAfterMatch(line: firstLine, file: file))))
+          text: text, source: source, line: firstLine,
+          syntax: .failure(.pipeAfterMatch(line: firstLine, file: source.name))))
     }
     do throws(SyntaxError) {
-      let source = goesOn ? Self.valueBefore + text : text
+      let whole = goesOn ? Self.valueBefore + text : text
       // The newline that ended the line is part of it: a heredoc begins with one.
-      let syntax = try Parser.parse(source + "\n", file: file, firstLine: firstLine)
+      let syntax = try Parser.parse(whole + "\n", file: source.name, firstLine: firstLine)
       reset()
       followsMatch = syntax.asNode?.name == "=" && syntax.asNode?.arguments?.count == 2
-      return .entry(Entry(text: text, line: firstLine, syntax: .success(syntax)))
+      return .entry(Entry(text: text, source: source, line: firstLine, syntax: .success(syntax)))
     } catch {
       if error.isIncomplete { return .incomplete }
       reset()
-      return .entry(Entry(text: text, line: firstLine, syntax: .failure(error)))
+      return .entry(Entry(text: text, source: source, line: firstLine, syntax: .failure(error)))
     }
   }
 
@@ -80,7 +80,7 @@ public struct EntryReader: ~Copyable, Sendable {
   /// Forgets what has been begun.
   public mutating func reset() {
     lines = []
-    source = GrowingText()
+    growing = GrowingText()
   }
 
   private mutating func abandon() -> Entry {
@@ -88,10 +88,10 @@ public struct EntryReader: ~Copyable, Sendable {
     reset()
     do throws(SyntaxError) {
       // The error that the whole text has: it names the block that lacks its end.
-      let syntax = try Parser.parse(text, file: file, firstLine: firstLine)
-      return Entry(text: text, line: firstLine, syntax: .success(syntax))
+      let syntax = try Parser.parse(text, file: source.name, firstLine: firstLine)
+      return Entry(text: text, source: source, line: firstLine, syntax: .success(syntax))
     } catch {
-      return Entry(text: text, line: firstLine, syntax: .failure(error))
+      return Entry(text: text, source: source, line: firstLine, syntax: .failure(error))
     }
   }
 

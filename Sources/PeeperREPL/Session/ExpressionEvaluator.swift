@@ -7,5 +7,7 @@ import Terms
 /// It keeps the variables. An expression that fails leaves them as they were.
 public protocol ExpressionEvaluator: Sendable {
   /// Evaluates an expression inside a process, whose code this call is.
-  func evaluate(_ syntax: Syntax, in process: LocalProcess) async throws -> Term
+  ///
+  /// - Parameter source: Where it comes from.
+  func evaluate(_ syntax: Syntax, from source: EntrySource, in process: LocalProcess) async throws -> Term
 }

@@ -3,7 +3,8 @@ import Terms
 
 /// `import_file "path"`, in whose place the expressions of the file are evaluated, so that their variables stay.
 struct ImportedFile {
-  private let path: String
+  /// Its absolute path.
+  let path: String
   private let isOptional: Bool
 
   /// Nil if the expression is another.

@@ -21,8 +21,15 @@ public final class LanguageEvaluator: ExpressionEvaluator {
   }
 
   /// Evaluates an expression inside a process, whose code this call is.
-  public func evaluate(_ syntax: Syntax, in process: LocalProcess) async throws -> Term {
-    try await bindings.evaluate(try ImportedFile(syntax)?.contents() ?? Self.quotingHelp(syntax), in: process)
+  public func evaluate(
+    _ syntax: Syntax, from source: EntrySource, in process: LocalProcess
+  ) async throws -> Term {
+    if let file = ImportedFile(syntax) {
+      bindings.setFile(file.path, path: file.path)
+      return try await bindings.evaluate(try file.contents(), in: process)
+    }
+    bindings.setFile(source.name, path: source.path)
+    return try await bindings.evaluate(Self.quotingHelp(syntax), in: process)
   }
 
   /// `h Enum.map/2` asks about what is written there, not about its value.

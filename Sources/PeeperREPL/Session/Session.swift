@@ -12,6 +12,7 @@ public final class Session: Sendable {
   private struct State {
     var number = 1
     var valueWidth: Int? = 80
+    var settings = PromptSettings()
     var values: [Int: Term] = [:]
     var shell: Shell?
     var pending: CheckedContinuation<EntryOutcome, Never>?
@@ -36,6 +37,19 @@ public final class Session: Sendable {
     get { state.withLock { $0.valueWidth } }
     set { state.withLock { $0.valueWidth = newValue } }
   }
+
+  /// How the prompt looks and shows values.
+  var settings: PromptSettings { state.withLock { $0.settings } }
+
+  /// Changes how the prompt looks and shows values.
+  func change(_ body: (inout PromptSettings) throws -> Void) throws {
+    var changed = settings
+    try body(&changed)
+    state.withLock { $0.settings = changed }
+  }
+
+  /// How values are shown now.
+  var inspection: InspectOptions { state.withLock { $0.settings.inspection(width: $0.valueWidth) } }
 
   /// A session on a node.
   public init(node: Node, evaluator: any ExpressionEvaluator) {
@@ -71,11 +85,11 @@ public final class Session: Sendable {
   public func evaluate(_ entry: Entry) async -> EntryOutcome {
     switch entry.syntax {
     case .failure(let error): return .unreadable(error)
-    case .success(let syntax): return await evaluate(syntax)
+    case .success(let syntax): return await evaluate(Shell.Request(syntax: syntax, source: entry.source))
     }
   }
 
-  private func evaluate(_ syntax: Syntax) async -> EntryOutcome {
+  private func evaluate(_ request: Shell.Request) async -> EntryOutcome {
     let shell =
       state.withLock { state in
         state.shellExit = nil
@@ -83,7 +97,7 @@ public final class Session: Sendable {
       } ?? startShell()
     return await withCheckedContinuation { continuation in
       state.withLock { $0.pending = continuation }
-      shell.requests.yield(syntax)
+      shell.requests.yield(request)
       // A shell that died just before does not take the request any more.
       if let reason = shell.process.exitReason { shellDied(shell.process.pid, reason) }
     }

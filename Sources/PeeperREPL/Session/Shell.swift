@@ -5,8 +5,14 @@ import Terms
 /// The process in which expressions are evaluated. Between two of them it waits outside of its mailbox, which
 /// is the person's.
 final class Shell: Sendable {
+  /// An expression to evaluate.
+  struct Request: Sendable {
+    let syntax: Syntax
+    let source: EntrySource
+  }
+
   let process: LocalProcess
-  let requests: AsyncStream<Syntax>.Continuation
+  let requests: AsyncStream<Request>.Continuation
 
   /// Starts a shell that the console watches.
   ///
@@ -18,16 +24,16 @@ final class Shell: Sendable {
     finished: @escaping @Sendable (Shell, EntryOutcome) -> Void,
     died: @escaping @Sendable (ProcessID, ExitReason) -> Void
   ) {
-    let (stream, requests) = AsyncStream.makeStream(of: Syntax.self)
+    let (stream, requests) = AsyncStream.makeStream(of: Request.self)
     self.requests = requests
     let owner = Owner()
     process =
       node.spawnMonitored(parent: console, label: .atom(named: "shell")) { process in
         defer { if let reason = process.exitReason { died(process.pid, reason) } }
-        for await syntax in stream {
+        for await request in stream {
           let outcome: EntryOutcome
           do {
-            outcome = .value(try await evaluator.evaluate(syntax, in: process))
+            outcome = .value(try await evaluator.evaluate(request.syntax, from: request.source, in: process))
           } catch {
             outcome = .failure(error)
           }

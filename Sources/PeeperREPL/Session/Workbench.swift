@@ -45,6 +45,7 @@ public final class Workbench: Sendable, InterpreterHost {
     self.evaluator = evaluator
     session = Session(node: node, evaluator: evaluator)
     LibraryCatalog.add(.commands)
+    LibraryCatalog.add(.iex)
     ReadyMadeServers.add()
     evaluator.bindings.importCommands(LibraryModule.commands.name)
     evaluator.interpreter.host = self

@@ -13,6 +13,8 @@ struct Env: Sendable {
     func brings(_ key: FunctionKey) -> Bool { only.map { $0.contains(key) } ?? !except.contains(key) }
   }
   var file = "iex"
+  /// The absolute path of the file, if it is one.
+  var path: String?
   var module: Atom?
   var function: FunctionKey?
   /// From the first part of an alias, `Core`, to the atom it stands for.

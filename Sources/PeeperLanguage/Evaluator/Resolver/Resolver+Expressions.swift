@@ -33,7 +33,9 @@ extension Resolver {
     }
     switch name.name {
     case "__MODULE__": return LiteralCode(env.module.map { .atom($0) } ?? .nil)
-    case "__DIR__": return LiteralCode(SystemTerms.currentFolder)
+    case "__DIR__":
+      let folder = env.path.map { Term.string(PathText.folder($0)) }
+      return LiteralCode(folder ?? SystemTerms.currentFolder)
     case "__STACKTRACE__":
       guard let stacktraceSlot else {
         throw error(
@@ -68,7 +70,7 @@ extension Resolver {
     var map = MapTerm()
     map[.structKey] = .atom("Elixir.Macro.Env")
     map["module"] = env.module.map { .atom($0) } ?? .nil
-    map["file"] = .string(env.file)
+    map["file"] = .string(env.path ?? env.file)
     map["line"] = .integer(node.position.line)
     map["function"] = env.function.map { .tuple(.atom($0.name), .integer($0.arity)) } ?? .nil
     map["aliases"] = .list(

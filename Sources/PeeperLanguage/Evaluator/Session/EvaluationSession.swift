@@ -30,6 +30,16 @@ package final class EvaluationSession: @unchecked Sendable {
   /// Sets a variable.
   package func bind(_ name: Atom, to value: Term) { bindings[name] = value }
 
+  /// Says where the expressions to come are from.
+  ///
+  /// - Parameters:
+  ///   - name: what messages call it.
+  ///   - path: the absolute path, if it is a file.
+  package func setFile(_ name: String, path: String?) {
+    env.file = name
+    env.path = path
+  }
+
   /// Imports a module for all expressions to come, as `import Module` does, but not for the modules that they
   /// define.
   package func importCommands(_ module: Atom) {

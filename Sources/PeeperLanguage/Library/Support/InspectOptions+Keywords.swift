@@ -3,7 +3,7 @@ import Terms
 extension InspectOptions {
   /// Sets what a keyword list says, as `inspect/2` and `IO.inspect/2` take it. What is unknown is ignored, as
   /// Elixir's `struct/2` does.
-  mutating func apply(_ keywords: [(key: Atom, value: Term)]) throws {
+  package mutating func apply(_ keywords: [(key: Atom, value: Term)]) throws {
     for (key, value) in keywords {
       switch key.name {
       case "limit": limit = try InspectOptions.count(value, "limit")
