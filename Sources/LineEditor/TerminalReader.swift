@@ -44,7 +44,21 @@ public final class TerminalReader: LineReader {
     /// Set while a line is edited in place: then what is written waits in `output` for the editor's thread.
     var isEditing = false
     var output = ""
+    /// What stands on the line on which the cursor is, behind which the next prompt has to follow.
+    var begunLine = ""
     var isClosed = false
+
+    /// Shows text where the cursor is.
+    mutating func show(_ text: String) {
+      guard !text.isEmpty else { return }
+      writeAll(text, to: 1)
+      if let end = text.utf8.lastIndex(of: UInt8(ascii: "\n")) {
+        begunLine = String(text[text.utf8.index(after: end)...])
+      } else if begunLine.utf8.count < 1_000 {
+        // Of one that is longer than any screen is wide no more needs to be known.
+        begunLine += text
+      }
+    }
   }
 
   private let state: Mutex<State>
@@ -106,7 +120,7 @@ public final class TerminalReader: LineReader {
   /// Shows text, above the line if one is being typed.
   public func write(_ text: String) {
     let waits = state.withLock { state in
-      if state.isEditing { state.output += text } else { writeAll(text, to: 1) }
+      if state.isEditing { state.output += text } else { state.show(text) }
       return state.isEditing
     }
     if waits { input.wake() }
@@ -142,7 +156,7 @@ public final class TerminalReader: LineReader {
   private func run() {
     let source = makeSource()
     while !state.withLock({ $0.isClosed }) {
-      guard let prompt = nextPrompt() else {
+      guard var prompt = nextPrompt() else {
         switch input.nextSignal() {
         case .interrupt: configuration.onInterrupt()
         case .suspend: clibedit_suspend()
@@ -152,6 +166,8 @@ public final class TerminalReader: LineReader {
       }
       let changed = state.withLock { state in
         state.isEditing = source.editsInPlace
+        if source.editsInPlace { prompt = takeBegunLine(&state) + prompt }
+        state.begunLine = ""
         defer { state.historyChanged = false }
         return state.historyChanged ? state.history : nil
       }
@@ -159,12 +175,26 @@ public final class TerminalReader: LineReader {
       let reading = source.readLine(prompt: prompt)
       let request = state.withLock { state in
         state.isEditing = false
-        if !state.output.isEmpty { writeAll(state.output, to: 1) }
+        state.show(state.output)
         state.output = ""
         return state.requests.isEmpty ? nil : state.requests.removeFirst()
       }
       request?.answer.resume(returning: reading)
     }
+  }
+
+  /// What the editor has to draw before the prompt: it takes for granted that it begins a line.
+  private func takeBegunLine(_ state: inout State) -> String {
+    let begun = state.begunLine
+    if begun.isEmpty { return "" }
+    let isPlain = begun.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+    // Of a line that went on below, or that has colours, it could not be drawn anew where it stands.
+    guard isPlain, begun.unicodeScalars.count * 2 < columns ?? 0 else {
+      writeAll("\n", to: 1)
+      return ""
+    }
+    writeAll("\r", to: 1)
+    return begun
   }
 
   /// The prompt of the first request that somebody waits for.

@@ -184,6 +184,20 @@ import Testing
     try terminal.wait(for: ":fine\n:fine\npeeper(5)>")
   }
 
+  @Test func `a line can be edited behind a line that was begun`() throws {
+    let terminal = try start()
+    terminal.type("IO.write(\"name: \"); IO.gets(\"\")\r")
+    try terminal.wait(forLastLine: "name:")
+    terminal.type("Ad\u{1B}[DX")
+    try terminal.wait(forLastLine: "name: AXd")
+    terminal.type("\r")
+    try terminal.wait(for: "\nname: AXd\n\"AXd\\n\"\npeeper(2)>")
+    terminal.type("IO.write(\"begun \"); IEx.dont_display_result()\r")
+    try terminal.wait(forLastLine: "begun peeper(3)>")
+    terminal.type(":ak\u{1B}[D\u{7F}o\r")
+    try terminal.wait(for: "\nbegun peeper(3)> :ok\n:ok\npeeper(4)>")
+  }
+
   @Test func `what is left of a line goes to the next reader, but is no expression`() throws {
     let terminal = try start()
     terminal.type("{IO.getn(\"two? \", 2), IO.getn(\"\", 1)}\r")
