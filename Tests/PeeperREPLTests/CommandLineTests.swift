@@ -33,7 +33,7 @@ import Testing
     let run = try replay("--keep-going --format json -e ':a' -e '[:b,\n:c]; nothing' -e 'nothing'")
     let lines = run.output.split(separator: "\n")
     #expect(lines.map { $0.prefix(10) } == [#"{"line": 1"#, #"{"line": 2"#, #"{"line": 4"#])
-    #expect(lines.last?.contains("-e:4: undefined variable") == true)
+    #expect(lines.last?.contains("iex:4: undefined variable") == true)
   }
 
   @Test func `a script knows its own file`() throws {

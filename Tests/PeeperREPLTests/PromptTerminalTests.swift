@@ -187,7 +187,7 @@ import Testing
   @Test func `a line can be edited behind a line that was begun`() throws {
     let terminal = try start()
     terminal.type("IO.write(\"name: \"); IO.gets(\"\")\r")
-    try terminal.wait(forLastLine: "name:")
+    try terminal.wait("the editor") { _ in terminal.raw.hasSuffix("\u{1B}[?2004hname: ") }
     terminal.type("Ad\u{1B}[DX")
     try terminal.wait(forLastLine: "name: AXd")
     terminal.type("\r")

@@ -65,7 +65,8 @@ public struct ScriptRunner: Sendable {
       recorder.record($0)
     }
     session.valueWidth = format == .json ? nil : 80
-    var reader = EntryReader(source: script.source)
+    // What is compared with iex, or read by programs that know the file, has iex's name for places.
+    var reader = EntryReader(source: format == .json ? .prompt : script.source)
     var failures = 0
     while true {
       let line: Script.Line?

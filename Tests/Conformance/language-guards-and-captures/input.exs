@@ -124,5 +124,6 @@ defmodule Attr do
 end
 {Attr.v, Attr.v2, Attr.l, Attr.a, Attr.me, Attr.fun}
 __MODULE__
+__ENV__.file
 __ENV__.module
 __DIR__ |> is_binary()
