@@ -26,7 +26,8 @@ extension LibraryModule {
           blame: "function \(Term.atom(module).inspect()).module_info/1 is undefined (module "
             + "\(Term.atom(module).inspect()) is not available)")
       }
-      let macros = c.interpreter.canBeUsed(module) ? ["__using__/1"] : []
+      var macros = c.interpreter.canBeUsed(module) ? ["__using__/1"] : []
+      macros += (c.interpreter.loaded(module)?.macros ?? []).map { "\($0.name.name)/\($0.arity)" }
       c.show(NameTable.text(macros + exports.map { "\($0.name.name)/\($0.arity)" }))
       return .shown
     },

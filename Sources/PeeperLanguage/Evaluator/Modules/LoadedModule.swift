@@ -64,6 +64,13 @@ package final class LoadedModule: Sendable {
 
   func callee(_ key: FunctionKey) -> Callee? { callees[key] }
 
+  /// Names and arities of the macros.
+  package var macros: [(name: Atom, arity: Int)] {
+    (callees.keys.compactMap { key in key.name.macroName.map { ($0, key.arity - 1) } }
+      + guards.filter(\.value.isPublic).keys.map { ($0.name, $0.arity) })
+      .sorted { ($0.0.name, $0.1) < ($1.0.name, $1.1) }
+  }
+
   /// Names and arities of the exported functions, without those that every module has.
   package var exports: [(name: Atom, arity: Int)] {
     callees.keys

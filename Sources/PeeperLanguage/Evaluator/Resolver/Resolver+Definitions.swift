@@ -255,7 +255,8 @@ extension Resolver {
     }
     env.requires.insert(module)
     guard env.module != nil else {
-      if template.source.isEmpty { return LiteralCode(.nil) }
+      // What they expand to is an import, whose value is the module.
+      if template.source.isEmpty { return LiteralCode(template.imports.isEmpty ? .nil : .atom(module)) }
       throw RaisedError.argumentError("cannot invoke use \(Term.atom(module).inspect()) outside module")
     }
     let options = try arguments.count == 2 ? resolve(arguments[1]) : LiteralCode(.emptyList)

@@ -93,6 +93,15 @@ extension LibraryModule {
     ) { c, a in
       try ProcessFunctions.spawn(c, try a.function(0, arity: 0), options: try a.list(1))
     },
+    .async(
+      "spawn", ["module", "function", "args", "options"], doc: "The same with a function by name.",
+      mismatch: .badArgument
+    ) { c, a in
+      let (module, name, arguments) = (try a.atom(0), try a.atom(1), try a.list(2))
+      let function = NativeFunction(
+        arity: 0, async: { context, _ in try await context.call(module: module, name, arguments) })
+      return try ProcessFunctions.spawn(c, function, options: try a.list(3))
+    },
   ]
 
   private static let processNames: [LibraryFunction] = [

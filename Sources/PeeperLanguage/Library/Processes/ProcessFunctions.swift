@@ -92,7 +92,9 @@ enum ProcessFunctions {
       return .atom(process.priority)
     case .atom("sensitive"), .atom("async_dist"): return .false
     case .atom("min_heap_size"): return 233
-    case .atom("max_heap_size"), .atom("fullsweep_after"), .atom("message_queue_data"), .atom("save_calls"):
+    case .atom("max_heap_size"):
+      return .map(of: [(.atom("error_logger"), .true), (.atom("kill"), .true), (.atom("size"), 0)])
+    case .atom("fullsweep_after"), .atom("message_queue_data"), .atom("save_calls"):
       return flag.isAtom("message_queue_data") ? .atom("on_heap") : 0
     default: throw ArgumentMismatch(0, "invalid process flag")
     }

@@ -23,9 +23,10 @@ final class TablePage: Reference, @unchecked Sendable {
     if table.kind == .orderedSet {
       guard let last = results.prefix(limit).last else { return ETSFunctions.end }
       let rest = Array(results.dropFirst(limit))
-      let key = last.asTuple?.first ?? last.listElements?.first ?? last
+      let key =
+        (try? table.member(last)) == true ? last : last.asTuple?.first ?? last.listElements?.first ?? last
       let continuation = Term.tuple(
-        .reference(table.reference), key, .emptyList, .integer(limit),
+        table.term, key, .emptyList, .integer(limit),
         .reference(TablePage(rest, limit, table, node)), .emptyList, 0, 0)
       return .tuple(.list(of: Array(results.prefix(limit))), rest.isEmpty ? ETSFunctions.end : continuation)
     }
@@ -34,7 +35,7 @@ final class TablePage: Reference, @unchecked Sendable {
     let key = last.asTuple?.first ?? last.listElements?.first ?? last
     let place = Int(TableOrder.place(of: key, among: table.count)) + 1
     let continuation = Term.tuple(
-      .reference(table.reference), .integer(place), .integer(limit),
+      table.term, .integer(place), .integer(limit),
       .reference(TablePage(rest, limit, table, node)), .emptyList, 0)
     return .tuple(.list(of: Array(results.suffix(limit))), rest.isEmpty ? ETSFunctions.end : continuation)
   }

@@ -5,12 +5,13 @@ extension LibraryFunction {
   /// reverse of `Map.to_list/1`'s. (The others take the map's list, or go through it with `Enumerable.reduce/3`.)
   private static let folding: Set<String> = [
     "concat/1", "concat/2", "dedup/1", "dedup_by/2", "drop/2", "drop_every/2", "drop_while/2", "each/2",
-    "filter/2", "flat_map/2", "group_by/2", "group_by/3", "intersperse/2", "into/3", "join/1", "join/2", "map/2",
-    "map_every/3", "map_intersperse/3", "map_join/2", "map_join/3", "map_reduce/3", "max/2", "max/3", "max_by/2",
-    "max_by/3", "max_by/4", "min/2", "min/3", "min_by/2", "min_by/3", "min_by/4", "min_max_by/2", "min_max_by/3",
-    "min_max_by/4", "reduce/3", "reject/2", "reverse/1", "reverse/2", "reverse_slice/3", "scan/2", "scan/3",
-    "shuffle/1", "sort_by/2", "sort_by/3", "sort/2", "split/2", "split_while/2", "split_with/2", "take_every/2",
-    "take_random/2", "uniq/1", "uniq_by/2", "unzip/1", "with_index/1", "with_index/2",
+    "filter/2", "flat_map/2", "group_by/2", "group_by/3", "intersperse/2", "into/3", "join/1", "join/2",
+    "map/2", "map_every/3", "map_intersperse/3", "map_join/2", "map_join/3", "map_reduce/3", "max/2",
+    "max/3", "max_by/2", "max_by/3", "max_by/4", "min/2", "min/3", "min_by/2", "min_by/3", "min_by/4",
+    "min_max_by/2", "min_max_by/3", "min_max_by/4", "reduce/3", "reject/2", "reverse/1", "reverse/2",
+    "reverse_slice/3", "scan/2", "scan/3", "shuffle/1", "sort_by/2", "sort_by/3", "sort/2", "split/2",
+    "split_while/2", "split_with/2", "take_every/2", "take_random/2", "uniq/1", "uniq_by/2", "unzip/1",
+    "with_index/1", "with_index/2",
   ]
 
   /// The same function, but given the pairs of a large map in the order in which Elixir's goes through them.
