@@ -16,8 +16,10 @@ extension Resolver {
         continue
       }
       var segment = try type.map { try self.segment($0, position) } ?? BitSegment()
-      if case .literal(.atom(let atom)) = value {
-        throw error("invalid literal \(Term.atom(atom).inspect()) in <<>>", position)
+      if isInvalidLiteral(value) { throw error("invalid literal \(SourceText.of(value)) in <<>>", position) }
+      if type != nil, [.integer, .float].contains(segment.kind), value.asLiteral?.asBinary != nil {
+        throw error(
+          "conflicting type specification for bit field: \"\(segment.kind)\" and \"binary\"", position)
       }
       if type == nil {
         if value.asLiteral?.asBinary != nil { segment.kind = .binary }
@@ -46,6 +48,15 @@ extension Resolver {
       var given = terms[count...]
       let sizes = types.map { $0.bits($0.size.flatMap { _ in given.popFirst() }) }
       return try BinaryConstruction.build(Array(terms[..<count]), types, sizes: sizes, isInShell: isInShell)
+    }
+  }
+
+  /// Whether it is a value that no segment can hold: an atom, a list.
+  func isInvalidLiteral(_ syntax: Syntax) -> Bool {
+    switch syntax {
+    case .literal(.atom), .literal(.list), .literal(.emptyList), .list: true
+    case .node(let node): node.name == "__aliases__"
+    default: false
     }
   }
 

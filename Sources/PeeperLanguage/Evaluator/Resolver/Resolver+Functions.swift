@@ -68,12 +68,13 @@ extension Resolver {
         "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)\n\nGot: \(SourceText.of(syntax))",
         position)
     }
-    guard let first = places.min(), first >= 1 else {
-      throw error("capture argument &\(places.min() ?? 0) must be numbered between 1 and 255", position)
-    }
+    if let first = places.min(), first < 1 { throw badPlace(first, position) }
     if let missing = (1...arity).first(where: { !places.contains($0) }) {
-      throw error("capture argument &\(arity) cannot be defined without &\(missing)", position)
+      throw error(
+        "capture argument &\(arity) cannot be defined without &\(missing) (you cannot skip arguments, all arguments must "
+          + "be numbered)", position)
     }
+    if arity > 255 { throw badPlace(arity, position) }
     // `&String.upcase(&1)` is the named function, as in Elixir.
     if let code = try plainCapture(syntax, arity, position) { return code }
     return try closure(arity: arity, line: position.line) { inner in
@@ -92,10 +93,14 @@ extension Resolver {
 
   func captureParameter(_ place: Int, _ position: SourcePosition) throws -> Code {
     guard let variable = lookUp(Atom("&\(place)")) else {
-      if place < 1 { throw error("capture argument &\(place) must be numbered between 1 and 255", position) }
+      if place < 1, captureParameters != nil { throw badPlace(place, position) }
       throw error("capture argument &\(place) must be used within the capture operator &", position)
     }
     return SlotCode(variable.slot)
+  }
+
+  private func badPlace(_ place: Int, _ position: SourcePosition) -> any Error {
+    error("capture argument &\(place) must be numbered between 1 and 255", position)
   }
 
   private func collectPlaces(_ syntax: Syntax, _ places: inout Set<Int>) {

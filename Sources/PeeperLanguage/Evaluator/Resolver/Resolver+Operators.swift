@@ -190,8 +190,12 @@ extension Resolver {
     }
     for argument in arguments { flatten(argument) }
     let operands = try resolveAll(parts)
-    for literal in operands.compactMap(\.literal) {
-      if case .binary = literal { continue }
+    for (part, operand) in zip(parts, operands) {
+      if case .node(let node) = part {
+        if node.name == "__aliases__" { throw error("invalid literal \(SourceText.of(part)) in <<>>", position) }
+        continue
+      }
+      guard let literal = operand.literal, literal.asBinary == nil else { continue }
       throw RaisedError.argumentError(
         "expected binary argument in <> operator but got: \(literal.inspect())")
     }
