@@ -17,10 +17,7 @@ extension Resolver {
       }
       var segment = try type.map { try self.segment($0, position) } ?? BitSegment()
       if isInvalidLiteral(value) { throw error("invalid literal \(SourceText.of(value)) in <<>>", position) }
-      if type != nil, [.integer, .float].contains(segment.kind), value.asLiteral?.asBinary != nil {
-        throw error(
-          "conflicting type specification for bit field: \"\(segment.kind)\" and \"binary\"", position)
-      }
+      if let type, value.asLiteral?.asBinary != nil { try checkText(segment, type, position) }
       if type == nil {
         if value.asLiteral?.asBinary != nil { segment.kind = .binary }
         if case .node(let node) = value, node.name == "<<>>" { segment.kind = .bitstring }
@@ -48,6 +45,18 @@ extension Resolver {
       var given = terms[count...]
       let sizes = types.map { $0.bits($0.size.flatMap { _ in given.popFirst() }) }
       return try BinaryConstruction.build(Array(terms[..<count]), types, sizes: sizes, isInShell: isInShell)
+    }
+  }
+
+  /// A text that is written out has its own size.
+  private func checkText(_ segment: BitSegment, _ type: Syntax, _ position: SourcePosition) throws {
+    if segment.size != nil || segment.unit != nil {
+      throw error(
+        "literal string in bitstring supports only endianness and type specifiers, which must be one of: little, big, "
+          + "native, utf8, utf16, utf32, bits, bytes, binary or bitstring", position)
+    }
+    for kind in ["integer", "float"] where SourceText.of(type).split(separator: "-").contains { $0 == kind } {
+      throw error("conflicting type specification for bit field: \"\(kind)\" and \"binary\"", position)
     }
   }
 
@@ -108,6 +117,7 @@ extension Resolver {
       }
       let arguments = node.arguments ?? []
       switch (name.name, arguments.count) {
+      case ("-", 1): try size(part)
       case ("-", 2):
         try apply(arguments[0])
         try apply(arguments[1])

@@ -192,9 +192,12 @@ extension Resolver {
     let operands = try resolveAll(parts)
     for (part, operand) in zip(parts, operands) {
       if case .node(let node) = part {
-        if node.name == "__aliases__" { throw error("invalid literal \(SourceText.of(part)) in <<>>", position) }
+        if node.name == "__aliases__" {
+          throw error("invalid literal \(SourceText.of(part)) in <<>>", position)
+        }
         continue
       }
+      if case .pair = part { continue }
       guard let literal = operand.literal, literal.asBinary == nil else { continue }
       throw RaisedError.argumentError(
         "expected binary argument in <> operator but got: \(literal.inspect())")
