@@ -85,7 +85,8 @@ let package = Package(
     // the workloads of scripts/bench
     .executableTarget(
       name: "peeper-bench",
-      dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms"]),
+      dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms"],
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
     // our quoted forms, for scripts/quoted-conformance
     .executableTarget(name: "peeper-quoted", dependencies: ["PeeperLanguage"]),

@@ -55,7 +55,8 @@ extension Resolver {
         "literal string in bitstring supports only endianness and type specifiers, which must be one of: little, big, "
           + "native, utf8, utf16, utf32, bits, bytes, binary or bitstring", position)
     }
-    for kind in ["integer", "float"] where SourceText.of(type).split(separator: "-").contains { $0 == kind } {
+    let specifiers = SourceText.of(type).split(separator: "-")
+    for kind in ["integer", "float"] where specifiers.contains(Substring(kind)) {
       throw error("conflicting type specification for bit field: \"\(kind)\" and \"binary\"", position)
     }
   }

@@ -161,9 +161,11 @@ private enum SHA2 {
         let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
         v = [one &+ s0 &+ majority, v[0], v[1], v[2], v[3] &+ one, v[4], v[5], v[6]]
       }
-      state = zip(state, v).map { $0 &+ $1 }
+      for index in state.indices { state[index] &+= v[index] }
     }
-    return state.flatMap(self.bytes)
+    var result: [UInt8] = []
+    for word in state { result += self.bytes(word) }
+    return result
   }
 }
 
