@@ -19,6 +19,13 @@ import Testing
     #expect(found.map(\.line) == [3, 6])
   }
 
+  @Test func `a long row of operators is one expression, and an error after it another`() {
+    let row = Array(repeating: "1 +", count: 3_000).joined(separator: "\n") + "\n1"
+    let found = entries(row + "\n:ok\n" + row + " )\n:ok")
+    #expect(found.map(\.text).map(\.count) == [row.count, 3, row.count + 2, 3])
+    #expect(found.map { (try? $0.syntax.get()) != nil } == [true, true, false, true])
+  }
+
   @Test func `a line that nothing can make right is an entry of its own`() {
     let found = entries("[1)\n:ok")
     #expect(found.count == 2)

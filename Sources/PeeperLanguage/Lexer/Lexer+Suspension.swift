@@ -17,6 +17,13 @@ extension Lexer {
     return !terminators.isEmpty || !interpolations.isEmpty
   }
 
+  /// Whether the last word is an operator or a comma, behind which more has to come.
+  var awaitsOperand: Bool {
+    let words = stream.tokens.suffix(3).filter { $0.kind != .endOfLine }
+    guard let last = words.last, words.dropLast().last?.kind != .dot else { return false }
+    return last.kind == .comma || last.kind.precedence > 0
+  }
+
   /// Whether what is left is an end of line. What it means may depend on the next line: the quotes that end a
   /// heredoc, or how far that line is indented.
   @inline(__always) var isAtLastLineEnd: Bool {

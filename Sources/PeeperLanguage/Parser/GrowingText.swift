@@ -1,7 +1,7 @@
 /// A text that comes line by line, and whether it can be whole already.
 ///
 /// Each line is read once, however many there are. So an expression of many lines has to be parsed only when
-/// all brackets, blocks and texts in it are closed.
+/// all brackets, blocks and texts in it are closed, and if it is long, no operator stands at its end.
 package struct GrowingText: ~Copyable, @unchecked Sendable {
   // Safety: only this value, which cannot be copied, knows the bytes; zeros follow them.
   private var bytes: UnsafeMutablePointer<UInt8>
@@ -9,7 +9,10 @@ package struct GrowingText: ~Copyable, @unchecked Sendable {
   private var count = 0
   private var lexer: Lexer
   private var isReadable = true
+  private var lines = 0
 
+  /// So many lines are parsed even where they end in an operator, for what stands before it may be an error.
+  private static let linesParsed = 100
   private static let padding = 8
   private static let smallestCapacity = 1_024
 
@@ -36,7 +39,8 @@ package struct GrowingText: ~Copyable, @unchecked Sendable {
       // What more text could mend is read again with the next line; otherwise this line was the last.
       isReadable = error.isIncomplete
     }
-    return isReadable && lexer.isOpen
+    lines += 1
+    return isReadable && (lexer.isOpen || lines > Self.linesParsed && lexer.awaitsOperand)
   }
 
   private mutating func append(_ line: String) {

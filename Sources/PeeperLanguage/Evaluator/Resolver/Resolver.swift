@@ -128,7 +128,9 @@ final class Resolver {
 
   func warnOfUnused(from first: Int = 0) {
     guard env.warnsOfUnused || parent != nil else { return }
-    for variable in declared[first...] where !variable.isUsed && !variable.name.name.hasPrefix("_") {
+    for variable in declared[first...] where !variable.isUsed {
+      // Those with an ampersand are ours: `&1`, `&caller`.
+      if variable.name.name.hasPrefix("_") || variable.name.name.hasPrefix("&") { continue }
       warn(
         "variable \"\(variable.name.name)\" is unused "
           + (variable.hidesAnother
