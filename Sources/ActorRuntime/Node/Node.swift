@@ -62,6 +62,7 @@ public final class Node: @unchecked Sendable {
   /// Kills all processes and ends the threads of the node. It cannot be used any more.
   public func shutDown() {
     for process in processes { exit(process.pid, .kill) }
+    timers.stopAll()
     scheduler.stop()
   }
 

@@ -4,71 +4,93 @@ import Terms
 final class Lineage: Sendable {
   /// The process that started it.
   let parent: ProcessID?
-  /// Names or pids of the processes that started it, nearest first.
-  let ancestors: [Term]
+  /// Names or pids of the processes that started it, nearest first, with as many of the list as are remembered.
+  let ancestors: Term
+  let depth: Int
   /// Where its output goes.
   let groupLeader: ProcessID?
 
-  init(parent: ProcessID?, ancestors: [Term], groupLeader: ProcessID?) {
+  init(parent: ProcessID?, ancestors: Term, depth: Int, groupLeader: ProcessID?) {
     self.parent = parent
     self.ancestors = ancestors
+    self.depth = depth
     self.groupLeader = groupLeader
   }
 }
 
 extension LocalProcess {
-  /// Takes ancestors and group leader from the process that starts this one.
-  public final func inherit(from parent: LocalProcess?) {
+  /// Takes group leader and parent from the process that starts this one.
+  /// - Parameter isRecorded: whether its ancestors are: those of servers and tasks. (Erlang: `proc_lib`)
+  public final func inherit(from parent: LocalProcess?, recordingAncestors isRecorded: Bool = false) {
     guard let parent else { return }
     let lineage = parent.lock.withLock { parent.lineageOfChildren }
-    lock.withLock { self.lineage = lineage }
+    lock.withLock {
+      self.lineage = lineage
+      recordsAncestors = isRecorded
+    }
   }
 
   /// The lock is held.
   private var lineageOfChildren: Lineage {
     if let made = extras?.lineageOfChildren { return made }
+    let (older, depth) = Self.remembered(recordsAncestors ? lineage : nil)
     let made = Lineage(
-      parent: pid, ancestors: [extras?.name.map { .atom($0) } ?? .pid(pid)] + (lineage?.ancestors ?? []),
+      parent: pid, ancestors: .list(Cons(extras?.name.map { .atom($0) } ?? .pid(pid), older)),
+      depth: depth + 1,
       groupLeader: lineage?.groupLeader)
     // It holds this process, so that one that has exited may not keep it.
     if storedExitReason == nil { madeExtras.lineageOfChildren = made }
     return made
   }
 
-  /// The lock is held.
-  private func replaceLineage(parent: ProcessID?, ancestors: [Term], groupLeader: ProcessID?) {
-    lineage = Lineage(parent: parent, ancestors: ancestors, groupLeader: groupLeader)
-    extras?.lineageOfChildren = nil
+  /// How many of those that started a process are remembered, nearest first; up to twice as many may be. A pid holds
+  /// what is left of its process, so that without a limit a row of processes of which each starts the next and ends
+  /// would grow for ever.
+  package static var ancestorLimit: Int { 1_000 }
+
+  private static func remembered(_ lineage: Lineage?) -> (ancestors: Term, depth: Int) {
+    guard let lineage else { return (.emptyList, 0) }
+    guard lineage.depth >= 2 * ancestorLimit, let all = lineage.ancestors.listElements else {
+      return (lineage.ancestors, lineage.depth)
+    }
+    return (.list(of: Array(all.prefix(ancestorLimit))), ancestorLimit)
   }
 
-  /// Names or pids of the processes that started it, nearest first. (`:"$ancestors"`)
+  /// Names or pids of the processes that started it, nearest first, if it is a server or a task: the thousand nearest,
+  /// perhaps more. (`:"$ancestors"`)
   public final var ancestors: [Term] {
-    get { lock.withLock { lineage?.ancestors ?? [] } }
-    set {
-      lock.withLock {
-        replaceLineage(parent: lineage?.parent, ancestors: newValue, groupLeader: lineage?.groupLeader)
-      }
-    }
+    let list = lock.withLock { recordsAncestors ? lineage?.ancestors : nil }
+    return list?.listElements ?? []
   }
 
   /// The pid of the process that started it.
-  public final var parent: ProcessID? {
-    get { lock.withLock { lineage?.parent } }
-    set {
-      lock.withLock {
-        replaceLineage(
-          parent: newValue, ancestors: lineage?.ancestors ?? [], groupLeader: lineage?.groupLeader)
-      }
-    }
-  }
+  public final var parent: ProcessID? { lock.withLock { lineage?.parent } }
 
   /// Where its output goes; inherited from the process that started it.
   public final var groupLeader: ProcessID? {
     get { lock.withLock { lineage?.groupLeader } }
     set {
       lock.withLock {
-        replaceLineage(parent: lineage?.parent, ancestors: lineage?.ancestors ?? [], groupLeader: newValue)
+        lineage = Lineage(
+          parent: lineage?.parent, ancestors: lineage?.ancestors ?? .emptyList, depth: lineage?.depth ?? 0,
+          groupLeader: newValue)
+        extras?.lineageOfChildren = nil
       }
     }
+  }
+
+  /// The last act of a process: it has exited, and nothing of it runs any more. Whoever holds its pid then holds little,
+  /// and no other process.
+  final func letGo() {
+    var lineage: Lineage?
+    var dictionary = MapTerm()
+    lock.withLock {
+      swap(&lineage, &self.lineage)
+      guard let extras else { return }
+      swap(&dictionary, &extras.dictionary)
+      extras.label = nil
+      extras.initialCall = nil
+    }
+    releaseResources()
   }
 }

@@ -114,10 +114,10 @@ extension LocalProcess {
       return
     }
     runState = .idle
-    let isOver = storedExitReason != nil && !areResourcesReleased && task == nil
-    if isOver { areResourcesReleased = true }
+    let isOverNow = storedExitReason != nil && !isOver && task == nil
+    if isOverNow { isOver = true }
     lock.unlock()
-    if isOver { releaseResources() }
+    if isOverNow { letGo() }
   }
 
   /// Lets all other ready processes of this worker run first.

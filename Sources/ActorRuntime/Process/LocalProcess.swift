@@ -19,7 +19,9 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) final var runState = RunState.idle
   @exclusivity(unchecked) final var trapsExitFlag = false
   @exclusivity(unchecked) final var wantsActivation = false
-  final var areResourcesReleased = false
+  @exclusivity(unchecked) final var isOver = false
+  /// Whether ``ancestors`` tells of them.
+  @exclusivity(unchecked) final var recordsAncestors = false
   @exclusivity(unchecked) final var wait = Wait.none
   /// Whether the code that comes to the gate only wants others to run first. Touched by the process's own code only.
   @exclusivity(unchecked) final var isYielding = false
@@ -32,6 +34,10 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   /// How many calls go through the queue although they might run in place, because one was seen to run long.
   /// Only a heuristic: a lost update does no harm.
   @exclusivity(unchecked) final var callsToQueue: UInt16 = 0
+  /// Whether there are, or were, timers in the list that begins with ``firstTimer``.
+  @exclusivity(unchecked) final var hasTimers = false
+  // Safety: the heap of the node's timers holds what stands in the list; their lock guards it.
+  @exclusivity(unchecked) final var firstTimer: Unmanaged<TimerReference>?
   @exclusivity(unchecked) final var mailbox = Mailbox()
   /// The message that a server handles now.
   @exclusivity(unchecked) final var inHand: Message?

@@ -8,6 +8,8 @@ public struct SpawnOptions: OptionSet, Sendable {
   public init(rawValue: Int) { self.rawValue = rawValue }
   /// Linked to its parent before it runs.
   public static let linked = SpawnOptions(rawValue: 1)
+  /// Its ancestors are recorded, as those of servers and tasks are. (Erlang: `proc_lib`)
+  public static let recordingAncestors = SpawnOptions(rawValue: 2)
 }
 
 extension Node {
@@ -21,8 +23,8 @@ extension Node {
   /// }
   /// ```
   /// - Parameters:
-  ///   - options: whether it is linked to `parent`.
-  ///   - parent: the process that starts it: first of its ancestors, and where it gets its group leader from.
+  ///   - options: whether it is linked to `parent`, and whether its ancestors are recorded.
+  ///   - parent: the process that starts it, and where it gets its group leader from.
   ///   - label: a word for people who look at processes.
   ///   - body: what it runs, on the node's threads.
   @discardableResult public func spawn(
@@ -30,7 +32,7 @@ extension Node {
     _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) -> LocalProcess {
     let process = LocalProcess(node: self)
-    process.inherit(from: parent)
+    process.inherit(from: parent, recordingAncestors: options.contains(.recordingAncestors))
     if let label { process.label = label }
     if let parent, options.contains(.linked), !parent.link(process.pid) {
       process.finish(parent.exitReason ?? .noproc)
@@ -45,7 +47,7 @@ extension Node {
     _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) -> (process: LocalProcess, monitor: MonitorReference) {
     let process = LocalProcess(node: self)
-    process.inherit(from: parent)
+    process.inherit(from: parent, recordingAncestors: options.contains(.recordingAncestors))
     if let label { process.label = label }
     if options.contains(.linked) { parent.link(process.pid) }
     let monitor = parent.monitor(process.pid)

@@ -43,9 +43,12 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
 
   private func loop() async {
     let gate = RunnerGate(self)
-    while let process = begin() {
-      await process.runHandlers(call.take())
-      guard end(process) else { break }
+    while true {
+      do {
+        guard let process = begin() else { break }
+        await process.runHandlers(call.take())
+        guard end(process) else { break }
+      }
       await gate.pass()
     }
     task = nil

@@ -107,6 +107,7 @@ extension LocalProcess {
     var held = extras?.heldCalls
     let name = extras?.name
     let hasExtras = extras != nil
+    let hasTimers = self.hasTimers
     let attachment = storedAttachment
     links = .none
     monitoredBy = .none
@@ -122,11 +123,12 @@ extension LocalProcess {
     extras?.name = nil
     extras?.lineageOfChildren = nil
     let ownsTables = extras.map { !$0.ownedTables.isEmpty || !$0.heirTo.isEmpty } ?? false
-    let isOver = runState == .idle && task == nil && !areResourcesReleased
-    if isOver { areResourcesReleased = true }
+    let isOverNow = runState == .idle && task == nil && !isOver
+    if isOverNow { isOver = true }
     lock.unlock()
 
     node.directory.remove(self)
+    if hasTimers { node.timers.stopAll(for: self) }
     if let name { node.names.forget(name, of: self) }
     if hasExtras { node.names.forgetGlobals(of: self) }
     if ownsTables { node.tables.ownerDied(self, attachment) }
@@ -140,7 +142,7 @@ extension LocalProcess {
     call?.fail(reason)
     if wasReceiving { node.scheduler.makeReady(self) }
     task?.cancel()
-    if isOver { releaseResources() }
+    if isOverNow { letGo() }
     withExtendedLifetime(attachment) {}
     let notice = DeathNotice(reason: reason, monitors: watchers)
     if linked.isEmpty {

@@ -7,6 +7,8 @@ open class TimerNode: Reference, @unchecked Sendable {
   @exclusivity(unchecked) final var order: UInt64 = 0
   /// The place in the heap, -1 if the timer does not run.
   @exclusivity(unchecked) final var position = -1
+  /// Whether it stands in the list of the process that it is for, too.
+  @exclusivity(unchecked) final var isListed = false
 
   /// A timer of that reference number; those that no term names may have 0.
   public override init(number: UInt64 = 0) { super.init(number: number) }

@@ -2,7 +2,10 @@ import Terms
 
 /// A timer that sends: what `Process.send_after/3` returns.
 public final class TimerReference: TimerNode, @unchecked Sendable {
-  // Safety: immutable.
+  // Safety: immutable but for the places in the list of the target's timers, which the lock of the timers guards.
+  // A timer stands in that list only as long as it stands in the heap, which holds it.
+  @exclusivity(unchecked) final var next: Unmanaged<TimerReference>?
+  @exclusivity(unchecked) final var previous: Unmanaged<TimerReference>?
   private let node: Node
   private let destination: Destination
   private let message: Term
@@ -18,18 +21,24 @@ public final class TimerReference: TimerNode, @unchecked Sendable {
     super.init(number: node.nextReferenceNumber())
   }
 
-  public override func fire() {
-    if let interval {
-      if let pid = node.whereis(destination), !node.isAlive(pid) { return }
-      node.timers.start(self, at: deadline &+ interval)
+  /// The process whose death makes it useless; nil if whom it is for shows only when it fires.
+  final var target: LocalProcess? {
+    if case .pid(let pid) = destination, let process = pid.process, process.node === node {
+      process
+    } else {
+      nil
     }
+  }
+
+  public override func fire() {
+    if let interval { node.timers.run(self, at: deadline &+ interval) }
     let sent = isWrapped ? Term.tuple(.atom(.timeout), .reference(self), message) : message
     try? node.send(sent, to: destination)
   }
 }
 
 extension Timers {
-  /// Sends a message later. (Erlang: `erlang:send_after/3`)
+  /// Sends a message later, unless that is to a pid whose process has died by then. (Erlang: `erlang:send_after/3`)
   public func send(_ message: Term, to destination: Destination, after delay: Duration, on node: Node)
     -> TimerReference
   {
@@ -57,8 +66,17 @@ extension Timers {
   ) -> TimerReference {
     let timer = TimerReference(
       node: node, to: destination, message: message, isWrapped: isWrapped, interval: interval)
-    start(timer, after: delay)
+    run(timer, at: deadline(after: delay))
     return timer
+  }
+
+  /// Starts a timer, unless its target has died.
+  fileprivate func run(_ timer: TimerReference, at deadline: Int64) {
+    guard let target = timer.target else { return start(timer, at: deadline) }
+    guard target.willHaveTimer() else { return }
+    start(timer, at: deadline, for: target)
+    // If it died before that, nobody else stops the timer.
+    if target.isKilled { stop(timer) }
   }
 
   /// Stops the timer of a reference. Returns the time it had left, nil if it had fired, was cancelled, or the

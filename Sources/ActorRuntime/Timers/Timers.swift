@@ -21,15 +21,20 @@ public final class Timers: @unchecked Sendable {
 
   /// Starts a timer that does not run.
   public func start(_ node: TimerNode, after delay: Duration) {
-    start(node, at: clock.nanoseconds &+ max(0, min(delay.nanoseconds, .max / 2)))
+    start(node, at: deadline(after: delay))
   }
 
-  func start(_ node: TimerNode, at deadline: Int64) {
+  func deadline(after delay: Duration) -> Int64 {
+    clock.nanoseconds &+ max(0, min(delay.nanoseconds, .max / 2))
+  }
+
+  func start(_ node: TimerNode, at deadline: Int64, for process: LocalProcess? = nil) {
     lock.lock()
     node.deadline = deadline
     node.order = nextOrder
     nextOrder &+= 1
     heap.insert(node)
+    if let process, let timer = node as? TimerReference { list(timer, for: process) }
     lock.unlock()
     if deadline < nextWake.load(ordering: .relaxed) {
       nextWake.store(deadline, ordering: .sequentiallyConsistent)
@@ -44,7 +49,7 @@ public final class Timers: @unchecked Sendable {
       lock.unlock()
       return nil
     }
-    heap.remove(node)
+    takeOut(node)
     let deadline = node.deadline
     lock.unlock()
     return .nanoseconds(max(0, deadline &- clock.nanoseconds))
@@ -53,8 +58,45 @@ public final class Timers: @unchecked Sendable {
   /// Stops a timer, without asking the clock what it had left.
   func stop(_ node: TimerNode) {
     lock.lock()
-    if node.position >= 0 { heap.remove(node) }
+    if node.position >= 0 { takeOut(node) }
     lock.unlock()
+  }
+
+  /// Stops all: the node has ended.
+  func stopAll() {
+    while lock.withLock({ heap.first.map { takeOut($0) } }) != nil {}
+  }
+
+  // MARK: Timers of a process
+
+  /// Stops those that would send to a process that has died.
+  func stopAll(for process: LocalProcess) {
+    while lock.withLock({ process.firstTimer.map { takeOut($0.takeUnretainedValue()) } }) != nil {}
+  }
+
+  /// Takes a timer that runs out of heap and list, and returns it. The lock is held.
+  @discardableResult private func takeOut(_ node: TimerNode) -> TimerNode {
+    heap.remove(node)
+    guard node.isListed, let timer = node as? TimerReference, let process = timer.target else { return node }
+    timer.isListed = false
+    let (previous, next) = (timer.previous, timer.next)
+    if let previous {
+      previous._withUnsafeGuaranteedRef { $0.next = next }
+    } else {
+      process.firstTimer = next
+    }
+    next?._withUnsafeGuaranteedRef { $0.previous = previous }
+    timer.previous = nil
+    timer.next = nil
+    return node
+  }
+
+  /// The lock is held.
+  private func list(_ timer: TimerReference, for process: LocalProcess) {
+    timer.isListed = true
+    timer.next = process.firstTimer
+    timer.next?._withUnsafeGuaranteedRef { $0.previous = .passUnretained(timer) }
+    process.firstTimer = .passUnretained(timer)
   }
 
   /// The time a timer has left, nil if it does not run.
@@ -80,9 +122,19 @@ public final class Timers: @unchecked Sendable {
         lock.unlock()
         return next.map { max(0, $0 &- now) }
       }
-      heap.remove(first)
+      takeOut(first)
       lock.unlock()
       first.fire()
+    }
+  }
+}
+
+extension LocalProcess {
+  /// Notes that timers are to be stopped when it dies. Returns false if it is dead.
+  final func willHaveTimer() -> Bool {
+    lock.withLock {
+      hasTimers = true
+      return storedExitReason == nil
     }
   }
 }

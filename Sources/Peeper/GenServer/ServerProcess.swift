@@ -6,8 +6,8 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
   /// What it was started as; nil if nothing was said.
   final let identity: ServerIdentity?
-  /// The process that started it.
-  final let starter: LocalProcess?
+  /// The process that started it. A dead server holds none: it would hold all that started one another.
+  @exclusivity(unchecked) final private(set) var starter: LocalProcess?
   final let isLinked: Bool
   /// Where the state of a server is whose callbacks do not wait: an optional of its type.
   @usableFromInline final let syncState: UnsafeMutableRawPointer?
@@ -46,7 +46,7 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
     isLinked = options.isLinked
     self.syncState = syncState
     super.init(node: node)
-    inherit(from: options.parent)
+    inherit(from: options.parent, recordingAncestors: true)
   }
 
   /// The module.
@@ -76,8 +76,12 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   var statusEntries: [Term] { callbacks.statusEntries() }
   /// The Swift type of the server.
   var serverType: Any.Type { callbacks.serverType }
-  /// Lets go of the state.
-  public override func releaseResources() { callbacks.release() }
+  /// Lets go of the state, and of what refers to this process or to one that started it.
+  public override func releaseResources() {
+    stopIdleTimer()
+    starter = nil
+    callbacks.release()
+  }
 
   public override var currentFunction: Term {
     .tuple(.atom(named: "gen_server"), .atom(named: "loop"), 7)
@@ -90,6 +94,7 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
     case .wait, .hibernate: break
     case .continue(let term): pendingContinue = term
     case .timeout(let duration):
+      stopIdleTimer()
       let timer = IdleTimer(self)
       idleTimer = timer
       node.timers.start(timer, after: duration)
@@ -143,8 +148,9 @@ final class ServerIdentity: Sendable {
 
 /// Sends a server its own `:timeout` if nothing else came.
 final class IdleTimer: TimerNode, @unchecked Sendable {
-  // Safety: immutable.
-  private unowned let process: ServerProcess
+  // Safety: immutable. Timer and process hold each other, until a message comes or the process's last act stops the
+  // timer.
+  private let process: ServerProcess
 
   init(_ process: ServerProcess) { self.process = process }
 

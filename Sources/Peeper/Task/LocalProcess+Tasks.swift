@@ -9,7 +9,8 @@ extension LocalProcess {
   @discardableResult
   public func startTask(_ work: TaskWork, linked: Bool) -> ProcessID {
     let (starter, callers) = (starterTerm, callersForTask)
-    return node.spawn(linked ? .linked : [], parent: self) { process in
+    let options: SpawnOptions = linked ? [.linked, .recordingAncestors] : .recordingAncestors
+    return node.spawn(options, parent: self) { process in
       _ = try await work.run(in: process, startedBy: starter, callers: callers)
     }.pid
   }
@@ -17,7 +18,7 @@ extension LocalProcess {
   /// Starts a task, linked to this process, whose result this process will wait for. (`Task.async/1`)
   public func async(_ work: TaskWork) -> AsyncTask {
     let (starter, callers) = (starterTerm, callersForTask)
-    let process = node.spawn(.linked, parent: self) { process in
+    let process = node.spawn([.linked, .recordingAncestors], parent: self) { process in
       try await AsyncTask.answer(in: process, work, startedBy: starter, callers: callers)
     }
     return AsyncTask.attend(process.pid, of: self, work)

@@ -86,9 +86,12 @@ extension LocalProcess {
   /// Who a task started by this process says it was started from: the registered name, or else the pid.
   var starterTerm: Term { registeredName.map { .atom($0) } ?? .pid(pid) }
 
-  /// `$callers` of a task that this process starts: itself, then its own callers.
+  /// `$callers` of a task that this process starts: itself, then its own callers, as many as ancestors are remembered.
   var callersForTask: Term {
-    let own = dictionary.get(.atom("$callers"))
-    return .list(Cons(.pid(pid), own?.listElements == nil ? .emptyList : own ?? .emptyList))
+    guard let own = dictionary.get(.atom("$callers")), let callers = own.listElements else {
+      return .list(of: [.pid(pid)])
+    }
+    if callers.count < 2 * Self.ancestorLimit { return .list(Cons(.pid(pid), own)) }
+    return .list(of: [.pid(pid)] + callers.prefix(Self.ancestorLimit))
   }
 }
