@@ -95,13 +95,25 @@ let package = Package(
       name: "TermsTests", dependencies: ["Terms", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Fixtures"]),
     .testTarget(name: "ActorRuntimeTests", dependencies: ["ActorRuntime", "Terms", "PeeperTestKit"]),
-    .testTarget(name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit"]),
+    .testTarget(
+      name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit", "Trials"]),
     .testTarget(
       name: "PeeperLanguageTests",
       dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms", "PeeperTestKit"],
       exclude: ["Library/Conformance"]),
     .testTarget(
       name: "PeeperPrinterTests", dependencies: ["PeeperPrinter", "Peeper", "Terms", "PeeperTestKit"]),
+    // loads that look for what is lost, wrong, hung or left over: the tests run them, and scripts/trials for longer
+    .target(name: "CTrials", path: "Tests/CTrials"),
+    .target(
+      name: "Trials",
+      dependencies: [
+        "Peeper", "ActorRuntime", "Terms", "CTrials", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/Trials",
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
+    .executableTarget(name: "peeper-trials", dependencies: ["Trials"], path: "Tests/TrialRunner"),
+
     // a program with servers of its own, and one that opens the prompt on them
     .executableTarget(name: "library-example", dependencies: ["Peeper"], path: "examples/library"),
     .executableTarget(name: "embedding-example", dependencies: ["PeeperREPL"], path: "examples/embedding"),

@@ -30,7 +30,7 @@ extension Node {
     ) { _ in
       .supervise(
         SupervisorFlags(strategy: keys == .unique ? .oneForAll : .oneForOne),
-        (0..<partitions).map { RegistryPartition.spec(name, $0, storage) })
+        (0..<partitions).map { RegistryPartition.spec(name, $0) })
     }
     return await startServer(SupervisorServer(owner), options: options)
   }
@@ -60,10 +60,17 @@ struct RegistryPartition: GenServer {
 
   var stateTerm: Term { .integer(index) }
 
-  static func spec(_ registry: Atom, _ index: Int, _ storage: RegistryStorage) -> ChildSpec {
+  /// The specification finds the storage at the supervisor's pid. If it held it, it would hold itself: the storage knows
+  /// the supervisor's driver, which has it.
+  static func spec(_ registry: Atom, _ index: Int) -> ChildSpec {
     let name = Atom(registry.name + ".PIDPartition\(index)")
-    return .server(
-      RegistryPartition(index: index, storage: storage), id: .atom(name), name: .name(name),
-      module: "Elixir.Registry.Partition")
+    let start = ChildStart("Elixir.Registry.Partition") { supervisor, _ in
+      guard let storage = supervisor.attachment as? RegistryStorage else { return .failed(.atom(.noproc)) }
+      return .init(
+        await supervisor.node.startServer(
+          RegistryPartition(index: index, storage: storage),
+          options: .child(of: supervisor, .name(name), "Elixir.Registry.Partition")))
+    }
+    return ChildSpec(id: .atom(name), start: start)
   }
 }

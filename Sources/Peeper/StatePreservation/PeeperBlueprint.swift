@@ -47,7 +47,8 @@ import Terms
     later.initial = state.current.state ?? initial
     later.options.name = old.name
     let fresh = later
-    let isFirst = OneTime()
+    // Whoever keeps the specification is not to keep the branch that the server comes from.
+    let departure = Once((old, state, move))
     let name = old.name?.term ?? .nil
     let arguments = Term.keywords([
       ("name", name), ("impl", .atom(module)), ("state", state.current.state.map(\.stateTerm) ?? .nil),
@@ -55,7 +56,9 @@ import Terms
     let start = ChildStart(.peeperSupervisor, "start_link", [arguments]) { supervisor, _ in
       var options = StartOptions(isLinked: true)
       options.parent = supervisor
-      guard isFirst.take() else { return .init(await fresh.launch(options, on: supervisor.node)) }
+      guard let (old, state, move) = departure.take() else {
+        return .init(await fresh.launch(options, on: supervisor.node))
+      }
       return try await old.yield(to: supervisor, move) {
         let branch = TypedBranch(fresh, state: state, takingOver: (old, move))
         return await branch.launch(options, on: supervisor.node)
@@ -65,9 +68,10 @@ import Terms
   }
 }
 
-/// Something that happens once.
-private final class OneTime: Sendable {
-  private let isTaken = Atomic<Bool>(false)
-  /// True the first time.
-  func take() -> Bool { !isTaken.exchange(true, ordering: .sequentiallyConsistent) }
+/// Something that is taken once.
+private final class Once<Value: Sendable>: Sendable {
+  private let value: Mutex<Value?>
+  init(_ value: Value) { self.value = Mutex(value) }
+  /// The value, the first time.
+  func take() -> Value? { value.withLock { $0.take() } }
 }

@@ -13,7 +13,7 @@ extension PeeperBranch: SupervisorOwner {
   final var applier: ChildStart.Applier? { nil }
 
   final func supervise(in process: LocalProcess) -> SupervisorInit {
-    .supervise(options.supervision, [keeperSpec, workerSpec])
+    .supervise(options.supervision, [Self.keeperSpec, Self.workerSpec])
   }
 
   final func attach(_ driver: SupervisorDriver, in process: LocalProcess) -> any AnyObject & Sendable {
@@ -25,26 +25,33 @@ extension PeeperBranch: SupervisorOwner {
     reportGivingUp(process, machine)
   }
 
-  private var keeperSpec: ChildSpec {
-    let start = ChildStart(.peeperState) { supervisor, _ in
-      let options = StartOptions.child(of: supervisor, nil, .peeperState)
-      return .init(await supervisor.node.startServer(PeeperKeeper(branch: self), options: options))
-    }
-    return ChildSpec(id: .atom(.peeperState), start: start)
+  // The specifications find the branch at the supervisor's pid. If they held it, it would hold itself: it knows the
+  // supervisor's driver, which has them.
+
+  private static let keeperSpec = childSpec(.peeperState) { branch, supervisor in
+    let options = StartOptions.child(of: supervisor, nil, .peeperState)
+    return .init(await supervisor.node.startServer(PeeperKeeper(branch: branch), options: options))
   }
 
-  private var workerSpec: ChildSpec {
-    let start = ChildStart(.peeperWorker) { supervisor, _ in
-      // While the server is being moved away, only the outcome tells where the next worker runs.
-      if let departure = self.move, await departure.outcome() { return .ignore }
-      // A branch that takes over gets its names when all is ready.
-      let name = self.processes.withLock { $0.predecessor == nil ? $0.name : nil }
-      var options = StartOptions.child(
-        of: supervisor, name.flatMap { PeeperNames.worker(of: $0) }, self.module)
-      options.timeout = self.options.timeout
-      return .init(await self.startWorker(in: supervisor, options))
+  private static let workerSpec = childSpec(.peeperWorker) { branch, supervisor in
+    // While the server is being moved away, only the outcome tells where the next worker runs.
+    if let departure = branch.move, await departure.outcome() { return .ignore }
+    // A branch that takes over gets its names when all is ready.
+    let name = branch.processes.withLock { $0.predecessor == nil ? $0.name : nil }
+    var options = StartOptions.child(
+      of: supervisor, name.flatMap { PeeperNames.worker(of: $0) }, branch.module)
+    options.timeout = branch.options.timeout
+    return .init(await branch.startWorker(in: supervisor, options))
+  }
+
+  private static func childSpec(
+    _ id: Atom, _ start: @escaping @Sendable (PeeperBranch, LocalProcess) async -> ChildStart.Outcome
+  ) -> ChildSpec {
+    let start = ChildStart(id) { supervisor, _ in
+      guard let branch = PeeperBranch.at(supervisor.pid) else { return .failed(.atom(.noproc)) }
+      return await start(branch, supervisor)
     }
-    return ChildSpec(id: .atom(.peeperWorker), start: start)
+    return ChildSpec(id: .atom(id), start: start)
   }
 }
 

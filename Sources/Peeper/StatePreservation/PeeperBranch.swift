@@ -33,7 +33,10 @@ import Terms
     self.module = module
     self.options = options
     processes = Mutex(Processes(name: options.name, predecessor: predecessor))
+    PeeperCensus.count.add(1, ordering: .relaxed)
   }
+
+  deinit { PeeperCensus.count.subtract(1, ordering: .relaxed) }
 
   // MARK: For its subclass
 

@@ -1,0 +1,89 @@
+import ActorRuntime
+import Terms
+import Testing
+
+@testable import Peeper
+
+/// What is left of Peeper servers, and of registries, that have ended: nothing.
+struct PeeperEndTests {
+  /// Counts its ends.
+  final class Content: Sendable {
+    let ends: Counting
+    init(_ ends: Counting) { self.ends = ends }
+    deinit { ends.next() }
+  }
+
+  struct Holder: GenServer {
+    let content: Content
+    var stateTerm: Term { .nil }
+  }
+
+  private let world = World()
+  private let ends = Counting()
+
+  /// Whether as many contents have ended, once the node is at rest.
+  private func haveEnded(_ count: Int) async -> Bool {
+    for _ in 0..<1_000 where ends.count < count {
+      _ = await world.node.settle()
+      await Task.yield()
+    }
+    return ends.count == count
+  }
+
+  @Test func `what was preserved is let go of when the server ends`() async throws {
+    try await world.inProcess { process in
+      for _ in 0..<3 {
+        let result = await world.node.startPeeper(Holder(content: Content(ends)))
+        let server = PeeperServer(.pid(try #require(result.pid)), on: world.node)
+        world.node.exit(try await server.keeper(), .kill)
+        world.node.exit(try await server.worker(), .kill)
+        _ = try await server.whichChildren()
+        try await server.stop()
+      }
+      let result = await world.node.startPeeper(Holder(content: Content(ends)))
+      world.node.exit(try #require(result.pid), .kill)
+    }
+    #expect(await haveEnded(4))
+  }
+
+  @Test func `the branch that a server has left is let go of`() async throws {
+    let branches = PeeperCensus.branches
+    try await world.inProcess { _ in
+      for name in ["left", "right"] as [Atom] {
+        _ = try await DynamicSupervisor.start(name: name, on: world.node)
+      }
+      try await DynamicSupervisor(.name("left"), on: world.node).startChild(
+        .peeper(Holder(content: Content(ends)), options: PeeperOptions(name: .name("held"))))
+      for names in [["left", "right"], ["right", "left"], ["left", "right"]] as [[Atom]] {
+        _ = try await PeeperServer(.name("held"), on: world.node).transfer(
+          from: .name(names[0]), to: .name(names[1]))
+      }
+    }
+    for _ in 0..<1_000 where PeeperCensus.branches > branches + 1 {
+      _ = await world.node.settle()
+      await Task.yield()
+    }
+    #expect(PeeperCensus.branches == branches + 1)
+    #expect(ends.count == 0)
+  }
+
+  @Test func `what stands in a registry is let go of when it ends`() async throws {
+    try await world.inProcess { process in
+      let result = await world.node.startRegistry(
+        "names", keys: .unique, meta: [(.atom("k"), .function(Kept(ends)))])
+      try await world.node.stop(.pid(try #require(result.pid)))
+    }
+    #expect(await haveEnded(1))
+  }
+
+  /// A term that counts its end.
+  private final class Kept: FunctionTerm, @unchecked Sendable {
+    // Safety: immutable.
+    let content: Content
+    init(_ ends: Counting) {
+      content = Content(ends)
+      super.init(arity: 0)
+    }
+    override var description: String { "kept" }
+  }
+}
