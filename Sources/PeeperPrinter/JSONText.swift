@@ -22,6 +22,7 @@ package struct JSONText {
   /// A string, or null.
   package mutating func value(_ string: String?) { atom(string.map(Self.quoted) ?? "null") }
   package mutating func value(_ number: Int) { atom(String(number)) }
+  package mutating func value(_ flag: Bool) { atom(flag ? "true" : "false") }
 
   private mutating func atom(_ literal: String) {
     separate()

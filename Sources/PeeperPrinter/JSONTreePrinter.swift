@@ -57,6 +57,10 @@ public struct JSONTreePrinter: Sendable {
     }
     json.key("mailbox")
     json.value(tree.mailboxLength)
+    if tree.isBusy {
+      json.key("busy")
+      json.value(true)
+    }
     if let state = tree.state {
       json.key("state")
       json.value(state)

@@ -37,7 +37,7 @@ public struct ProcessPrinter: Sendable {
     add("module", tree.module?.inspect(.oneLine))
     add("initial call", process.initialCall.map(call))
     add("current call", call(process.currentFunction))
-    add("status", process.details.isRunning ? "running" : "waiting")
+    add("status", tree.isBusy ? "busy" : process.details.isRunning ? "running" : "waiting")
     if let supervision = tree.supervision {
       add("strategy", supervision.strategy.rawValue)
       add(

@@ -85,6 +85,7 @@ public struct TreePrinter: Sendable {
       )
     }
     if tree.status == .running { words.append("mailbox \(tree.mailboxLength)") }
+    if tree.isBusy { words.append("busy") }
     if let state = tree.state { words.append("state " + shortened(state)) }
     return words.joined(separator: "  ")
   }

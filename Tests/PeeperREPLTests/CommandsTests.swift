@@ -127,7 +127,7 @@ import Testing
         peeper(1)> start Enum
         ** (ArgumentError) Enum is no server: it has neither start_link/1 nor init/1
         peeper(1)> start Counter, nam: :x
-        ** (ArgumentError) unknown option nam:; allowed are state:, name:, preserve:, keep_ets:, listener:, strategy:, max_restarts:, max_seconds:, auto_shutdown:, timeout:
+        ** (ArgumentError) unknown option nam:; allowed are state:, name:, preserve:, keep_ets:, listener:, strategy:, max_restarts:, max_seconds:, auto_shutdown:, timeout:, restart:, shutdown:, significant:
         peeper(1)> start Counter, name: 5
         ** (ArgumentError) invalid option name: 5; expected an atom, {:global, term} or {:via, module, term}
         peeper(1)> start Counter, timeout: :long

@@ -50,6 +50,14 @@ extension LocalProcess {
     }
   }
 
+  /// Takes back a look that nobody waits for any more.
+  package final func withdraw(_ look: CallMessage) {
+    var holder: LocalProcess? = self
+    while let process = holder {
+      holder = process.lock.withLock { process.mailbox.remove(look) ? nil : process.extras?.successor }
+    }
+  }
+
   // MARK: For servers
 
   /// The next message of a server, or nil when there is none; the server is then idle, and is activated by

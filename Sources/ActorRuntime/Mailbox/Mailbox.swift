@@ -51,8 +51,36 @@ struct Mailbox {
     return nil
   }
 
+  /// The first message behind `previous` that a `receive` may read, or the first of all.
+  func next(after previous: Message?) -> Message? {
+    var message = if let previous { previous.next } else { first }
+    while let look = message, look.isLook { message = look.next }
+    return message
+  }
+
+  /// Takes out the first message that a `receive` may read.
+  @inline(__always) mutating func receiveFirst() -> Message? {
+    guard let first, first.isLook else { return popFirst() }
+    guard let message = next(after: nil) else { return nil }
+    remove(message)
+    return message
+  }
+
+  /// Takes out a message that stands behind `previous`, or anywhere. Returns whether it was there.
+  @discardableResult mutating func remove(_ message: Message, after previous: Message? = nil) -> Bool {
+    var previous = previous
+    while let next = if let previous { previous.next } else { first } {
+      if next === message {
+        remove(after: previous)
+        return true
+      }
+      previous = next
+    }
+    return false
+  }
+
   /// Takes out the message that stands behind `previous`, or the first.
-  mutating func remove(after previous: Message?) {
+  private mutating func remove(after previous: Message?) {
     guard let previous else {
       _ = popFirst()
       return

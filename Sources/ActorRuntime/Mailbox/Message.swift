@@ -13,10 +13,13 @@ open class Message: @unchecked Sendable {
   public final let kind: MessageKind
 
   /// How many messages it stands for: typed casts of a mailbox that is not read in time are put into one. Guarded as
-  /// `next`.
+  /// `next`. **A look has none**: it is neither counted nor received, so that nobody changes what he looks at.
   @exclusivity(unchecked) @usableFromInline package final var weight: UInt16 = 1
   /// Which of them is handled. Written by the server that handles it.
   @usableFromInline package final let index = Atomic<UInt16>(0)
+
+  /// Whether it only looks at a server, which answers it between its messages.
+  @inline(__always) final var isLook: Bool { weight == 0 }
 
   /// Makes a message that is in no mailbox.
   @inlinable public init(kind: MessageKind = .term) { self.kind = kind }

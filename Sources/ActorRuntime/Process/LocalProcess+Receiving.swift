@@ -50,7 +50,7 @@ extension LocalProcess {
       lock.unlock()
       throw ProcessExit(reason: storedExitReason)
     }
-    guard let message = mailbox.popFirst() else {
+    guard let message = mailbox.receiveFirst() else {
       wait = .arriving
       lock.unlock()
       return nil
@@ -65,14 +65,14 @@ extension LocalProcess {
     lock.lock()
     defer { lock.unlock() }
     if let storedExitReason { throw ProcessExit(reason: storedExitReason) }
-    return if let previous { previous.next } else { mailbox.first }
+    return mailbox.next(after: previous)
   }
 
   private func take(_ message: Message, after previous: Message?) {
     noteMessage()
     lock.withLock {
       guard storedExitReason == nil else { return }
-      mailbox.remove(after: previous)
+      mailbox.remove(message, after: previous)
       if message.kind != .term { holdIfCall(message) }
     }
   }
@@ -85,8 +85,9 @@ extension LocalProcess {
   /// Whether there is nothing to do but to go to the gate.
   private func isNothingNew(after previous: Message?, unless timer: ReceiveTimer?) -> Bool {
     lock.withLock {
-      let next = if let previous { previous.next } else { mailbox.first }
-      guard storedExitReason == nil, next == nil, timer?.hasFired != true else { return false }
+      guard storedExitReason == nil, mailbox.next(after: previous) == nil, timer?.hasFired != true else {
+        return false
+      }
       wait = .arriving
       return true
     }
@@ -106,7 +107,7 @@ extension LocalProcess {
   /// The same, where the lock is held.
   final var waitingCount: Int {
     let unhandled = inHand.map { Int($0.weight) - Int($0.index.load(ordering: .relaxed)) - 1 } ?? 0
-    return mailbox.count + unhandled
+    return mailbox.count + max(0, unhandled)
   }
 }
 

@@ -88,15 +88,13 @@ extension LocalProcess {
 
   private func removeDown(of monitor: MonitorReference) {
     let messages = lock.withLock { mailbox.messages }
-    var previous: Message?
     for message in messages {
       if let sent = message as? TermMessage, let tuple = sent.term.asTuple, tuple.count == 5,
         let reference = tuple[1].asReference, reference === monitor
       {
-        lock.withLock { mailbox.remove(after: previous) }
+        _ = lock.withLock { mailbox.remove(message) }
         return
       }
-      previous = message
     }
   }
 

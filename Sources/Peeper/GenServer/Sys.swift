@@ -6,6 +6,7 @@ final class SystemCall: CallMessage, @unchecked Sendable {
   // Safety: `answer` is written between `beginSettling` and `finishSettling`, read when settled.
   enum Request {
     case getState
+    case answer
     case replaceState(Term)
     case getStatus
     case suspend
@@ -16,6 +17,15 @@ final class SystemCall: CallMessage, @unchecked Sendable {
     case noDebug
     case changeCode(version: Term, extra: Term)
     case terminate(ExitReason)
+
+    /// Whether it changes nothing.
+    var isLook: Bool {
+      switch self {
+      case .getState, .answer, .getStatus: true
+      case .statistics(let flag), .log(let flag, _): flag.isAtom("get")
+      default: false
+      }
+    }
   }
   let request: Request
   private(set) var answer = Term.nil
@@ -23,7 +33,10 @@ final class SystemCall: CallMessage, @unchecked Sendable {
   init(_ request: Request, node: Node, caller: LocalProcess?) {
     self.request = request
     super.init(node: node, caller: caller, kind: .system)
+    if request.isLook { weight = 0 }
   }
+
+  override var unreadTerms: [Term] { request.isLook ? [] : [term] }
 
   @discardableResult override func reply(_ term: Term) -> Bool {
     guard beginSettling() else { return false }
@@ -40,6 +53,7 @@ extension ServerProcess {
   func answerSystem(_ call: SystemCall) {
     switch call.request {
     case .getState: call.reply(stateTerm)
+    case .answer: call.reply(.ok)
     case .getStatus: call.reply(status)
     case .suspend:
       isSuspended = true
@@ -99,6 +113,8 @@ extension Node {
     async throws -> Term
   {
     let call = SystemCall(request, node: self, caller: LocalProcess.current)
+    let target = whereis(destination)?.process
+    defer { if request.isLook, call.failure != nil { target?.withdraw(call) } }
     let arguments = { [destination.term] }
     try await perform(call, on: destination, timeout: timeout) { ("sys", name, arguments()) }
     return call.answer
@@ -107,6 +123,11 @@ extension Node {
   /// The state of a server. (`:sys.get_state/1`)
   public func getState(of server: Destination, timeout: Duration? = .seconds(5)) async throws -> Term {
     try await system(.getState, server, timeout: timeout, "get_state")
+  }
+
+  /// Whether a server has nothing else to do, so that it answers in that time.
+  func answers(_ server: ProcessID, within timeout: Duration) async -> Bool {
+    (try? await system(.answer, .pid(server), timeout: timeout, "get_state")) != nil
   }
 
   /// Replaces the state of a server by what the function makes of it, and returns it. **Messages that come in

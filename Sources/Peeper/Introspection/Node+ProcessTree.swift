@@ -35,13 +35,18 @@ extension Node {
   }
 
   private func addStates(to tree: inout ProcessTree, until deadline: Duration) async {
-    if tree.state == nil, let process = tree.pid?.process as? ServerProcess, tree.supervision == nil,
+    let left = min(.milliseconds(20), deadline - clock.now)
+    if left > .zero, let process = tree.pid?.process as? ServerProcess, tree.supervision == nil,
       process !== LocalProcess.current
     {
-      let left = min(.milliseconds(20), deadline - clock.now)
-      if left > .zero, let state = try? await getState(of: .pid(process.pid), timeout: left) {
-        tree.state = state.inspect()
+      let isIdle: Bool
+      if tree.state == nil {
+        tree.state = (try? await getState(of: .pid(process.pid), timeout: left))?.inspect()
+        isIdle = tree.state != nil
+      } else {
+        isIdle = await answers(process.pid, within: left)
       }
+      tree.isBusy = !isIdle && process.isAlive
     }
     for index in tree.children.indices { await addStates(to: &tree.children[index], until: deadline) }
   }

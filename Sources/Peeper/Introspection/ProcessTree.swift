@@ -70,7 +70,9 @@ public struct ProcessTree: Sendable, Hashable {
   public var supervision: Supervision?
   /// How many messages wait.
   public var mailboxLength = 0
-  /// The state in short, as text.
+  /// Whether it is a server that did not answer at once: it is in the midst of something.
+  public var isBusy = false
+  /// The state in short, as text; of a busy server only if it is preserved, as it was before.
   public var state: String?
   /// In the order of their start.
   public var children: [ProcessTree] = []

@@ -26,7 +26,12 @@ extension LibraryModule {
     .async("state", ["server"], doc: "The state of a server.\n\nAs `:sys.get_state/1` tells it.") { c, a in
       let target = try CommandTarget(c, a[0])
       _ = try target.server()
-      return try await c.call("sys", "get_state", Arguments(.pid(try await target.worker())))
+      do {
+        return try await c.node.getState(of: .pid(try await target.worker()), timeout: .milliseconds(500))
+      } catch let exit as ProcessExit where exit.reason.term.asTuple?[0].isAtom(.timeout) ?? false {
+        throw RaisedError.runtime(
+          "\(a[0].inspect()) is busy: it has not answered for 500 ms; `process_info` tells more of it")
+      }
     },
     .async(
       "i", [#"term \\ nil"#],

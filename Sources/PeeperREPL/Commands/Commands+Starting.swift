@@ -14,8 +14,12 @@ extension LibraryModule {
         the module's name if that is free. What is no list of options is the initial state.
 
         A server written in Swift runs as a Peeper server, whose state outlives its crashes; with `preserve: false` as
-        a plain GenServer, whose state does not. A module of the prompt runs as what it `use`s; one with a
-        `start_link/1` of its own is given the options as they are.
+        a plain GenServer, whose state does not. A module of the prompt runs as what it `use`s, with the options of
+        its `use` below these, and is restarted as its `child_spec/1` says. One with a `start_link/1` of its own is
+        given the options as they are, or of `state: x` alone the x.
+
+        Options: `state:`, `name:`, `preserve:`, `timeout:`, `restart:`, `shutdown:`, `significant:`; of Peeper servers
+        also `keep_ets:`, `listener:`, `strategy:`, `max_restarts:`, `max_seconds:`, `auto_shutdown:`.
 
         The supervisor is the prompt's own: `which_children` lists what it has, `tree` shows it.
         """

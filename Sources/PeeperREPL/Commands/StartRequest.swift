@@ -33,60 +33,107 @@ struct StartRequest {
     self.options = options
   }
 
-  /// The child specification for a supervisor.
-  func specification(_ c: CallContext) async throws -> Term {
-    if let server = SwiftServers.server(named: module), c.interpreter.loaded(module) == nil {
-      return try server.specification(module, try named(c))
-    }
-    let uses = c.interpreter.loaded(module)?.uses.map(\.module.name) ?? []
-    let isPeeper = uses.contains("Elixir.Peeper.GenServer")
-    if isPeeper || !c.interpreter.exports(module, "start_link", 1) {
-      return try unlinked(c, isPeeper: isPeeper && preserves)
-    }
-    guard c.interpreter.exports(module, "child_spec", 1) else {
-      return .map(of: [
-        (.atom("id"), .atom(module)),
-        (.atom("start"), .tuple(.atom(module), .atom("start_link"), .list(of: [options]))),
-      ])
-    }
-    return try await c.call(module, "child_spec", Arguments(options))
-  }
+  // MARK: - The specification
 
-  /// A module without a `start_link/1` of its own, or one that takes Peeper's options.
-  private func unlinked(_ c: CallContext, isPeeper: Bool) throws -> Term {
-    let id: (Term, Term) = (.atom("id"), .atom(module))
-    if isPeeper {
-      let start = Term.tuple(
-        .atom("Elixir.Peeper.GenServer"), .atom("start_link"), .list(of: [.atom(module), try named(c)]))
-      return .map(of: [id, (.atom("start"), start), (.atom("type"), .atom("supervisor"))])
+  /// The child specification for a supervisor.
+  ///
+  /// A module's own `child_spec/1` says how it is started and restarted. Where the function that it names does not
+  /// exist, or is the one of `use Peeper.GenServer`, the start is `start`'s own: under the module's name, as a Peeper
+  /// server or a plain one.
+  func specification(_ c: CallContext) async throws -> Term {
+    let loaded = c.interpreter.loaded(module)
+    if loaded == nil, let server = SwiftServers.server(named: module) {
+      return try server.specification(module, named(ServerOptions(options), c).term, c.interpreter)
     }
-    guard c.interpreter.exports(module, "init", 1), c.interpreter.loaded(module) != nil else {
+    let isPeeper = loaded?.uses.contains { $0.module == Self.peeper } ?? false
+    let hasOwnStart = isOwn("start_link", loaded)
+    if isPeeper, !hasOwnStart { return try await peeperSpecification(c) }
+    let argument = onlyState ?? options
+    let specification = try await childSpec(c, argument)
+    guard var map = specification.asMap else { return specification }
+    if let start = Start(map["start"]), start.isExported(c), !isPeeper || isOwn("child_spec", loaded) {
+      return specification
+    }
+    if c.interpreter.exports(module, "start_link", 1) {
+      map["start"] = Start(module, "start_link", [argument]).term
+      return .map(map)
+    }
+    guard c.interpreter.exports(module, "init", 1), loaded != nil else {
       throw RaisedError.argumentError(
         "\(Term.atom(module).inspect()) is no server: it has neither start_link/1 nor init/1")
     }
-    let pairs = try named(c).keywordPairs ?? []
-    let name = pairs.filter { $0.key == "name" }.map { ($0.key, $0.value) }
-    let rest = pairs.filter { !["name", "state", "preserve"].contains($0.key.name) }.map {
-      ($0.key, $0.value)
-    }
-    let argument = pairs.first { $0.key == "state" }?.value ?? .keywords(rest)
-    let start = Term.tuple(
-      .atom("Elixir.GenServer"), .atom("start_link"), .list(of: [.atom(module), argument, .keywords(name)]))
-    return .map(of: [id, (.atom("start"), start)])
+    let options = ServerOptions(options)
+    try options.check(.plain, c.interpreter)
+    map["start"] = plainStart(named(options, c), loaded).term
+    return .map(options.applied(to: map))
   }
 
-  /// Whether the state is to outlive a crash: not with `preserve: false`.
-  private var preserves: Bool { options.keywordPairs?.first { $0.key == "preserve" }?.value.isTruthy ?? true }
-
-  /// The options with the module's name as the name, if none is said and that is free. What is no keyword list
-  /// is the initial state.
-  private func named(_ c: CallContext) throws -> Term {
-    let pairs = options.keywordPairs ?? [(Atom("state"), options)]
-    if pairs.contains(where: { $0.key == "name" }) || c.node.names.whereis(module) != nil {
-      return .keywords(pairs.map { ($0.key, $0.value) })
+  /// A module that says `use Peeper.GenServer` and has no `start_link/1` of its own.
+  private func peeperSpecification(_ c: CallContext) async throws -> Term {
+    let given = ServerOptions(options)
+    try given.check(.peeper, c.interpreter)
+    let specification = try await childSpec(
+      c, given.without(ServerOptions.ofSpecification.union(["preserve"])).term)
+    guard var map = specification.asMap, let start = Start(map["start"]), let last = start.arguments.last,
+      start.module == Self.peeper || start.module == module && start.function == "start_link"
+    else { return specification }
+    let whole = ServerOptions(last)
+    if given.preserves {
+      try whole.check(.peeper, c.interpreter)
+      let named = isNamedByUse(c) ? whole : named(whole, c)
+      map["start"] = Start(start.module, start.function, start.arguments.dropLast() + [named.term]).term
+      map["type"] = map["type"] ?? .atom("supervisor")
+    } else {
+      guard c.interpreter.exports(module, "init", 1) else {
+        throw RaisedError.argumentError(
+          "\(Term.atom(module).inspect()) has no init/1, which a plain server needs; leave preserve: false away"
+        )
+      }
+      map["start"] = plainStart(named(whole.without(ServerOptions.ofPeeper), c), nil).term
     }
-    let name: (Atom, Term) = (Atom("name"), .atom(module))
-    return .keywords(pairs.map { ($0.key, $0.value) } + [name])
+    return .map(given.applied(to: map))
+  }
+
+  private static let peeper: Atom = "Elixir.Peeper.GenServer"
+
+  /// Whether a module's function of one argument is written there, not brought by `use`.
+  private func isOwn(_ function: Atom, _ loaded: LoadedModule?) -> Bool {
+    loaded?.functions.contains { $0.name == function && $0.arity == 1 && !$0.isInjected } ?? false
+  }
+
+  /// What `child_spec/1` answers. Without one there is an id, and nothing else.
+  private func childSpec(_ c: CallContext, _ argument: Term) async throws -> Term {
+    guard c.interpreter.exports(module, "child_spec", 1) else {
+      return .map(of: [(.atom("id"), .atom(module))])
+    }
+    return try await c.call(module, "child_spec", Arguments(argument))
+  }
+
+  /// Starts a module by its `init/1`, as what it `use`s.
+  private func plainStart(_ options: ServerOptions, _ loaded: LoadedModule?) -> Start {
+    let supervisors: [Atom] = ["Elixir.Supervisor", "Elixir.DynamicSupervisor"]
+    let server = loaded?.uses.map(\.module).first { supervisors.contains($0) } ?? "Elixir.GenServer"
+    let own = options.only(options["state"] == nil ? ["name"] : ["name", "timeout"])
+    return Start(server, "start_link", [.atom(module), options.initialArgument, own.term])
+  }
+
+  /// The x of `state: x`, if that is all.
+  private var onlyState: Term? {
+    guard let pairs = options.keywordPairs, pairs.count == 1, pairs[0].key == "state" else { return nil }
+    return pairs[0].value
+  }
+
+  /// The options with the module's name as the name, if none is said and that is free.
+  private func named(_ options: ServerOptions, _ c: CallContext) -> ServerOptions {
+    options["name"] != nil || c.node.names.whereis(module) != nil
+      ? options : options.adding("name", .atom(module))
+  }
+
+  private func isNamedByUse(_ c: CallContext) -> Bool {
+    c.interpreter.loaded(module)?.uses.contains {
+      $0.module == Self.peeper && ServerOptions($0.options)["name"] != nil
+    }
+      ?? false
   }
 
   private static func unknown(_ name: Atom, _ c: CallContext) -> RaisedError {
@@ -99,4 +146,28 @@ struct StartRequest {
       : "did you mean \(near.joined(separator: ", "))?"
     return .argumentError("no module named \(Term.atom(name).inspect()); \(hint)")
   }
+}
+
+/// What a child specification says is called: `{module, function, arguments}`.
+private struct Start {
+  let module: Atom
+  let function: Atom
+  let arguments: [Term]
+
+  init(_ module: Atom, _ function: Atom, _ arguments: [Term]) {
+    self.module = module
+    self.function = function
+    self.arguments = arguments
+  }
+
+  init?(_ term: Term?) {
+    guard let tuple = term?.asTuple, tuple.count == 3, let module = tuple[0].asAtom,
+      let function = tuple[1].asAtom, let arguments = tuple[2].listElements
+    else { return nil }
+    self.init(module, function, arguments)
+  }
+
+  var term: Term { .tuple(.atom(module), .atom(function), .list(of: arguments)) }
+
+  func isExported(_ c: CallContext) -> Bool { c.interpreter.exports(module, function, arguments.count) }
 }

@@ -24,10 +24,10 @@ enum SwiftServers {
           .async(
             "start_link", [#"options \\ []"#],
             doc:
-              "Starts the server, linked. Options: `state:`, `name:`, `preserve:` (`false`: a plain GenServer), `keep_ets:`, and a supervisor's."
+              "Starts the server, linked. Options: `state:`, `name:`, `preserve:` (`false`: a plain GenServer), `keep_ets:`, `listener:`, and a supervisor's."
           ) { c, a in try await server.start(c, module, a.optional(0) ?? .emptyList) },
-          .sync("child_spec", ["options"], doc: "How a supervisor starts the server.") { a in
-            try server.specification(module, a[0])
+          .sync("child_spec", ["options"], doc: "How a supervisor starts the server.") { c, a in
+            try server.specification(module, a[0], c.interpreter)
           },
           .async(
             "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server."
@@ -42,11 +42,18 @@ enum SwiftServers {
 struct SwiftServer: Sendable {
   /// What `h` says.
   let doc: String
+  /// A module that is told of what becomes of it.
+  private struct Listener: Sendable {
+    let module: Atom
+    let interpreter: Interpreter
+    func typed<S: ServerState>() -> PeeperListener<S> { PeeperFunctions.listener(module, interpreter) }
+  }
+
   /// Starts it as a Peeper server.
   private let startPeeper:
-    @Sendable (Node, Term, PeeperOptions, Atom, LocalProcess) async throws -> StartResult
+    @Sendable (Node, Term?, PeeperOptions, Atom, LocalProcess, Listener?) async throws -> StartResult
   /// Starts it as a plain GenServer.
-  private let startPlain: @Sendable (Node, Term, StartOptions) async throws -> StartResult
+  private let startPlain: @Sendable (Node, Term?, StartOptions) async throws -> StartResult
 
   /// The messages that it takes.
   let calls: @Sendable () -> [MessageCase]
@@ -60,12 +67,11 @@ struct SwiftServer: Sendable {
     calls = { MessageCases.of(S.Call.self) }
     casts = { MessageCases.of(S.Cast.self) }
     infos = { MessageCases.of(S.Info.self) }
-    startPeeper = { node, state, options, module, parent in
-      try await node.startPeeper(make(state.isStateGiven), options: options, module: module, parent: parent)
+    startPeeper = { node, state, options, module, parent, listener in
+      try await node.startPeeper(
+        make(state), options: options, module: module, parent: parent, listener: listener?.typed())
     }
-    startPlain = { node, state, options in
-      await node.startServer(try make(state.isStateGiven), options: options)
-    }
+    startPlain = { node, state, options in await node.startServer(try make(state), options: options) }
   }
 
   /// A server whose callbacks may wait.
@@ -74,84 +80,43 @@ struct SwiftServer: Sendable {
     calls = { MessageCases.of(S.Call.self) }
     casts = { MessageCases.of(S.Cast.self) }
     infos = { MessageCases.of(S.Info.self) }
-    startPeeper = { node, state, options, module, parent in
-      try await node.startPeeper(make(state.isStateGiven), options: options, module: module, parent: parent)
+    startPeeper = { node, state, options, module, parent, listener in
+      try await node.startPeeper(
+        make(state), options: options, module: module, parent: parent, listener: listener?.typed())
     }
-    startPlain = { node, state, options in
-      await node.startServer(try make(state.isStateGiven), options: options)
-    }
+    startPlain = { node, state, options in await node.startServer(try make(state), options: options) }
   }
 
-  private static let allowed: [Atom] = [
-    "state", "name", "preserve", "keep_ets", "listener", "strategy", "max_restarts", "max_seconds",
-    "auto_shutdown", "timeout",
-  ]
-
-  func specification(_ module: Atom, _ options: Term) throws -> Term {
-    try check(options)
-    let start = Term.tuple(.atom(module), .atom("start_link"), .list(of: [options]))
-    return .map(of: [
-      (.atom("id"), .atom(module)), (.atom("start"), start),
-      (.atom("type"), .atom(isPreserved(options) ? "supervisor" : "worker")),
-    ])
+  func specification(_ module: Atom, _ options: Term, _ interpreter: Interpreter) throws -> Term {
+    let options = ServerOptions(options)
+    try options.check(.swift, interpreter)
+    let start = Term.tuple(
+      .atom(module), .atom("start_link"), .list(of: [options.without(ServerOptions.ofSpecification).term]))
+    var map = MapTerm()
+    map["id"] = .atom(module)
+    map["start"] = start
+    map["type"] = .atom(options.preserves ? "supervisor" : "worker")
+    return .map(options.applied(to: map))
   }
 
   func start(_ c: CallContext, _ module: Atom, _ options: Term) async throws -> Term {
-    try check(options)
-    let pairs = options.keywordPairs ?? [("state", options)]
-    let given = Term.keywords(pairs.filter { $0.key != "preserve" }.map { ($0.key, $0.value) })
-    let state = pairs.first { $0.key == "state" }?.value ?? .atom(SwiftServer.nothing)
+    let options = ServerOptions(options)
+    try options.check(.swift, c.interpreter)
+    let state = options["state"]
     do {
-      if isPreserved(options) {
-        let arguments = try PeeperArguments(given)
-        return try await startPeeper(c.node, state, arguments.options, module, c.process).term
+      let arguments = try PeeperArguments(options.term)
+      if options.preserves {
+        let listener = arguments.listener.map { Listener(module: $0, interpreter: c.interpreter) }
+        return try await startPeeper(c.node, state, arguments.options, module, c.process, listener).term
       }
-      var start = StartOptions(name: try PeeperArguments(given).options.name, isLinked: true, module: module)
+      var start = StartOptions(name: arguments.options.name, isLinked: true, module: module)
+      start.timeout = arguments.options.timeout
       start.parent = c.process
       return try await startPlain(c.node, state, start).term
-    } catch let error as SupervisionError {
-      throw Self.refusal(of: error)
     } catch let error where !(error is RaisedError) && !(error is ProcessExit) {
       throw RaisedError.argumentError(
-        "\(Term.atom(module).inspect()) cannot start with state \(state.inspect()): \(error)")
+        "\(Term.atom(module).inspect()) cannot start with state \(state?.inspect() ?? "of its own"): \(error)"
+      )
     }
   }
-
-  private func isPreserved(_ options: Term) -> Bool {
-    options.keywordPairs?.first { $0.key == "preserve" }?.value.isTruthy ?? true
-  }
-
-  private func check(_ options: Term) throws {
-    for (key, _) in options.keywordPairs ?? [] where !SwiftServer.allowed.contains(key) {
-      let allowed = SwiftServer.allowed.map { "\($0.name):" }.joined(separator: ", ")
-      throw RaisedError.argumentError("unknown option \(key.name):; allowed are \(allowed)")
-    }
-    do { _ = try PeeperArguments(options) } catch { throw Self.refusal(of: error) }
-  }
-
-  /// Says which option has which value, and what would be one.
-  private static func refusal(of error: SupervisionError) -> RaisedError {
-    guard let pair = error.term.asTuple, pair.count == 2, let kind = pair[0].asAtom,
-      let (option, allowed) = values[kind]
-    else { return .argumentError("invalid option: \(error.term.inspect())") }
-    return .argumentError("invalid option \(option): \(pair[1].inspect()); expected \(allowed)")
-  }
-
-  private static let values: [Atom: (option: String, allowed: String)] = [
-    "invalid_name": ("name", "an atom, {:global, term} or {:via, module, term}"),
-    "invalid_listener": ("listener", "an atom"),
-    "invalid_timeout": ("timeout", "milliseconds or :infinity"),
-    "invalid_keep_ets": ("keep_ets", "true, false, :all or a list of table names"),
-    "invalid_strategy": ("strategy", ":one_for_one, :one_for_all or :rest_for_one"),
-    "invalid_intensity": ("max_restarts", "a number of restarts, 0 or more"),
-    "invalid_period": ("max_seconds", "a number of seconds above 0"),
-    "invalid_auto_shutdown": ("auto_shutdown", ":never, :any_significant or :all_significant"),
-  ]
-
-  /// Stands for a state that was not given: `nil` may be one.
-  fileprivate static let nothing: Atom = "$nothing"
-}
-
-extension Term {
-  fileprivate var isStateGiven: Term? { isAtom(SwiftServer.nothing) ? nil : self }
 }

@@ -39,6 +39,8 @@ package final class LoadedModule: Sendable {
     package let doc: String?
     /// Whether `@doc false` hides it, or `use` brought it.
     package let isHidden: Bool
+    /// Whether `use` brought it.
+    package let isInjected: Bool
   }
 
   init(

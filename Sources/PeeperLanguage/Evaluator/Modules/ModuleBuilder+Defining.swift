@@ -182,7 +182,7 @@ extension ModuleBuilder {
       LoadedModule.FunctionInfo(
         name: definition.key.name, arity: definition.key.arity, parameters: definition.parameters,
         doc: definition.doc,
-        isHidden: definition.isHidden || definition.isInjected)
+        isHidden: definition.isHidden || definition.isInjected, isInjected: definition.isInjected)
     }
     return LoadedModule(
       name: name, doc: attribute("moduledoc")?.asString, functions: infos, behaviours: behaviours,

@@ -58,10 +58,12 @@ enum UseTemplates {
       source: "def stop(_state), do: :ok", behaviours: ["Elixir.Application"]),
     "Elixir.Peeper.GenServer": UseTemplate(
       source: """
-        def start_link(opts), do: Peeper.GenServer.start_link(__MODULE__, :peeper_defaults.merge(@__use__, opts))
+        def start_link(opts) do
+          {_, opts} = :peeper_defaults.split(@__use__, opts)
+          Peeper.GenServer.start_link(__MODULE__, opts)
+        end
         def child_spec(opts) do
-          {overrides, opts} =
-            :peeper_defaults.split(:peeper_defaults.merge(@__use__, opts), [:restart, :shutdown, :type, :modules, :significant])
+          {overrides, opts} = :peeper_defaults.split(@__use__, opts)
           Supervisor.child_spec(%{id: __MODULE__, start: {Peeper.GenServer, :start_link, [__MODULE__, opts]}}, overrides)
         end
         def stop(pid, reason \\\\ :normal, timeout \\\\ :infinity), do: Supervisor.stop(pid, reason, timeout)
@@ -86,22 +88,25 @@ extension LibraryModule {
         )
         return .ok
       },
-      .sync("merge", ["defaults", "options"]) { a in
-        guard let defaults = a[0].keywordPairs, !defaults.isEmpty else { return a[1] }
-        guard let options = a[1].keywordPairs else {
-          return .keywords(
-            defaults.filter { $0.key != "state" }.map { ($0.key, $0.value) } + [(Atom("state"), a[1])])
+      .sync("split", ["defaults", "options"]) { a in
+        let merged = merged(a[0].keywordPairs ?? [], a[1])
+        guard let pairs = merged.keywordPairs else { return .tuple(.emptyList, merged) }
+        let keys: Set<Atom> = ["restart", "shutdown", "type", "modules", "significant"]
+        let id = a[0].keywordPairs?.first { $0.key == "id" }
+        let isOfSpecification = { (pair: (key: Atom, value: Term)) in
+          keys.contains(pair.key) || pair.key == id?.key && pair.value == id?.value
         }
-        let kept = defaults.filter { pair in !options.contains { $0.key == pair.key } }
-        return .keywords((kept + options).map { ($0.key, $0.value) })
-      },
-      .sync("split", ["options", "keys"]) { a in
-        guard let options = a[0].keywordPairs else { return .tuple(.emptyList, a[0]) }
-        let keys = try a.list(1)
-        let isChosen = { (pair: (key: Atom, value: Term)) in keys.contains(.atom(pair.key)) }
         return .tuple(
-          .keywords(options.filter(isChosen).map { ($0.key, $0.value) }),
-          .keywords(options.filter { !isChosen($0) }.map { ($0.key, $0.value) }))
+          .keywords(pairs.filter(isOfSpecification).map { ($0.key, $0.value) }),
+          .keywords(pairs.filter { !isOfSpecification($0) }.map { ($0.key, $0.value) }))
       },
     ])
+
+  /// The options of a `use` below those of a start. What is no keyword list is the initial state.
+  private static func merged(_ defaults: [(key: Atom, value: Term)], _ options: Term) -> Term {
+    guard !defaults.isEmpty else { return options }
+    let given = options.keywordPairs ?? [(Atom("state"), options)]
+    let kept = defaults.filter { pair in !given.contains { $0.key == pair.key } }
+    return .keywords((kept + given).map { ($0.key, $0.value) })
+  }
 }

@@ -140,7 +140,7 @@ extension LibraryModule {
     ], functions: [])
 }
 
-enum PeeperFunctions {
+package enum PeeperFunctions {
   static func server(_ context: CallContext, _ term: Term) async throws -> PeeperServer {
     PeeperServer(try await ServerFunctions.destination(context, term), on: context.node)
   }
@@ -158,6 +158,9 @@ enum PeeperFunctions {
     do throws(SupervisionError) { arguments = try PeeperArguments(options) } catch {
       return .tuple(.error, error.term)
     }
+    if let listener = arguments.listener, !isListener(listener, interpreter) {
+      return .tuple(.error, .tuple(.atom("invalid_listener"), .atom(listener)))
+    }
     let result = await context.node.startPeeper(
       EvaluatedServer(module, arguments.state, interpreter, isPeeper: true), options: arguments.options,
       module: module,
@@ -166,15 +169,21 @@ enum PeeperFunctions {
     return result.term
   }
 
-  private static func listener(_ module: Atom, _ interpreter: Interpreter) -> PeeperListener<EvaluatedServer>
-  {
+  /// Whether a module has a callback of a listener.
+  package static func isListener(_ module: Atom, _ interpreter: Interpreter) -> Bool {
+    interpreter.exports(module, "on_state_changed", 2) || interpreter.exports(module, "on_terminate", 2)
+  }
+
+  /// A listener that calls a module's callbacks with the states as terms.
+  package static func listener<S: ServerState>(_ module: Atom, _ interpreter: Interpreter) -> PeeperListener<
+    S
+  > {
     @Sendable func tell(_ callback: Atom, _ arguments: [Term]) async throws {
       guard let process = LocalProcess.current, interpreter.exports(module, callback, 2) else { return }
       _ = try await interpreter.context(for: process).call(module: module, callback, arguments)
     }
     return PeeperListener(
-      stateChanged: { old, new in try await tell("on_state_changed", [old.state, new.state]) },
-      terminated: { reason, server in try await tell("on_terminate", [reason.term, server.state]) },
-      isSame: { $0.state == $1.state })
+      stateChanged: { old, new in try await tell("on_state_changed", [old.stateTerm, new.stateTerm]) },
+      terminated: { reason, server in try await tell("on_terminate", [reason.term, server.stateTerm]) })
   }
 }
