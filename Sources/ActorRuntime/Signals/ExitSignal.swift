@@ -121,7 +121,7 @@ extension LocalProcess {
     extras?.heldCalls = HeldCalls()
     extras?.name = nil
     extras?.lineageOfChildren = nil
-    let ownsTables = extras.map { !$0.ownedTables.isEmpty || !$0.heirTo.isEmpty } ?? false
+    let ownsTables = extras.map { !$0.ownedTables.isEmpty } ?? false
     let isOver = runState == .idle && task == nil && !areResourcesReleased
     if isOver { areResourcesReleased = true }
     lock.unlock()
