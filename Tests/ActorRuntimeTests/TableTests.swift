@@ -153,6 +153,24 @@ import Testing
     }
   }
 
+  @Test func `a table is moved from its owner alone, and to none but the living`() async throws {
+    try await withNode { node in
+      let processes = (0..<3).map { _ in ProbeProcess(on: node) }
+      let table = try node.tables.make("t", owner: processes[0])
+      #expect(!node.tables.move(table, from: processes[1], to: processes[2]))
+      processes[2].finish(.normal)
+      #expect(!node.tables.move(table, from: processes[0], to: processes[2]))
+      #expect(table.owner == processes[0].pid && node.tables.owned(by: processes[0]).count == 1)
+      #expect(node.tables.move(table, from: processes[0], to: processes[1]))
+      #expect(table.owner == processes[1].pid && node.tables.owned(by: processes[1]).count == 1)
+      // The death of a former owner is nothing to it, that of its owner ends it.
+      processes[0].finish(.normal)
+      #expect(table.exists && node.tables.owned(by: processes[0]).isEmpty)
+      processes[1].finish(.normal)
+      #expect(!table.exists && node.tables.isEmpty)
+    }
+  }
+
   @Test func `a protected table is read by all and written by its owner`() async throws {
     try await withNode { node in
       let probe = ProbeProcess(on: node)

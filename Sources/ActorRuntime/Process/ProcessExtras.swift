@@ -16,7 +16,6 @@ final class ProcessExtras {
   var laterJobs: [ReadyJob] = []
   var heldCalls = HeldCalls()
   var ownedTables: [ObjectIdentifier: AnyObject] = [:]
-  var heirTo: [ObjectIdentifier: AnyObject] = [:]
 }
 
 /// Calls that a process has read and not answered yet: they fail when it dies.

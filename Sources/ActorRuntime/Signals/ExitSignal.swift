@@ -122,7 +122,7 @@ extension LocalProcess {
     extras?.heldCalls = HeldCalls()
     extras?.name = nil
     extras?.lineageOfChildren = nil
-    let ownsTables = extras.map { !$0.ownedTables.isEmpty || !$0.heirTo.isEmpty } ?? false
+    let ownsTables = extras.map { !$0.ownedTables.isEmpty } ?? false
     let isOverNow = runState == .idle && task == nil && !isOver
     if isOverNow { isOver = true }
     lock.unlock()

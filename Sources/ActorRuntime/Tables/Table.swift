@@ -22,7 +22,7 @@ public final class Table: @unchecked Sendable {
   /// Its identifier.
   public private(set) lazy var reference = makeReference()
 
-  init(_ name: Atom, _ options: TableOptions, owner: LocalProcess) {
+  init(_ name: Atom, _ options: TableOptions, owner: LocalProcess, rows: TableRows? = nil) {
     node = owner.node
     currentName = name
     currentOptions = options
@@ -30,7 +30,7 @@ public final class Table: @unchecked Sendable {
     kind = options.kind
     keyPosition = options.keyPosition
     order = TableOrder(isWrittenConcurrently: !options.writeConcurrency.isAtom(.false))
-    rows = TableRows(options.kind)
+    self.rows = rows ?? TableRows(options.kind)
     _ = reference
   }
 

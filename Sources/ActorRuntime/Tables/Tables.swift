@@ -20,8 +20,10 @@ public final class Tables: @unchecked Sendable {
     return try makeNew(name, options, owner: owner)
   }
 
-  func makeNew(_ name: Atom, _ options: TableOptions, owner: LocalProcess) throws(TableError) -> Table {
-    let table = Table(name, options, owner: owner)
+  func makeNew(_ name: Atom, _ options: TableOptions, owner: LocalProcess, rows: TableRows? = nil)
+    throws(TableError) -> Table
+  {
+    let table = Table(name, options, owner: owner, rows: rows)
     let isFree = lock.withLock {
       if options.isNamed {
         if named[name] != nil { return false }
@@ -31,7 +33,7 @@ public final class Tables: @unchecked Sendable {
       return true
     }
     guard isFree else { throw .nameTaken }
-    if !own(table, by: owner) { remove(table) }
+    if !own(table, by: owner) { remove(table, of: owner) }
     return table
   }
 
@@ -96,15 +98,30 @@ public final class Tables: @unchecked Sendable {
   /// (`:ets.give_away/3`)
   public func give(_ table: Table, to pid: ProcessID, data: Term) throws(TableError) {
     guard let receiver = pid.process, receiver.isAlive else { throw .notAlive }
-    let owner = try table.own { table.currentOwner }
-    if receiver === owner { throw .noAccess }
-    owner.map { disown(table, by: $0) }
-    hand(table, to: receiver, from: table.owner, data: data)
+    guard let owner = try table.own({ table.currentOwner }), owner !== receiver else { throw .noAccess }
+    guard hand(table, from: owner, to: receiver, data: data) else {
+      throw receiver.isAlive ? .noAccess : .notAlive
+    }
   }
 
   // MARK: Owners
 
-  func own(_ table: Table, by process: LocalProcess) -> Bool {
+  /// Makes another process the owner, if the first one is the owner and the other is alive: a table has one owner at any
+  /// moment, whoever dies. While it is moved it is in the lists of both, never in none: who looks through the lists in the
+  /// order in which it may be moved along finds it. Neither is told.
+  @discardableResult
+  package func move(_ table: Table, from old: LocalProcess, to new: LocalProcess) -> Bool {
+    table.lock.withLock {
+      guard !table.isDeleted, table.currentOwner === old, old !== new, own(table, by: new) else {
+        return false
+      }
+      table.setOwner(new)
+      disown(table, by: old)
+      return true
+    }
+  }
+
+  private func own(_ table: Table, by process: LocalProcess) -> Bool {
     process.lock.withLock {
       guard process.storedExitReason == nil else { return false }
       process.madeExtras.ownedTables[ObjectIdentifier(table)] = table
@@ -112,24 +129,31 @@ public final class Tables: @unchecked Sendable {
     }
   }
 
-  func disown(_ table: Table, by process: LocalProcess) {
+  private func disown(_ table: Table, by process: LocalProcess) {
     process.lock.withLock { process.extras?.ownedTables[ObjectIdentifier(table)] = nil }
   }
 
-  private func hand(_ table: Table, to receiver: LocalProcess, from giver: ProcessID, data: Term) {
-    guard own(table, by: receiver) else { return remove(table) }
-    table.lock.withLock { table.setOwner(receiver) }
-    receiver.deliver(TermMessage(.tuple(.atom("ETS-TRANSFER"), table.term, .pid(giver), data)))
+  /// Moves a table, and tells the new owner.
+  private func hand(_ table: Table, from old: LocalProcess, to new: LocalProcess, data: Term) -> Bool {
+    guard move(table, from: old, to: new) else { return false }
+    new.deliver(TermMessage(.tuple(.atom("ETS-TRANSFER"), table.term, .pid(old.pid), data)))
+    return true
   }
 
-  func remove(_ table: Table) {
-    let owner = table.lock.withLock { table.currentOwner }
-    let rows = table.lock.withLock { table.markDeleted() }
+  /// Ends a table; with an owner, only if it is that one's.
+  package func remove(_ table: Table, of owner: LocalProcess? = nil) {
+    let rows = table.lock.withLock { () -> TableRows? in
+      guard !table.isDeleted, let current = table.currentOwner, owner == nil || owner === current else {
+        return nil
+      }
+      disown(table, by: current)
+      return table.markDeleted()
+    }
+    guard let rows else { return }
     lock.withLock {
       if named[table.name] === table { named[table.name] = nil }
       every[ObjectIdentifier(table)] = nil
     }
-    if let owner { disown(table, by: owner) }
     withExtendedLifetime(rows) {}
   }
 
@@ -137,18 +161,14 @@ public final class Tables: @unchecked Sendable {
   func ownerDied(_ process: LocalProcess, _ attachment: (any AnyObject & Sendable)?) {
     let inheritance = attachment as? any TableInheritance
     for table in owned(by: process) {
-      if let heir = inheritance?.heir(of: table, after: process), heir !== process, heir.isAlive {
-        move(table, to: heir)
+      let heirs = inheritance?.heirs(of: table, after: process) ?? []
+      if heirs.contains(where: { move(table, from: process, to: $0) }) { continue }
+      if let heir = table.options.heir, let receiver = heir.pid.process,
+        hand(table, from: process, to: receiver, data: heir.data)
+      {
         continue
       }
-      disown(table, by: process)
-      if let heir = table.options.heir, let receiver = heir.pid.process, receiver !== process,
-        receiver.isAlive
-      {
-        hand(table, to: receiver, from: process.pid, data: heir.data)
-      } else {
-        remove(table)
-      }
+      remove(table, of: process)
     }
   }
 }

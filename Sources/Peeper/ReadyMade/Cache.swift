@@ -21,9 +21,7 @@ extension ReadyMade {
     public mutating func initialize() throws -> InitOutcome {
       var options = TableOptions()
       // Without a keeper, as a plain GenServer, the table dies with the server.
-      if let keeper = PeeperBranch.at(process.pid)?.keeper {
-        options.heir = TableHeir(pid: keeper.pid, data: .nil)
-      }
+      options.heir = try? keeperAsHeir()
       _ = try process.node.tables.make("cache", options, owner: process)
       return .ok
     }

@@ -31,7 +31,8 @@ extension PeeperBranch {
   /// Ends an attempt: the worker goes on. False if the server has moved.
   func abandon(_ move: PeeperMove, on node: Node) async -> Bool {
     var held: LocalProcess?
-    let isAbandoned = move.abandon { worker in
+    let isAbandoned = move.abandon { worker, successor in
+      if let successor { reclaimTables(from: successor, for: worker) }
       renewHeirs(of: worker)
       held = worker
     }

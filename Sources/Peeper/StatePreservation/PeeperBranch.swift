@@ -13,6 +13,8 @@ import Terms
     var driver: SupervisorDriver?
     var keeper: LocalProcess?
     var worker: LocalProcess?
+    /// Workers before it that may still have tables.
+    var departed: [LocalProcess] = []
     var name: Destination?
     /// The branch that this one takes over from, until it has.
     var predecessor: PeeperBranch?
@@ -27,12 +29,18 @@ import Terms
   /// The module whose callbacks it runs.
   final let module: Atom
   final let options: PeeperOptions
+  /// The move that brought the server here.
+  final let arrival: PeeperMove?
   final let processes: Mutex<Processes>
 
-  init(module: Atom, options: PeeperOptions, predecessor: PeeperBranch?) {
+  /// - Parameter predecessor: the branch whose tables and names it takes over, and the move.
+  init(
+    module: Atom, options: PeeperOptions, takingOver predecessor: (branch: PeeperBranch, move: PeeperMove)?
+  ) {
     self.module = module
     self.options = options
-    processes = Mutex(Processes(name: options.name, predecessor: predecessor))
+    arrival = predecessor?.move
+    processes = Mutex(Processes(name: options.name, predecessor: predecessor?.branch))
     PeeperCensus.count.add(1, ordering: .relaxed)
   }
 
@@ -44,6 +52,8 @@ import Terms
   func successor(_ move: PeeperMove) -> ChildSpec { preconditionFailure("override successor(_:)") }
   /// The preserved state as a term.
   var preservedTerm: Term { preconditionFailure("override preservedTerm") }
+  /// The tables that were committed, and what was in them.
+  var keptTables: [PreservedTable] { preconditionFailure("override keptTables") }
   /// What brings the preserved state back to the moment of this call.
   func mark() -> @Sendable () -> Void { preconditionFailure("override mark()") }
   /// Starts a run of the worker.
@@ -57,6 +67,12 @@ import Terms
   static func at(_ pid: ProcessID) -> PeeperBranch? {
     guard let attachment = pid.process?.attachment else { return nil }
     return attachment as? PeeperBranch
+  }
+
+  /// Runs the body unless the move that brought the server here was given up: nobody gives it up meanwhile.
+  final func unlessAbandoned<R>(_ body: () -> R) -> R? {
+    guard let arrival else { return body() }
+    return arrival.unlessAbandoned(body)
   }
 
   final var supervisor: LocalProcess? { processes.withLock { $0.supervisor } }
@@ -74,17 +90,25 @@ import Terms
       processes.driver = driver
     }
   }
+  // A child that was killed may still be about to start when the next one has: the youngest counts.
+
   final func keeperStarted(_ process: LocalProcess) {
-    let worker = processes.withLock { processes in
+    let worker = processes.withLock { processes -> LocalProcess? in
+      guard process.number > processes.keeper?.number ?? 0 else { return nil }
       processes.keeper = process
       return processes.worker
     }
     if let worker, worker.isAlive { renewHeirs(of: worker) }
   }
-  final func workerStarted(_ process: LocalProcess) {
+  /// False if there is a younger worker.
+  final func workerStarted(_ process: LocalProcess) -> Bool {
     processes.withLock { processes in
+      let former = processes.worker
+      guard process.number > former?.number ?? 0 else { return false }
+      if let former, !process.node.tables.owned(by: former).isEmpty { processes.departed.append(former) }
       processes.worker = process
       processes.adoptable = []
+      return true
     }
   }
 }

@@ -21,8 +21,13 @@ final class PeeperMove: Sendable {
     var waiting: [CheckedContinuation<Bool, Never>] = []
     /// Who waits for the end of the attempt.
     var waitingForEnd: [CheckedContinuation<Bool, Never>] = []
+    /// The branch at the destination, while somebody holds it.
+    weak var successor: PeeperBranch?
   }
   private let state = Mutex(State())
+
+  /// The destination makes that branch.
+  func heads(for successor: PeeperBranch) { state.withLock { $0.successor = successor } }
 
   /// The worker stands still.
   func hold(_ worker: LocalProcess, rollBack: @escaping @Sendable () -> Void) {
@@ -68,25 +73,27 @@ final class PeeperMove: Sendable {
 
   /// The server stays where it was. False if it has moved already.
   ///
-  /// - Parameter goOn: called with the worker that stood still, once what is preserved is as it was.
-  func abandon(_ goOn: (LocalProcess) -> Void) -> Bool {
-    let former = state.withLock { state -> (Stage, [CheckedContinuation<Bool, Never>]) in
+  /// - Parameter goOn: called with the worker that stood still, once what is preserved is as it was, and with the branch
+  ///   at the destination, if it had come so far.
+  func abandon(_ goOn: (LocalProcess, PeeperBranch?) -> Void) -> Bool {
+    let (former, waiting, successor) = state.withLock { state in
       let former = state.stage
+      let successor = state.successor
       switch former {
-      case .moved, .done: return (former, [])
+      case .moved, .done: return (former, [CheckedContinuation<Bool, Never>](), successor)
       case .prepared, .holding, .abandoned: break
       }
       state.stage = .abandoned
-      return (former, state.takeWaiting(hasEnded: true))
+      return (former, state.takeWaiting(hasEnded: true), successor)
     }
-    switch former.0 {
+    switch former {
     case .moved, .done: return false
     case .holding(let worker, let rollBack):
       rollBack()
-      goOn(worker)
+      goOn(worker, successor)
     case .prepared, .abandoned: break
     }
-    resume(former.1, hasMoved: false)
+    resume(waiting, hasMoved: false)
     return true
   }
 

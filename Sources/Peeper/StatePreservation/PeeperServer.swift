@@ -63,10 +63,15 @@ public struct PeeperServer: Sendable {
   public func worker() async throws -> ProcessID { try await workerProcess { blame("gen_server", []) }.pid }
 
   /// The keeper, when it is up. (`Peeper.Supervisor.state/1`)
+  ///
+  /// The server's own callbacks do not wait for it, for the supervisor may be waiting for them: they get the pid of one
+  /// that has just died.
   public func keeper() async throws -> ProcessID {
     var ended: PeeperBranch?
     while let branch = branch(), branch !== ended {
-      if let keeper = branch.keeper, keeper.isAlive { return keeper.pid }
+      if let keeper = branch.keeper, keeper.isAlive || branch.worker === LocalProcess.current {
+        return keeper.pid
+      }
       guard let supervisor = branch.supervisor, supervisor !== LocalProcess.current else { break }
       if supervisor.isAlive {
         do { _ = try await node.call(.pid(supervisor.pid), .atom(.areChildrenUp), timeout: nil) } catch {
@@ -85,7 +90,9 @@ public struct PeeperServer: Sendable {
   public func whichChildren() async throws -> Term {
     while true {
       let (keeper, worker) = (try await keeper(), try await worker())
-      guard node.isAlive(keeper), node.isAlive(worker) else { continue }
+      guard node.isAlive(keeper) || worker == LocalProcess.current?.pid, node.isAlive(worker) else {
+        continue
+      }
       return .map(of: [
         (.atom(.peeperState), .pid(keeper)), (.atom(.peeperWorker), .pid(worker)),
       ])
@@ -93,9 +100,16 @@ public struct PeeperServer: Sendable {
   }
 
   /// `{:heir, keeper, data}`: the option that makes the keeper the heir of a new table. Works inside the server's
-  /// own `initialize`. (`Peeper.heir/2`)
+  /// own `initialize`, whatever has died: the tables of the worker get the next keeper as their heir. (`Peeper.heir/2`)
   public func heir(_ data: Term = .nil) async throws -> Term {
     .tuple(.atom("heir"), .pid(try await keeper()), data)
+  }
+
+  /// The same for code that cannot wait. It does not look whether the keeper is alive; only tables of the worker get the
+  /// next one as their heir.
+  public func heir(_ data: Term = .nil) throws -> Term {
+    guard let keeper = branch()?.keeper else { throw node.callExit(.noproc, blame("heir", [])) }
+    return .tuple(.atom("heir"), .pid(keeper.pid), data)
   }
 
   /// Ends the server, and waits until it has ended. (`stop/3`)
@@ -145,5 +159,28 @@ extension Term {
   /// A timeout in milliseconds, or `:infinity`.
   static func milliseconds(_ timeout: Duration?) -> Term {
     timeout.map { .integer($0.wholeMilliseconds) } ?? .infinity
+  }
+}
+
+extension ServerState {
+  /// The keeper of the Peeper server that runs this callback, as the heir of a table. Works in every callback,
+  /// `initialize` too, whatever has died: the table outlives the worker, and gets the next keeper as its heir.
+  ///
+  /// ```swift
+  /// mutating func initialize() throws -> InitOutcome {
+  ///   var options = TableOptions()
+  ///   options.heir = try keeperAsHeir()
+  ///   // In the first run it makes the table, after a crash it yields the one that was kept.
+  ///   _ = try process.node.tables.make("rows", options, owner: process)
+  ///   return .ok
+  /// }
+  /// ```
+  /// - Throws: an exit with `{:noproc, …}` in a server that is no Peeper server.
+  public func keeperAsHeir(_ data: Term = .nil) throws -> TableHeir {
+    let process = process
+    guard let keeper = PeeperBranch.at(process.pid)?.keeper else {
+      throw process.node.callExit(.noproc, ("Elixir.Peeper", "heir", [.pid(process.pid)]))
+    }
+    return TableHeir(pid: keeper.pid, data: data)
   }
 }

@@ -8,8 +8,6 @@ import Terms
   private let start: PeeperBlueprint<S>.Start
   let listening: Listening<S>?
   let state: PreservedState<S>
-  /// The move that brought the server here.
-  private let arrival: PeeperMove?
 
   /// - Parameter predecessor: the branch whose tables and names it takes over, and the move.
   init(
@@ -20,11 +18,13 @@ import Terms
     start = blueprint.start
     listening = blueprint.listening
     self.state = state
-    arrival = predecessor?.move
-    super.init(module: blueprint.module, options: blueprint.options, predecessor: predecessor?.branch)
+    super.init(module: blueprint.module, options: blueprint.options, takingOver: predecessor)
+    predecessor?.move.heads(for: self)
   }
 
   override var preservedTerm: Term { state.current.state.map(\.stateTerm) ?? .nil }
+
+  override var keptTables: [PreservedTable] { state.current.tables }
 
   override func mark() -> @Sendable () -> Void { state.mark() }
 
@@ -35,8 +35,7 @@ import Terms
   }
 
   override func startWorker(in supervisor: LocalProcess, _ options: StartOptions) async -> StartResult {
-    let record = arrival.map { $0.unlessAbandoned { state.beginRun() } } ?? state.beginRun()
-    guard let record else { return .failed(.noproc) }
+    guard let record = unlessAbandoned({ state.beginRun() }) else { return .failed(.noproc) }
     return await start(
       record.state ?? initial, options, WorkerRun(of: self, from: record), supervisor.node)
   }

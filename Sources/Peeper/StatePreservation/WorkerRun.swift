@@ -33,6 +33,8 @@ import Terms
   @usableFromInline func commitAll(_ new: S, _ process: LocalProcess) -> Bool {
     guard let branch else { return false }
     let tables = branch.preservedTables(of: process)
+    // If it is dead, somebody may have its tables already.
+    if process.isKilled { return false }
     process.isDictionaryPreserved = true
     let dictionary = process.dictionary.contents
     guard let listening = branch.listening else { return state.commit(new, dictionary, tables, run: number) }
@@ -44,11 +46,11 @@ import Terms
   override func prepare(_ process: LocalProcess) {
     guard let branch else { return }
     process.attachment = branch
-    branch.workerStarted(process)
+    guard branch.workerStarted(process) else { return }
+    branch.retakeTables(start?.tables ?? [], in: process)
     guard let start else { return }
     self.start = nil
     if !start.dictionary.isEmpty { process.dictionary.contents = start.dictionary }
-    branch.retakeTables(start.tables, in: process)
     // What the dictionary is now was committed; without tables, nothing else is there to be noted at the first commit.
     process.isDictionaryPreserved = process.node.tables.isEmpty
   }

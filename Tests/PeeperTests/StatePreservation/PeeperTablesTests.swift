@@ -13,16 +13,14 @@ struct Keeping: GenServer {
   var puts = 0
 
   typealias Reply = Term
-  enum Call: Codable, Sendable { case put(Int), all, putAndThrow(Int), owner, count }
+  enum Call: Codable, Sendable { case put(Int), all, putAndThrow(Int), makeAndThrow, owner, count }
 
   mutating func initialize() throws -> InitOutcome {
     var options = TableOptions()
     options.isNamed = isNamed
     options.kind = .orderedSet
     if let stranger { options.heir = TableHeir(pid: stranger, data: .nil) }
-    if hasHeir, let keeper = PeeperBranch.at(process.pid)?.keeper {
-      options.heir = TableHeir(pid: keeper.pid, data: .nil)
-    }
+    if hasHeir { options.heir = try keeperAsHeir() }
     _ = try process.node.tables.make("kept", options, owner: process)
     return .ok
   }
@@ -36,6 +34,9 @@ struct Keeping: GenServer {
       try table.insert([Tuple([.integer(n)])])
     case .putAndThrow(let n):
       try table.insert([Tuple([.integer(n)])])
+      throw RaisedException.runtime("boom")
+    case .makeAndThrow:
+      _ = try process.node.tables.make("more", owner: process)
       throw RaisedException.runtime("boom")
     case .all: return .reply(.list(of: try table.allRows().map { $0[0] }))
     case .owner: return .reply(.boolean(table.owner == process.pid))
@@ -107,6 +108,81 @@ struct PeeperTablesTests {
       #expect(try await keeping.call(.all) == integers(1...1))
       #expect(try await keeping.call(.put(2)) == 2)
     }
+  }
+
+  @Test func `P5 a table that was made and not committed goes with the callback`() async throws {
+    let world = World()
+    try await world.inProcess { _ in
+      let keeping = try await start(world, Keeping(), .all)
+      _ = try await keeping.call(.put(1))
+      await #expect(throws: ProcessExit.self) { _ = try await keeping.call(.makeAndThrow) }
+      #expect(try await keeping.call(.count) == 1)
+      #expect(try await keeping.call(.all) == integers(1...1))
+    }
+  }
+
+  @Test(arguments: ["worker", "keeper"])
+  func `P5 initialize can ask for the heir whatever has died`(first: String) async throws {
+    // With one worker the supervisor learns of both deaths at once.
+    let world = World(workers: 1)
+    try await world.inProcess { process in
+      let second = first == "worker" ? "keeper" : "worker"
+      let keeping = try await start(world, Keeping(hasHeir: true))
+      for n in 1...20 {
+        #expect(try await keeping.call(.put(n)) == .integer(n))
+        let pids = ["worker": try await keeping.server.worker(), "keeper": try await keeping.server.keeper()]
+        for name in [first, second] { if let pid = pids[name] { world.node.exit(pid, .kill) } }
+        #expect(try await keeping.call(.all) == integers(1...n))
+        #expect(world.node.tables.named("kept")?.options.heir?.pid == (try await keeping.server.keeper()))
+      }
+    }
+  }
+
+  @Test func `P5 a server that waits can ask for the heir by its pid, whatever has died`() async throws {
+    struct Asking: AsyncGenServer {
+      typealias Reply = Term
+      enum Call: Codable, Sendable { case heirs }
+      mutating func initialize() async throws -> InitOutcome {
+        let server = PeeperServer(.pid(process.pid), on: process.node)
+        guard let options = TableOptions(.list(of: [try await server.heir(.atom("data"))])) else {
+          return .ignore
+        }
+        _ = try process.node.tables.make("asked", options, owner: process)
+        _ = try await server.whichChildren()
+        return .ok
+      }
+      mutating func handleCall(_ request: Call, from: From<Term>) async throws -> CallOutcome<Term> {
+        .reply(
+          .list(
+            of: process.node.tables.owned(by: process).compactMap { $0.options.heir.map { .pid($0.pid) } }))
+      }
+      var stateTerm: Term { .nil }
+    }
+    let world = World(workers: 1)
+    try await world.inProcess { process in
+      let result = await world.node.startPeeper(Asking())
+      let server = PeeperServer(.pid(try #require(result.pid)), on: world.node)
+      for _ in 1...20 {
+        let (worker, keeper) = (try await server.worker(), try await server.keeper())
+        world.node.exit(worker, .kill)
+        world.node.exit(keeper, .kill)
+        let heirs = try await server.call(.atom("heirs"))
+        #expect(heirs == .list(of: [.pid(try await server.keeper())]))
+      }
+    }
+  }
+
+  @Test func `P5 only a Peeper server has a keeper as heir`() async throws {
+    struct Plain: GenServer {
+      mutating func initialize() throws -> InitOutcome {
+        _ = try keeperAsHeir()
+        return .ok
+      }
+    }
+    let world = World()
+    let result = await world.node.startServer(Plain())
+    guard case .failed(let reason) = result else { return #expect(Bool(false), "\(result)") }
+    #expect(reason.term.asTuple?.first == .atom(.noproc))
   }
 
   @Test func `P5 a table that is not kept dies with its worker`() async throws {

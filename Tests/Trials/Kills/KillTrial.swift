@@ -1,5 +1,6 @@
 import ActorRuntime
 import Peeper
+import Synchronization
 
 extension Trial {
   /// Kills at any moment.
@@ -30,27 +31,34 @@ extension Trial {
     for number in 0..<32 { started.append(try await LedgerServer(number, writers: writers, on: node)) }
     let servers = started
     let progress = Progress(size)
-    await withTaskGroup(of: Void.self) { group in
+    let writers = await withTaskGroup(of: LedgerWriter?.self) { group in
       for number in 0..<writers {
-        // Every fourth stands outside of any process.
-        let write: @Sendable () async -> Void = {
-          var writer = LedgerWriter(number, servers: servers.count, findings: findings)
-          while !progress.isOver {
-            let index = Int.random(in: servers.indices)
-            await writer.write(into: servers[index], index, throwing: Int.random(in: 0..<50) == 0)
+        group.addTask {
+          // Every fourth stands outside of any process.
+          let writer = Mutex(LedgerWriter(number, servers: servers.count, findings: findings))
+          let write: @Sendable () async -> Void = {
+            var own = writer.withLock { $0 }
+            while !progress.isOver {
+              let index = Int.random(in: servers.indices)
+              await own.write(into: servers[index], index, throwing: Int.random(in: 0..<50) == 0)
+            }
+            writer.withLock { $0 = own }
           }
-          await writer.finish(servers)
+          if number % 4 == 0 { await write() } else { await node.inProcess(write) }
+          return writer.withLock { $0 }
         }
-        group.addTask { if number % 4 == 0 { await write() } else { await node.inProcess(write) } }
       }
       for _ in 0..<4 {
         group.addTask {
           var killer = LedgerKiller(node: node, findings: findings)
           while progress.take() { await killer.kill(servers.randomElement()) }
           killer.finish()
+          return nil
         }
       }
+      return await group.reduce(into: []) { $0 += [$1].compactMap(\.self) }
     }
+    for writer in writers { await writer.finish(servers) }
     for server in servers { try await server.server.stop() }
   }
 }

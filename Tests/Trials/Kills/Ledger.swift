@@ -10,6 +10,8 @@ struct Ledger: Sendable {
     case none
     /// `keep_ets`: it goes back to the last commit.
     case kept
+    /// Its heir is the keeper: it keeps what was written and not committed, too.
+    case inherited
   }
   /// What the server was asked for.
   enum Call: Codable, Sendable {
@@ -39,12 +41,11 @@ struct Ledger: Sendable {
     counts = Array(repeating: 0, count: writers)
   }
 
-  func initialize(in process: LocalProcess) throws {
+  /// - Parameter heir: the keeper of the server, as it is asked for in `initialize`.
+  func initialize(in process: LocalProcess, heir: TableHeir?) throws {
     var options = TableOptions()
-    switch table {
-    case .none: return
-    case .kept: break
-    }
+    if table == .none { return }
+    options.heir = heir
     options.kind = .orderedSet
     _ = try process.node.tables.make("ledger", options, owner: process)
   }
@@ -84,7 +85,7 @@ struct SyncLedger: GenServer {
   typealias Reply = Ledger.Entry
 
   mutating func initialize() throws -> InitOutcome {
-    try ledger.initialize(in: process)
+    try ledger.initialize(in: process, heir: ledger.table == .inherited ? keeperAsHeir() : nil)
     return .ok
   }
   mutating func handleCall(_ request: Ledger.Call, from: From<Ledger.Entry>) throws
@@ -100,7 +101,14 @@ struct AsyncLedger: AsyncGenServer {
   typealias Reply = Ledger.Entry
 
   mutating func initialize() async throws -> InitOutcome {
-    try ledger.initialize(in: process)
+    guard ledger.table == .inherited else {
+      try ledger.initialize(in: process, heir: nil)
+      return .ok
+    }
+    // As it is written at the prompt.
+    let heir = try await PeeperServer(.pid(process.pid), on: process.node).heir()
+    let options = TableOptions(.list(of: [heir]))
+    try ledger.initialize(in: process, heir: options?.heir)
     return .ok
   }
   mutating func handleCall(_ request: Ledger.Call, from: From<Ledger.Entry>) async throws
