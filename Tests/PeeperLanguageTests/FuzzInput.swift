@@ -11,7 +11,8 @@ enum FuzzInput {
   }
   /// How many of each kind; nil: as many as the test likes.
   static let count = setting("PEEPER_FUZZ_COUNT")
-  static let random = SplitMix(state: UInt64(setting("PEEPER_FUZZ_SEED") ?? 1))
+  static let seed = UInt64(setting("PEEPER_FUZZ_SEED") ?? 1)
+  static let random = SplitMix(state: seed)
 
   /// The source with a few bytes taken out, put in, changed or repeated.
   static func mutated(_ source: String, _ random: inout SplitMix) -> String {

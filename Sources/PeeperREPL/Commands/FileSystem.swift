@@ -1,3 +1,5 @@
+import PeeperLanguage
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -39,7 +41,7 @@ enum FileSystem {
 
   /// `~` is the home.
   static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~"), let home = getenv("HOME") else { return path }
-    return String(cString: home) + path.dropFirst()
+    guard path.hasPrefix("~"), let home = EnvironmentVariables["HOME"] else { return path }
+    return home + path.dropFirst()
   }
 }

@@ -145,20 +145,8 @@ public final class Workbench: Sendable, InterpreterHost {
   package func prepareForEnd() { reader.withLock { $0 }?.close() }
 }
 
-/// The variables of the program's environment, read without Foundation.
+/// The variables of the program's environment, those that the prompt has set with them.
 public enum ProcessEnvironment {
   /// All of them.
-  public static var all: [String: String] {
-    var variables: [String: String] = [:]
-    // Safety: `environ` is a list of C strings that ends with null; nobody changes it while we read.
-    var next = environ
-    while let entry = next.pointee {
-      let text = String(cString: entry)
-      if let split = text.firstIndex(of: "=") {
-        variables[String(text[..<split])] = String(text[text.index(after: split)...])
-      }
-      next += 1
-    }
-    return variables
-  }
+  public static var all: [String: String] { EnvironmentVariables.all }
 }

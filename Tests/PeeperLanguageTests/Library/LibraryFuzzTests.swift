@@ -1,4 +1,5 @@
 import ActorRuntime
+import Foundation
 import PeeperTestKit
 import Terms
 import Testing
@@ -58,5 +59,26 @@ import Testing
         ["\(Term.atom(module.name).inspect()).\(name)(\(arguments.joined(separator: ", ")))"], on: node)
     }
     node.shutDown()
+  }
+
+  @Test(.timeLimit(.minutes(600))) func `extreme values in every place end nothing and can be interrupted`()
+    async
+  {
+    var left = 0..<(FuzzInput.count ?? 1_500)
+    var found = 0
+    while !left.isEmpty, found < 40 {
+      let run = ExtremeRun(seed: FuzzInput.seed, numbers: left.prefix(5_000))
+      let result = await #expect(processExitsWith: .success) { [run = run as ExtremeRun] in
+        try await run.perform()
+      }
+      if result != nil {
+        left = run.numbers.upperBound..<left.upperBound
+        continue
+      }
+      let number = run.reached ?? left.lowerBound
+      found += 1
+      Issue.record("\(number): \(ExtremeExpressions(seed: run.seed).source(number))")
+      left = (number + 1)..<left.upperBound
+    }
   }
 }

@@ -133,7 +133,7 @@ extension LibraryModule {
         "slice", ["range"], doc: "For `get_in` and its kin: the elements of a list at the places of a range.",
         example: ("get_in([1, 2, 3], [Access.slice(0..1)])", "[1, 2]")
       ) { a in
-        guard let range = RangeTerm(a[0]) else { throw ArgumentMismatch(0, "not a range") }
+        let range = try a.placeRange(0)
         return AccessTerms.elements(
           "13.73798650/3 in Access.slice/1",
           { .argumentError("Access.slice/1 expected a list, got: \($0.inspect())") },
@@ -147,13 +147,13 @@ extension LibraryModule {
         "at", ["index"], doc: "For `get_in` and its kin: an element of a list; nil beyond.",
         example: ("update_in([1, 2], [Access.at(1)], &(&1 * 10))", "[1, 20]")
       ) { a in
-        AccessTerms.element(try a.integer(0), orRaise: false)
+        AccessTerms.element(try a.place(0), orRaise: false)
       },
       .sync(
         "at!", ["index"], doc: "The same; raises `Enum.OutOfBoundsError` beyond.",
         example: ("get_in([1, 2], [Access.at!(0)])", "1")
       ) { a in
-        AccessTerms.element(try a.integer(0), orRaise: true)
+        AccessTerms.element(try a.place(0), orRaise: true)
       },
     ])
 }

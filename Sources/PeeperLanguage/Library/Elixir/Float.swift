@@ -74,9 +74,9 @@ extension LibraryModule {
     _ a: Arguments, dropsSign: Bool = false, _ isUp: (Bool, BigInt, BigInt, BigInt) -> Bool
   ) throws -> Term {
     let value = try a.float(0)
-    let precision = try a.integer(1, default: 0)
+    let precision = try a.place(1, default: 0)
     guard (0...15).contains(precision) else {
-      throw RaisedError.argumentError("precision \(precision) is out of valid range of 0..15")
+      throw RaisedError.argumentError("precision \(a[1].inspect()) is out of valid range of 0..15")
     }
     if value == 0 { return .float(0) }
     if value.magnitude >= 0x1p53 { return a[0] }

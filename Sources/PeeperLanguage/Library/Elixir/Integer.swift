@@ -10,13 +10,13 @@ extension LibraryModule {
         example: ("Integer.digits(123)", "[1, 2, 3]")
       ) { a in
         let value = try a.bigInteger(0)
-        let base = try a.integer(1, default: 10)
+        let base = a.count > 1 ? try a.bigInteger(1) : 10
         guard base >= 2 else { throw ArgumentMismatch(1, "out of range") }
         if value == 0 { return .list(of: [0]) }
         var digits: [Term] = []
         var rest = value
         while rest != 0 {
-          let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: BigInt(base))
+          let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: base)
           digits.append(Term(remainder))
           rest = quotient
         }
@@ -26,17 +26,17 @@ extension LibraryModule {
         "undigits", ["digits", #"base \\ 10"#], doc: "The integer of these digits.",
         example: ("Integer.undigits([1, 2, 3])", "123")
       ) { a in
-        let base = try a.integer(1, default: 10)
+        let base = a.count > 1 ? try a.bigInteger(1) : 10
         guard base >= 2 else { throw ArgumentMismatch(1, "out of range") }
         var value = BigInt(0)
         for digit in try a.list(0) {
-          guard let number = digit.asInteger else {
-            throw RaisedError.arithmetic("+", Term(value * BigInt(base)), digit)
+          guard let number = digit.asBigInt else {
+            throw RaisedError.arithmetic("+", Term(value * base), digit)
           }
           guard number < base else {
             throw RaisedError.argumentError("invalid digit \(number) in base \(base)")
           }
-          value = value * BigInt(base) + BigInt(number)
+          value = value * base + number
         }
         return Term(value)
       },
@@ -45,9 +45,11 @@ extension LibraryModule {
         doc: "The integer at the start of the text and the rest of it: `{integer, rest}`, or `:error`.",
         examples: [(#"Integer.parse("12abc")"#, #"{12, "abc"}"#), (#"Integer.parse("x")"#, ":error")]
       ) { a in
-        let base = try a.integer(1, default: 10)
+        let base = try a.place(1, default: 10)
         let binary = try a.binary(0)
-        guard (2...36).contains(base) else { throw RaisedError.argumentError("invalid base \(base)") }
+        guard (2...36).contains(base) else {
+          throw RaisedError.argumentError("invalid base \(a[1].inspect())")
+        }
         guard let (value, end) = IntegerText.prefix(Array(binary.bytes), base: base) else { return .error }
         return .tuple(value, .binary(binary[end..<binary.count]))
       },

@@ -41,7 +41,7 @@ extension LibraryModule {
       "duplicate", ["element", "n"], doc: "A list of the element `n` times.",
       example: ("List.duplicate(:a, 2)", "[:a, :a]")
     ) { a in
-      guard let count = a[1].asInteger, count >= 0 else {
+      guard let count = a[1].asPlace, count >= 0 else {
         throw RaisedError.functionClause("lists", "duplicate", [a[1], a[0]])
       }
       return .list(of: Array(repeating: a[0], count: try RaisedError.elements(count)))
@@ -126,7 +126,7 @@ extension LibraryModule {
   ]
 
   private static func place(_ a: Arguments, _ count: Int) throws -> Int? {
-    let index = try a.integer(1)
+    let index = try a.place(1)
     let place = index < 0 ? count + index : index
     return (0..<count).contains(place) ? place : nil
   }
@@ -138,7 +138,7 @@ extension LibraryModule {
       example: ("List.insert_at([1, 3], 1, 2)", "[1, 2, 3]")
     ) { a in
       var list = try a.list(0)
-      let index = try a.integer(1)
+      let index = try a.place(1)
       list.insert(a[2], at: index < 0 ? max(list.count + index + 1, 0) : min(index, list.count))
       return .list(of: list)
     },
@@ -165,7 +165,7 @@ extension LibraryModule {
       "delete_at", ["list", "index"], doc: "Removes the element at a place; beyond, nothing.",
       example: ("List.delete_at([1, 2, 3], 1)", "[1, 3]")
     ) { a in
-      guard a[1].asInteger != nil else {
+      guard a[1].asPlace != nil else {
         throw RaisedError.functionClause("Elixir.List", "delete_at", a.terms)
       }
       var list = try a.list(0)
@@ -226,7 +226,7 @@ extension LibraryModule {
       example: ("List.keyreplace([a: 1, b: 2], :a, 0, {:c, 3})", "[c: 3, b: 2]")
     ) {
       a in
-      guard case .tuple = a[3], let position = a[2].asInteger, position >= 0 else {
+      guard case .tuple = a[3], let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keyreplace", arity: 4)
       }
       var list = try a.list(0)
@@ -238,7 +238,7 @@ extension LibraryModule {
       example: ("List.keystore([a: 1], :b, 0, {:b, 2})", "[a: 1, b: 2]")
     ) {
       a in
-      guard case .tuple = a[3], let position = a[2].asInteger, position >= 0 else {
+      guard case .tuple = a[3], let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keystore", arity: 4)
       }
       var list = try a.list(0)
@@ -254,7 +254,7 @@ extension LibraryModule {
       example: ("List.keydelete([a: 1, b: 2], :a, 0)", "[b: 2]")
     ) {
       a in
-      guard let position = a[2].asInteger, position >= 0 else {
+      guard let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keydelete", arity: 3)
       }
       var list = try a.list(0)
@@ -267,7 +267,7 @@ extension LibraryModule {
       example: ("List.keytake([a: 1, b: 2], :a, 0)", "{{:a, 1}, [b: 2]}")
     ) {
       a in
-      guard let position = a[2].asInteger, position >= 0 else {
+      guard let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keytake", arity: 3)
       }
       var list = try a.list(0)

@@ -148,7 +148,7 @@ enum PathText {
   static func expanded(_ path: String, from folder: String) -> String {
     var path = path
     if path == "~" || path.hasPrefix("~/") {
-      path = (SystemTerms.environment("HOME") ?? "/") + path.dropFirst()
+      path = (EnvironmentVariables["HOME"] ?? "/") + path.dropFirst()
     }
     var kept: [String] = []
     for part in parts(absolute(path, from: folder)) {

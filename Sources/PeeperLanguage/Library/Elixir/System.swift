@@ -1,3 +1,4 @@
+import BigInt
 import Synchronization
 import Terms
 
@@ -16,7 +17,7 @@ enum SystemTerms {
   private static let positive = Atomic<Int>(0)
 
   /// How many of the unit a second has.
-  static func parts(_ term: Term) throws -> Int {
+  static func parts(_ term: Term) throws -> BigInt {
     switch term {
     case .atom("second"), .atom("seconds"): return 1
     case .atom("millisecond"), .atom("milliseconds"), .atom("milli_seconds"): return 1000
@@ -24,26 +25,25 @@ enum SystemTerms {
     case .atom("nanosecond"), .atom("nanoseconds"), .atom("nano_seconds"), .atom("native"),
       .atom("perf_counter"):
       return 1_000_000_000
-    case .integer(let parts) where parts > 0: return parts
     default:
+      if let parts = term.asBigInt, parts > 0 { return parts }
       throw RaisedError.argumentError(
         "unsupported time unit. Expected :second, :millisecond, :microsecond, :nanosecond, or a positive integer, got \(term.inspect())"
       )
     }
   }
 
-  static func convert(_ time: Int, _ from: Int, _ to: Int) -> Int {
-    if from == to { return time }
-    if to > from, to % from == 0 { return time.saturatingMultiplied(by: to / from) }
-    if from % to == 0 { return GregorianCalendar.floorDivide(time, from / to) }
-    let whole = GregorianCalendar.floorDivide(time, from)
-    return whole.saturatingMultiplied(by: to).saturatingAdding(
-      GregorianCalendar.floorDivide((time - whole * from).saturatingMultiplied(by: to), from))
+  static func convert(_ time: BigInt, _ from: BigInt, _ to: BigInt) -> BigInt {
+    NumberTerms.floorDivide(time * to, from)
   }
 
   static func time(_ nanoseconds: Int, _ unit: Term?) throws -> Term {
     guard let unit else { return .integer(nanoseconds) }
-    return .integer(convert(nanoseconds, 1_000_000_000, try parts(unit)))
+    let parts = try parts(unit)
+    guard let small = Int(exactly: parts), 1_000_000_000 % small == 0 else {
+      return Term(convert(BigInt(nanoseconds), 1_000_000_000, parts))
+    }
+    return .integer(GregorianCalendar.floorDivide(nanoseconds, 1_000_000_000 / small))
   }
 
   /// `{megaseconds, seconds, microseconds}`.
@@ -90,12 +90,29 @@ enum SystemTerms {
     defer { free(path) }
     return .string(String(cString: path))
   }
-
-  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
 extension LibraryModule {
-  private static func name(_ a: Arguments) throws -> String { try a.string(0) }
+  private static func name(_ a: Arguments) throws -> String {
+    do { return try EnvironmentVariables.name(a.string(0), 0) } catch let error as ArgumentMismatch
+      where a[0].asString != nil
+    {
+      throw RaisedError.badArgument(1, error.expectation)
+    }
+  }
+
+  private static func setVariable(_ key: String, _ value: String) throws {
+    if key.contains("=") {
+      throw RaisedError.argumentError(
+        #"cannot execute System.put_env/2 for key with "=", got: \#(Term.string(key).inspect())"#)
+    }
+    do {
+      let name = try EnvironmentVariables.name(key, 0)
+      EnvironmentVariables[name] = try EnvironmentVariables.value(value, 1)
+    } catch let error as ArgumentMismatch {
+      throw RaisedError.badArgument(error.index + 1, error.expectation)
+    }
+  }
 
   static let system = LibraryModule(
     "System", doc: "Clocks, unique integers, environment variables, and facts of the machine.",
@@ -129,8 +146,8 @@ extension LibraryModule {
         "convert_time_unit", ["time", "from_unit", "to_unit"], doc: "A time in another unit, rounded down.",
         example: ("System.convert_time_unit(1500, :millisecond, :second)", "1")
       ) { a in
-        .integer(
-          SystemTerms.convert(try a.integer(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
+        Term(
+          SystemTerms.convert(try a.bigInteger(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
       },
       .sync(
         "unique_integer", [#"modifiers \\ []"#],
@@ -141,34 +158,26 @@ extension LibraryModule {
       },
       .sync("get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true")) {
         (_: Arguments) in
-        var map = MapTerm()
-        var entry = environ
-        while let text = entry.pointee {
-          let parts = String(cString: text).split(
-            separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-          if parts.count == 2 { map[.string(String(parts[0]))] = .string(String(parts[1])) }
-          entry += 1
-        }
-        return .map(map)
+        .map(MapTerm(EnvironmentVariables.all.map { (.string($0.key), .string($0.value)) }))
       },
       .sync(
         "get_env", ["varname", #"default \\ nil"#], doc: "An environment variable, or `default`.",
         example: (#"System.get_env("NOT_SET_AT_ALL", "none")"#, #""none""#)
       ) { a in
-        SystemTerms.environment(try name(a)).map { .string($0) } ?? a.optional(1) ?? .nil
+        EnvironmentVariables[try name(a)].map { .string($0) } ?? a.optional(1) ?? .nil
       },
       .sync(
         "fetch_env", ["varname"], doc: "`{:ok, value}` or `:error`.",
         example: (#"System.fetch_env("NOT_SET_AT_ALL")"#, ":error")
       ) { a in
-        SystemTerms.environment(try name(a)).map { .tuple(.ok, .string($0)) } ?? .error
+        EnvironmentVariables[try name(a)].map { .tuple(.ok, .string($0)) } ?? .error
       },
       .sync(
         "fetch_env!", ["varname"], doc: "The variable; raises `System.EnvError`.",
         example: (#"is_binary(System.fetch_env!("PATH"))"#, "true")
       ) { a in
         let name = try name(a)
-        guard let value = SystemTerms.environment(name) else {
+        guard let value = EnvironmentVariables[name] else {
           throw RaisedError.raising(
             "System.EnvError",
             [
@@ -185,20 +194,25 @@ extension LibraryModule {
         "put_env", ["varname", "value"], doc: "Sets an environment variable of this program.",
         example: (#"System.put_env("PEEPER_EXAMPLE", "1")"#, ":ok")
       ) { a in
-        setenv(try a.string(0), try a.string(1), 1)
+        try setVariable(a.string(0), a.string(1))
         return .ok
       },
-      .sync(
+      .async(
         "put_env", ["enum"], doc: "Sets environment variables; nil removes one.",
         example: (#"System.put_env(%{"PEEPER_EXAMPLE" => nil})"#, ":ok")
-      ) { a in
-        let pairs =
-          a[0].asMap?.orderedPairs.map { ($0.key, $0.value) } ?? a[0].listElements?.compactMap {
-            $0.asTuple.map { ($0[0], $0[1]) }
-          } ?? []
-        for (key, value) in pairs {
-          let name = try StringChars.string(key)
-          if value.isNil { unsetenv(name) } else { setenv(name, try StringChars.string(value), 1) }
+      ) { c, a in
+        try await Elements.with(c, a[0]) { elements in
+          while let pair = try await elements.next() {
+            guard let pair = pair.asTuple, pair.count == 2 else {
+              throw RaisedError.functionClause("Elixir.System", "-put_env/1-fun-0-", [pair])
+            }
+            let key = try StringChars.string(pair[0])
+            if pair[1].isNil {
+              EnvironmentVariables[key] = nil
+            } else {
+              try setVariable(key, StringChars.string(pair[1]))
+            }
+          }
         }
         return .ok
       },
@@ -206,7 +220,7 @@ extension LibraryModule {
         "delete_env", ["varname"], doc: "Removes an environment variable of this program.",
         example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok")
       ) { a in
-        unsetenv(try name(a))
+        EnvironmentVariables[try name(a)] = nil
         return .ok
       },
       .sync("argv", [], doc: "The arguments of the script.", example: ("is_list(System.argv())", "true")) {
@@ -267,19 +281,19 @@ extension LibraryModule {
       .sync(
         "tmp_dir", [], doc: "A folder for what may vanish.", example: ("is_binary(System.tmp_dir())", "true")
       ) { (_: Arguments) in
-        .string(SystemTerms.environment("TMPDIR") ?? "/tmp")
+        .string(EnvironmentVariables["TMPDIR"] ?? "/tmp")
       },
       .sync(
         "tmp_dir!", [], doc: "A folder for what may vanish.",
         example: ("is_binary(System.tmp_dir!())", "true")
       ) { (_: Arguments) in
-        .string(SystemTerms.environment("TMPDIR") ?? "/tmp")
+        .string(EnvironmentVariables["TMPDIR"] ?? "/tmp")
       },
       .sync(
         "user_home", [], doc: "The user's folder, or nil.",
         example: ("System.user_home() == System.get_env(\"HOME\")", "true")
       ) { (_: Arguments) in
-        SystemTerms.environment("HOME").map { .string($0) } ?? .nil
+        EnvironmentVariables["HOME"].map { .string($0) } ?? .nil
       },
       .sync(
         "halt", [#"status \\ 0"#],

@@ -37,7 +37,7 @@ extension LibraryModule {
         "duplicate", ["data", "size"], doc: "A tuple of the same element `size` times.",
         example: ("Tuple.duplicate(:a, 2)", "{:a, :a}"), mismatch: .badArgument
       ) { a in
-        guard let count = a[1].asInteger, (0..<1 << 24).contains(count) else {
+        guard let count = a[1].asPlace, (0..<1 << 24).contains(count) else {
           throw ArgumentMismatch(0, "out of range")
         }
         return .tuple(of: Array(repeating: a[0], count: count))

@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 /// Addresses taken apart by RFC 3986.
@@ -42,9 +43,10 @@ enum URITerms {
         set("userinfo", authority[..<at])
         authority = authority[authority.index(after: at)...]
       }
-      if let colon = authority.lastIndex(of: ":"), let port = Int(authority[authority.index(after: colon)...])
+      if let colon = authority.lastIndex(of: ":"),
+        let port = BigInt(authority[authority.index(after: colon)...])
       {
-        map["port"] = .integer(port)
+        map["port"] = Term(port)
         authority = authority[..<colon]
       }
       if authority.hasPrefix("["), authority.hasSuffix("]") { authority = authority.dropFirst().dropLast() }
@@ -59,7 +61,9 @@ enum URITerms {
     var text = part("scheme").map { $0 + ":" } ?? ""
     if let host = part("host") {
       text += "//" + (part("userinfo").map { $0 + "@" } ?? "") + (host.contains(":") ? "[\(host)]" : host)
-      if let port = map["port"]?.asInteger, port != part("scheme").flatMap(defaultPort) { text += ":\(port)" }
+      if let port = map["port"]?.asBigInt, port != part("scheme").flatMap(defaultPort).map({ BigInt($0) }) {
+        text += ":\(port)"
+      }
     } else if let authority = part("authority") {
       text += "//" + authority
     }
@@ -304,20 +308,20 @@ extension LibraryModule {
         "char_reserved?", ["character"], doc: "Whether the character means something in addresses.",
         example: ("URI.char_reserved?(?/)", "true")
       ) { a in
-        .boolean(UInt8(exactly: try a.integer(0)).map(URITerms.isReserved) ?? false)
+        .boolean(UInt8(exactly: try a.place(0)).map(URITerms.isReserved) ?? false)
       },
       .sync(
         "char_unreserved?", ["character"], doc: "Whether the character stands for itself.",
         example: ("URI.char_unreserved?(?a)", "true")
       ) { a in
-        .boolean(UInt8(exactly: try a.integer(0)).map(URITerms.isUnreserved) ?? false)
+        .boolean(UInt8(exactly: try a.place(0)).map(URITerms.isUnreserved) ?? false)
       },
       .sync(
         "char_unescaped?", ["character"], doc: "Whether `encode/1` lets the character be.",
         example: ("URI.char_unescaped?(?\\s)", "false")
       ) { a in
         .boolean(
-          UInt8(exactly: try a.integer(0)).map { URITerms.isReserved($0) || URITerms.isUnreserved($0) }
+          UInt8(exactly: try a.place(0)).map { URITerms.isReserved($0) || URITerms.isUnreserved($0) }
             ?? false)
       },
     ])

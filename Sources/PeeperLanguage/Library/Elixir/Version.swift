@@ -1,8 +1,9 @@
+import BigInt
 import Terms
 
 /// Semantic versions.
 struct VersionTerms {
-  var numbers: [Int]
+  var numbers: [BigInt]
   var pre: [Term]
   var build: String?
 
@@ -20,9 +21,9 @@ struct VersionTerms {
       for part in rest[rest.index(after: dash)...].split(separator: ".", omittingEmptySubsequences: false) {
         guard !part.isEmpty, part.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         else { return nil }
-        if let number = Int(part), part.allSatisfy(\.isNumber) {
+        if let number = BigInt(part), part.allSatisfy(\.isNumber) {
           if part.count > 1, part.hasPrefix("0") { return nil }
-          pre.append(.integer(number))
+          pre.append(Term(number))
         } else {
           pre.append(.string(String(part)))
         }
@@ -31,7 +32,7 @@ struct VersionTerms {
     }
     numbers = []
     for part in rest.split(separator: ".", omittingEmptySubsequences: false) {
-      guard part.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(part),
+      guard part.allSatisfy({ $0.isASCII && $0.isNumber }), let number = BigInt(part),
         part.count == 1 || !part.hasPrefix("0")
       else { return nil }
       numbers.append(number)
@@ -56,9 +57,9 @@ struct VersionTerms {
 
   var term: Term {
     .map(of: [
-      (.atom(.structKey), .atom("Elixir.Version")), (.atom("major"), .integer(numbers[0])),
-      (.atom("minor"), .integer(numbers[1])),
-      (.atom("patch"), .integer(numbers.count > 2 ? numbers[2] : 0)), (.atom("pre"), .list(of: pre)),
+      (.atom(.structKey), .atom("Elixir.Version")), (.atom("major"), Term(numbers[0])),
+      (.atom("minor"), Term(numbers[1])),
+      (.atom("patch"), Term(numbers.count > 2 ? numbers[2] : 0)), (.atom("pre"), .list(of: pre)),
       (.atom("build"), build.map { .string($0) } ?? .nil),
     ])
   }

@@ -48,10 +48,19 @@ extension LibraryModule {
     guard case .reference(let reference) = handle, let atomics = reference as? AtomicsReference else {
       throw ArgumentMismatch(0, "not an atomics reference")
     }
-    guard let result = atomics.change(try a.integer(1), body) else {
+    guard let result = atomics.change(try a.place(1), body) else {
       throw ArgumentMismatch(1, "out of range")
     }
     return (atomics.term(result.old), atomics.term(result.new))
+  }
+
+  /// An integer of 64 bits, with a sign or without.
+  private static func word(_ a: Arguments, _ index: Int) throws -> Int {
+    let value = try a.bigInteger(index)
+    guard value >= BigInt(Int.min), value <= BigInt(UInt.max) else {
+      throw ArgumentMismatch(index, "out of range")
+    }
+    return Int(truncatingIfNeeded: value)
   }
 
   private static func info(_ a: Arguments) throws -> Term {
@@ -81,7 +90,7 @@ extension LibraryModule {
         "put", ["ref", "index", "value"], doc: "Sets the value.",
         example: (":atomics.put(:atomics.new(1, []), 1, 5)", ":ok")
       ) { a in
-        let value = try a.integer(2)
+        let value = try word(a, 2)
         _ = try changed(a) { _ in value }
         return .ok
       },
@@ -89,7 +98,7 @@ extension LibraryModule {
         "add", ["ref", "index", "increment"], doc: "Adds to the value.",
         example: (":atomics.add(:atomics.new(1, []), 1, 5)", ":ok")
       ) { a in
-        let step = try a.integer(2)
+        let step = try word(a, 2)
         _ = try changed(a) { $0 &+ step }
         return .ok
       },
@@ -97,7 +106,7 @@ extension LibraryModule {
         "sub", ["ref", "index", "decrement"], doc: "Subtracts from the value.",
         example: (":atomics.sub(:atomics.new(1, []), 1, 5)", ":ok")
       ) { a in
-        let step = try a.integer(2)
+        let step = try word(a, 2)
         _ = try changed(a) { $0 &- step }
         return .ok
       },
@@ -105,21 +114,21 @@ extension LibraryModule {
         "add_get", ["ref", "index", "increment"], doc: "Adds to the value and gives the new one.",
         example: (":atomics.add_get(:atomics.new(1, []), 1, 5)", "5")
       ) { a in
-        let step = try a.integer(2)
+        let step = try word(a, 2)
         return try changed(a) { $0 &+ step }.new
       },
       .sync(
         "sub_get", ["ref", "index", "decrement"], doc: "Subtracts from the value and gives the new one.",
         example: (":atomics.sub_get(:atomics.new(1, []), 1, 5)", "-5")
       ) { a in
-        let step = try a.integer(2)
+        let step = try word(a, 2)
         return try changed(a) { $0 &- step }.new
       },
       .sync(
         "exchange", ["ref", "index", "value"], doc: "Sets the value and gives the old one.",
         example: (":atomics.exchange(:atomics.new(1, []), 1, 5)", "0")
       ) { a in
-        let value = try a.integer(2)
+        let value = try word(a, 2)
         return try changed(a) { _ in value }.old
       },
       .sync(
@@ -127,9 +136,9 @@ extension LibraryModule {
         doc: "Sets the value if it is the expected one: `:ok`, else the value that is there.",
         example: (":atomics.compare_exchange(:atomics.new(1, []), 1, 0, 5)", ":ok")
       ) { a in
-        let (expected, desired) = (try a.integer(2), try a.integer(3))
+        let (expected, desired) = (try word(a, 2), try word(a, 3))
         let result = try changed(a) { $0 == expected ? desired : $0 }
-        return result.old == .integer(expected) ? .ok : result.old
+        return result.old.asBigInt.map { Int(truncatingIfNeeded: $0) } == expected ? .ok : result.old
       },
       .sync(
         "info", ["ref"], doc: "Size and memory.", example: (":atomics.info(:atomics.new(2, [])).size", "2")
@@ -154,7 +163,7 @@ extension LibraryModule {
         "put", ["ref", "index", "value"], doc: "Sets the count.",
         example: (":counters.put(:counters.new(1, []), 1, 5)", ":ok")
       ) { a in
-        let value = try a.integer(2)
+        let value = try word(a, 2)
         _ = try changed(a) { _ in value }
         return .ok
       },
@@ -162,7 +171,7 @@ extension LibraryModule {
         "add", ["ref", "index", "increment"], doc: "Adds to the count.",
         example: (":counters.add(:counters.new(1, []), 1, 5)", ":ok")
       ) { a in
-        let step = try a.integer(2)
+        let step = try word(a, 2)
         _ = try changed(a) { $0 &+ step }
         return .ok
       },
@@ -170,7 +179,7 @@ extension LibraryModule {
         "sub", ["ref", "index", "decrement"], doc: "Subtracts from the count.",
         example: (":counters.sub(:counters.new(1, []), 1, 5)", ":ok")
       ) { a in
-        let step = try a.integer(2)
+        let step = try word(a, 2)
         _ = try changed(a) { $0 &- step }
         return .ok
       },

@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
@@ -34,9 +35,10 @@ extension LibraryModule {
         "rand_uniform", ["low", "high"], doc: "A random integer from `low` to below `high`.",
         example: (":crypto.rand_uniform(1, 2)", "1")
       ) { a in
-        let (low, high) = (try a.integer(0), try a.integer(1))
+        let (low, high) = (try a.bigInteger(0), try a.bigInteger(1))
         guard low < high else { throw ArgumentMismatch(1, "out of range") }
-        return .integer(Int.random(in: low..<high))
+        var generator = RandomTerms.fresh()
+        return Term(low + generator.uniform(high - low) - 1)
       },
     ])
 

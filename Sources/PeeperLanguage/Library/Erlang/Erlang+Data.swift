@@ -3,7 +3,7 @@ import Terms
 
 extension LibraryModule {
   private static func place(_ a: Arguments, _ index: Int, _ count: Int) throws -> Int {
-    let place = try a.integer(index)
+    let place = try a.place(index)
     guard place >= 1, place <= count else { throw ArgumentMismatch(index, "out of range") }
     return place - 1
   }
@@ -178,7 +178,7 @@ extension LibraryModule {
       example: (#":erlang.split_binary("abc", 1)"#, #"{"a", "bc"}"#)
     ) { a in
       let binary = try a.binary(0)
-      let place = try a.integer(1)
+      let place = try a.place(1)
       guard (0...binary.count).contains(place) else { throw ArgumentMismatch(1, "out of range") }
       return .tuple(.binary(binary[0..<place]), .binary(binary[place..<binary.count]))
     },
@@ -186,8 +186,8 @@ extension LibraryModule {
       "convert_time_unit", ["time", "from", "to"], doc: "A time in another unit, rounded down.",
       example: (":erlang.convert_time_unit(1500, :millisecond, :second)", "1")
     ) { a in
-      .integer(
-        SystemTerms.convert(try a.integer(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
+      Term(
+        SystemTerms.convert(try a.bigInteger(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
     },
     .sync(
       "fun_info", ["fun"], doc: "What is known of a function.",
@@ -203,11 +203,11 @@ extension LibraryModule {
       return .tuple(a[1], found.1)
     },
     .sync("date", [], doc: "Today.", example: ("tuple_size(:erlang.date())", "3")) { c, _ in
-      let day = DateTerms.split(c.utcMicroseconds, precision: 0).0
+      let day = try DateTerms.split(c.utcMicroseconds, precision: 0).0
       return .tuple(.integer(day.year), .integer(day.month), .integer(day.day))
     },
     .sync("time", [], doc: "The time of day.", example: ("tuple_size(:erlang.time())", "3")) { c, _ in
-      let clock = DateTerms.split(c.utcMicroseconds, precision: 0).1
+      let clock = try DateTerms.split(c.utcMicroseconds, precision: 0).1
       return .tuple(.integer(clock.hour), .integer(clock.minute), .integer(clock.second))
     },
     .sync("localtime", [], doc: "Date and time.", example: ("tuple_size(:erlang.localtime())", "2")) { c, _ in

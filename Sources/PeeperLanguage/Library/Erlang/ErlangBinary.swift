@@ -20,11 +20,10 @@ extension LibraryModule {
   private static func part(_ a: Arguments) throws -> Term {
     let binary = try a.binary(0)
     let (start, length): (Int, Int)
-    if let pair = a[1].asTuple, pair.count == 2, let place = pair[0].asInteger, let count = pair[1].asInteger
-    {
+    if let pair = a[1].asTuple, pair.count == 2, let place = pair[0].asPlace, let count = pair[1].asPlace {
       (start, length) = (place, count)
     } else {
-      (start, length) = (try a.integer(1), try a.integer(2))
+      (start, length) = (try a.place(1), try a.place(2))
     }
     let (low, high) =
       length >= 0
@@ -89,7 +88,7 @@ extension LibraryModule {
         "at", ["subject", "position"], doc: "The byte at a place.", example: (#":binary.at("abc", 1)"#, "98")
       ) { a in
         let binary = try a.binary(0)
-        let place = try a.integer(1)
+        let place = try a.place(1)
         guard binary.indices.contains(place) else { throw RaisedError.badArg }
         return .integer(Int(binary[place]))
       },

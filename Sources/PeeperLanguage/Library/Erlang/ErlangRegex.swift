@@ -27,7 +27,7 @@ private enum ErlangRegex {
   }
 
   static func option(_ options: [Term], _ name: Atom) -> Tuple? {
-    options.lazy.compactMap(\.asTuple).first { $0[0] == .atom(name) }
+    options.lazy.compactMap(\.asTuple).first { $0.count > 1 && $0[0] == .atom(name) }
   }
 
   static func call(_ c: CallContext, _ name: Atom, _ terms: [Term]) async throws -> Term {

@@ -325,7 +325,7 @@ extension LibraryModule {
     ) { a in
       .list(
         of: try a.list(0).dropFirst(try a.positiveInteger(1) - 1).prefix(
-          max(a.optional(2)?.asInteger ?? Int.max, 0)))
+          max(a.optional(2)?.asPlace ?? Int.max, 0)))
     },
     .sync(
       "sub_string", ["string", "start", #"stop \\ :infinity"#], doc: "A part, from one place to another.",
@@ -334,7 +334,7 @@ extension LibraryModule {
       let start = try a.positiveInteger(1)
       return .list(
         of: try a.list(0).dropFirst(start - 1).prefix(
-          a.optional(2)?.asInteger.map { max($0.saturatingSubtracting(start - 1), 0) } ?? Int.max))
+          a.optional(2)?.asPlace.map { max($0.saturatingSubtracting(start - 1), 0) } ?? Int.max))
     },
     .sync(
       "strip", ["string", #"direction \\ :both"#], doc: "Without blanks at the ends.",

@@ -1,10 +1,11 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
   private static let sorted = GeneralBalancedTree(hasValues: false)
 
-  private static func gbSet(_ a: Arguments, _ index: Int, _ name: Atom) throws -> (size: Int, root: Term) {
-    guard let pair = a[index].asTuple, pair.count == 2, let size = pair[0].asInteger, size >= 0 else {
+  private static func gbSet(_ a: Arguments, _ index: Int, _ name: Atom) throws -> (size: BigInt, root: Term) {
+    guard let pair = a[index].asTuple, pair.count == 2, let size = pair[0].asBigInt, size >= 0 else {
       throw RaisedError.functionClause("gb_sets", name, a.terms)
     }
     return (size, pair[1])
@@ -26,13 +27,13 @@ extension LibraryModule {
   private static func adding(_ a: Arguments, _ name: Atom) throws -> Term {
     let (size, root) = try gbSet(a, 1, name)
     if sorted.find(a[0], in: root) != nil { return a[1] }
-    return .tuple(.integer(size + 1), sorted.inserting(a[0], .nil, in: root, size: size + 1))
+    return .tuple(Term(size + 1), try sorted.inserting(a[0], .nil, in: root, size: size + 1))
   }
 
   private static func deleting(_ a: Arguments, _ name: Atom) throws -> Term {
     let (size, root) = try gbSet(a, 1, name)
     guard sorted.find(a[0], in: root) != nil else { return a[1] }
-    return .tuple(.integer(size - 1), sorted.deleting(a[0], from: root))
+    return .tuple(Term(size - 1), try sorted.deleting(a[0], from: root))
   }
 
   private static func end(_ a: Arguments, _ name: Atom, last: Bool) throws -> Term {
@@ -73,7 +74,7 @@ extension LibraryModule {
       ) { a in .list(of: try members(a, 0, "to_list")) },
       .sync(
         "size", ["set"], doc: "How many elements there are.", example: (":gb_sets.size(:gb_sets.new())", "0")
-      ) { a in .integer(try gbSet(a, 0, "size").size) },
+      ) { a in Term(try gbSet(a, 0, "size").size) },
       .sync(
         "is_empty", ["set"], doc: "Whether there is no element.",
         example: (":gb_sets.is_empty(:gb_sets.new())", "true")

@@ -1,20 +1,22 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
   private static let trees = GeneralBalancedTree(hasValues: true)
 
   /// Size and root of the tree in an argument.
-  private static func tree(_ a: Arguments, _ index: Int, _ name: Atom) throws -> (size: Int, root: Term) {
-    guard let pair = a[index].asTuple, pair.count == 2, let size = pair[0].asInteger, size >= 0 else {
+  private static func tree(_ a: Arguments, _ index: Int, _ name: Atom) throws -> (size: BigInt, root: Term) {
+    guard let pair = a[index].asTuple, pair.count == 2, let size = pair[0].asBigInt, size >= 0 else {
       throw RaisedError.functionClause("gb_trees", name, a.terms)
     }
     return (size, pair[1])
   }
 
-  private static func term(_ size: Int, _ root: Term) -> Term { .tuple(.integer(size), root) }
+  private static func term(_ size: BigInt, _ root: Term) -> Term { .tuple(Term(size), root) }
 
-  private static func inserted(_ key: Term, _ value: Term, _ tree: (size: Int, root: Term)) -> Term {
-    term(tree.size + 1, trees.inserting(key, value, in: tree.root, size: tree.size + 1))
+  private static func inserted(_ key: Term, _ value: Term, _ tree: (size: BigInt, root: Term)) throws -> Term
+  {
+    try term(tree.size + 1, trees.inserting(key, value, in: tree.root, size: tree.size + 1))
   }
 
   /// The node of the least or the greatest key.
@@ -29,7 +31,7 @@ extension LibraryModule {
   private static func taken(_ a: Arguments, _ name: Atom, last: Bool) throws -> Term {
     let node = try end(a, name, last: last)
     let (size, root) = try tree(a, 0, name)
-    return .tuple(node.key, node.value, term(size - 1, trees.deleting(node.key, from: root)))
+    return try .tuple(node.key, node.value, term(size - 1, trees.deleting(node.key, from: root)))
   }
 
   static let gbTrees = LibraryModule(
@@ -46,7 +48,7 @@ extension LibraryModule {
           guard let tuple = pair.asTuple, tuple.count == 2 else { throw ArgumentMismatch(0, "not pairs") }
           return (key: tuple[0], value: tuple[1])
         }
-        return term(pairs.count, trees.balanced(pairs))
+        return term(BigInt(pairs.count), trees.balanced(pairs))
       },
       .sync(
         "to_list", ["tree"], doc: "The pairs in the order of their keys.",
@@ -63,7 +65,7 @@ extension LibraryModule {
       .sync(
         "size", ["tree"], doc: "How many keys there are.",
         example: (":gb_trees.size(:gb_trees.empty())", "0")
-      ) { a in .integer(try tree(a, 0, "size").size) },
+      ) { a in Term(try tree(a, 0, "size").size) },
       .sync(
         "is_empty", ["tree"], doc: "Whether there is no key.",
         example: (":gb_trees.is_empty(:gb_trees.empty())", "true")
@@ -96,15 +98,15 @@ extension LibraryModule {
         guard trees.find(a[0], in: tree.root) == nil else {
           throw RaisedError.erlang(.tuple(.atom("key_exists"), a[0]))
         }
-        return inserted(a[0], a[1], tree)
+        return try inserted(a[0], a[1], tree)
       },
       .sync(
         "enter", ["key", "value", "tree"], doc: "With this value for the key, whether it is there or not.",
         example: (":gb_trees.enter(:a, 2, :gb_trees.from_orddict(a: 1))", "{1, {:a, 2, nil, nil}}")
       ) { a in
         let tree = try tree(a, 2, "enter")
-        if trees.find(a[0], in: tree.root) == nil { return inserted(a[0], a[1], tree) }
-        return term(tree.size, trees.updating(a[0], a[1], in: tree.root))
+        if trees.find(a[0], in: tree.root) == nil { return try inserted(a[0], a[1], tree) }
+        return try term(tree.size, trees.updating(a[0], a[1], in: tree.root))
       },
       .sync(
         "update", ["key", "value", "tree"], doc: "With this value for a key that is there.",
@@ -114,7 +116,7 @@ extension LibraryModule {
         guard trees.find(a[0], in: tree.root) != nil else {
           throw RaisedError.functionClause("gb_trees", "update_1", [a[0], a[1], .nil])
         }
-        return term(tree.size, trees.updating(a[0], a[1], in: tree.root))
+        return try term(tree.size, trees.updating(a[0], a[1], in: tree.root))
       },
       .sync(
         "delete", ["key", "tree"], doc: "Without a key that is there.",
@@ -124,7 +126,7 @@ extension LibraryModule {
         guard trees.find(a[0], in: tree.root) != nil else {
           throw RaisedError.functionClause("gb_trees", "delete_1", [a[0], .nil])
         }
-        return term(tree.size - 1, trees.deleting(a[0], from: tree.root))
+        return try term(tree.size - 1, trees.deleting(a[0], from: tree.root))
       },
       .sync(
         "delete_any", ["key", "tree"], doc: "Without the key.",
@@ -132,7 +134,7 @@ extension LibraryModule {
       ) { a in
         let tree = try tree(a, 1, "delete_any")
         guard trees.find(a[0], in: tree.root) != nil else { return a[1] }
-        return term(tree.size - 1, trees.deleting(a[0], from: tree.root))
+        return try term(tree.size - 1, trees.deleting(a[0], from: tree.root))
       },
       .sync(
         "smallest", ["tree"], doc: "The pair of the least key.",
@@ -172,7 +174,7 @@ extension LibraryModule {
         let tree = try tree(a, 1, "map")
         var root = tree.root
         for node in trees.nodes(tree.root) {
-          root = trees.updating(node.key, try await c.call(a[0], node.key, node.value), in: root)
+          root = try trees.updating(node.key, try await c.call(a[0], node.key, node.value), in: root)
         }
         return term(tree.size, root)
       },

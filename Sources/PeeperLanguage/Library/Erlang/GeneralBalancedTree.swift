@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 /// The trees of `:gb_trees` and `:gb_sets`, node by node as Erlang builds them (Arne Andersson's general balanced
@@ -69,58 +70,75 @@ struct GeneralBalancedTree {
   }
 
   /// With a key that is not there yet; `size` counts it already.
-  func inserting(_ key: Term, _ value: Term, in tree: Term, size: Int) -> Term {
-    insert(key, value, tree, size.saturatingMultiplied(by: size)).tree
+  func inserting(_ key: Term, _ value: Term, in tree: Term, size: BigInt) throws -> Term {
+    try insert(key, value, tree, Int(clamping: size * size), 0).tree
+  }
+
+  /// Trees made by hand may be deeper than any that the functions make, and than the stack is.
+  private static let deepest = 10_000
+
+  private func checkDepth(_ depth: Int) throws -> Int {
+    guard depth < Self.deepest else { throw RaisedError.systemLimit() }
+    return depth + 1
   }
 
   /// With another value for a key that is there.
-  func updating(_ key: Term, _ value: Term, in tree: Term) -> Term {
+  func updating(_ key: Term, _ value: Term, in tree: Term, _ depth: Int = 0) throws -> Term {
     guard let node = node(tree) else { return tree }
+    let depth = try checkDepth(depth)
     switch key.compare(to: node.key) {
     case .ascending:
-      return make(node.key, node.value, updating(key, value, in: node.smaller), node.bigger)
+      return try make(node.key, node.value, updating(key, value, in: node.smaller, depth), node.bigger)
     case .descending:
-      return make(node.key, node.value, node.smaller, updating(key, value, in: node.bigger))
+      return try make(node.key, node.value, node.smaller, updating(key, value, in: node.bigger, depth))
     default: return make(key, value, node.smaller, node.bigger)
     }
   }
 
   /// Without a key that is there.
-  func deleting(_ key: Term, from tree: Term) -> Term {
+  func deleting(_ key: Term, from tree: Term, _ depth: Int = 0) throws -> Term {
     guard let node = node(tree) else { return tree }
+    let depth = try checkDepth(depth)
     switch key.compare(to: node.key) {
-    case .ascending: return make(node.key, node.value, deleting(key, from: node.smaller), node.bigger)
-    case .descending: return make(node.key, node.value, node.smaller, deleting(key, from: node.bigger))
+    case .ascending:
+      return try make(node.key, node.value, deleting(key, from: node.smaller, depth), node.bigger)
+    case .descending:
+      return try make(node.key, node.value, node.smaller, deleting(key, from: node.bigger, depth))
     default:
       if node.bigger.isNil { return node.smaller }
       if node.smaller.isNil { return node.bigger }
       guard let next = nodes(node.bigger).first else { return node.smaller }
-      return make(next.key, next.value, node.smaller, deleting(next.key, from: node.bigger))
+      return try make(next.key, next.value, node.smaller, deleting(next.key, from: node.bigger, depth))
     }
   }
 
   /// The new tree, and its height (as a power of two) and size while it may still be too deep.
-  private func insert(_ key: Term, _ value: Term, _ tree: Term, _ allowed: Int) -> (
+  private func insert(_ key: Term, _ value: Term, _ tree: Term, _ allowed: Int, _ depth: Int) throws -> (
     tree: Term, deep: (height: Int, size: Int)?
   ) {
+    let depth = try checkDepth(depth)
     guard let node = node(tree) else {
       return (make(key, value, .nil, .nil), allowed == 0 ? (1, 1) : nil)
     }
     let goesSmaller = key.compare(to: node.key) == .ascending
-    let grown = insert(key, value, goesSmaller ? node.smaller : node.bigger, allowed >> 1)
+    let grown = try insert(key, value, goesSmaller ? node.smaller : node.bigger, allowed >> 1, depth)
     let tree = make(
       node.key, node.value, goesSmaller ? grown.tree : node.smaller, goesSmaller ? node.bigger : grown.tree)
     guard let deep = grown.deep else { return (tree, nil) }
-    let other = measure(goesSmaller ? node.bigger : node.smaller)
-    let (height, size) = (2 * max(deep.height, other.height), deep.size + other.size + 1)
-    if height > size * size { return (balanced(nodes(tree).map { ($0.key, $0.value) }), nil) }
+    let other = try measure(goesSmaller ? node.bigger : node.smaller, depth)
+    let height = max(deep.height, other.height).saturatingMultiplied(by: 2)
+    let size = deep.size + other.size + 1
+    if height > size.saturatingMultiplied(by: size) {
+      return (balanced(nodes(tree).map { ($0.key, $0.value) }), nil)
+    }
     return (tree, (height, size))
   }
 
-  private func measure(_ tree: Term) -> (height: Int, size: Int) {
+  private func measure(_ tree: Term, _ depth: Int) throws -> (height: Int, size: Int) {
     guard let node = node(tree) else { return (1, 0) }
+    let depth = try checkDepth(depth)
     if node.smaller.isNil, node.bigger.isNil { return (1, 1) }
-    let (one, two) = (measure(node.smaller), measure(node.bigger))
-    return (2 * max(one.height, two.height), one.size + two.size + 1)
+    let (one, two) = (try measure(node.smaller, depth), try measure(node.bigger, depth))
+    return (max(one.height, two.height).saturatingMultiplied(by: 2), one.size + two.size + 1)
   }
 }

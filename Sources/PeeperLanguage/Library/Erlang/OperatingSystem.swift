@@ -54,24 +54,34 @@ extension LibraryModule {
         "getenv", ["name", #"default \\ false"#], doc: "An environment variable as a charlist, or `false`.",
         example: (":os.getenv('NOT_SET_AT_ALL')", "false"), optional: 1
       ) { a in
-        guard let name = Chardata.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-        return SystemTerms.environment(name).map { .charlist($0) } ?? a.optional(1) ?? .false
+        let name = try EnvironmentVariables.name(EnvironmentVariables.characters(a, 0), 0)
+        return EnvironmentVariables[name].map { .charlist($0) } ?? a.optional(1) ?? .false
+      },
+      .sync(
+        "getenv", [], doc: "All environment variables as charlists `name=value`.",
+        example: ("is_list(:os.getenv())", "true")
+      ) { (_: Arguments) in
+        .list(of: EnvironmentVariables.all.map { Term.charlist("\($0.key)=\($0.value)") })
+      },
+      .sync(
+        "env", [], doc: "All environment variables as pairs of charlists.",
+        example: ("is_list(:os.env())", "true")
+      ) { (_: Arguments) in
+        .list(of: EnvironmentVariables.all.map { Term.tuple(.charlist($0.key), .charlist($0.value)) })
       },
       .sync(
         "putenv", ["name", "value"], doc: "Sets an environment variable of this program.",
         example: (":os.putenv('PEEPER_EXAMPLE', '1')", "true")
       ) { a in
-        guard let name = Chardata.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-        guard let value = Chardata.text(a[1]) else { throw ArgumentMismatch(1, "not a list") }
-        setenv(name, value, 1)
+        let name = try EnvironmentVariables.name(EnvironmentVariables.characters(a, 0), 0)
+        EnvironmentVariables[name] = try EnvironmentVariables.value(EnvironmentVariables.characters(a, 1), 1)
         return .true
       },
       .sync(
         "unsetenv", ["name"], doc: "Removes an environment variable of this program.",
         example: (":os.unsetenv('PEEPER_EXAMPLE')", "true")
       ) { a in
-        guard let name = Chardata.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
-        unsetenv(name)
+        EnvironmentVariables[try EnvironmentVariables.name(EnvironmentVariables.characters(a, 0), 0)] = nil
         return .true
       },
       .missing("cmd", ["command"], "Programs of the machine are not run from here."),

@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 #if canImport(Glibc)
@@ -19,11 +20,11 @@ extension LibraryModule {
     }
     switch seed {
     case nil: return RandomTerms.fresh()
-    case .integer(let value): return RandomGenerator(seed: UInt64(bitPattern: Int64(value)))
+    case .integer, .bigInteger: return RandomGenerator(seed: UInt64(truncatingIfNeeded: seed?.asBigInt ?? 0))
     case .tuple(let tuple) where tuple.count == 3:
       let parts = try tuple.map { part in
-        guard let value = part.asInteger else { throw RaisedError.badArg }
-        return UInt64(bitPattern: Int64(value))
+        guard let value = part.asBigInt else { throw RaisedError.badArg }
+        return UInt64(truncatingIfNeeded: value)
       }
       return RandomGenerator(seed: parts[0], parts[1], parts[2])
     default: throw RaisedError.functionClause("rand", "exsss_seed", [seed ?? .nil])
@@ -56,9 +57,9 @@ extension LibraryModule {
     return generator
   }
 
-  private static func limit(_ a: Arguments) throws -> UInt64 {
-    guard let count = a[0].asInteger, count >= 1 else { throw functionClause("uniform_s", a) }
-    return UInt64(count)
+  private static func limit(_ a: Arguments) throws -> BigInt {
+    guard let count = a[0].asBigInt, count >= 1 else { throw functionClause("uniform_s", a) }
+    return count
   }
 
   /// By the polar method: not the BEAM's sequence.
@@ -80,7 +81,7 @@ extension LibraryModule {
       },
       .sync("uniform", ["n"], doc: "An integer from 1 to `n`.", example: (":rand.uniform(1)", "1")) { c, a in
         let limit = try limit(a)
-        return .integer(Int(RandomTerms.withGenerator(of: c) { $0.uniform(limit) }))
+        return Term(RandomTerms.withGenerator(of: c) { $0.uniform(limit) })
       },
       .sync(
         "uniform_real", [], doc: "A float above 0.0, with all the precision there is.",
@@ -100,7 +101,7 @@ extension LibraryModule {
         example: ("elem(:rand.uniform_s(10, :rand.seed_s(:exsss, 7)), 0)", "2")
       ) { a in
         var generator = try generator(a, 1)
-        return .tuple(.integer(Int(generator.uniform(try limit(a)))), state(generator))
+        return .tuple(Term(generator.uniform(try limit(a))), state(generator))
       },
       .sync(
         "normal", [], doc: "A float of the standard normal distribution (not in the BEAM's order).",

@@ -34,16 +34,36 @@ extension Arguments {
     return number
   }
 
-  /// An integer that is not negative.
+  /// A place in a collection, or a count of elements: an integer of any size, but no further from zero than
+  /// ±2^61. No collection has as many elements, so that is as good as the integer itself; and places can
+  /// be added, subtracted and negated without overflow.
+  package func place(_ index: Int, default value: Int? = nil) throws -> Int {
+    if index >= count, let value { return value }
+    guard let place = try required(index, "not an integer").asPlace else {
+      throw ArgumentMismatch(index, "not an integer")
+    }
+    return place
+  }
+
+  /// A range of ``place(_:default:)``s.
+  func placeRange(_ index: Int) throws -> RangeTerm {
+    let term = try required(index, "not a range")
+    guard WideRange(term) != nil, let map = term.asMap, let first = map["first"]?.asPlace,
+      let last = map["last"]?.asPlace
+    else { throw ArgumentMismatch(index, "not a range") }
+    return RangeTerm(first, last, step: map["step"]?.asPlace)
+  }
+
+  /// A ``place(_:default:)`` that is not negative.
   package func nonNegativeInteger(_ index: Int, default value: Int? = nil) throws -> Int {
-    let number = try integer(index, default: value)
+    let number = try place(index, default: value)
     guard number >= 0 else { throw ArgumentMismatch(index, "out of range") }
     return number
   }
 
-  /// An integer above zero.
+  /// A ``place(_:default:)`` above zero.
   package func positiveInteger(_ index: Int, default value: Int? = nil) throws -> Int {
-    let number = try integer(index, default: value)
+    let number = try place(index, default: value)
     guard number > 0 else { throw ArgumentMismatch(index, "out of range") }
     return number
   }
@@ -185,5 +205,16 @@ extension Arguments {
       throw ArgumentMismatch(index, expectation)
     }
     return function
+  }
+}
+
+extension Term {
+  /// The integer as a place or a count, see ``Arguments/place(_:default:)``.
+  package var asPlace: Int? {
+    switch self {
+    case .integer(let value): min(max(value, -(1 << 61)), 1 << 61)
+    case .bigInteger(let box): box.value.sign == .minus ? -(1 << 61) : 1 << 61
+    default: nil
+    }
   }
 }

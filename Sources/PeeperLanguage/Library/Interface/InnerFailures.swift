@@ -79,7 +79,7 @@ enum InnerFailures {
   private static func term(_ template: Substring, _ arguments: [Term]) -> Term {
     switch template.first {
     case "$":
-      guard let place = Int(template.dropFirst()), (1...arguments.count).contains(place) else { return .nil }
+      guard let place = Int(template.dropFirst()), arguments.indices.contains(place - 1) else { return .nil }
       return arguments[place - 1]
     case ":": return .atom(named: String(template.dropFirst()))
     case "[": return .emptyList

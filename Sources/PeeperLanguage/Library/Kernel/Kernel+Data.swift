@@ -147,7 +147,7 @@ extension Arguments {
   fileprivate func tupleAndIndex(_ name: Atom) throws -> (Tuple, Int) {
     let swapped: [Term] = [self[1], self[0]]
     var errors: [(place: Int, text: String)] = []
-    let index = self[1].asInteger
+    let index = self[1].asPlace
     // Elixir counts from 0 and adds the one that Erlang counts from.
     if !self[1].isInteger {
       guard case .float = self[1] else { throw RaisedError.arithmetic("+", self[1], 1) }

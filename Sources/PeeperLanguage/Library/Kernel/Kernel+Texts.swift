@@ -28,7 +28,7 @@ extension LibraryModule {
       example: (#"binary_part("hello", 1, 2)"#, #""el""#), mismatch: .badArgument
     ) { a in
       guard case .binary(let binary) = a[0] else { throw ArgumentMismatch(0, "not a binary") }
-      let (start, size) = (try a.integer(1), try a.integer(2))
+      let (start, size) = (try a.place(1), try a.place(2))
       let (first, last) =
         size < 0 ? (start.saturatingAdding(size), start) : (start, start.saturatingAdding(size))
       guard first >= 0, start <= binary.count else {
@@ -48,11 +48,11 @@ extension LibraryModule {
       guard case .binary(let binary) = a[0] else { throw ArgumentMismatch(0, "not a binary") }
       let count = binary.count
       if a.count == 3 {
-        let (start, size) = (try a.integer(1), try a.nonNegativeInteger(2))
+        let (start, size) = (try a.place(1), try a.nonNegativeInteger(2))
         let first = start < 0 ? max(0, count + start) : min(start, count)
         return .binary(binary[first..<min(count, first + size)])
       }
-      guard let range = RangeTerm(a[1]) else { throw ArgumentMismatch(1, "not a range") }
+      let range = try a.placeRange(1)
       let first = range.first < 0 ? max(0, count + range.first) : range.first
       let last = range.last < 0 ? count + range.last : min(range.last, count - 1)
       guard range.step == 1 || (range.step == -1 && range.first > range.last && range.last < 0) else {

@@ -181,7 +181,7 @@ extension LibraryModule {
       },
       .sync("generate_arguments", ["amount", "context"], doc: "Variables `arg1` to `argN`.") { a in
         .list(
-          of: (0..<(try a.nonNegativeInteger(0))).map {
+          of: (0..<(try RaisedError.elements(a.nonNegativeInteger(0), of: 400))).map {
             .tuple(.atom(named: "arg\($0 + 1)"), .emptyList, a[1])
           })
       },

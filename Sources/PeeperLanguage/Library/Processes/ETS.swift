@@ -109,7 +109,7 @@ extension LibraryModule {
       doc: "One element of the row of a key, counted from 1; of a bag, of all its rows."
     ) {
       c, a in
-      guard let position = a[2].asInteger else { throw ArgumentMismatch(2, "not an integer") }
+      guard let position = a[2].asPlace else { throw ArgumentMismatch(2, "not an integer") }
       return try ETSFunctions.run(c, a) { try $0.lookupElement(a[1], position) }
     },
     .sync("member", ["table", "key"], doc: "Whether there is a row of that key.") { c, a in

@@ -209,7 +209,7 @@ extension LibraryModule {
     ) {
       a in
       let tuple = try a.tuple(1)
-      let place = try a.integer(0)
+      let place = try a.place(0)
       guard place >= 1, place <= tuple.count else { throw ArgumentMismatch(0, "out of range") }
       return tuple[place - 1]
     },
@@ -219,7 +219,7 @@ extension LibraryModule {
     ) {
       a in
       var elements = Array(try a.tuple(1))
-      let place = try a.integer(0)
+      let place = try a.place(0)
       guard place >= 1, place <= elements.count else { throw ArgumentMismatch(0, "out of range") }
       elements[place - 1] = a[2]
       return .tuple(of: elements)

@@ -1,6 +1,12 @@
 import Terms
 
 extension LibraryModule {
+  private static func colour(_ a: Arguments) throws -> Int {
+    let code = try a.integer(0)
+    guard (0...255).contains(code) else { throw ArgumentMismatch(0, "out of range") }
+    return code
+  }
+
   static let ioANSI = LibraryModule(
     "IO.ANSI", doc: "The bytes that make a terminal print in colour.",
     functions: ANSISequence.all.map { sequence in
@@ -15,10 +21,10 @@ extension LibraryModule {
         "color", ["code"], doc: "The sequence for one of 256 colours.",
         example: ("IO.ANSI.color(9)", #""\e[38;5;9m""#)
       ) {
-        a in .string("\u{1B}[38;5;\(try a.integer(0))m")
+        a in .string("\u{1B}[38;5;\(try colour(a))m")
       },
       .sync("color_background", ["code"], doc: "The sequence for one of 256 background colours.") { a in
-        .string("\u{1B}[48;5;\(try a.integer(0))m")
+        .string("\u{1B}[48;5;\(try colour(a))m")
       },
       .sync("clear", [], doc: "The sequence that clears the screen.") { _ in .string("\u{1B}[2J") },
       .sync("clear_line", [], doc: "The sequence that clears the line.") { _ in .string("\u{1B}[2K") },
@@ -26,7 +32,7 @@ extension LibraryModule {
         .string("\u{1B}[H")
       },
       .sync("cursor", ["line", "column"], doc: "The sequence that moves the cursor.") { a in
-        .string("\u{1B}[\(try a.integer(0));\(try a.integer(1))H")
+        .string("\u{1B}[\(try a.nonNegativeInteger(0));\(try a.nonNegativeInteger(1))H")
       },
       .sync(
         "format", ["chardata", #"emit? \\ enabled?()"#],

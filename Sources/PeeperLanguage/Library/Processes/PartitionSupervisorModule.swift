@@ -59,10 +59,11 @@ enum PartitionFunctions {
       throw RaisedError.argumentError("the :child_spec option must be given to PartitionSupervisor")
     }
     let count = option("partitions") ?? .integer(context.node.concurrency)
-    guard let partitions = count.asInteger, partitions >= 1 else {
+    guard let partitions = count.asPlace, partitions >= 1 else {
       throw RaisedError.argumentError(
         "the :partitions option must be a positive integer, got: \(count.inspect())")
     }
+    _ = try RaisedError.elements(partitions, of: RaisedError.sizeOfProcess)
     let term = try await ChildSpecs.overridden(context, child, [])
     let applier = ChildSpecs.applier(context.interpreter)
     var specs: [ChildSpec] = []

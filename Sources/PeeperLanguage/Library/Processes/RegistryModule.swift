@@ -198,11 +198,12 @@ enum RegistryFunctions {
     guard let name = nameTerm.asAtom else {
       throw RaisedError.argumentError("expected :name to be an atom, got: \(nameTerm.inspect())")
     }
-    let partitions = option("partitions")?.asInteger ?? 1
+    let partitions = option("partitions").map { $0.asPlace ?? 0 } ?? 1
     guard partitions >= 1 else {
       throw RaisedError.argumentError(
         "expected :partitions to be a positive integer, got: \((option("partitions") ?? .nil).inspect())")
     }
+    _ = try RaisedError.elements(partitions, of: RaisedError.sizeOfProcess)
     if let listeners = option("listeners"), listeners.listElements?.allSatisfy({ $0.asAtom != nil }) != true {
       throw RaisedError.argumentError(
         "expected :listeners to be a list of named processes, got: \(listeners.inspect())")

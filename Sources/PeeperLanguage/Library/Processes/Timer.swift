@@ -103,33 +103,37 @@ extension LibraryModule {
       "seconds", ["seconds"], doc: "Milliseconds in that many seconds.",
       example: (":timer.seconds(3)", "3000")
     ) { a in
-      .integer(try a.integer(0) * 1000)
+      try Arithmetic.multiply(1000, a[0])
     },
     .sync(
       "minutes", ["minutes"], doc: "Milliseconds in that many minutes.",
       example: (":timer.minutes(2)", "120000")
     ) { a in
-      .integer(try a.integer(0) * 60_000)
+      try Arithmetic.multiply(60_000, a[0])
     },
     .sync(
       "hours", ["hours"], doc: "Milliseconds in that many hours.", example: (":timer.hours(1)", "3600000")
     ) { a in
-      .integer(try a.integer(0) * 3_600_000)
+      try Arithmetic.multiply(3_600_000, a[0])
     },
     .sync(
       "hms", ["hours", "minutes", "seconds"], doc: "Milliseconds in that many hours, minutes and seconds.",
       example: (":timer.hms(0, 1, 1)", "61000")
-    ) { a in .integer(try ((a.integer(0) * 60 + a.integer(1)) * 60 + a.integer(2)) * 1000) },
+    ) { a in
+      let minutes = try Arithmetic.add(Arithmetic.multiply(60, a[0]), a[1])
+      return try Arithmetic.multiply(1000, Arithmetic.add(Arithmetic.multiply(60, minutes), a[2]))
+    },
     .sync(
       "now_diff", ["later", "earlier"], doc: "Microseconds between two values of `:erlang.timestamp/0`.",
       example: (":timer.now_diff({0, 2, 5}, {0, 1, 0})", "1000005")
     ) { a in
-      func microseconds(_ index: Int) throws -> Int {
-        let parts = try a.tuple(index).compactMap(\.asInteger)
+      func microseconds(_ index: Int) throws -> Term {
+        let parts = try a.tuple(index)
         guard parts.count == 3 else { throw ArgumentMismatch(index, "not a timestamp") }
-        return (parts[0] * 1_000_000 + parts[1]) * 1_000_000 + parts[2]
+        let seconds = try Arithmetic.add(Arithmetic.multiply(parts[0], 1_000_000), parts[1])
+        return try Arithmetic.add(Arithmetic.multiply(seconds, 1_000_000), parts[2])
       }
-      return .integer(try microseconds(0) - microseconds(1))
+      return try Arithmetic.subtract(microseconds(0), microseconds(1))
     },
   ]
 }

@@ -105,7 +105,7 @@ extension LibraryModule {
     default:
       guard let wanted = capture.listElements else { throw RaisedError.badArg }
       return wanted.map { item in
-        if let number = item.asInteger { return match.indices.contains(number) ? match[number] : nil }
+        if let number = item.asPlace { return match.indices.contains(number) ? match[number] : nil }
         let name = item.asString ?? item.asAtom?.name ?? ""
         return regex.names.first { $0.name == name }.flatMap { match[$0.group] }
       }
@@ -122,7 +122,11 @@ extension LibraryModule {
         switch key {
         case "return": indices = value.isAtom("index")
         case "capture": capture = value
-        case "offset": offset = value.asInteger ?? 0
+        case "offset":
+          guard let place = value.asPlace, place >= 0 else {
+            throw RaisedError.badArguments([(3, "invalid option")], in: "re", "run", a.terms)
+          }
+          offset = place
         default: break
         }
       }
@@ -220,7 +224,11 @@ enum StringSplitting {
     var groups = [0]
     for (key, value) in options {
       switch key {
-      case "parts": limit = value.asInteger
+      case "parts" where !value.isAtom(.infinity):
+        guard let parts = value.asPlace, parts > 0 else {
+          throw RaisedError.functionClause("Elixir.Regex", "parts_to_index", [value])
+        }
+        limit = parts
       case "trim": trim = value.isTruthy
       case "include_captures": include = value.isTruthy
       case "on":
@@ -230,7 +238,8 @@ enum StringSplitting {
         default:
           if let list = value.listElements {
             groups = list.compactMap { item in
-              item.asInteger ?? regex.names.first { $0.name == (item.asString ?? item.asAtom?.name) }?.group
+              item.asPlace.map { max($0, -1) }
+                ?? regex.names.first { $0.name == (item.asString ?? item.asAtom?.name) }?.group
             }
           }
         }

@@ -123,7 +123,7 @@ public enum RegexTerms {
     func add(_ range: Range<Int>) { if !trim || !range.isEmpty { parts.append(binary[range]) } }
     matching: for match in regex.allMatches(regex.subject(Array(binary.bytes))) {
       for group in groups {
-        guard let range = group < match.count ? match[group] : nil, range.lowerBound >= start else {
+        guard let range = match.indices.contains(group) ? match[group] : nil, range.lowerBound >= start else {
           continue
         }
         if let limit, splits >= limit - 1 { break matching }

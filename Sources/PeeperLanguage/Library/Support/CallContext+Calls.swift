@@ -1,4 +1,5 @@
 import ActorRuntime
+import BigInt
 import Terms
 
 // Calling what may not be a function; without an `await` unless the call has to wait. Each call counts as a
@@ -53,5 +54,7 @@ extension CallContext {
   /// Nanoseconds by the node's clock, which never goes back.
   var monotonicNanoseconds: Int { Int(node.clock.nanoseconds) }
   /// Microseconds from 0000-01-01 to now, in UTC.
-  var utcMicroseconds: Int { GregorianCalendar.unixEpochSeconds * 1_000_000 + systemNanoseconds / 1000 }
+  var utcMicroseconds: BigInt {
+    BigInt(GregorianCalendar.unixEpochSeconds * 1_000_000 + systemNanoseconds / 1000)
+  }
 }

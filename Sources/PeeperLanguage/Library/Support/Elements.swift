@@ -5,30 +5,37 @@ struct Elements {
   /// What is given one by one, unless it is a range or lazy.
   private let array: [Term]
   private let lazy: LazyElements?
-  private let isRange: Bool
-  private let first: Int
-  private let step: Int
+  private let range: RangeTerm?
+  /// Whether the integers of the range stand for days.
+  private let areDays: Bool
   private var index = 0
   private let count: Int
+  /// Who goes through them: a range or a stream may take long without a call.
+  private let context: CallContext?
 
-  private init(array: [Term], lazy: LazyElements?, range: RangeTerm?) {
+  private init(
+    array: [Term] = [], lazy: LazyElements? = nil, range: RangeTerm? = nil, areDays: Bool = false,
+    _ context: CallContext?
+  ) {
     self.array = array
     self.lazy = lazy
-    isRange = range != nil
-    first = range?.first ?? 0
-    step = range?.step ?? 1
+    self.range = range
+    self.areDays = areDays
+    self.context = context
     count = range?.count ?? array.count
   }
-  init(_ array: [Term]) { self.init(array: array, lazy: nil, range: nil) }
-  init(_ range: RangeTerm) { self.init(array: [], lazy: nil, range: range) }
-  init(lazy: LazyElements) { self.init(array: [], lazy: lazy, range: nil) }
+  init(_ array: [Term]) { self.init(array: array, nil) }
 
   /// Throws Elixir's `Protocol.UndefinedError` for what has no elements.
   init(_ context: CallContext, _ term: Term) async throws {
     switch term {
     case .emptyList: self.init([])
     case .list(let cell):
-      if let elements = term.listElements { self.init(elements) } else { self.init(lazy: .improper(cell)) }
+      if let elements = term.listElements {
+        self.init(elements)
+      } else {
+        self.init(lazy: .improper(cell), context)
+      }
     case .map(let map):
       guard let name = map.structName else {
         self.init(map.orderedPairs.map { .tuple($0.key, $0.value) })
@@ -36,28 +43,32 @@ struct Elements {
       }
       switch name {
       case .rangeModule:
-        guard let range = RangeTerm(term) else { throw RaisedError.enumerableNotImplemented(term) }
-        self.init(range)
+        if let range = RangeTerm(term) {
+          self.init(range: range, context)
+        } else {
+          guard let range = WideRange(term) else { throw RaisedError.enumerableNotImplemented(term) }
+          self.init(lazy: range.elements, context)
+        }
       case .mapSetModule:
         guard let members = map["map"]?.asMap else { throw RaisedError.enumerableNotImplemented(term) }
         self.init(members.orderedPairs.map(\.key))
       case .dateRangeModule:
-        guard let dates = DateTerms.dates(ofRange: map) else {
+        guard let days = DateTerms.days(ofRange: map) else {
           throw RaisedError.enumerableNotImplemented(term)
         }
-        self.init(dates)
+        self.init(range: days, areDays: true, context)
       case .streamModule:
-        self.init(lazy: try await LazyElements.of(term, context))
+        self.init(lazy: try await LazyElements.of(term, context), context)
       case .ioStreamModule:
         guard let elements = IOFunctions.elements(of: map, context) else {
           throw RaisedError.enumerableNotImplemented(term)
         }
-        self.init(lazy: elements)
-      default: self.init(lazy: try LazyElements.implemented(term, context))
+        self.init(lazy: elements, context)
+      default: self.init(lazy: try LazyElements.implemented(term, context), context)
       }
     case .function(let function) where function.arity == 2:
-      self.init(lazy: try await LazyElements.of(.function(function), context))
-    default: self.init(lazy: try LazyElements.implemented(term, context))
+      self.init(lazy: try await LazyElements.of(.function(function), context), context)
+    default: self.init(lazy: try LazyElements.implemented(term, context), context)
     }
   }
 
@@ -72,21 +83,31 @@ struct Elements {
   /// How many there are, if that is known without asking for them.
   var knownCount: Int? { isEager ? count : nil }
 
+  private func element(_ range: RangeTerm, _ place: Int) -> Term {
+    let value = range.element(place)
+    return areDays ? DateTerms.date(DayParts(days: value)) : .integer(value)
+  }
+
   /// The element at a place of an eager enumerable.
   subscript(place: Int) -> Term? {
     guard place >= 0, place < count else { return nil }
-    return isRange ? .integer(first + place * step) : array[place]
+    return range.map { element($0, place) } ?? array[place]
   }
 
   /// The next element of an eager enumerable.
   @inline(__always) mutating func nextEager() -> Term? {
     guard index < count else { return nil }
     defer { index += 1 }
-    return isRange ? .integer(first + index * step) : array[index]
+    if let range { return element(range, index) }
+    return array[index]
   }
 
   @inline(__always) mutating func next() async throws -> Term? {
-    if let lazy { return try await lazy.next() }
+    if let lazy {
+      try await context?.countReduction()
+      return try await lazy.next()
+    }
+    if index & 0x3FF == 0x3FF { try await context?.countReduction() }
     return nextEager()
   }
 
@@ -97,7 +118,7 @@ struct Elements {
   mutating func rest() async throws -> [Term] {
     if let lazy {
       var elements: [Term] = []
-      while let element = try await lazy.next() {
+      while let element = try await next() {
         elements.append(element)
         _ = try RaisedError.elements(elements.count)
       }
@@ -106,7 +127,7 @@ struct Elements {
     }
     _ = try RaisedError.elements(max(count - index, 0))
     defer { index = count }
-    if isRange { return (index..<max(count, index)).map { .integer(first + $0 * step) } }
+    if let range { return (index..<max(count, index)).map { element(range, $0) } }
     return index == 0 ? array : Array(array[min(index, count)...])
   }
 

@@ -8,7 +8,7 @@ extension InspectOptions {
       switch key.name {
       case "limit": limit = try InspectOptions.count(value, "limit")
       case "printable_limit": printableLimit = try InspectOptions.count(value, "printable_limit")
-      case "width": width = value.isAtom(.infinity) ? nil : value.asInteger ?? width
+      case "width": width = value.isAtom(.infinity) ? nil : value.asPlace.map { max($0, 0) } ?? width
       case "pretty": pretty = value.isTruthy
       case "structs": structs = value.isTruthy
       case "charlists":
@@ -37,8 +37,13 @@ extension InspectOptions {
 
   private static func count(_ value: Term, _ name: String) throws -> Int? {
     if value.isAtom(.infinity) { return nil }
-    guard let count = value.asInteger else {
+    guard let count = value.asPlace else {
       throw RaisedError.argumentError("\(name): expected an integer or :infinity, got: \(value.inspect())")
+    }
+    guard count >= 0 else {
+      throw name == "limit"
+        ? RaisedError.functionClause("Elixir.Inspect.Algebra", "container_each", arity: 6)
+        : RaisedError.functionClause("Elixir.String", "printable?", arity: 2)
     }
     return count
   }

@@ -1,3 +1,4 @@
+import ActorRuntime
 import Terms
 
 /// The elements of a stream, made one by one as they are asked for.
@@ -6,6 +7,7 @@ final class LazyElements {
   private let ending: () async throws -> Void
   private var isOver = false
   private var isClosed = false
+  private var turns = 0
 
   init(_ step: @escaping () async throws -> Term?, close: @escaping () async throws -> Void = {}) {
     self.step = step
@@ -14,6 +16,9 @@ final class LazyElements {
 
   func next() async throws -> Term? {
     if isOver { return nil }
+    // Whoever asks may do so for ever without a call of anything.
+    turns &+= 1
+    if turns & 0x3FF == 0 { try LocalProcess.current?.checkKilled() }
     if let element = try await step() { return element }
     isOver = true
     return nil

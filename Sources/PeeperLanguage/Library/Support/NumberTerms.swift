@@ -44,11 +44,6 @@ enum NumberTerms {
     }
   }
 
-  static func sum(of range: RangeTerm) throws -> Term {
-    let count = BigInt(range.count)
-    return Term((BigInt(range.first) * 2 + (count - 1) * BigInt(range.step)) * count / 2)
-  }
-
   /// The quotient rounded down.
   static func floorDivide(_ a: BigInt, _ b: BigInt) -> BigInt {
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)

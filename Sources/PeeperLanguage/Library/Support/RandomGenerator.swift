@@ -1,3 +1,5 @@
+import BigInt
+
 /// OTP's default random generator, exsss: Xorshift116 with the StarStar scrambler, on 58 bits.
 ///
 /// The same seed gives the same numbers as on the BEAM. (Erlang: `rand`)
@@ -9,8 +11,8 @@ struct RandomGenerator: Equatable, Sendable {
   var state: (s1: UInt64, s0: UInt64) { (s1, s0) }
 
   init(s1: UInt64, s0: UInt64) {
-    self.s1 = s1
-    self.s0 = s0
+    self.s1 = s1 & RandomGenerator.mask
+    self.s0 = s0 & RandomGenerator.mask
   }
 
   init(seed a1: UInt64, _ a2: UInt64, _ a3: UInt64) {
@@ -45,7 +47,7 @@ struct RandomGenerator: Equatable, Sendable {
   /// `1...count`.
   mutating func uniform(_ count: UInt64) -> UInt64 {
     // Beyond what one draw holds: fair enough, but not the BEAM's sequence.
-    if count > 1 << 58 { return (next() << 6 ^ next()) % count + 1 }
+    if count > 1 << 58 { return (next() << 6 ^ next()) % count &+ 1 }
     let limit = (1 << 58) - count
     while true {
       let bits = next()
@@ -53,6 +55,14 @@ struct RandomGenerator: Equatable, Sendable {
       let value = bits % count
       if bits - value <= limit { return value + 1 }
     }
+  }
+
+  /// `1...count` of any size; beyond what one draw holds not the BEAM's sequence.
+  mutating func uniform(_ count: BigInt) -> BigInt {
+    if let small = UInt64(exactly: count) { return BigInt(uniform(small)) }
+    var bits = BigInt(0)
+    for _ in 0...(count.bitWidth / 58 + 1) { bits = bits << 58 + BigInt(next()) }
+    return bits % count + 1
   }
 
   /// `0.0 < x < 1.0`, with all the precision that floats near 0 have.

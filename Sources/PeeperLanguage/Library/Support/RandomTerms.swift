@@ -29,9 +29,10 @@ enum RandomTerms {
 
   static func generator(from term: Term) -> RandomGenerator? {
     guard case .tuple(let tuple) = term, tuple.count == 2, case .list(let cell) = tuple[1],
-      let s1 = cell.head.asInteger, let s0 = cell.tail.asInteger
+      let s1 = cell.head.asInteger.flatMap(UInt64.init(exactly:)),
+      let s0 = cell.tail.asInteger.flatMap(UInt64.init(exactly:))
     else { return nil }
-    return RandomGenerator(s1: UInt64(s1), s0: UInt64(s0))
+    return RandomGenerator(s1: s1, s0: s0)
   }
 
   static func load(_ context: CallContext) -> RandomGenerator {

@@ -22,6 +22,9 @@ extension RaisedError {
   /// The most elements that a function makes at one stroke, where the BEAM would try and die of it.
   static let mostElements = 100_000_000
 
+  /// As how many elements a process counts: 262,144 are as many as the BEAM has at most.
+  static let sizeOfProcess = 381
+
   /// `count`, if that many elements of a list or bytes of a binary can be made.
   static func elements(_ count: Int, of size: Int = 1) throws -> Int {
     guard count.saturatingMultiplied(by: Swift.max(size, 1)) <= mostElements else { throw systemLimit() }

@@ -38,14 +38,14 @@ extension LibraryModule {
       .sync(
         "leap_year?", ["year"], doc: "Whether the year has 366 days.",
         example: ("Calendar.ISO.leap_year?(2000)", "true")
-      ) { a in .boolean(GregorianCalendar.isLeap(try a.integer(0))) },
+      ) { a in .boolean(GregorianCalendar.isLeap(try DayParts(a.integer(0), 1, 1).checkedYear)) },
       .sync(
         "days_in_month", ["year", "month"], doc: "How many days the month has.",
         example: ("Calendar.ISO.days_in_month(2020, 2)", "29")
       ) { a in
         let month = try a.integer(1)
         guard (1...12).contains(month) else { throw ArgumentMismatch(1, "not a month") }
-        return .integer(GregorianCalendar.daysInMonth(try a.integer(0), month))
+        return .integer(try DayParts(a.integer(0), month, 1).daysInMonth)
       },
       .sync("months_in_year", ["year"], doc: "12.", example: ("Calendar.ISO.months_in_year(2020)", "12")) {
         a in
@@ -126,6 +126,14 @@ enum DateFormat {
       return value
     }
     func day() throws -> DayParts { DayParts(try field("year"), try field("month"), try field("day")) }
+    func month() throws -> Int {
+      let month = try field("month")
+      guard (1...12).contains(month) else {
+        throw RaisedError.functionClause(
+          "Elixir.Calendar", "-default_month_names/1-fun-0-", [.integer(month)])
+      }
+      return month - 1
+    }
     var result = ""
     var rest = Substring(format)
     while let character = rest.popFirst() {
@@ -157,27 +165,29 @@ enum DateFormat {
       case "m": result += number(try field("month"), 2)
       case "d": result += number(try field("day"), 2)
       case "H": result += number(try field("hour"), 2)
-      case "I": result += number((try field("hour") + 11) % 12 + 1, 2)
+      case "I": result += number(GregorianCalendar.floorModulo(try field("hour") % 12 + 11, 12) + 1, 2)
       case "M": result += number(try field("minute"), 2)
       case "S": result += number(try field("second"), 2)
       case "f":
         guard let clock = ClockParts(map) else { throw RaisedError.keyError(.atom("microsecond"), in: term) }
-        result += clock.precision == 0 ? "0" : String(padded(clock.microsecond, 6).prefix(clock.precision))
+        result +=
+          clock.precision == 0
+          ? "0" : String(padded(clock.microsecond, 6).prefix(min(max(clock.precision, 0), 6)))
       case "p": result += name(try field("hour") < 12 ? "AM" : "PM")
       case "P": result += name(try field("hour") < 12 ? "am" : "pm")
       case "A": result += name(days[GregorianCalendar.dayOfWeek(days: try day().days) - 1])
       case "a": result += name(String(days[GregorianCalendar.dayOfWeek(days: try day().days) - 1].prefix(3)))
-      case "B": result += name(months[(try field("month") + 11) % 12])
-      case "b": result += name(String(months[(try field("month") + 11) % 12].prefix(3)))
+      case "B": result += name(months[try month()])
+      case "b": result += name(String(months[try month()].prefix(3)))
       case "j":
-        let day = try day()
+        let day = try day().checked
         result += number(GregorianCalendar.dayOfYear(year: day.year, month: day.month, day: day.day), 3)
       case "u": result += number(GregorianCalendar.dayOfWeek(days: try day().days), 1)
-      case "q": result += number((try field("month") + 2) / 3, 1)
+      case "q": result += number((try day().checked.month + 2) / 3, 1)
       case "Z": result += name(map["zone_abbr"]?.asString ?? "")
       case "z":
-        guard let offset = map["utc_offset"]?.asInteger else { break }
-        result += DateTerms.zone(offset + (map["std_offset"]?.asInteger ?? 0), basic: true)
+        guard map["utc_offset"]?.asBigInt != nil else { break }
+        result += DateTerms.zone(DateTerms.offset(map), basic: true)
       case "c": result += try text(term, "%Y-%m-%d %H:%M:%S")
       case "x": result += try text(term, "%Y-%m-%d")
       case "X": result += try text(term, "%H:%M:%S")

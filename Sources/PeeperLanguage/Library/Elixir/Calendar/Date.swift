@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 extension Arguments {
@@ -18,13 +19,18 @@ extension Arguments {
   }
 
   /// Microseconds since 0000-01-01 of what has date and time.
-  func instant(_ index: Int) throws -> Int {
+  func instant(_ index: Int) throws -> BigInt {
     guard case .map(let map) = try required(index, "not a date and time"),
-      let value = DateTerms.microseconds(map)
+      let value = try DateTerms.microseconds(map)
     else {
       throw ArgumentMismatch(index, "not a date and time")
     }
     return value
+  }
+
+  /// The same without regard of its zone.
+  func local(_ index: Int) throws -> BigInt {
+    try BigInt(day(index).days * DateTerms.microsecondsADay) + clock(index).microseconds
   }
 
   func isBasicFormat(_ index: Int) throws -> Bool {
@@ -80,8 +86,7 @@ extension LibraryModule {
       "utc_today", [#"calendar \\ Calendar.ISO"#], doc: "Today in UTC.",
       example: ("is_struct(Date.utc_today(), Date)", "true")
     ) { c, _ in
-      DateTerms.date(
-        DayParts(days: GregorianCalendar.floorDivide(c.utcMicroseconds, DateTerms.microsecondsADay)))
+      DateTerms.date(try DateTerms.split(c.utcMicroseconds, precision: 0).0)
     },
     .sync(
       "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, date}` or `{:error, reason}`.",
@@ -127,14 +132,14 @@ extension LibraryModule {
       doc: "The date that many days after 0000-01-01.",
       example: ("Date.from_gregorian_days(1)", "~D[0000-01-02]")
     ) { a in
-      try DateTerms.date(days: a.integer(0))
+      try DateTerms.date(days: Int(clamping: a.bigInteger(0)))
     },
     .sync(
       "range", ["first", "last"], doc: "The days from first to last, downwards if last is earlier.",
       example: ("Enum.count(Date.range(~D[2020-01-01], ~D[2020-01-31]))", "31")
     ) { a in
       let (first, last) = (try a.day(0), try a.day(1))
-      return DateTerms.range(first, last, step: first.days <= last.days ? 1 : -1)
+      return try DateTerms.range(first, last, step: first.days <= last.days ? 1 : -1)
     },
     .sync(
       "range", ["first", "last", "step"], doc: "Every `step`th day from first to last.",
@@ -143,11 +148,13 @@ extension LibraryModule {
       )
     ) {
       a in
-      let step = try a.integer(2)
-      guard step != 0 else {
-        throw RaisedError.argumentError("the step must be a positive or negative integer, got: 0")
+      let (first, last) = (try a.day(0), try a.day(1))
+      guard try a.bigInteger(2) != 0 else {
+        throw RaisedError.argumentError(
+          "both dates must have matching calendar and the step must be a non-zero integer, got: "
+            + a.terms.map { $0.inspect() }.joined(separator: ", "))
       }
-      return DateTerms.range(try a.day(0), try a.day(1), step: step)
+      return try DateTerms.range(first, last, step: a[2])
     },
     .sync(
       "to_string", ["date"], doc: "The ISO 8601 text.",
@@ -186,7 +193,7 @@ extension LibraryModule {
 
   /// 0 for the day that begins the week.
   private static func weekday(_ a: Arguments, _ day: DayParts) throws -> Int {
-    let weekday = GregorianCalendar.dayOfWeek(days: day.days)
+    let weekday = GregorianCalendar.dayOfWeek(days: try day.days)
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     let start = try a.atom(1, default: "default").name
     guard start == "default" || names.contains(start) else {
@@ -206,9 +213,10 @@ extension LibraryModule {
       }
       switch a[1] {
       case .integer(let days): return try DateTerms.date(days: day.days.saturatingAdding(days))
-      case .bigInteger, .float:
+      case .bigInteger(let box): return try DateTerms.date(days: box.value < 0 ? .min : .max)
+      case .float:
         throw RaisedError.functionClause("Elixir.Calendar.ISO", "date_from_iso_days", arity: 1)
-      default: throw RaisedError.arithmetic("+", .integer(day.days), a[1])
+      default: throw RaisedError.arithmetic("+", .integer(try day.days), a[1])
       }
     },
     .sync(
@@ -221,7 +229,8 @@ extension LibraryModule {
       "compare", ["date1", "date2"], doc: "`:lt`, `:eq` or `:gt`.",
       example: ("Date.compare(~D[2020-03-01], ~D[2020-02-01])", ":gt")
     ) { a in
-      DateTerms.order(try a.day(0).days, try a.day(1).days)
+      let (one, two) = (try a.day(0), try a.day(1))
+      return DateTerms.order(one, two)
     },
     .sync(
       "day_of_week", ["date", #"starting_on \\ :default"#],
@@ -232,17 +241,17 @@ extension LibraryModule {
     },
     .sync("day_of_year", ["date"], doc: "1 to 366.", example: ("Date.day_of_year(~D[2020-02-01])", "32")) {
       a in
-      let day = try a.day(0)
+      let day = try a.day(0).checked
       return .integer(GregorianCalendar.dayOfYear(year: day.year, month: day.month, day: day.day))
     },
     .sync("quarter_of_year", ["date"], doc: "1 to 4.", example: ("Date.quarter_of_year(~D[2020-11-01])", "4"))
-    { a in .integer((try a.day(0).month + 2) / 3) },
+    { a in .integer((try a.day(0).checked.month + 2) / 3) },
     .sync(
       "days_in_month", ["date"], doc: "How many days the month has.",
       example: ("Date.days_in_month(~D[2020-02-01])", "29")
     ) { a in
       let day = try a.day(0)
-      return .integer(GregorianCalendar.daysInMonth(day.year, day.month))
+      return .integer(try day.daysInMonth)
     },
     .sync("months_in_year", ["date"], doc: "12.", example: ("Date.months_in_year(~D[2020-02-01])", "12")) {
       a in
@@ -252,12 +261,12 @@ extension LibraryModule {
     .sync(
       "leap_year?", ["date"], doc: "Whether the year has 366 days.",
       example: ("Date.leap_year?(~D[2020-02-01])", "true")
-    ) { a in .boolean(GregorianCalendar.isLeap(try a.day(0).year)) },
+    ) { a in .boolean(GregorianCalendar.isLeap(try a.day(0).checkedYear)) },
     .sync(
       "year_of_era", ["date"], doc: "Year and era: 1 since the year 1, 0 before.",
       example: ("Date.year_of_era(~D[2020-02-01])", "{2020, 1}")
     ) { a in
-      let year = try a.day(0).year
+      let year = try a.day(0).checkedYear
       return year > 0 ? .tuple(.integer(year), 1) : .tuple(.integer(1 - year), 0)
     },
     .sync("day_of_era", ["date"], doc: "Day and era.", example: ("Date.day_of_era(~D[0001-01-01])", "{1, 1}"))
@@ -278,7 +287,7 @@ extension LibraryModule {
       example: ("Date.end_of_month(~D[2020-02-11])", "~D[2020-02-29]")
     ) { a in
       var day = try a.day(0)
-      day.day = GregorianCalendar.daysInMonth(day.year, day.month)
+      day.day = try day.daysInMonth
       return DateTerms.date(day)
     },
     .sync(
@@ -286,14 +295,14 @@ extension LibraryModule {
       example: ("Date.beginning_of_week(~D[2020-11-11])", "~D[2020-11-09]")
     ) { a in
       let day = try a.day(0)
-      return DateTerms.date(DayParts(days: day.days - (try weekday(a, day))))
+      return try DateTerms.date(days: day.days - weekday(a, day))
     },
     .sync(
       "end_of_week", ["date", #"starting_on \\ :default"#], doc: "The last day of the week.",
       example: ("Date.end_of_week(~D[2020-11-11])", "~D[2020-11-15]")
     ) { a in
       let day = try a.day(0)
-      return DateTerms.date(DayParts(days: day.days + 6 - (try weekday(a, day))))
+      return try DateTerms.date(days: day.days + 6 - weekday(a, day))
     },
   ]
 }

@@ -1,7 +1,8 @@
+import BigInt
 import Terms
 
 /// A day, as `Date`, `NaiveDateTime` and `DateTime` carry it.
-struct DayParts: Equatable {
+struct DayParts: Comparable {
   var year: Int
   var month: Int
   var day: Int
@@ -24,12 +25,46 @@ struct DayParts: Equatable {
     else {
       return nil
     }
-    // Whatever map it is, reckoning with it must not overflow.
-    guard year.magnitude < 1_000_000, month.magnitude < 1_000, day.magnitude < 1_000_000 else { return nil }
     self.init(year, month, day)
   }
 
-  var days: Int { GregorianCalendar.days(year: year, month: month, day: day) }
+  /// Days since 0000-01-01. Whatever map it is from, only a day that there is can be reckoned with.
+  var days: Int {
+    get throws {
+      let checked = try checked
+      return GregorianCalendar.days(year: checked.year, month: checked.month, day: checked.day)
+    }
+  }
+
+  static func < (one: DayParts, two: DayParts) -> Bool {
+    (one.year, one.month, one.day) < (two.year, two.month, two.day)
+  }
+
+  /// The day, if there is such a one.
+  var checked: DayParts {
+    get throws {
+      guard (-9999...9999).contains(year), (1...12).contains(month) else {
+        throw RaisedError.functionClause(
+          "Elixir.Calendar.ISO", "days_in_month", [.integer(year), .integer(month)])
+      }
+      guard isValid else { throw RaisedError.argumentError("invalid date: \(text())") }
+      return self
+    }
+  }
+
+  var daysInMonth: Int {
+    get throws { GregorianCalendar.daysInMonth(year, try DayParts(year, month, 1).checked.month) }
+  }
+
+  var checkedYear: Int {
+    get throws {
+      guard (-9999...9999).contains(year) else {
+        throw RaisedError.functionClause("Elixir.Calendar.ISO", "leap_year?", [.integer(year)])
+      }
+      return year
+    }
+  }
+
   var isValid: Bool { GregorianCalendar.isValid(year: year, month: month, day: day) }
 
   var fields: [(Atom, Term)] {
@@ -37,10 +72,8 @@ struct DayParts: Equatable {
   }
 
   func text(basic: Bool = false) -> String {
-    let sign = year < 0 ? "-" : ""
     let dash = basic ? "" : "-"
-    return sign + padded(year.saturatingNegated < 0 ? year : year.saturatingNegated, 4) + dash
-      + padded(month, 2) + dash + padded(day, 2)
+    return padded(year, 4) + dash + padded(month, 2) + dash + padded(day, 2)
   }
 }
 
@@ -64,7 +97,7 @@ struct ClockParts: Equatable {
   init(microseconds: Int, precision: Int) {
     let seconds = microseconds / 1_000_000
     self.init(seconds / 3600, seconds / 60 % 60, seconds % 60, microseconds % 1_000_000, precision)
-    truncate(precision)
+    if isValid { truncate(precision) }
   }
 
   init?(_ map: MapTerm) {
@@ -75,13 +108,25 @@ struct ClockParts: Equatable {
     guard let fraction = map["microsecond"]?.asTuple, fraction.count == 2, let value = fraction[0].asInteger,
       let digits = fraction[1].asInteger
     else { return nil }
-    guard (0...999_999).contains(value), (0...6).contains(digits), hour.magnitude < 1000,
-      minute.magnitude < 100_000, second.magnitude < 1_000_000
-    else { return nil }
     (microsecond, precision) = (value, digits)
   }
 
-  var microseconds: Int { ((hour * 60 + minute) * 60 + second) * 1_000_000 + microsecond }
+  /// Microseconds since midnight; whatever map it is from, it may be any number.
+  var microseconds: BigInt {
+    ((BigInt(hour) * 60 + BigInt(minute)) * 60 + BigInt(second)) * 1_000_000 + BigInt(microsecond)
+  }
+
+  /// The time, if there is such a one.
+  var checked: ClockParts {
+    get throws {
+      guard isValid else {
+        throw RaisedError.functionClause(
+          "Elixir.Calendar.ISO", "time_to_string",
+          [.integer(hour), .integer(minute), .integer(second), fraction])
+      }
+      return self
+    }
+  }
 
   var isValid: Bool {
     (0...23).contains(hour) && (0...59).contains(minute) && (0...59).contains(second)
@@ -92,7 +137,7 @@ struct ClockParts: Equatable {
   mutating func truncate(_ digits: Int) {
     precision = digits
     var step = 1
-    for _ in digits..<6 { step *= 10 }
+    for _ in min(max(digits, 0), 6)..<6 { step *= 10 }
     microsecond -= microsecond % step
   }
 
@@ -108,15 +153,15 @@ struct ClockParts: Equatable {
   func text(basic: Bool = false) -> String {
     let colon = basic ? "" : ":"
     var text = padded(hour, 2) + colon + padded(minute, 2) + colon + padded(second, 2)
-    if precision > 0 { text += "." + padded(microsecond, 6).prefix(precision) }
+    if precision > 0 { text += "." + padded(microsecond, 6).prefix(min(precision, 6)) }
     return text
   }
 }
 
-/// A number with zeros in front.
+/// A number with zeros in front of its digits.
 func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+  let digits = String(number.magnitude)
+  return (number < 0 ? "-" : "") + String(repeating: "0", count: max(width - digits.count, 0)) + digits
 }
 
 /// Structs of the calendar, made and taken apart.
@@ -128,7 +173,7 @@ enum DateTerms {
   /// `Time` does not.
   static func hasOffset(_ term: Term) -> Bool {
     guard let map = term.asMap else { return false }
-    return map["utc_offset"]?.asInteger != nil && map["std_offset"]?.asInteger != nil
+    return map["utc_offset"]?.asBigInt != nil && map["std_offset"]?.asBigInt != nil
   }
 
   static func make(_ module: Atom, _ fields: [(Atom, Term)]) -> Term {
@@ -139,6 +184,12 @@ enum DateTerms {
   }
 
   static func date(_ day: DayParts) -> Term { make("Elixir.Date", day.fields) }
+  /// The time of day that many microseconds after a midnight.
+  static func time(of microseconds: BigInt, precision: Int) -> Term {
+    let days = NumberTerms.floorDivide(microseconds, BigInt(microsecondsADay))
+    let rest = Int(microseconds - days * BigInt(microsecondsADay))
+    return time(ClockParts(microseconds: rest, precision: precision))
+  }
   static func time(_ clock: ClockParts) -> Term { make("Elixir.Time", clock.fields) }
   static func naive(_ day: DayParts, _ clock: ClockParts) -> Term {
     make("Elixir.NaiveDateTime", day.fields + clock.fields)
@@ -153,21 +204,34 @@ enum DateTerms {
   }
 
   /// The years −9999 to 9999 are those that a date may have.
-  private static func checkRange(_ microseconds: Int) throws {
-    try checkRange(days: GregorianCalendar.floorDivide(microseconds, microsecondsADay))
+  private static func checked(_ microseconds: BigInt) throws -> Int {
+    let days = NumberTerms.floorDivide(microseconds, BigInt(microsecondsADay))
+    guard let small = Int(exactly: microseconds) else {
+      throw RaisedError.functionClause("Elixir.Calendar.ISO", "date_from_iso_days", [Term(days)])
+    }
+    try checkRange(days: Int(days))
+    return small
   }
   static func checkRange(days: Int) throws {
-    guard (-3_652_059...3_652_424).contains(days) else {
+    guard isReckonable(days: days) else {
       throw RaisedError.functionClause("Elixir.Calendar.ISO", "date_from_iso_days", [.integer(days)])
     }
   }
+  static func isReckonable(days: Int) -> Bool { (-3_652_059...3_652_424).contains(days) }
   static func date(days: Int) throws -> Term {
     try checkRange(days: days)
     return date(DayParts(days: days))
   }
 
+  /// `{seconds, microseconds}` since 0000-01-01.
+  static func gregorianSeconds(_ microseconds: BigInt) -> Term {
+    let seconds = NumberTerms.floorDivide(microseconds, 1_000_000)
+    return .tuple(Term(seconds), Term(microseconds - seconds * 1_000_000))
+  }
+
   /// Of microseconds since 0000-01-01.
-  static func split(_ microseconds: Int, precision: Int) -> (DayParts, ClockParts) {
+  static func split(_ microseconds: BigInt, precision: Int) throws -> (DayParts, ClockParts) {
+    let microseconds = try checked(microseconds)
     let days = GregorianCalendar.floorDivide(microseconds, microsecondsADay)
     return (
       DayParts(days: days),
@@ -175,122 +239,112 @@ enum DateTerms {
     )
   }
 
-  static func naive(microseconds: Int, precision: Int) throws -> Term {
-    try checkRange(microseconds)
-    let (day, clock) = split(microseconds, precision: precision)
+  static func naive(microseconds: BigInt, precision: Int) throws -> Term {
+    let (day, clock) = try split(microseconds, precision: precision)
     return naive(day, clock)
   }
-  static func utc(microseconds: Int, precision: Int) throws -> Term {
-    try checkRange(microseconds)
-    let (day, clock) = split(microseconds, precision: precision)
+  static func utc(microseconds: BigInt, precision: Int) throws -> Term {
+    let (day, clock) = try split(microseconds, precision: precision)
     return utc(day, clock)
   }
 
   /// Microseconds since 0000-01-01 of a map with date and time, in UTC if it has offsets.
-  static func microseconds(_ map: MapTerm) -> Int? {
+  static func microseconds(_ map: MapTerm) throws -> BigInt? {
     guard let day = DayParts(map), let clock = ClockParts(map) else { return nil }
-    let offset = (map["utc_offset"]?.asInteger ?? 0) + (map["std_offset"]?.asInteger ?? 0)
-    return day.days * microsecondsADay + clock.microseconds - offset * 1_000_000
+    return try BigInt(day.days * microsecondsADay) + clock.microseconds - offset(map) * 1_000_000
+  }
+
+  /// How far the zone is from UTC, in seconds.
+  static func offset(_ map: MapTerm) -> BigInt {
+    (map["utc_offset"]?.asBigInt ?? 0) + (map["std_offset"]?.asBigInt ?? 0)
   }
 
   /// What `to_string` gives.
   static func text(_ map: MapTerm) -> String? {
     let day = DayParts(map)?.text()
-    let clock = ClockParts(map)?.text()
+    let clock = ClockParts(map).flatMap { $0.isValid ? $0.text() : nil }
     switch map.structName?.name {
     case "Elixir.Date": return day
     case "Elixir.Time": return clock
     case "Elixir.NaiveDateTime": return day.flatMap { day in clock.map { day + " " + $0 } }
-    case "Elixir.DateTime": return day.flatMap { day in clock.map { day + " " + $0 + offset(map) } }
+    case "Elixir.DateTime": return day.flatMap { day in clock.map { day + " " + $0 + zoneText(map) } }
     default: return nil
     }
   }
 
   /// `Z`, or `+02:00 CEST Europe/Paris`.
-  private static func offset(_ map: MapTerm) -> String {
+  private static func zoneText(_ map: MapTerm) -> String {
     if map["time_zone"]?.asString == "Etc/UTC" { return "Z" }
-    let total = (map["utc_offset"]?.asInteger ?? 0) + (map["std_offset"]?.asInteger ?? 0)
-    return zone(total) + " " + (map["zone_abbr"]?.asString ?? "") + " " + (map["time_zone"]?.asString ?? "")
+    return zone(offset(map)) + " " + (map["zone_abbr"]?.asString ?? "") + " "
+      + (map["time_zone"]?.asString ?? "")
   }
 
-  static func zone(_ seconds: Int, basic: Bool = false) -> String {
-    let magnitude = Int(seconds.magnitude)
-    return (seconds < 0 ? "-" : "+") + padded(magnitude / 3600, 2) + (basic ? "" : ":")
-      + padded(magnitude / 60 % 60, 2)
+  static func zone(_ seconds: BigInt, basic: Bool = false) -> String {
+    let minutes = seconds.magnitude / 60
+    let hours = String(minutes / 60)
+    return (seconds < 0 ? "-" : "+") + (hours.count < 2 ? "0" : "") + hours + (basic ? "" : ":")
+      + padded(Int(minutes % 60), 2)
   }
 
   // MARK: Date ranges
 
-  static func range(_ first: DayParts, _ last: DayParts, step: Int) -> Term {
-    .map(
+  static func range(_ first: DayParts, _ last: DayParts, step: Term) throws -> Term {
+    try .map(
       MapTerm([
         (.atom(.structKey), .atom(.dateRangeModule)), (.atom("first"), date(first)),
         (.atom("last"), date(last)),
         (.atom("first_in_iso_days"), .integer(first.days)), (.atom("last_in_iso_days"), .integer(last.days)),
-        (.atom("step"), .integer(step)),
+        (.atom("step"), step),
       ]))
   }
 
-  static func dates(ofRange map: MapTerm) -> [Term]? {
+  /// The days of a `%Date.Range{}`, which may have been made by hand.
+  static func days(ofRange map: MapTerm) -> RangeTerm? {
     guard let first = map["first_in_iso_days"]?.asInteger, let last = map["last_in_iso_days"]?.asInteger,
-      let step = map["step"]?.asInteger, step != 0
+      let step = map["step"], NumberTerms.isInteger(step), step != 0, isReckonable(days: first),
+      isReckonable(days: last)
     else { return nil }
-    return stride(from: first, through: last, by: step).map { date(DayParts(days: $0)) }
+    return RangeTerm(first, last, step: Int(clamping: step.asBigInt ?? 1))
   }
 
   // MARK: Units
 
-  /// How many of a unit a second has: (count, 1) or, of longer units, (1, seconds).
-  static func unit(_ term: Term) throws -> (perSecond: Int, seconds: Int) {
-    switch term {
-    case .atom("second"), .atom("seconds"): return (1, 1)
-    case .atom("millisecond"), .atom("milliseconds"): return (1000, 1)
-    case .atom("microsecond"), .atom("microseconds"): return (1_000_000, 1)
-    case .atom("nanosecond"), .atom("nanoseconds"): return (1_000_000_000, 1)
-    case .atom("minute"): return (1, 60)
-    case .atom("hour"): return (1, 3600)
-    case .atom("day"): return (1, 86_400)
-    case .integer(let parts) where parts > 0: return (parts, 1)
-    default:
-      throw RaisedError.argumentError(
-        "unsupported time unit. Expected :second, :millisecond, :microsecond, :nanosecond, or a positive integer, got \(term.inspect())"
-      )
-    }
-  }
+  /// A unit of time: how many of it a second has, or, of longer ones, how many seconds it has.
+  struct Unit {
+    let perSecond: BigInt
+    let seconds: BigInt
 
-  static func microseconds(_ amount: Int, _ unit: (perSecond: Int, seconds: Int)) -> Int {
-    if unit.perSecond == 1 { return amount.saturatingMultiplied(by: unit.seconds * 1_000_000) }
-    if unit.perSecond <= 1_000_000, 1_000_000 % unit.perSecond == 0 {
-      return amount.saturatingMultiplied(by: 1_000_000 / unit.perSecond)
-    }
-    let (whole, rest) = (
-      GregorianCalendar.floorDivide(amount, unit.perSecond),
-      GregorianCalendar.floorModulo(amount, unit.perSecond)
-    )
-    if unit.perSecond % 1_000_000 == 0 { return whole * 1_000_000 + rest / (unit.perSecond / 1_000_000) }
-    return Int(
-      Double(whole) * 1_000_000 + Double(rest) * 1_000_000 / Double(unit.perSecond))
-  }
+    init(perSecond: BigInt) { (self.perSecond, seconds) = (perSecond, 1) }
+    init(seconds: BigInt) { (perSecond, self.seconds) = (1, seconds) }
 
-  /// Microseconds in a unit, cut off towards zero, or rounded down.
-  static func amount(_ microseconds: Int, _ unit: (perSecond: Int, seconds: Int), floor: Bool = false) -> Int
-  {
-    if unit.perSecond >= 1_000_000 {
-      return microseconds.saturatingMultiplied(by: unit.perSecond / 1_000_000)
+    init(_ term: Term) throws {
+      switch term {
+      case .atom("minute"): self.init(seconds: 60)
+      case .atom("hour"): self.init(seconds: 3600)
+      case .atom("day"): self.init(seconds: 86_400)
+      default: self.init(perSecond: try SystemTerms.parts(term))
+      }
     }
-    let divisor = unit.perSecond == 1 ? unit.seconds * 1_000_000 : 1_000_000 / unit.perSecond
-    return floor ? GregorianCalendar.floorDivide(microseconds, divisor) : microseconds / divisor
+
+    /// An amount of it in microseconds, rounded down.
+    func microseconds(_ amount: BigInt) -> BigInt {
+      NumberTerms.floorDivide(amount * seconds * 1_000_000, perSecond)
+    }
+
+    /// Microseconds in the unit, rounded down.
+    func amount(_ microseconds: BigInt) -> BigInt {
+      NumberTerms.floorDivide(microseconds * perSecond, seconds * 1_000_000)
+    }
   }
 
   /// From one moment to another in a unit: each is counted in the unit (in seconds, of longer ones) first.
-  static func difference(_ left: Int, _ right: Int, _ term: Term?) throws -> Term {
-    let unit = try unit(term ?? .atom("second"))
-    let counted = (unit.perSecond, 1)
-    let (from, to) = (amount(right, counted, floor: true), amount(left, counted, floor: true))
-    return .integer(to.saturatingSubtracting(from) / unit.seconds)
+  static func difference(_ left: BigInt, _ right: BigInt, _ term: Term?) throws -> Term {
+    let unit = try Unit(term ?? .atom("second"))
+    let counted = Unit(perSecond: unit.perSecond)
+    return Term((counted.amount(left) - counted.amount(right)) / unit.seconds)
   }
 
-  static func order(_ left: Int, _ right: Int) -> Term {
+  static func order<Moment: Comparable>(_ left: Moment, _ right: Moment) -> Term {
     .atom(left < right ? "lt" : left > right ? "gt" : "eq")
   }
 }

@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
@@ -28,20 +29,14 @@ extension LibraryModule {
 
   /// `{:ok, datetime}` of microseconds, nil out of the years −9999 to 9999.
   private static func unix(_ a: Arguments) throws -> Term? {
-    let unit = try DateTerms.unit(a.optional(1) ?? .atom("second"))
-    let amount = try a.integer(0)
-    let seconds =
-      unit.perSecond == 1
-      ? amount.multipliedReportingOverflow(by: unit.seconds).partialValue
-      : GregorianCalendar.floorDivide(amount, unit.perSecond)
-    guard (-377_705_116_800...253_402_300_799).contains(seconds) else { return nil }
+    let unit = try DateTerms.Unit(a.optional(1) ?? .atom("second"))
+    let microseconds = unit.microseconds(try a.bigInteger(0))
+    let seconds = NumberTerms.floorDivide(microseconds, 1_000_000)
+    guard seconds >= -377_705_116_800, seconds <= 253_402_300_799 else { return nil }
     let precision = unit.perSecond <= 1 ? 0 : unit.perSecond <= 1000 ? 3 : 6
-    let micros =
-      GregorianCalendar.unixEpochSeconds * 1_000_000
-      + (unit.perSecond >= 1_000_000
-        ? GregorianCalendar.floorDivide(amount, unit.perSecond / 1_000_000)
-        : DateTerms.microseconds(amount, unit))
-    return try DateTerms.utc(microseconds: micros, precision: precision)
+    return try DateTerms.utc(
+      microseconds: BigInt(GregorianCalendar.unixEpochSeconds) * 1_000_000 + microseconds,
+      precision: precision)
   }
 
   private static let dateTimeMaking: [LibraryFunction] = [
@@ -125,13 +120,14 @@ extension LibraryModule {
     ) {
       a in
       let text = try a.string(0)
-      do throws(ISO8601.Failure) {
+      do {
         let (day, clock, offset) = try ISO8601.dateTime(text)
         guard let offset else { return .tuple(.error, .atom("missing_offset")) }
-        let total = day.days * DateTerms.microsecondsADay + clock.microseconds - offset * 1_000_000
-        let (utcDay, utcClock) = DateTerms.split(total, precision: clock.precision)
-        return .tuple(.ok, DateTerms.utc(utcDay, utcClock), .integer(offset))
-      } catch { return .tuple(.error, .atom(error.reason)) }
+        let total = try BigInt(day.days * DateTerms.microsecondsADay - offset * 1_000_000)
+        return .tuple(
+          .ok, try DateTerms.utc(microseconds: total + clock.microseconds, precision: clock.precision),
+          .integer(offset))
+      } catch let error as ISO8601.Failure { return .tuple(.error, .atom(error.reason)) }
     },
     .sync(
       "from_gregorian_seconds",
@@ -142,7 +138,7 @@ extension LibraryModule {
       a in
       let (value, precision) = try fraction(a.optional(1))
       return try DateTerms.utc(
-        microseconds: try a.integer(0).saturatingMultiplied(by: 1_000_000).saturatingAdding(value),
+        microseconds: try a.bigInteger(0) * 1_000_000 + BigInt(value),
         precision: precision)
     },
     .sync(
@@ -169,7 +165,8 @@ extension LibraryModule {
   ]
 
   private static func whole(_ a: Arguments) throws -> MapTerm {
-    guard case .map(let map) = a[0], DateTerms.microseconds(map) != nil, map["utc_offset"]?.asInteger != nil
+    guard case .map(let map) = a[0], DayParts(map) != nil, ClockParts(map) != nil,
+      map["utc_offset"]?.asBigInt != nil
     else {
       throw ArgumentMismatch(0, "not a DateTime")
     }
@@ -181,10 +178,9 @@ extension LibraryModule {
       "to_unix", ["datetime", #"unit \\ :second"#], doc: "The time since 1970.",
       example: ("DateTime.to_unix(~U[1970-01-01 00:01:00Z])", "60")
     ) { a in
-      let micros =
-        (DateTerms.microseconds(try whole(a)) ?? 0) - GregorianCalendar.unixEpochSeconds * 1_000_000
-      return .integer(
-        DateTerms.amount(micros, try DateTerms.unit(a.optional(1) ?? .atom("second")), floor: true))
+      _ = try whole(a)
+      let micros = try a.instant(0) - BigInt(GregorianCalendar.unixEpochSeconds) * 1_000_000
+      return Term(try DateTerms.Unit(a.optional(1) ?? .atom("second")).amount(micros))
     },
     .sync(
       "to_date", ["datetime"], doc: "The date.",
@@ -213,6 +209,7 @@ extension LibraryModule {
     ) { a in
       var map = try whole(a)
       map[.structKey] = .atom("Elixir.DateTime")
+      _ = try a.clock(0).checked
       return .string(DateTerms.text(map) ?? "")
     },
     .sync(
@@ -222,27 +219,24 @@ extension LibraryModule {
       let map = try whole(a)
       let basic = try a.isBasicFormat(1)
       var (day, clock) = (try a.day(0), try a.clock(0))
-      var zone = (map["utc_offset"]?.asInteger ?? 0) + (map["std_offset"]?.asInteger ?? 0)
-      var isUTC = map["time_zone"]?.asString == "Etc/UTC"
-      if let offset = a.optional(2)?.asInteger {
-        (day, clock) = DateTerms.split(
-          try a.instant(0).saturatingAdding(offset.saturatingMultiplied(by: 1_000_000)),
-          precision: clock.precision)
+      var zone = DateTerms.offset(map)
+      var isUTC = zone == 0 && map["time_zone"]?.asString == "Etc/UTC"
+      if let offset = a.optional(2)?.asBigInt {
+        (day, clock) = try DateTerms.split(
+          a.instant(0) + offset * 1_000_000, precision: clock.precision)
         zone = offset
         isUTC = offset == 0
       }
       return .string(
-        day.text(basic: basic) + "T" + clock.text(basic: basic)
+        try day.text(basic: basic) + "T" + clock.checked.text(basic: basic)
           + (isUTC ? "Z" : DateTerms.zone(zone, basic: basic)))
     },
     .sync(
       "to_gregorian_seconds", ["datetime"], doc: "Seconds and microseconds since 0000-01-01.",
       example: ("DateTime.to_gregorian_seconds(~U[0000-01-01 00:00:01Z])", "{1, 0}")
     ) { a in
-      let micros = DateTerms.microseconds(try whole(a)) ?? 0
-      return .tuple(
-        .integer(GregorianCalendar.floorDivide(micros, 1_000_000)),
-        .integer(GregorianCalendar.floorModulo(micros, 1_000_000)))
+      _ = try whole(a)
+      return DateTerms.gregorianSeconds(try a.instant(0))
     },
     .sync(
       "convert", ["datetime", "calendar"], doc: "`{:ok, datetime}`: there is one calendar.",
@@ -268,12 +262,11 @@ extension LibraryModule {
       doc: "The time that much later.",
       example: ("DateTime.add(~U[2020-01-31 10:30:00Z], 1, :day)", "~U[2020-02-01 10:30:00Z]")
     ) { a in
-      let amount = try a.integer(1)
+      let amount = try a.bigInteger(1)
       guard DateTerms.hasOffset(a[0]) else { throw RaisedError.match(a[0]) }
-      let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
-      let (start, precision) = (try a.instant(0), try a.clock(0).precision)
+      let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
       return try DateTerms.utc(
-        microseconds: start.saturatingAdding(DateTerms.microseconds(amount, unit)), precision: precision)
+        microseconds: a.instant(0) + unit.microseconds(amount), precision: a.clock(0).precision)
     },
     .sync(
       "diff", ["datetime1", "datetime2", #"unit \\ :second"#],

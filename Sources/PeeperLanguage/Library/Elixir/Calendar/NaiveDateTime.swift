@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
@@ -144,7 +145,7 @@ extension LibraryModule {
       a in
       let (value, precision) = try fraction(a.optional(1))
       return try DateTerms.naive(
-        microseconds: try a.integer(0).saturatingMultiplied(by: 1_000_000).saturatingAdding(value),
+        microseconds: try a.bigInteger(0) * 1_000_000 + BigInt(value),
         precision: precision)
     },
   ]
@@ -162,14 +163,14 @@ extension LibraryModule {
       "to_string", ["naive_datetime"], doc: "The text, with a space between date and time.",
       example: ("NaiveDateTime.to_string(~N[2020-01-31 10:30:00])", #""2020-01-31 10:30:00""#)
     ) { a in
-      .string(try a.day(0).text() + " " + a.clock(0).text())
+      .string(try a.day(0).text() + " " + a.clock(0).checked.text())
     },
     .sync(
       "to_iso8601", ["naive_datetime", #"format \\ :extended"#], doc: "The ISO 8601 text.",
       example: ("NaiveDateTime.to_iso8601(~N[2020-01-31 10:30:00])", #""2020-01-31T10:30:00""#)
     ) { a in
       let basic = try a.isBasicFormat(1)
-      return .string(try a.day(0).text(basic: basic) + "T" + a.clock(0).text(basic: basic))
+      return .string(try a.day(0).text(basic: basic) + "T" + a.clock(0).checked.text(basic: basic))
     },
     .sync(
       "to_erl", ["naive_datetime"], doc: "`{date, time}` as Erlang has them.",
@@ -184,10 +185,7 @@ extension LibraryModule {
       "to_gregorian_seconds", ["naive_datetime"], doc: "Seconds and microseconds since 0000-01-01.",
       example: ("NaiveDateTime.to_gregorian_seconds(~N[0000-01-01 00:00:01])", "{1, 0}")
     ) { a in
-      let total = try a.day(0).days * DateTerms.microsecondsADay + a.clock(0).microseconds
-      return .tuple(
-        .integer(GregorianCalendar.floorDivide(total, 1_000_000)),
-        .integer(GregorianCalendar.floorModulo(total, 1_000_000)))
+      DateTerms.gregorianSeconds(try a.local(0))
     },
     .sync(
       "convert", ["naive_datetime", "calendar"], doc: "`{:ok, naive_datetime}`: there is one calendar.",
@@ -213,13 +211,9 @@ extension LibraryModule {
       doc: "The date and time that much later.",
       example: ("NaiveDateTime.add(~N[2020-01-31 10:30:00], 1, :day)", "~N[2020-02-01 10:30:00]")
     ) { a in
-      let clock = try a.clock(0)
-      let amount = try a.integer(1)
-      let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
-      let start = try a.day(0).days * DateTerms.microsecondsADay + clock.microseconds
+      let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
       return try DateTerms.naive(
-        microseconds: start.saturatingAdding(DateTerms.microseconds(amount, unit)), precision: clock.precision
-      )
+        microseconds: a.local(0) + unit.microseconds(a.bigInteger(1)), precision: a.clock(0).precision)
     },
     .sync(
       "diff", ["naive_datetime1", "naive_datetime2", #"unit \\ :second"#],

@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
@@ -61,7 +62,7 @@ extension LibraryModule {
       "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "The time of day in UTC.",
       example: ("is_struct(Time.utc_now(), Time)", "true")
     ) { c, _ in
-      DateTerms.time(DateTerms.split(c.utcMicroseconds, precision: 6).1)
+      DateTerms.time(of: c.utcMicroseconds, precision: 6)
     },
     .sync(
       "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, time}` or `{:error, reason}`.",
@@ -107,18 +108,21 @@ extension LibraryModule {
     ) {
       a in
       let (value, precision) = try fraction(a.optional(1))
-      return DateTerms.time(
-        ClockParts(microseconds: try a.integer(0) % 86_400 * 1_000_000 + value, precision: precision))
+      let seconds = try a.bigInteger(0)
+      guard (0...999_999).contains(value), (0...6).contains(precision) else {
+        throw ArgumentMismatch(1, "not microseconds")
+      }
+      return DateTerms.time(of: seconds * 1_000_000 + BigInt(value), precision: precision)
     },
     .sync(
       "to_string", ["time"], doc: "The ISO 8601 text.",
       example: ("Time.to_string(~T[10:30:00])", #""10:30:00""#)
-    ) { a in .string(try a.clock(0).text()) },
+    ) { a in .string(try a.clock(0).checked.text()) },
     .sync(
       "to_iso8601", ["time", #"format \\ :extended"#], doc: "The ISO 8601 text, `:basic` without colons.",
       example: ("Time.to_iso8601(~T[10:30:00.5])", #""10:30:00.5""#)
     ) { a in
-      .string(try a.clock(0).text(basic: a.isBasicFormat(1)))
+      .string(try a.clock(0).checked.text(basic: a.isBasicFormat(1)))
     },
     .sync(
       "to_erl", ["time"], doc: "`{hour, minute, second}`.",
@@ -132,7 +136,8 @@ extension LibraryModule {
       example: ("Time.to_seconds_after_midnight(~T[01:00:01.5])", "{3601, 500000}")
     ) { a in
       let clock = try a.clock(0)
-      return .tuple(.integer(clock.microseconds / 1_000_000), .integer(clock.microsecond))
+      return .tuple(
+        Term(NumberTerms.floorDivide(clock.microseconds, 1_000_000)), .integer(clock.microsecond))
     },
     .sync(
       "convert", ["time", "calendar"], doc: "`{:ok, time}`: there is one calendar.",
@@ -160,13 +165,9 @@ extension LibraryModule {
       example: ("Time.add(~T[23:00:00], 2, :hour)", "~T[01:00:00]")
     ) { a in
       let clock = try a.clock(0)
-      let amount = try a.integer(1)
-      let unit = try DateTerms.unit(a.optional(2) ?? .atom("second"))
-      let total = clock.microseconds.saturatingAdding(DateTerms.microseconds(amount, unit))
+      let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
       return DateTerms.time(
-        ClockParts(
-          microseconds: GregorianCalendar.floorModulo(total, DateTerms.microsecondsADay),
-          precision: clock.precision))
+        of: clock.microseconds + unit.microseconds(try a.bigInteger(1)), precision: clock.precision)
     },
     .sync(
       "diff", ["time1", "time2", #"unit \\ :second"#], doc: "From the second to the first, in a unit.",

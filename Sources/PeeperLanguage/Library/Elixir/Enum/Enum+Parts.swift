@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
@@ -5,7 +6,10 @@ extension LibraryModule {
     if count == 0 { return [] }
     return try await Elements.with(c, enumerable) { elements in
       var result: [Term] = []
-      while result.count < count, let x = try await elements.next() { result.append(x) }
+      while result.count < count, let x = try await elements.next() {
+        result.append(x)
+        _ = try RaisedError.elements(result.count)
+      }
       return result
     }
   }
@@ -15,8 +19,11 @@ extension LibraryModule {
       "take", ["enumerable", "amount"], doc: "The first elements, or the last if `amount` is negative.",
       examples: [("Enum.take([1, 2, 3], 2)", "[1, 2]"), ("Enum.take([1, 2, 3], -1)", "[3]")]
     ) { c, a in
-      let amount = try a.integer(1)
+      let amount = try a.place(1)
       if amount >= 0 { return .list(of: try await prefix(c, a[0], amount)) }
+      if let range = WideRange(a[0]) {
+        return .list(of: try await Elements.all(c, range.suffix(BigInt(-amount)).term))
+      }
       return .list(of: try await Elements.all(c, a[0]).suffix(amount.saturatingNegated))
     },
     .async(
@@ -24,7 +31,7 @@ extension LibraryModule {
       doc: "All but the first elements, or but the last if `amount` is negative.",
       examples: [("Enum.drop([1, 2, 3], 2)", "[3]"), ("Enum.drop([1, 2, 3], -1)", "[1, 2]")]
     ) { c, a in
-      let amount = try a.integer(1)
+      let amount = try a.place(1)
       let all = try await Elements.all(c, a[0])
       return .list(of: amount >= 0 ? all.dropFirst(amount) : all.dropLast(amount.saturatingNegated))
     },
@@ -73,7 +80,7 @@ extension LibraryModule {
         ("Enum.split([1, 2, 3], 2)", "{[1, 2], [3]}"), ("Enum.split([1, 2, 3], -1)", "{[1, 2], [3]}"),
       ]
     ) { c, a in
-      let count = try a.integer(1)
+      let count = try a.place(1)
       let all = try await Elements.all(c, a[0])
       let place = count >= 0 ? min(count, all.count) : max(all.count + count, 0)
       return EnumSupport.pair(Array(all[..<place]), Array(all[place...]))
@@ -93,7 +100,10 @@ extension LibraryModule {
       doc: "The elements at the places of a range; negative places count from the end.",
       examples: [("Enum.slice([1, 2, 3, 4], 1..2)", "[2, 3]"), ("Enum.slice(1..10, 0..-1//4)", "[1, 5, 9]")]
     ) { c, a in
-      guard let range = RangeTerm(a[1]) else { throw ArgumentMismatch(1, "not a range") }
+      let range = try a.placeRange(1)
+      if let all = WideRange(a[0]), let slice = all.slice(of: range) {
+        return .list(of: try await Elements.all(c, slice.term))
+      }
       let all = try await Elements.all(c, a[0])
       guard let part = range.slice(of: all.count) else {
         if range.first > range.last || range.step < 0 {
@@ -108,7 +118,11 @@ extension LibraryModule {
       "slice", ["enumerable", "start_index", "amount"], doc: "At most `amount` elements from a place on.",
       example: ("Enum.slice(1..10, 5, 3)", "[6, 7, 8]")
     ) { c, a in
-      let (start, amount) = (try a.integer(1), try a.nonNegativeInteger(2))
+      let (start, amount) = (try a.place(1), try a.nonNegativeInteger(2))
+      if let all = WideRange(a[0]) {
+        let first = start >= 0 ? BigInt(start) : max(all.size + BigInt(start), 0)
+        return .list(of: try await Elements.all(c, all.slice(from: first, BigInt(amount)).term))
+      }
       if start >= 0 {
         return .list(
           of: try await prefix(c, a[0], amount == 0 ? 0 : start.saturatingAdding(amount)).dropFirst(start))

@@ -77,9 +77,7 @@ extension LibraryModule {
       "sum", ["enumerable"], doc: "The sum of the elements; 0 of none.",
       example: ("Enum.sum([1, 2.5])", "3.5")
     ) { c, a in
-      if let range = RangeTerm(a[0]) {
-        return try NumberTerms.sum(of: range)
-      }
+      if let range = WideRange(a[0]) { return range.sum }
       var sum: Term = 0
       for x in try await Elements.all(c, a[0]) { sum = try EnumSupport.add(x, sum) }
       return sum
@@ -139,6 +137,11 @@ extension LibraryModule {
   private static func extreme(
     _ c: CallContext, _ a: Arguments, by key: Term?, _ options: ExtremeOptions, smallest: Bool
   ) async throws -> Term {
+    if key == nil, case .none = options.sorter, let range = WideRange(a[0]) {
+      let isFirst = (range.step > 0) == smallest
+      guard let end = range.element(at: isFirst ? 0 : -1) else { return try await options.empty(c) }
+      return end
+    }
     let found: Term? = try await Elements.with(c, a[0]) { elements in
       var best: (element: Term, key: Term)?
       while let x = try await elements.next() {
@@ -168,6 +171,12 @@ extension LibraryModule {
   private static func extremes(
     _ c: CallContext, _ a: Arguments, by key: Term?, _ options: ExtremeOptions
   ) async throws -> Term {
+    if key == nil, let range = WideRange(a[0]) {
+      guard let first = range.element(at: 0), let last = range.element(at: -1) else {
+        return try await options.empty(c)
+      }
+      return range.step > 0 ? .tuple(first, last) : .tuple(last, first)
+    }
     let found: Term? = try await Elements.with(c, a[0]) { elements in
       var low: (element: Term, key: Term)?
       var high: (element: Term, key: Term)?

@@ -1,3 +1,4 @@
+import BigInt
 import Terms
 
 extension LibraryModule {
@@ -94,9 +95,10 @@ extension LibraryModule {
       doc: "One of the elements, by the process' generator; raises `Enum.EmptyError` if there is none.",
       example: ("Enum.random([7])", "7")
     ) { c, a in
-      if let range = RangeTerm(a[0]), range.count > 0 {
-        let place = RandomTerms.withGenerator(of: c) { $0.uniform(UInt64(range.count)) }
-        return .integer(range.first + Int(place - 1) * range.step)
+      if let range = WideRange(a[0]), range.size > 0 {
+        let size = range.size
+        let place = RandomTerms.withGenerator(of: c) { $0.uniform(size) } - 1
+        return range.element(at: place) ?? .nil
       }
       let all = try await Elements.all(c, a[0])
       guard !all.isEmpty else { throw RaisedError.emptyError }

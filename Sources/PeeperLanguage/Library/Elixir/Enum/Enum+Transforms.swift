@@ -125,7 +125,7 @@ extension LibraryModule {
       ]
     ) { c, a in
       let option = a.optional(1) ?? .integer(0)
-      if case .integer = option {
+      if NumberTerms.isInteger(option) {
       } else if case .function(let f) = option, f.arity == 2 {
       } else {
         throw ArgumentMismatch(1, "not an integer")
@@ -133,10 +133,11 @@ extension LibraryModule {
       return try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
         while let x = try await elements.next() {
-          if case .integer(let offset) = option {
-            result.append(.tuple(x, .integer(offset + result.count)))
+          let place = Term.integer(result.count)
+          if case .function = option {
+            result.append(try await c.call(option, x, place))
           } else {
-            result.append(try await c.call(option, x, .integer(result.count)))
+            result.append(.tuple(x, try Arithmetic.add(option, place)))
           }
         }
         return .list(of: result)
@@ -193,12 +194,14 @@ extension LibraryModule {
       doc: "Moves an element, or a range of them, to another place.",
       example: ("Enum.slide([:a, :b, :c, :d], 2, 0)", "[:c, :a, :b, :d]")
     ) { c, a in
-      var target = try a.integer(2)
+      var target = try a.place(2)
       var (first, last): (Int, Int)
       switch a[1] {
-      case .integer(let index): (first, last) = (index, index)
+      case .integer, .bigInteger:
+        let index = try a.place(1)
+        (first, last) = (index, index)
       default:
-        guard let range = RangeTerm(a[1]) else { throw ArgumentMismatch(1, "not a range") }
+        let range = try a.placeRange(1)
         guard range.step == 1 else {
           throw RaisedError.argumentError(
             "Enum.slide/3 does not accept ranges with custom steps, got: \(a[1].inspect())")

@@ -43,22 +43,21 @@ extension LibraryModule {
       doc: "The element at a place counted from 0, or from the end if negative; `default` beyond.",
       examples: [("Enum.at([1, 2, 3], -1)", "3"), ("Enum.at([1], 5, :none)", ":none")]
     ) { c, a in
-      let index = try a.integer(1)
-      return try await EnumSupport.element(c, a[0], index) ?? a.optional(2) ?? .nil
+      try await EnumSupport.element(c, a, 1) ?? a.optional(2) ?? .nil
     },
     .async(
       "fetch", ["enumerable", "index"], doc: "`{:ok, element}` or `:error`.",
       example: ("Enum.fetch([1], 0)", "{:ok, 1}")
     ) {
       c, a in
-      try await EnumSupport.element(c, a[0], a.integer(1)).map { .tuple(.ok, $0) } ?? .error
+      try await EnumSupport.element(c, a, 1).map { .tuple(.ok, $0) } ?? .error
     },
     .async(
       "fetch!", ["enumerable", "index"],
       doc: "The element at a place; raises `Enum.OutOfBoundsError` beyond.",
       example: ("Enum.fetch!([1, 2], 1)", "2")
     ) { c, a in
-      guard let element = try await EnumSupport.element(c, a[0], a.integer(1)) else {
+      guard let element = try await EnumSupport.element(c, a, 1) else {
         throw RaisedError.outOfBounds
       }
       return element
@@ -72,6 +71,7 @@ extension LibraryModule {
         let answer = try await callee.call(c, a).asTuple
         if let answer, answer.count == 2, answer[0] == .ok { return answer[1] }
       }
+      if a.count == 1, let range = WideRange(a[0]) { return Term(range.size) }
       let result: Int = try await Elements.with(c, a[0]) { elements in
         if a.count == 1, let known = elements.knownCount { return known }
         var count = 0
@@ -88,6 +88,7 @@ extension LibraryModule {
       example: ("Enum.count_until(1..20, 5)", "5")
     ) { c, a in
       let limit = try a.positiveInteger(1)
+      if let range = WideRange(a[0]) { return Term(min(range.size, try a.bigInteger(1))) }
       let result: Int = try await Elements.with(c, a[0]) { elements in
         if let known = elements.knownCount { return min(known, limit) }
         var count = 0
@@ -124,7 +125,13 @@ extension LibraryModule {
       "member?", ["enumerable", "element"], doc: "Whether the element is there (strictly equal, `===`).",
       example: ("Enum.member?([1, 2], 2.0)", "false")
     ) { c, a in
-      if let range = RangeTerm(a[0]) { return .boolean(a[1].asInteger.map(range.contains) ?? false) }
+      if let range = WideRange(a[0]) { return .boolean(a[1].asBigInt.map(range.contains) ?? false) }
+      if case .map(let map) = a[0], map.structName == .dateRangeModule,
+        let days = DateTerms.days(ofRange: map), let date = a[1].asMap, date.structName == "Elixir.Date",
+        let day = DayParts(date)
+      {
+        return .boolean(day.isValid ? days.contains(try day.days) : false)
+      }
       if case .map(let map) = a[0], map.structName == .mapSetModule {
         return .boolean(map["map"]?.asMap?[a[1]] != nil)
       }
@@ -238,7 +245,10 @@ enum EnumSupport {
     return try await context.test(function, element)
   }
 
-  static func element(_ context: CallContext, _ enumerable: Term, _ index: Int) async throws -> Term? {
+  /// The element at the place that an argument gives.
+  static func element(_ context: CallContext, _ a: Arguments, _ argument: Int) async throws -> Term? {
+    let (enumerable, index) = (a[0], try a.place(argument))
+    if let range = WideRange(enumerable) { return range.element(at: try a.bigInteger(argument)) }
     if index >= 0, case .list(var cell) = enumerable {
       for _ in 0..<index {
         guard case .list(let next) = cell.tail else { return nil }

@@ -50,8 +50,8 @@ private func foldedList(_ term: Term) -> Term? {
 /// With such a count these take the map's list.
 private func takesList(_ name: String, _ arguments: Arguments) -> Bool {
   switch name {
-  case "drop", "drop_every": arguments[1].asInteger.map { $0 <= 0 } ?? false
-  case "take_every": arguments[1].asInteger.map { $0 <= 1 } ?? false
+  case "drop", "drop_every": arguments[1].asPlace.map { $0 <= 0 } ?? false
+  case "take_every": arguments[1].asPlace.map { $0 <= 1 } ?? false
   default: false
   }
 }

@@ -137,7 +137,7 @@ extension LibraryModule {
         let elements = try a.list(1)
         if elements.isEmpty { return AlgebraDocument.joined([a[0], a[2]]) }
         let separator = a.optional(5)?.keywordPairs?.first { $0.key == "separator" }?.value ?? .string(",")
-        let limit = a[3].asMap?["limit"]?.asInteger ?? Int.max
+        let limit = a[3].asMap?["limit"]?.asPlace ?? Int.max
         var pieces: [Term] = []
         for (index, element) in elements.enumerated() {
           if index > 0 { pieces += [separator, blank] }

@@ -184,6 +184,7 @@ extension LibraryModule {
                 return .list(of: held + (try await Elements.all(c, leftover)).prefix(count - held.count))
               }
               if toSkip > 0 { toSkip -= 1 } else { held.append(element) }
+              _ = try RaisedError.elements(held.count)
             }
             defer {
               toSkip = max(step - count, 0)

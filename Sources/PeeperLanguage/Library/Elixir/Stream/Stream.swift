@@ -57,7 +57,7 @@ extension LibraryModule {
         ("Stream.take([1, 2, 3], -2) |> Enum.to_list()", "[2, 3]"),
       ]
     ) { a in
-      let count = try a.integer(1)
+      let count = try a.place(1)
       if count == 0 { return StreamTerms.empty }
       if count < 0 {
         let enumerable = a[0]
@@ -87,7 +87,7 @@ extension LibraryModule {
       doc: "Leaves out the first `count` elements, or the last if `count` is negative.",
       example: ("Stream.drop(1..4, 2) |> Enum.to_list()", "[3, 4]")
     ) { a in
-      let count = try a.integer(1)
+      let count = try a.place(1)
       if count >= 0 {
         return StreamTerms.stage("34.103858489/1 in Stream.drop/2", on: a[0]) { _ in
           var left = count
@@ -180,12 +180,12 @@ extension LibraryModule {
       "with_index", ["enum", #"offset \\ 0"#], doc: "Pairs each element with its place, from an offset.",
       example: ("Stream.with_index([:a, :b]) |> Enum.to_list()", "[a: 0, b: 1]")
     ) { a in
-      let first = try a.integer(1, default: 0)
+      let first = a.count > 1 ? Term(try a.bigInteger(1)) : 0
       return StreamTerms.stage("66.103858489/1 in Stream.with_index/2", on: a[0]) { _ in
-        var place = first - 1
+        var place = -1
         return {
           place += 1
-          return .emit(.tuple($0, .integer(place)))
+          return .emit(.tuple($0, try Arithmetic.add(first, .integer(place))))
         }
       }
     },

@@ -8,7 +8,7 @@ extension LibraryModule {
       example: (#"String.slice("hello", 1, 3)"#, #""ell""#)
     ) { a in
       let binary = try a.binary(0)
-      let (start, amount) = (try a.integer(1), try a.nonNegativeInteger(2))
+      let (start, amount) = (try a.place(1), try a.nonNegativeInteger(2))
       let lengths = TextBytes.graphemeLengths(binary)
       return .binary(
         StringTerms.slice(binary, lengths, start < 0 ? max(lengths.count + start, 0) : start, amount))
@@ -17,7 +17,7 @@ extension LibraryModule {
       "slice", ["string", "range"], doc: "The graphemes at the places of a range.",
       example: (#"String.slice("hello", 1..-2)"#, #""ell""#)
     ) { a in
-      guard let range = RangeTerm(a[1]) else { throw ArgumentMismatch(1, "not a range") }
+      let range = try a.placeRange(1)
       return .binary(StringTerms.slice(try a.binary(0), range) ?? Binary(""))
     },
     .sync(
@@ -27,7 +27,7 @@ extension LibraryModule {
     ) {
       a in
       let binary = try a.binary(0)
-      let position = try a.integer(1)
+      let position = try a.place(1)
       let lengths = TextBytes.graphemeLengths(binary)
       let place = position < 0 ? max(lengths.count + position, 0) : min(position, lengths.count)
       let cut = lengths[..<place].reduce(0, +)
@@ -55,7 +55,7 @@ extension LibraryModule {
       let options = try a.keywords(2, default: [])
       let trim = options.first { $0.key == "trim" }?.value.isTruthy ?? false
       let parts = options.first { $0.key == "parts" }?.value
-      let limit = parts.flatMap(\.asInteger)
+      let limit = parts.flatMap(\.asPlace)
       if let parts, !parts.isAtom(.infinity), (limit ?? 0) < 1 {
         throw RaisedError.functionClause("Elixir.String", "parts_to_index", [parts])
       }

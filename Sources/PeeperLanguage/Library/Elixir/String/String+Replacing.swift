@@ -50,13 +50,16 @@ extension LibraryModule {
       guard let patterns = StringTerms.patterns(a[1]) else { throw StringTerms.invalidPattern(a, "matches") }
       let bytes = Array(binary.bytes)
       let inserted = options.first { $0.key == "insert_replaced" }.map { option in
-        option.value.listElements?.compactMap(\.asInteger) ?? [option.value.asInteger ?? 0]
+        option.value.listElements?.compactMap(\.asPlace) ?? [option.value.asPlace ?? 0]
       }
       var (result, start): ([UInt8], Int) = ([], 0)
       while let match = TextBytes.find(bytes, patterns, from: start) {
         result += bytes[start..<match.lowerBound]
         var text = try await replacement(binary[match])
-        for place in (inserted ?? []).reversed() where place <= text.count {
+        guard inserted?.allSatisfy({ (0...text.count).contains($0) }) ?? true else {
+          throw RaisedError.badArguments([(4, "invalid options")], in: "binary", "replace", a.terms)
+        }
+        for place in (inserted ?? []).reversed() {
           text.insert(contentsOf: bytes[match], at: place)
         }
         result += text

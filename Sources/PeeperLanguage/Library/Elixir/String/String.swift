@@ -86,7 +86,7 @@ extension LibraryModule {
       example: (#"String.at("abc", -1)"#, #""c""#)
     ) { a in
       let graphemes = TextBytes.graphemes(try a.binary(0))
-      let index = try a.integer(1)
+      let index = try a.place(1)
       let place = index < 0 ? graphemes.count + index : index
       return graphemes.indices.contains(place) ? .binary(graphemes[place]) : .nil
     },
@@ -95,7 +95,7 @@ extension LibraryModule {
       example: (#"String.duplicate("ab", 2)"#, #""abab""#), mismatch: .badArgument
     ) { a in
       let binary = try a.binary(0)
-      let count = try a.integer(1)
+      let count = try a.place(1)
       guard count >= 0 else {
         throw RaisedError.badArguments([(2, "out of range")], in: "binary", "copy", a.terms)
       }
@@ -115,7 +115,8 @@ extension LibraryModule {
     ) {
       a in
       let binary = try a.binary(0)
-      let limit = a.optional(1)?.asInteger ?? Int.max
+      let isLimited = a.optional(1).map { !$0.isAtom("infinity") } ?? false
+      let limit = isLimited ? try a.nonNegativeInteger(1) : Int.max
       guard let text = binary.string ?? (limit == Int.max ? nil : StringTerms.text(binary)) else {
         return .false
       }
