@@ -1,12 +1,39 @@
+import Synchronization
+
 /// A name that stands for itself. Equal names are the same atom; comparing and hashing cost one integer.
 ///
-/// Atoms are never freed, as in Erlang: do not make them from unbounded input.
+/// Atoms are never freed, as in Erlang: do not make them from unbounded input, unless by ``init(withinLimit:)``.
 public struct Atom: Hashable, Sendable {
   /// The place of the atom in the table of all atoms.
   @usableFromInline let index: UInt32
 
   /// The atom of that name, made if there was none.
-  public init(_ name: String) { self.index = AtomTable.shared.intern(name) }
+  public init(_ name: String) {
+    guard let index = AtomTable.shared.intern(name) else {
+      preconditionFailure("only a limit refuses an atom")
+    }
+    self.index = index
+  }
+
+  /// The atom of that name, made if there was none and there are fewer than ``limit``; nil otherwise.
+  ///
+  /// Code typed at the prompt makes its atoms so. What this library and a program's own types are called does not
+  /// stand under the limit.
+  public init?(withinLimit name: String) {
+    guard let index = AtomTable.shared.intern(name, limit: Self.limit) else { return nil }
+    self.index = index
+  }
+
+  /// How many atoms there may be before ``init(withinLimit:)`` makes no more: 1,048,576 unless a program sets another
+  /// number. (Erlang: `erl +t`)
+  public static var limit: Int {
+    get { limitBox.load(ordering: .relaxed) }
+    set { limitBox.store(newValue, ordering: .relaxed) }
+  }
+  private static let limitBox = Atomic(1_048_576)
+
+  /// How many atoms there are. (Erlang: `erlang:system_info(atom_count)`)
+  public static var count: Int { AtomTable.shared.count }
 
   /// The atom of that name if one exists. (Erlang: `binary_to_existing_atom/1`)
   public init?(existing name: String) {

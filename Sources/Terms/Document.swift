@@ -20,7 +20,15 @@ struct Document {
   /// Without wrapping there is nothing to decide, so the text is all that is kept.
   let wraps: Bool
 
-  init(wraps: Bool) { self.wraps = wraps }
+  /// How many bytes a text has at most: what is larger is cut off there.
+  static let mostBytes = 100_000_000
+  private let mostBytes: Int
+  var isTooLarge: Bool { bytes.count > mostBytes || tokens.count > mostBytes / 10 }
+
+  init(wraps: Bool, mostBytes: Int = mostBytes) {
+    self.wraps = wraps
+    self.mostBytes = mostBytes
+  }
 
   mutating func append(_ text: String) {
     let start = bytes.count

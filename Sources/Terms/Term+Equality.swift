@@ -27,20 +27,16 @@ extension Term: Equatable {
   }
 }
 
-/// One comparison for equality. It recurses to a bounded depth and puts off what lies deeper: the order in
-/// which parts are found equal does not matter.
+/// One comparison for equality. It recurses to a bounded depth and leaves what lies deeper to ``TermComparison``,
+/// whose stack grows with the depth of the terms, never with their size. What is the same in memory is not looked at.
 @usableFromInline struct TermEquality {
   private let strict: Bool
-  private var deferred: [(Term, Term)] = []
+  private var work = LongWork()
 
   @usableFromInline init(strict: Bool) { self.strict = strict }
 
   @usableFromInline mutating func decide(_ left: Term, _ right: Term) -> Bool {
-    guard equal(left, right, depth: 0) else { return false }
-    while let (left, right) = deferred.popLast() {
-      guard equal(left, right, depth: 0) else { return false }
-    }
-    return true
+    equal(left, right, depth: 0)
   }
 
   private mutating func equal(_ left: Term, _ right: Term, depth: Int) -> Bool {
@@ -57,8 +53,9 @@ extension Term: Equatable {
     case (.function(let a), .function(let b)): return a.isEqual(to: b)
     case (.list, .list), (.tuple, .tuple), (.map, .map):
       if depth < TermDepth.recursion { return equalParts(left, right, depth: depth + 1) }
-      deferred.append((left, right))
-      return true
+      var comparison = TermComparison(work)
+      defer { work = comparison.work }
+      return comparison.order(left, right, strict ? .keys : .values) == .equal
     case (.integer, .float), (.float, .integer), (.bigInteger, .float), (.float, .bigInteger):
       return !strict && TermComparison.numbers(left, right) == .equal
     default: return false
@@ -69,7 +66,8 @@ extension Term: Equatable {
     switch (left, right) {
     case (.tuple(let a), .tuple(let b)):
       guard a.count == b.count else { return false }
-      if strict, a.isIdentical(to: b) { return true }
+      if a.isIdentical(to: b) { return true }
+      if work.step(a.count) { return false }
       for index in 0..<a.count where !equal(a[index], b[index], depth: depth) { return false }
       return true
     case (.map(let a), .map(let b)):
@@ -77,12 +75,15 @@ extension Term: Equatable {
     default:
       var left = left
       var right = right
+      var count = 1
       while case .list(let a) = left, case .list(let b) = right {
         if a === b { return true }
         guard equal(a.head, b.head, depth: depth) else { return false }
         left = a.tail
         right = b.tail
+        count &+= 1
       }
+      if work.step(count) { return false }
       return equal(left, right, depth: depth)
     }
   }
@@ -96,6 +97,7 @@ extension Term: Equatable {
   private mutating func equalMaps(_ left: MapTerm, _ right: MapTerm, depth: Int) -> Bool {
     guard left.count == right.count else { return false }
     if left.isIdentical(to: right) { return true }
+    if work.step(left.count) { return false }
     if case .flat(let a) = left.storage, case .flat(let b) = right.storage {
       guard a.keys.isIdentical(to: b.keys) || equalKeys(a.keys, b.keys, depth: depth) else { return false }
       for index in 0..<a.count where !equal(a.value(at: index), b.value(at: index), depth: depth) {

@@ -11,14 +11,14 @@ extension Term: Hashable {
   }
 
   @usableFromInline func hashBeyondWords(into hasher: inout Hasher) {
-    var deferred: [Term] = []
-    feed(&hasher, depth: 0, &deferred)
-    while let term = deferred.popLast() { term.feed(&hasher, depth: 0, &deferred) }
+    var rest = HashedRest()
+    feed(&hasher, depth: 0, &rest)
+    while let term = rest.popLast() { term.feed(&hasher, depth: 0, &rest) }
   }
 
   /// Feeds the hasher what lies no deeper than it may recurse, and puts off the rest: the traversal is the
   /// same for equal terms.
-  private func feed(_ hasher: inout Hasher, depth: Int, _ deferred: inout [Term]) {
+  private func feed(_ hasher: inout Hasher, depth: Int, _ rest: inout HashedRest) {
     switch self {
     case .integer(let value): hasher.combine(value)
     case .bigInteger(let box): hasher.combine(box.value)
@@ -34,37 +34,38 @@ extension Term: Hashable {
     case .function(let function): function.hash(into: &hasher)
     case .list, .tuple, .map:
       if depth < TermDepth.recursion {
-        feedParts(&hasher, depth: depth + 1, &deferred)
+        feedParts(&hasher, depth: depth + 1, &rest)
       } else {
-        deferred.append(self)
+        rest.put(off: self)
       }
     }
   }
 
-  private func feedParts(_ hasher: inout Hasher, depth: Int, _ deferred: inout [Term]) {
+  private func feedParts(_ hasher: inout Hasher, depth: Int, _ rest: inout HashedRest) {
+    guard rest.take(1) else { return }
     switch self {
     case .tuple(let tuple):
       hasher.combine(UInt8(truncatingIfNeeded: tuple.count))
-      for element in tuple { element.feed(&hasher, depth: depth, &deferred) }
+      for element in tuple { element.feed(&hasher, depth: depth, &rest) }
     case .map(let map):
       hasher.combine(map.count)
       switch map.storage {
       case .flat(let flat):
         for index in 0..<flat.count {
-          flat.keys[index].feed(&hasher, depth: depth, &deferred)
-          flat.value(at: index).feed(&hasher, depth: depth, &deferred)
+          flat.keys[index].feed(&hasher, depth: depth, &rest)
+          flat.value(at: index).feed(&hasher, depth: depth, &rest)
         }
       case .trie(let trie):
-        trie.feed(&hasher)
+        if rest.take(map.count) { trie.feed(&hasher) }
       }
     default:
       hasher.combine(UInt8(2))
-      var rest = self
-      while case .list(let cell) = rest {
-        cell.head.feed(&hasher, depth: depth, &deferred)
-        rest = cell.tail
+      var tail = self
+      while case .list(let cell) = tail {
+        cell.head.feed(&hasher, depth: depth, &rest)
+        tail = cell.tail
       }
-      rest.feed(&hasher, depth: depth, &deferred)
+      tail.feed(&hasher, depth: depth, &rest)
     }
   }
 
@@ -94,6 +95,23 @@ extension Term: Hashable {
     case .list, .tuple, .map: true
     default: false
     }
+  }
+}
+
+/// What of a term is still to be hashed. Of a very large one, only a part is: equal terms have the same part.
+private struct HashedRest {
+  private var deferred: [Term] = []
+  private var budget = 1_000_000
+
+  mutating func popLast() -> Term? { deferred.popLast() }
+
+  mutating func put(off term: Term) { if take(1) { deferred.append(term) } }
+
+  /// Whether so many lists, tuples or pairs may still be looked at.
+  mutating func take(_ count: Int) -> Bool {
+    guard budget > 0 else { return false }
+    budget -= count
+    return true
   }
 }
 

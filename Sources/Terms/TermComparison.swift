@@ -18,7 +18,11 @@ struct TermComparison {
   }
 
   private var stack: [Pending] = []
+  private(set) var work: LongWork
 
+  init(_ work: LongWork = LongWork()) { self.work = work }
+
+  /// The order of the terms; any that differ have if nobody waits for it any more.
   mutating func order(_ left: Term, _ right: Term, _ numbers: Numbers) -> TermOrder {
     var (left, right, numbers) = (left, right, numbers)
     stack.removeAll(keepingCapacity: true)
@@ -51,15 +55,18 @@ struct TermComparison {
   /// Prepares two terms of the same compound kind. Returns an order if there is nothing to prepare.
   private mutating func open(_ left: Term, _ right: Term, _ numbers: Numbers) -> TermOrder? {
     switch (left, right) {
-    case (.list, .list):
+    case (.list(let a), .list(let b)):
+      if a === b { return .equal }
       stack.append(.rest(left, right, numbers))
     case (.tuple(let a), .tuple(let b)):
       guard a.count == b.count else { return TermOrder(a.count, b.count) }
       if a.isIdentical(to: b) { return .equal }
+      if work.step(a.count) { return .ascending }
       stack.append(.elements(a, b, from: 0, numbers))
     case (.map(let a), .map(let b)):
       guard a.count == b.count else { return TermOrder(a.count, b.count) }
       if a.isIdentical(to: b) { return .equal }
+      if work.step(a.count) { return .ascending }
       let (these, those) = (a.pairsInKeyOrder, b.pairsInKeyOrder)
       stack.append(.arrays(these.map(\.value), those.map(\.value), from: 0, numbers))
       stack.append(.arrays(these.map(\.key), those.map(\.key), from: 0, .keys))
@@ -72,9 +79,12 @@ struct TermComparison {
   private mutating func advance(_ pending: Pending) -> Step {
     switch pending {
     case .rest(var left, var right, let numbers):
+      var count = 1
       while case .list(let a) = left, case .list(let b) = right {
         if a === b { return .done }
+        count &+= 1
         guard let order = Self.leaves(a.head, b.head, numbers) else {
+          if work.step(count) { return .decided(.ascending) }
           stack.append(.rest(a.tail, b.tail, numbers))
           return .nested(a.head, b.head, numbers)
         }
@@ -82,6 +92,7 @@ struct TermComparison {
         left = a.tail
         right = b.tail
       }
+      if work.step(count) { return .decided(.ascending) }
       return .nested(left, right, numbers)
     case .elements(let left, let right, let start, let numbers):
       for index in start..<left.count {

@@ -45,7 +45,9 @@ package struct TermHash {
 
   private static func isReproducible(_ key: Term) -> Bool {
     var waiting = [key]
+    var work = LongWork()
     while let term = waiting.popLast() {
+      if work.step() { return false }
       switch term {
       case .integer, .bigInteger, .float, .binary, .bitstring, .emptyList: continue
       case .list(let cell): waiting += [cell.head, cell.tail]
@@ -141,7 +143,9 @@ package struct TermHash {
   private mutating func run(_ term: Term) -> UInt32 {
     var stack: [Work] = [.term(term)]
     var pairSum: [UInt32] = []
+    var steps = LongWork()
     while let work = stack.popLast() {
+      if steps.step() { return hash }
       switch work {
       case .term(let term): push(term, &stack, &pairSum)
       case .improperTail: turn(18)

@@ -50,14 +50,15 @@ struct TermPrinter {
   var document: Document
   private var stack: [Pending] = []
 
-  init(_ options: InspectOptions) {
+  init(_ options: InspectOptions, mostBytes: Int = Document.mostBytes) {
     self.options = options
-    document = Document(wraps: options.pretty && options.width != nil)
+    document = Document(wraps: options.pretty && options.width != nil, mostBytes: mostBytes)
   }
 
   mutating func print(_ term: Term) -> String {
     emit(term, Context(limit: options.limit, charlists: options.charlists))
-    while let pending = stack.popLast() { advance(pending) }
+    var work = LongWork()
+    while !document.isTooLarge, !work.step(), let pending = stack.popLast() { advance(pending) }
     return document.formatted(width: options.width)
   }
 }

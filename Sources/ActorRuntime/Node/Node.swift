@@ -53,6 +53,7 @@ public final class Node: @unchecked Sendable {
         return true
       }
     }
+    LongWork.ask { LocalProcess.current?.isKilled ?? false }
     scheduler.start()
     Thread.start { scheduler.watch { clock.isReal ? timers.fireDue() : nil } }
   }

@@ -29,8 +29,8 @@ struct AtomCache {
     self.bytes = bytes
   }
 
-  /// The atom whose name stands at those bytes, and whether it is a reserved word.
-  mutating func atom(start: Int, length: Int, hash: UInt32) -> Entry {
+  /// The atom whose name stands at those bytes, and whether it is a reserved word; nil if no more can be made.
+  mutating func atom(start: Int, length: Int, hash: UInt32) -> Entry? {
     var place = Int(hash) & (entries.count - 1)
     while true {
       let entry = entries[place]
@@ -41,8 +41,9 @@ struct AtomCache {
       place = (place + 1) & (entries.count - 1)
     }
     let name = String(decoding: UnsafeBufferPointer(start: bytes + start, count: length), as: UTF8.self)
+    guard let atom = Atom(withinLimit: name) else { return nil }
     let entry = Entry(
-      hash: hash, start: UInt32(start), length: UInt32(length), atom: Atom(name),
+      hash: hash, start: UInt32(start), length: UInt32(length), atom: atom,
       reserved: AtomCache.reservedWords[name] ?? .identifier)
     entries[place] = entry
     count += 1

@@ -88,7 +88,9 @@ extension Lexer {
     }
     let length = end - start
     if length > 255 { throw tooLongAtom(text(start, end), position) }
-    let entry = atoms.atom(start: start, length: length, hash: hash)
+    guard let entry = atoms.atom(start: start, length: length, hash: hash) else {
+      throw tooManyAtoms(text(start, end), position)
+    }
     let isAlias = first &- UInt8(ascii: "A") < 26
     return Name(
       kind: isAlias ? .alias : .identifier, atom: entry.atom, reserved: entry.reserved, length: length,
@@ -100,6 +102,10 @@ extension Lexer {
 
   func tooLongAtom(_ text: String, _ position: SourcePosition) -> SyntaxError {
     failure(position, "atom length must be less than system limit: ", token: text)
+  }
+
+  func tooManyAtoms(_ text: String, _ position: SourcePosition) -> SyntaxError {
+    failure(position, "no more atoms can be made, \(Atom.limit) are allowed: ", token: text)
   }
 
   // MARK: - Reserved words
@@ -194,7 +200,8 @@ extension Lexer {
         position, "invalid mixed-script identifier found: ", token: composed,
         suffix: UnicodeIdentifier.mixedScriptExplanation(composed, scripts))
     }
-    name.atom = Atom(composed)
+    guard let atom = Atom(withinLimit: composed) else { throw tooManyAtoms(composed, position) }
+    name.atom = atom
     name.length = end - start
     return name
   }

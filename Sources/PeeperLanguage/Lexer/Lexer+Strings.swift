@@ -257,7 +257,8 @@ extension Lexer {
   private func atom(_ content: [UInt8], _ text: DelimitedText) throws(SyntaxError) -> Atom {
     let name = String(decoding: content, as: UTF8.self)
     if content.count > 255 { throw tooLongAtom(name, text.position) }
-    return Atom(name)
+    guard let atom = Atom(withinLimit: name) else { throw tooManyAtoms(name, text.position) }
+    return atom
   }
 
   private func parts(

@@ -64,15 +64,15 @@ enum Implementations {
   /// The module that implements a protocol for a value; nil if there is none.
   static func module(_ name: Atom, _ term: Term, fallsBack: Bool, _ interpreter: Interpreter) -> Atom? {
     let type = type(of: term)
-    let module = Atom(name.name + "." + type.name.dropFirst("Elixir.".count))
-    if interpreter.loaded(module) != nil { return module }
+    // Asking must not make an atom for each pair of a protocol and a type.
+    let module = Atom(existing: name.name + "." + type.name.dropFirst("Elixir.".count))
+    if let module, interpreter.loaded(module) != nil { return module }
     if name.name.hasPrefix("Elixir."), builtIn.contains(String(name.name.dropFirst(7))),
       isBuiltIn(String(name.name.dropFirst(7)), type)
     {
-      return module
+      return Atom(name.name + "." + type.name.dropFirst("Elixir.".count))
     }
-    let any = Atom(name.name + ".Any")
-    if interpreter.loaded(any) != nil {
+    if let any = Atom(existing: name.name + ".Any"), interpreter.loaded(any) != nil {
       if fallsBack || interpreter.loaded(type)?.derived.contains(name) ?? false { return any }
     }
     return nil

@@ -148,8 +148,9 @@ enum HygienicSyntax {
   private static let counter = Atomic<Int>(0)
 
   static func syntax(_ quoted: Term) -> Syntax {
-    let (_, number) = counter.add(1, ordering: .relaxed)
-    return Syntax(term: walk(quoted, number))
+    let (_, number) = counter.wrappingAdd(1, ordering: .relaxed)
+    // Atoms stay for ever, so the numbers come round again: long after what had them last.
+    return Syntax(term: walk(quoted, number & 0xFFFF))
   }
 
   /// The quoted form that gives a value.

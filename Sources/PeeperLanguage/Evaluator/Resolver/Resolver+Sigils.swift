@@ -40,9 +40,9 @@ extension Resolver {
       return folded([text]) { terms in
         let words = (terms[0].asString ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
         return .list(
-          of: words.map { word in
+          of: try words.map { word in
             switch flags {
-            case "a": .atom(named: word)
+            case "a": .atom(try Atom(made: word))
             case "c": .charlist(word)
             default: .string(word)
             }

@@ -17,7 +17,7 @@ extension Resolver {
       let rest = arguments.dropFirst().compactMap { $0.asAtom?.name }.joined(separator: ".")
       return resolver.operation([try resolver.resolve(first)]) { _, terms in
         guard let base = terms[0].asAtom else { throw RaisedError.badArgument(1, "not an atom") }
-        return .atom(named: base.name + "." + rest)
+        return .atom(try Atom(made: base.name + "." + rest))
       }
     },
     "=": { resolver, node, arguments, _ in

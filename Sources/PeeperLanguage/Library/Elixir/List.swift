@@ -342,7 +342,7 @@ extension LibraryModule {
       mismatch: .badArgument
     ) { a in
       let text = try ListTerms.characters(a[0])
-      return .atom(named: text)
+      return .atom(try Atom(made: text))
     },
     .sync(
       "to_existing_atom", ["charlist"], doc: "The atom of that text, if there is one.",

@@ -60,6 +60,12 @@ private enum ErlangRegex {
       return .tuple(.atom("match"), .list(of: matches.map(shown)))
     }
     let found = try await call(c, "run", [regex, subject, .keywords(given)])
+    if found.isNil, options.contains(.atom("report_errors")), let text = subject.asBinary,
+      let compiled = RegexTerms.compiled(regex),
+      case .limit = compiled.search(compiled.subject(Array(text.bytes)))
+    {
+      return .tuple(.error, .atom("match_limit"))
+    }
     if found.isNil { return .atom("nomatch") }
     return what.isAtom("none") ? .atom("match") : .tuple(.atom("match"), shown(found))
   }

@@ -248,7 +248,7 @@ private enum CodeFunctions {
       names.append(text.hasPrefix("Elixir.") ? String(text.dropFirst(7)) : text)
     }
     let joined = names.map { $0.hasPrefix(".") ? String($0.dropFirst()) : $0 }.joined(separator: ".")
-    return .atom(Atom("Elixir." + joined))
+    return .atom(try Atom(made: "Elixir." + joined))
   }
 
   /// The module that is being defined.

@@ -235,11 +235,11 @@ extension LibraryModule {
       .string(try a.atom(0).name)
     },
     .sync("binary_to_atom", ["binary", #"encoding \\ :utf8"#], doc: "The atom of that text.") { a in
-      .atom(Atom(try a.string(0)))
+      .atom(try Atom(made: a.string(0)))
     },
     .sync("list_to_atom", ["chars"], doc: "The atom of those characters.") { a in
       guard let text = Chardata.text(a[0]) else { throw ArgumentMismatch(0, "not a list of characters") }
-      return .atom(Atom(text))
+      return .atom(try Atom(made: text))
     },
     .sync("list_to_pid", ["chars"], doc: "The pid that is written like this.") { c, a in
       let parts = (Chardata.text(a[0]) ?? "").dropFirst().dropLast().split(separator: ".").compactMap {

@@ -1,3 +1,5 @@
+import Terms
+
 /// Runs a pattern over a text.
 final class CompiledRegex: Sendable {
   let groupCount: Int
@@ -5,12 +7,17 @@ final class CompiledRegex: Sendable {
   let isUnicode: Bool
   let firstLineOnly: Bool
   private let program: RegexProgram
+  private let stepLimit: Int
 
   init(_ pattern: [UInt8], _ options: RegexParser.Options, firstLineOnly: Bool = false)
     throws(RegexSyntaxError)
   {
     var parser = RegexParser(pattern, options)
     let node = try parser.parse()
+    guard node.size <= RegexNode.mostSize else {
+      throw RegexSyntaxError(message: "regular expression is too large", position: pattern.count)
+    }
+    stepLimit = parser.stepLimit
     groupCount = parser.groupCount
     names = parser.names
     isUnicode = options.unicode
@@ -21,27 +28,46 @@ final class CompiledRegex: Sendable {
   /// The text that patterns of this kind run over.
   func subject(_ bytes: [UInt8]) -> RegexSubject { RegexSubject(bytes, isUnicode: isUnicode) }
 
-  /// The groups of the first match from a place on (in bytes), group 0 being the whole; nil for a group that took no part.
+  /// What a search found.
+  enum Outcome {
+    /// The groups, the first being the whole match; nil for a group that took no part.
+    case match([Range<Int>?])
+    case none
+    /// The search took too many steps.
+    case limit
+  }
+
+  /// The groups of the first match from a place on (in bytes); nil if there is none, or none was found in time.
   func firstMatch(_ subject: RegexSubject, from offset: Int = 0, notEmptyAtStart: Bool = false) -> [Range<
     Int
   >?]? {
+    guard case .match(let groups) = search(subject, from: offset, notEmptyAtStart) else { return nil }
+    return groups
+  }
+
+  /// Looks for the first match from a place on (in bytes).
+  func search(_ subject: RegexSubject, from offset: Int = 0, _ notEmptyAtStart: Bool = false) -> Outcome {
     var start = subject.index(ofByte: offset)
     let searchStart = start
-    while start <= subject.units.count {
+    var work = LongWork()
+    while start <= subject.units.count, !work.step() {
       var machine = RegexMachine(subject, captures: 2 * (groupCount + 1), searchStart: searchStart)
+      machine.stepsLeft = stepLimit
       machine.notEmptyAt = notEmptyAtStart ? searchStart : nil
       if machine.run(program, at: start), let end = machine.end {
         machine.captures[0] = machine.keptOut ?? start
         machine.captures[1] = end
-        return (0...groupCount).map { group in
-          let (low, high) = (machine.captures[2 * group], machine.captures[2 * group + 1])
-          return low >= 0 && high >= low ? subject.offsets[low]..<subject.offsets[high] : nil
-        }
+        return .match(
+          (0...groupCount).map { group in
+            let (low, high) = (machine.captures[2 * group], machine.captures[2 * group + 1])
+            return low >= 0 && high >= low ? subject.offsets[low]..<subject.offsets[high] : nil
+          })
       }
-      if firstLineOnly, start < subject.units.count, subject.units[start] == 10 { return nil }
+      if machine.stepsLeft <= 0 { return .limit }
+      if firstLineOnly, start < subject.units.count, subject.units[start] == 10 { return .none }
       start += 1
     }
-    return nil
+    return .none
   }
 
   /// All matches that do not overlap. After an empty match one that is not empty is tried at the same place.
@@ -87,7 +113,12 @@ struct RegexSubject {
 
   func index(ofByte offset: Int) -> Int {
     if offsets.count == byteCount + 1 { return offset }
-    return offsets.firstIndex { $0 >= offset } ?? units.count
+    var (low, high) = (0, units.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -95,6 +126,8 @@ struct RegexSubject {
 struct RegexMachine {
   private enum Undo {
     case choice(pc: Int, position: Int)
+    /// Any place from the last to the first.
+    case places(pc: Int, first: Int, last: Int)
     case capture(Int, old: Int)
     case mark(Int, old: Int)
     case keptOut(Int?)
@@ -106,6 +139,9 @@ struct RegexMachine {
   var end: Int?
   /// A match that is empty and ends here does not count.
   var notEmptyAt: Int?
+  /// Each place to come back to costs one; at 0 the search is over.
+  var stepsLeft = Int.max
+  private var work = LongWork()
   /// A match must end here (looking behind).
   var mustEndAt: Int?
 
@@ -128,12 +164,15 @@ struct RegexMachine {
         while !found, let undo = stack.popLast() {
           switch undo {
           case .choice(let at, let place): (pc, position, found) = (at, place, true)
+          case .places(let at, let first, let last):
+            (pc, position, found) = (at, last, true)
+            if first < last { stack.append(.places(pc: at, first: first, last: last - 1)) }
           case .capture(let slot, let old): captures[slot] = old
           case .mark(let slot, let old): marks[slot] = old
           case .keptOut(let old): keptOut = old
           }
         }
-        if !found { return false }
+        if !found || !takeStep() { return false }
       }
       switch program.code[pc] {
       case .set(let index):
@@ -143,7 +182,21 @@ struct RegexMachine {
         } else {
           isFailed = true
         }
+      case .run(let index, let least, let most):
+        let end = most < units.count - position ? position + most : units.count
+        let set = program.sets[index]
+        let start = position
+        while position < end, set.contains(units[position]) { position += 1 }
+        if position - start < least {
+          isFailed = true
+        } else {
+          if position - start > least {
+            stack.append(.places(pc: pc + 1, first: start + least, last: position - 1))
+          }
+          pc += 1
+        }
       case .split(let first, let second):
+        if !takeStep() { return false }
         stack.append(.choice(pc: second, position: position))
         pc = first
       case .jump(let target): pc = target
@@ -182,6 +235,7 @@ struct RegexMachine {
         let found =
           ahead
           ? attempt(program.parts[part], at: position) : attempt(program.parts[part], endingAt: position)
+        if stepsLeft <= 0 { return false }
         if (found != nil) == negative {
           isFailed = true
         } else {
@@ -208,18 +262,30 @@ struct RegexMachine {
     }
   }
 
-  private func attempt(_ program: RegexProgram, at position: Int) -> RegexMachine? {
-    var machine = RegexMachine(subject, captures: 0, searchStart: searchStart)
-    machine.captures = captures
-    return machine.run(program, at: position) ? machine : nil
+  /// Counts a step. Returns whether it may be taken.
+  private mutating func takeStep() -> Bool {
+    stepsLeft -= 1
+    if work.step() { stepsLeft = 0 }
+    return stepsLeft > 0
   }
 
-  private func attempt(_ program: RegexProgram, endingAt position: Int) -> RegexMachine? {
+  private mutating func attempt(_ program: RegexProgram, at position: Int, endingAt end: Int? = nil)
+    -> RegexMachine?
+  {
+    guard takeStep() else { return nil }
+    var machine = RegexMachine(subject, captures: 0, searchStart: searchStart)
+    machine.captures = captures
+    machine.mustEndAt = end
+    machine.stepsLeft = stepsLeft
+    let isFound = machine.run(program, at: position)
+    stepsLeft = machine.stepsLeft
+    return isFound ? machine : nil
+  }
+
+  private mutating func attempt(_ program: RegexProgram, endingAt position: Int) -> RegexMachine? {
     for start in stride(from: position, through: 0, by: -1) {
-      var machine = RegexMachine(subject, captures: 0, searchStart: searchStart)
-      machine.captures = captures
-      machine.mustEndAt = position
-      if machine.run(program, at: start) { return machine }
+      if let machine = attempt(program, at: start, endingAt: position) { return machine }
+      if stepsLeft <= 0 { return nil }
     }
     return nil
   }

@@ -14,6 +14,37 @@ indirect enum RegexNode: Sendable {
   case keepOut
 
   enum RepetitionKind: Sendable { case greedy, lazy, possessive }
+
+  /// How large a pattern may be, in PCRE's bytes.
+  static let mostSize = 65_535
+
+  /// About as many bytes as PCRE compiles the pattern to, which repeats what is repeated.
+  var size: Int {
+    switch self {
+    case .empty: 0
+    case .set(let set): set.ranges.count == 1 && set.ranges[0].count == 1 && !set.isNegative ? 2 : 33
+    case .sequence(let items): items.reduce(0) { $0.saturatingAdding($1.size) }
+    case .choice(let choices): choices.reduce(0) { $0.saturatingAdding($1.size.saturatingAdding(3)) }
+    case .group(_, let inner), .look(_, _, let inner), .atomic(let inner): inner.size.saturatingAdding(8)
+    case .repetition(.set(let set), _, _, .greedy): RegexNode.set(set).size + 5
+    case .repetition(let inner, let from, let to, _):
+      inner.size.saturatingAdding(3).saturatingMultiplied(by: max(from, to ?? 0, 1))
+    case .back: 3
+    case .lineStart, .lineEnd, .textStart, .textEnd, .textEndBeforeNewline, .searchStart, .wordBoundary,
+      .keepOut:
+      1
+    }
+  }
+
+  /// Whether PCRE refuses to repeat it.
+  var isUnrepeatable: Bool {
+    switch self {
+    case .lineStart, .lineEnd, .textStart, .textEnd, .textEndBeforeNewline, .searchStart, .wordBoundary,
+      .keepOut:
+      true
+    default: false
+    }
+  }
 }
 
 /// A set of characters.

@@ -16,7 +16,12 @@ struct RegexParser {
   private(set) var groupCount = 0
   private(set) var names: [(name: String, group: Int)] = []
   private var references: [(group: Int, position: Int)] = []
+  /// What `(*LIMIT_MATCH=1000)` lowers.
+  private(set) var stepLimit = RegexParser.mostSteps
   private var depth = 0
+
+  /// How many steps the search at one place takes at most, as in PCRE (`match_limit`): then it is given up.
+  static let mostSteps = 10_000_000
 
   init(_ pattern: [UInt8], _ options: Options) {
     self.options = options
@@ -108,32 +113,26 @@ struct RegexParser {
   }
 
   private mutating func quantified(_ atom: RegexNode) throws(RegexSyntaxError) -> RegexNode {
-    var node = atom
-    while true {
-      if options.extended { while let unit = next, unit == 32 || (9...13).contains(unit) { index += 1 } }
-      let from: Int
-      let to: Int?
-      if take("*") {
-        (from, to) = (0, nil)
-      } else if take("+") {
-        (from, to) = (1, nil)
-      } else if take("?") {
-        (from, to) = (0, 1)
-      } else if let bounds = try bounds() {
-        (from, to) = bounds
-      } else {
-        return node
-      }
-      let kind: RegexNode.RepetitionKind
-      if take("+") {
-        kind = .possessive
-      } else if take("?") {
-        kind = options.ungreedy ? .greedy : .lazy
-      } else {
-        kind = options.ungreedy ? .lazy : .greedy
-      }
-      node = .repetition(node, from: from, to: to, kind)
+    guard let (from, to) = try quantifier() else { return atom }
+    if atom.isUnrepeatable { throw error("nothing to repeat", at: index - 1) }
+    let kind: RegexNode.RepetitionKind
+    if take("+") {
+      kind = .possessive
+    } else if take("?") {
+      kind = options.ungreedy ? .greedy : .lazy
+    } else {
+      kind = options.ungreedy ? .lazy : .greedy
     }
+    if try quantifier() != nil { throw error("nothing to repeat", at: index - 1) }
+    return .repetition(atom, from: from, to: to, kind)
+  }
+
+  private mutating func quantifier() throws(RegexSyntaxError) -> (Int, Int?)? {
+    if options.extended { while let unit = next, unit == 32 || (9...13).contains(unit) { index += 1 } }
+    if take("*") { return (0, nil) }
+    if take("+") { return (1, nil) }
+    if take("?") { return (0, 1) }
+    return try bounds()
   }
 
   /// `{2}`, `{2,}`, `{2,3}`; nil if the brace is a character.
@@ -168,6 +167,11 @@ struct RegexParser {
     index += 1
     switch Unicode.Scalar(unit) {
     case "*", "+", "?": throw error("nothing to repeat", at: start)
+    case "{":
+      index = start
+      if try bounds() != nil { throw error("nothing to repeat", at: index - 1) }
+      index = start + 1
+      return literal(unit)
     case ".":
       var set = RegexSet()
       if !options.dotMatchesAll { set.ranges = [10...10] }
@@ -287,6 +291,14 @@ struct RegexParser {
   private mutating func group() throws(RegexSyntaxError) -> RegexNode? {
     guard take("?") else {
       if take("*") {
+        if take("LIMIT_MATCH=") {
+          var limit = 0
+          while let unit = next, (48...57).contains(unit) {
+            limit = limit.saturatingMultiplied(by: 10).saturatingAdding(Int(unit - 48))
+            index += 1
+          }
+          stepLimit = min(stepLimit, limit)
+        }
         while index < units.count, next != 0x29 { index += 1 }
         _ = take(")")
         return nil

@@ -2,6 +2,8 @@
 struct RegexProgram: Sendable {
   enum Instruction: Sendable {
     case set(Int)
+    /// As many of a set as there are, and fewer when it comes back.
+    case run(Int, from: Int, to: Int)
     case split(first: Int, second: Int)
     case jump(Int)
     case save(Int)
@@ -57,6 +59,10 @@ struct RegexProgram: Sendable {
         parts.append(RegexProgram(.repetition(inner, from: from, to: to, .greedy)))
         code.append(.atomic(program: parts.count - 1))
         return
+      }
+      if case .set(let set) = inner, kind == .greedy {
+        sets.append(set)
+        return code.append(.run(sets.count - 1, from: from, to: to ?? .max))
       }
       for _ in 0..<from { emit(inner) }
       if let to {

@@ -129,8 +129,11 @@ enum ExternalFormat {
 
     private mutating func atom(_ count: Int, isLatin: Bool) -> Term? {
       guard let bytes = take(count) else { return nil }
-      if isLatin { return .atom(named: String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))) }
-      return String(validating: bytes, as: UTF8.self).map { .atom(named: $0) }
+      let name =
+        isLatin
+        ? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+        : String(validating: bytes, as: UTF8.self)
+      return name.flatMap { Atom(withinLimit: $0) }.map { .atom($0) }
     }
   }
 }

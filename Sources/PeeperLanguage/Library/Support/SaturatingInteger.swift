@@ -1,3 +1,5 @@
+import Terms
+
 // What a person types may be as large as an integer gets: these stop at its ends, where `+` would trap.
 extension Int {
   func saturatingAdding(_ other: Int) -> Int {
@@ -16,6 +18,17 @@ extension Int {
   }
 
   var saturatingNegated: Int { self == .min ? .max : -self }
+}
+
+extension Atom {
+  /// The atom that evaluated code asks for by a name that it may have made up.
+  init(made name: String) throws {
+    guard let atom = Atom(withinLimit: name) else {
+      throw RaisedError.systemLimit(
+        "no more atoms can be made: there are \(Atom.count), \(Atom.limit) are allowed")
+    }
+    self = atom
+  }
 }
 
 extension RaisedError {

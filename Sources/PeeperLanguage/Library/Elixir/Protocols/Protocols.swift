@@ -132,7 +132,7 @@ extension LibraryModule {
         "assert_impl!", ["protocol", "base"], doc: "Raises if the module does not implement the protocol."
       ) {
         c, a in
-        let module = Atom(try a.atom(0).name + "." + a.atom(1).name.dropFirst(7))
+        let module = try Atom(made: a.atom(0).name + "." + a.atom(1).name.dropFirst(7))
         guard c.interpreter.exists(module) else {
           throw RaisedError.argumentError("\(Term.atom(module).inspect()) is not available")
         }

@@ -216,7 +216,7 @@ extension LibraryModule {
     ) { a in
       let text = StringTerms.text(try a.binary(0))
       guard text.unicodeScalars.count < 256 else { throw RaisedError.systemLimit() }
-      return .atom(named: text)
+      return .atom(try Atom(made: text))
     },
     .sync(
       "to_existing_atom", ["string"], doc: "The atom of that name, if there is one already.",
