@@ -139,7 +139,10 @@ extension LibraryModule {
       ) { a in
         try SystemTerms.uniqueInteger(a.optional(0) ?? .emptyList)
       },
-      .sync("get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true")) {
+      .sync(
+        "get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true"),
+        reaches: .environment
+      ) {
         (_: Arguments) in
         var map = MapTerm()
         var entry = environ
@@ -153,19 +156,19 @@ extension LibraryModule {
       },
       .sync(
         "get_env", ["varname", #"default \\ nil"#], doc: "An environment variable, or `default`.",
-        example: (#"System.get_env("NOT_SET_AT_ALL", "none")"#, #""none""#)
+        example: (#"System.get_env("NOT_SET_AT_ALL", "none")"#, #""none""#), reaches: .environment
       ) { a in
         SystemTerms.environment(try name(a)).map { .string($0) } ?? a.optional(1) ?? .nil
       },
       .sync(
         "fetch_env", ["varname"], doc: "`{:ok, value}` or `:error`.",
-        example: (#"System.fetch_env("NOT_SET_AT_ALL")"#, ":error")
+        example: (#"System.fetch_env("NOT_SET_AT_ALL")"#, ":error"), reaches: .environment
       ) { a in
         SystemTerms.environment(try name(a)).map { .tuple(.ok, .string($0)) } ?? .error
       },
       .sync(
         "fetch_env!", ["varname"], doc: "The variable; raises `System.EnvError`.",
-        example: (#"is_binary(System.fetch_env!("PATH"))"#, "true")
+        example: (#"is_binary(System.fetch_env!("PATH"))"#, "true"), reaches: .environment
       ) { a in
         let name = try name(a)
         guard let value = SystemTerms.environment(name) else {
@@ -183,14 +186,14 @@ extension LibraryModule {
       },
       .sync(
         "put_env", ["varname", "value"], doc: "Sets an environment variable of this program.",
-        example: (#"System.put_env("PEEPER_EXAMPLE", "1")"#, ":ok")
+        example: (#"System.put_env("PEEPER_EXAMPLE", "1")"#, ":ok"), reaches: .environment
       ) { a in
         setenv(try a.string(0), try a.string(1), 1)
         return .ok
       },
       .sync(
         "put_env", ["enum"], doc: "Sets environment variables; nil removes one.",
-        example: (#"System.put_env(%{"PEEPER_EXAMPLE" => nil})"#, ":ok")
+        example: (#"System.put_env(%{"PEEPER_EXAMPLE" => nil})"#, ":ok"), reaches: .environment
       ) { a in
         let pairs =
           a[0].asMap?.orderedPairs.map { ($0.key, $0.value) } ?? a[0].listElements?.compactMap {
@@ -204,18 +207,21 @@ extension LibraryModule {
       },
       .sync(
         "delete_env", ["varname"], doc: "Removes an environment variable of this program.",
-        example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok")
+        example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok"), reaches: .environment
       ) { a in
         unsetenv(try name(a))
         return .ok
       },
-      .sync("argv", [], doc: "The arguments of the script.", example: ("is_list(System.argv())", "true")) {
+      .sync(
+        "argv", [], doc: "The arguments of the script.", example: ("is_list(System.argv())", "true"),
+        reaches: .program
+      ) {
         (_: Arguments) in
         .emptyList
       },
       .sync(
         "pid", [], doc: "The number of this OS process, as text.",
-        example: ("is_binary(System.pid())", "true")
+        example: ("is_binary(System.pid())", "true"), reaches: .program
       ) { (_: Arguments) in .string(String(getpid())) },
       .sync(
         "version", [], doc: "The version of Elixir whose language this is.",
@@ -258,39 +264,41 @@ extension LibraryModule {
       },
       .sync(
         "cwd", [], doc: "The current folder.", example: ("is_binary(System.cwd())", "true"),
-        deprecated: "Use File.cwd/0 instead"
+        deprecated: "Use File.cwd/0 instead", reaches: .files
       ) { (_: Arguments) in SystemTerms.currentFolder },
       .sync(
         "cwd!", [], doc: "The current folder.", example: ("is_binary(System.cwd!())", "true"),
-        deprecated: "Use File.cwd!/0 instead"
+        deprecated: "Use File.cwd!/0 instead", reaches: .files
       ) { (_: Arguments) in SystemTerms.currentFolder },
       .sync(
-        "tmp_dir", [], doc: "A folder for what may vanish.", example: ("is_binary(System.tmp_dir())", "true")
+        "tmp_dir", [], doc: "A folder for what may vanish.", example: ("is_binary(System.tmp_dir())", "true"),
+        reaches: .files
       ) { (_: Arguments) in
         .string(SystemTerms.environment("TMPDIR") ?? "/tmp")
       },
       .sync(
         "tmp_dir!", [], doc: "A folder for what may vanish.",
-        example: ("is_binary(System.tmp_dir!())", "true")
+        example: ("is_binary(System.tmp_dir!())", "true"), reaches: .files
       ) { (_: Arguments) in
         .string(SystemTerms.environment("TMPDIR") ?? "/tmp")
       },
       .sync(
         "user_home", [], doc: "The user's folder, or nil.",
-        example: ("System.user_home() == System.get_env(\"HOME\")", "true")
+        example: ("System.user_home() == System.get_env(\"HOME\")", "true"), reaches: .files
       ) { (_: Arguments) in
         SystemTerms.environment("HOME").map { .string($0) } ?? .nil
       },
       .sync(
         "halt", [#"status \\ 0"#],
         doc:
-          "Ends the whole program, with this status; `:abort` with 1. The prompt's `exit` only leaves the prompt."
+          "Ends the whole program, with this status; `:abort` with 1. The prompt's `exit` only leaves the prompt.",
+        reaches: .program
       ) { (c: CallContext, a: Arguments) in
         if a.optional(0)?.isAtom("abort") == true { InterpreterEnd.endProgram(c, 1) }
         let status = try a.nonNegativeInteger(0, default: 0)
         InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: status))
       },
-      .sync("stop", [#"status \\ 0"#], doc: "Ends the whole program, with this status.") {
+      .sync("stop", [#"status \\ 0"#], doc: "Ends the whole program, with this status.", reaches: .program) {
         (c: CallContext, a: Arguments) in
         InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: try a.nonNegativeInteger(0, default: 0)))
       },

@@ -48,18 +48,18 @@ extension LibraryModule {
       },
       .sync(
         "getpid", [], doc: "The number of this OS process, as a charlist.",
-        example: ("is_list(:os.getpid())", "true")
+        example: ("is_list(:os.getpid())", "true"), reaches: .program
       ) { (_: Arguments) in .charlist(String(getpid())) },
       .sync(
         "getenv", ["name", #"default \\ false"#], doc: "An environment variable as a charlist, or `false`.",
-        example: (":os.getenv('NOT_SET_AT_ALL')", "false"), optional: 1
+        example: (":os.getenv('NOT_SET_AT_ALL')", "false"), optional: 1, reaches: .environment
       ) { a in
         guard let name = Chardata.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
         return SystemTerms.environment(name).map { .charlist($0) } ?? a.optional(1) ?? .false
       },
       .sync(
         "putenv", ["name", "value"], doc: "Sets an environment variable of this program.",
-        example: (":os.putenv('PEEPER_EXAMPLE', '1')", "true")
+        example: (":os.putenv('PEEPER_EXAMPLE', '1')", "true"), reaches: .environment
       ) { a in
         guard let name = Chardata.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
         guard let value = Chardata.text(a[1]) else { throw ArgumentMismatch(1, "not a list") }
@@ -68,7 +68,7 @@ extension LibraryModule {
       },
       .sync(
         "unsetenv", ["name"], doc: "Removes an environment variable of this program.",
-        example: (":os.unsetenv('PEEPER_EXAMPLE')", "true")
+        example: (":os.unsetenv('PEEPER_EXAMPLE')", "true"), reaches: .environment
       ) { a in
         guard let name = Chardata.text(a[0]) else { throw ArgumentMismatch(0, "not a list") }
         unsetenv(name)
