@@ -28,6 +28,10 @@ struct PeeperREPLCommand: AsyncParsableCommand {
   @Flag(name: .customLong("keep-going"), help: "Go on after an expression that fails.")
   var keepsGoing = false
 
+  @Flag(
+    name: .customLong("restricted"), help: "Refuse files, the environment, and the end of the program.")
+  var isRestricted = false
+
   @Option(
     name: [.customShort("e"), .customLong("eval")], parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Evaluate an expression; may be given several times.", valueName: "expression"))
@@ -40,7 +44,7 @@ struct PeeperREPLCommand: AsyncParsableCommand {
     // Swift would take it for a crash, and wait for a debugger's keys.
     signal(SIGQUIT, SIG_DFL)
     let scripts = try readScripts()
-    let workbench = Workbench()
+    let workbench = Workbench(PromptOptions(access: isRestricted ? .servers : .everything))
     guard !scripts.isEmpty || isatty(STDIN_FILENO) == 0 else { return await workbench.openPrompt() }
     workbench.useStandardInput()
     let runner = ScriptRunner(

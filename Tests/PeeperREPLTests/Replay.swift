@@ -15,9 +15,9 @@ struct Replay {
 
   init(
     _ source: String, name: String = "test.peeper", format: ScriptFormat = .transcript,
-    keepsGoing: Bool = false, _ configure: (Workbench) -> Void = { _ in }
+    keepsGoing: Bool = false, access: PromptAccess = .everything, _ configure: (Workbench) -> Void = { _ in }
   ) async {
-    let workbench = Workbench()
+    let workbench = Workbench(PromptOptions(access: access))
     configure(workbench)
     let written = Written()
     let runner = ScriptRunner(

@@ -7,21 +7,23 @@ extension LibraryModule {
     .sync(
       "import_file", ["path"],
       doc:
-        "Evaluates a file here.\n\nAs if its expressions were typed: its variables stay. It has to stand alone."
+        "Evaluates a file here.\n\nAs if its expressions were typed: its variables stay. It has to stand alone.",
+      reaches: .files
     ) { (_: CallContext, a: Arguments) in try misplaced("import_file", try a.string(0)) },
-    .sync("import_file_if_available", ["path"], doc: "Evaluates a file, if there is one.") {
+    .sync("import_file_if_available", ["path"], doc: "Evaluates a file, if there is one.", reaches: .files) {
       (_: CallContext, a: Arguments) in try misplaced("import_file_if_available", try a.string(0))
     },
-    .sync("pwd", [], doc: "Shows the current folder.") { (c: CallContext, _: Arguments) in
+    .sync("pwd", [], doc: "Shows the current folder.", reaches: .files) { (c: CallContext, _: Arguments) in
       c.show(FileSystem.current)
       return .shown
     },
-    .sync("cd", ["folder"], doc: "Goes to a folder.") { (c: CallContext, a: Arguments) in
+    .sync("cd", ["folder"], doc: "Goes to a folder.", reaches: .files) { (c: CallContext, a: Arguments) in
       let folder = try a.string(0)
       c.show(FileSystem.go(to: folder) == nil ? FileSystem.current : "No directory \(folder)")
       return .shown
     },
-    .sync("ls", [#"path \\ ".""#], doc: "Lists a folder.") { (c: CallContext, a: Arguments) in
+    .sync("ls", [#"path \\ ".""#], doc: "Lists a folder.", reaches: .files) {
+      (c: CallContext, a: Arguments) in
       let path = FileSystem.expanded(try a.string(0, default: "."))
       if let names = FileSystem.names(in: path) {
         if !names.isEmpty { c.show(NameTable.text(names)) }

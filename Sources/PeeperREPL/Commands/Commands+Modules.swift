@@ -45,7 +45,7 @@ extension LibraryModule {
     },
     .async(
       "c", ["files", #"path \\ :in_memory"#],
-      doc: "Defines the modules of a file: `c \"counter.ex\"`."
+      doc: "Defines the modules of a file: `c \"counter.ex\"`.", reaches: .files
     ) { c, a in
       let paths = try (a[0].listElements ?? [a[0]]).map { path in
         guard let text = path.asString else {
@@ -58,7 +58,8 @@ extension LibraryModule {
     .async(
       "r", ["module"],
       doc:
-        "Reads the file of a module again: `{:reloaded, modules}`.\n\nThe module has to come from a file, by `c`."
+        "Reads the file of a module again: `{:reloaded, modules}`.\n\nThe module has to come from a file, by `c`.",
+      reaches: .files
     ) { c, a in
       let modules = try (a[0].listElements ?? [a[0]]).map { module in
         guard let atom = module.asAtom else { throw ArgumentMismatch(0, "not a module") }

@@ -104,8 +104,11 @@ struct HelpText {
     guard !found.isEmpty else { return nil }
     return found.map { function in
       let examples = function.examples.map { "    peeper> \($0.expression)\n    \($0.value)" }
+      let refusal = interpreter.isRefused(function) ? function.refusal : nil
       return
-        ([owner + function.signature, "", function.doc.trimmed] + (examples.isEmpty ? [] : [""] + examples))
+        ([owner + function.signature, "", function.doc.trimmed]
+        + (refusal.map { ["", $0.prefix(1).uppercased() + $0.dropFirst() + "."] } ?? [])
+        + (examples.isEmpty ? [] : [""] + examples))
         .joined(separator: "\n")
     }.joined(separator: "\n\n")
   }

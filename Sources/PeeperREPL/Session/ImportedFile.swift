@@ -3,9 +3,11 @@ import Terms
 
 /// `import_file "path"`, in whose place the expressions of the file are evaluated, so that their variables stay.
 struct ImportedFile {
+  /// What was typed: `import_file` or `import_file_if_available`.
+  let command: Atom
   /// Its absolute path.
   let path: String
-  private let isOptional: Bool
+  private var isOptional: Bool { command != "import_file" }
 
   /// Nil if the expression is another.
   init?(_ syntax: Syntax) {
@@ -13,8 +15,8 @@ struct ImportedFile {
       name == "import_file" || name == "import_file_if_available", let arguments = node.arguments,
       arguments.count == 1, case .literal(let literal) = arguments[0], let path = literal.asString
     else { return nil }
+    command = Atom(name)
     self.path = FileSystem.absolute(FileSystem.expanded(path))
-    isOptional = name != "import_file"
   }
 
   /// What stands in the file.

@@ -14,9 +14,12 @@ public final class LanguageEvaluator: ExpressionEvaluator {
   ///
   /// - Parameters:
   ///   - node: whose processes run the code.
+  ///   - access: What the code may reach.
   ///   - warn: Takes each warning, as lines.
-  public init(node: Node, warn: @escaping @Sendable (String) -> Void) {
-    interpreter = Interpreter(node: node)
+  public init(
+    node: Node, access: PromptAccess = .everything, warn: @escaping @Sendable (String) -> Void
+  ) {
+    interpreter = Interpreter(node: node, refused: access.refused)
     bindings = EvaluationSession(interpreter, diagnostics: Diagnostics(report: warn))
   }
 
@@ -25,6 +28,7 @@ public final class LanguageEvaluator: ExpressionEvaluator {
     _ syntax: Syntax, from source: EntrySource, in process: LocalProcess
   ) async throws -> Term {
     if let file = ImportedFile(syntax) {
+      try interpreter.checkAccess(LibraryModule.commands.name, file.command, 1)
       bindings.setFile(file.path, path: file.path)
       return try await bindings.evaluate(try file.contents(), in: process)
     }

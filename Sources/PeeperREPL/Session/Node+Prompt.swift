@@ -12,9 +12,14 @@ extension Node {
   ///   prompt.add("Cart", doc: "What somebody is going to buy.") { _ in Cart() }
   /// }
   /// ```
-  /// - Parameter configure: Makes servers of the program's own known to the prompt.
-  public func openPrompt(_ configure: (Workbench) -> Void = { _ in }) async {
-    let workbench = Workbench(node: self, output: output as? SessionOutput ?? SessionOutput())
+  /// - Parameters:
+  ///   - options: What may be reached from the prompt: everything, unless they say otherwise.
+  ///   - configure: Makes servers of the program's own known to the prompt.
+  public func openPrompt(
+    _ options: PromptOptions = PromptOptions(), _ configure: (Workbench) -> Void = { _ in }
+  ) async {
+    let workbench = Workbench(
+      node: self, output: output as? SessionOutput ?? SessionOutput(), options: options)
     configure(workbench)
     await workbench.openPrompt()
   }

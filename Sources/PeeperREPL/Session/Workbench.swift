@@ -27,21 +27,23 @@ public final class Workbench: Sendable, InterpreterHost {
   package let evaluator: LanguageEvaluator
 
   /// A workbench with a node of its own.
-  public convenience init() {
+  public convenience init(_ options: PromptOptions = PromptOptions()) {
     let output = SessionOutput()
     var configuration = NodeConfiguration()
     configuration.output = output
     configuration.logger = output.logger
-    self.init(node: Node(configuration), output: output)
+    self.init(node: Node(configuration), output: output, options: options)
   }
 
   /// A workbench on a node that is there already. What its processes print and report appears at the prompt
   /// only if the node was made with this output as its ``NodeConfiguration/output`` and with its logger.
-  public init(node: Node, output: SessionOutput) {
+  public init(node: Node, output: SessionOutput, options: PromptOptions = PromptOptions()) {
     self.node = node
     self.output = output
     startedAt = node.clock.now
-    let evaluator = LanguageEvaluator(node: node) { [output] text in output.warn(text) }
+    let evaluator = LanguageEvaluator(node: node, access: options.access) { [output] text in
+      output.warn(text)
+    }
     self.evaluator = evaluator
     session = Session(node: node, evaluator: evaluator)
     LibraryCatalog.add(.commands)

@@ -26,7 +26,9 @@ extension Resolver {
       if let macro = Resolver.macros[name], let code = try macro(self, node, arguments, isTail) {
         return code
       }
-      if let entry = LibraryModule.kernel.entry(key) { return try kernelCall(entry, arguments, node) }
+      if let entry = interpreter.permitted(LibraryModule.kernel.entry(key)) {
+        return try kernelCall(entry, arguments, node)
+      }
     }
     if isInGuard, env.function != nil {
       throw error(
@@ -123,7 +125,7 @@ extension Resolver {
       return unrequired(module, name, operands)
     }
     if interpreter.loaded(module) == nil, linker?.builder.name != module,
-      let library = LibraryCatalog.module(named: module), let entry = library.entry(key)
+      let entry = interpreter.permitted(LibraryCatalog.module(named: module)?.entry(key))
     {
       if isInGuard, !(module == "erlang" && KernelGuards.isAllowed(name, key.arity)),
         !KernelGuards.isAllowed(module, name, key.arity)

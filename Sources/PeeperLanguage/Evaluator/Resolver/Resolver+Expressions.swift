@@ -34,6 +34,7 @@ extension Resolver {
     switch name.name {
     case "__MODULE__": return LiteralCode(env.module.map { .atom($0) } ?? .nil)
     case "__DIR__":
+      try interpreter.checkAccess("Elixir.Kernel.SpecialForms", "__DIR__", 0)
       let folder = env.path.map { Term.string(PathText.folder($0)) }
       return LiteralCode(folder ?? SystemTerms.currentFolder)
     case "__STACKTRACE__":

@@ -17,6 +17,11 @@ package final class Interpreter: Sendable {
   }
   private let state = Mutex(State())
 
+  /// What calls of ready-made functions may not reach.
+  package let refused: Set<OutsideAccess>
+  /// What stands in the place of functions that may not be called, by these. Cells refer to them without owning them.
+  let refusals = Mutex<[ObjectIdentifier: LibraryFunctionEntry]>([:])
+
   private let hostBox = Mutex<(any AnyObject & Sendable)?>(nil)
   /// The prompt that this belongs to, for its commands; nil where there is none.
   package var host: (any AnyObject & Sendable)? {
@@ -24,9 +29,10 @@ package final class Interpreter: Sendable {
     set { hostBox.withLock { $0 = newValue } }
   }
 
-  /// An interpreter with nothing but the ready-made modules.
-  package init(node: Node) {
+  /// An interpreter with nothing but the ready-made modules, less the functions that reach what is refused.
+  package init(node: Node, refused: Set<OutsideAccess> = []) {
     self.node = node
+    self.refused = refused
     node.describeExit = { ExitReasonText.stop($0.term) }
   }
 
@@ -62,7 +68,7 @@ package final class Interpreter: Sendable {
     state.withLock { state in
       guard state.modules.removeValue(forKey: module) != nil else { return false }
       for (key, cell) in state.cells[module] ?? [:] {
-        cell.set(LibraryCatalog.module(named: module)?.entry(key))
+        cell.set(permitted(LibraryCatalog.module(named: module)?.entry(key)))
       }
       return true
     }
@@ -78,7 +84,7 @@ package final class Interpreter: Sendable {
       if let loaded = state.modules[module] {
         cell.set(loaded.callee(key))
       } else {
-        cell.set(LibraryCatalog.module(named: module)?.entry(key))
+        cell.set(permitted(LibraryCatalog.module(named: module)?.entry(key)))
       }
       state.cells[module, default: [:]][key] = cell
       return cell

@@ -12,19 +12,25 @@ extension LibraryModule {
   private static let fileQuestions: [LibraryFunction] = [
     .sync(
       "exists?", ["path", #"opts \\ []"#], doc: "Whether there is a file or folder.",
-      example: (#"File.exists?("/no/such/file")"#, "false")
+      example: (#"File.exists?("/no/such/file")"#, "false"), reaches: .files
     ) { a in .boolean(FileSystem.kind(try path(a, 0)) != nil) },
     .sync(
       "regular?", ["path", #"opts \\ []"#], doc: "Whether it is a file.",
-      example: (#"File.regular?("/")"#, "false")
+      example: (#"File.regular?("/")"#, "false"), reaches: .files
     ) { a in .boolean(FileSystem.kind(try path(a, 0)) == .file) },
     .sync(
-      "dir?", ["path", #"opts \\ []"#], doc: "Whether it is a folder.", example: (#"File.dir?("/")"#, "true")
+      "dir?", ["path", #"opts \\ []"#], doc: "Whether it is a folder.", example: (#"File.dir?("/")"#, "true"),
+      reaches: .files
     ) { a in .boolean(FileSystem.kind(try path(a, 0)) == .folder) },
-    .sync("cwd", [], doc: "`{:ok, folder}` of the current folder.", example: ("elem(File.cwd(), 0)", ":ok")) {
+    .sync(
+      "cwd", [], doc: "`{:ok, folder}` of the current folder.", example: ("elem(File.cwd(), 0)", ":ok"),
+      reaches: .files
+    ) {
       (_: Arguments) in .tuple(.ok, SystemTerms.currentFolder)
     },
-    .sync("cwd!", [], doc: "The current folder.", example: ("is_binary(File.cwd!())", "true")) {
+    .sync(
+      "cwd!", [], doc: "The current folder.", example: ("is_binary(File.cwd!())", "true"), reaches: .files
+    ) {
       (_: Arguments) in SystemTerms.currentFolder
     },
   ]
@@ -82,14 +88,14 @@ extension LibraryModule {
     [
       .sync(
         Atom(name), parameters, doc: doc + (givesOK ? ": `:ok`" : ": `{:ok, …}`") + " or `{:error, reason}`.",
-        example: example
+        example: example, reaches: .files
       ) { a in
         do throws(any Error) {
           let value = try body(a)
           return givesOK ? value : .tuple(.ok, value)
         } catch let failure as FileSystem.Failure { return .tuple(.error, .atom(failure.reason)) }
       },
-      .sync(Atom(name + "!"), parameters, doc: doc + "; raises `File.Error`.") { a in
+      .sync(Atom(name + "!"), parameters, doc: doc + "; raises `File.Error`.", reaches: .files) { a in
         do throws(any Error) { return try body(a) } catch let failure as FileSystem.Failure {
           throw RaisedError.raising(
             "File.Error",

@@ -77,7 +77,7 @@ extension LibraryModule {
       },
       .sync(
         "absname", ["path"], doc: "The path from the root on; `..` stays.",
-        example: (#"Path.absname("/foo/../bar")"#, #""/foo/../bar""#)
+        example: (#"Path.absname("/foo/../bar")"#, #""/foo/../bar""#), reaches: .files
       ) { a in .string(PathText.absolute(try text(a, 0), from: PathText.currentFolder)) },
       .sync(
         "absname", ["path", "relative_to"], doc: "The same, from a folder.",
@@ -85,11 +85,11 @@ extension LibraryModule {
       ) { a in .string(PathText.absolute(try text(a, 0), from: try text(a, 1))) },
       .sync(
         "expand", ["path"], doc: "The path from the root on, with `~`, `.` and `..` resolved.",
-        example: (#"Path.expand("/foo/bar/../baz")"#, #""/foo/baz""#)
+        example: (#"Path.expand("/foo/bar/../baz")"#, #""/foo/baz""#), reaches: .files
       ) { a in .string(PathText.expanded(try text(a, 0), from: PathText.currentFolder)) },
       .sync(
         "expand", ["path", "relative_to"], doc: "The same, from a folder.",
-        example: (#"Path.expand("../foo", "/bar/baz")"#, #""/bar/foo""#)
+        example: (#"Path.expand("../foo", "/bar/baz")"#, #""/bar/foo""#), reaches: .files
       ) { a in
         .string(
           PathText.expanded(

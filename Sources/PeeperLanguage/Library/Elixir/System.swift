@@ -156,25 +156,28 @@ extension LibraryModule {
       ) { a in
         try SystemTerms.uniqueInteger(a.optional(0) ?? .emptyList)
       },
-      .sync("get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true")) {
+      .sync(
+        "get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true"),
+        reaches: .environment
+      ) {
         (_: Arguments) in
         .map(MapTerm(EnvironmentVariables.all.map { (.string($0.key), .string($0.value)) }))
       },
       .sync(
         "get_env", ["varname", #"default \\ nil"#], doc: "An environment variable, or `default`.",
-        example: (#"System.get_env("NOT_SET_AT_ALL", "none")"#, #""none""#)
+        example: (#"System.get_env("NOT_SET_AT_ALL", "none")"#, #""none""#), reaches: .environment
       ) { a in
         EnvironmentVariables[try name(a)].map { .string($0) } ?? a.optional(1) ?? .nil
       },
       .sync(
         "fetch_env", ["varname"], doc: "`{:ok, value}` or `:error`.",
-        example: (#"System.fetch_env("NOT_SET_AT_ALL")"#, ":error")
+        example: (#"System.fetch_env("NOT_SET_AT_ALL")"#, ":error"), reaches: .environment
       ) { a in
         EnvironmentVariables[try name(a)].map { .tuple(.ok, .string($0)) } ?? .error
       },
       .sync(
         "fetch_env!", ["varname"], doc: "The variable; raises `System.EnvError`.",
-        example: (#"is_binary(System.fetch_env!("PATH"))"#, "true")
+        example: (#"is_binary(System.fetch_env!("PATH"))"#, "true"), reaches: .environment
       ) { a in
         let name = try name(a)
         guard let value = EnvironmentVariables[name] else {
@@ -192,14 +195,14 @@ extension LibraryModule {
       },
       .sync(
         "put_env", ["varname", "value"], doc: "Sets an environment variable of this program.",
-        example: (#"System.put_env("PEEPER_EXAMPLE", "1")"#, ":ok")
+        example: (#"System.put_env("PEEPER_EXAMPLE", "1")"#, ":ok"), reaches: .environment
       ) { a in
         try setVariable(a.string(0), a.string(1))
         return .ok
       },
       .async(
         "put_env", ["enum"], doc: "Sets environment variables; nil removes one.",
-        example: (#"System.put_env(%{"PEEPER_EXAMPLE" => nil})"#, ":ok")
+        example: (#"System.put_env(%{"PEEPER_EXAMPLE" => nil})"#, ":ok"), reaches: .environment
       ) { c, a in
         try await Elements.with(c, a[0]) { elements in
           while let pair = try await elements.next() {
@@ -218,18 +221,21 @@ extension LibraryModule {
       },
       .sync(
         "delete_env", ["varname"], doc: "Removes an environment variable of this program.",
-        example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok")
+        example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok"), reaches: .environment
       ) { a in
         EnvironmentVariables[try name(a)] = nil
         return .ok
       },
-      .sync("argv", [], doc: "The arguments of the script.", example: ("is_list(System.argv())", "true")) {
+      .sync(
+        "argv", [], doc: "The arguments of the script.", example: ("is_list(System.argv())", "true"),
+        reaches: .program
+      ) {
         (_: Arguments) in
         .emptyList
       },
       .sync(
         "pid", [], doc: "The number of this OS process, as text.",
-        example: ("is_binary(System.pid())", "true")
+        example: ("is_binary(System.pid())", "true"), reaches: .program
       ) { (_: Arguments) in .string(String(getpid())) },
       .sync(
         "version", [], doc: "The version of Elixir whose language this is.",
@@ -272,39 +278,41 @@ extension LibraryModule {
       },
       .sync(
         "cwd", [], doc: "The current folder.", example: ("is_binary(System.cwd())", "true"),
-        deprecated: "Use File.cwd/0 instead"
+        deprecated: "Use File.cwd/0 instead", reaches: .files
       ) { (_: Arguments) in SystemTerms.currentFolder },
       .sync(
         "cwd!", [], doc: "The current folder.", example: ("is_binary(System.cwd!())", "true"),
-        deprecated: "Use File.cwd!/0 instead"
+        deprecated: "Use File.cwd!/0 instead", reaches: .files
       ) { (_: Arguments) in SystemTerms.currentFolder },
       .sync(
-        "tmp_dir", [], doc: "A folder for what may vanish.", example: ("is_binary(System.tmp_dir())", "true")
+        "tmp_dir", [], doc: "A folder for what may vanish.", example: ("is_binary(System.tmp_dir())", "true"),
+        reaches: .files
       ) { (_: Arguments) in
         .string(EnvironmentVariables["TMPDIR"] ?? "/tmp")
       },
       .sync(
         "tmp_dir!", [], doc: "A folder for what may vanish.",
-        example: ("is_binary(System.tmp_dir!())", "true")
+        example: ("is_binary(System.tmp_dir!())", "true"), reaches: .files
       ) { (_: Arguments) in
         .string(EnvironmentVariables["TMPDIR"] ?? "/tmp")
       },
       .sync(
         "user_home", [], doc: "The user's folder, or nil.",
-        example: ("System.user_home() == System.get_env(\"HOME\")", "true")
+        example: ("System.user_home() == System.get_env(\"HOME\")", "true"), reaches: .files
       ) { (_: Arguments) in
         EnvironmentVariables["HOME"].map { .string($0) } ?? .nil
       },
       .sync(
         "halt", [#"status \\ 0"#],
         doc:
-          "Ends the whole program, with this status; `:abort` with 1. The prompt's `exit` only leaves the prompt."
+          "Ends the whole program, with this status; `:abort` with 1. The prompt's `exit` only leaves the prompt.",
+        reaches: .program
       ) { (c: CallContext, a: Arguments) in
         if a.optional(0)?.isAtom("abort") == true { InterpreterEnd.endProgram(c, 1) }
         let status = try a.nonNegativeInteger(0, default: 0)
         InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: status))
       },
-      .sync("stop", [#"status \\ 0"#], doc: "Ends the whole program, with this status.") {
+      .sync("stop", [#"status \\ 0"#], doc: "Ends the whole program, with this status.", reaches: .program) {
         (c: CallContext, a: Arguments) in
         InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: try a.nonNegativeInteger(0, default: 0)))
       },

@@ -48,11 +48,11 @@ extension LibraryModule {
       },
       .sync(
         "getpid", [], doc: "The number of this OS process, as a charlist.",
-        example: ("is_list(:os.getpid())", "true")
+        example: ("is_list(:os.getpid())", "true"), reaches: .program
       ) { (_: Arguments) in .charlist(String(getpid())) },
       .sync(
         "getenv", ["name", #"default \\ false"#], doc: "An environment variable as a charlist, or `false`.",
-        example: (":os.getenv('NOT_SET_AT_ALL')", "false"), optional: 1
+        example: (":os.getenv('NOT_SET_AT_ALL')", "false"), optional: 1, reaches: .environment
       ) { a in
         let name = try EnvironmentVariables.name(EnvironmentVariables.characters(a, 0), 0)
         return EnvironmentVariables[name].map { .charlist($0) } ?? a.optional(1) ?? .false
@@ -71,7 +71,7 @@ extension LibraryModule {
       },
       .sync(
         "putenv", ["name", "value"], doc: "Sets an environment variable of this program.",
-        example: (":os.putenv('PEEPER_EXAMPLE', '1')", "true")
+        example: (":os.putenv('PEEPER_EXAMPLE', '1')", "true"), reaches: .environment
       ) { a in
         let name = try EnvironmentVariables.name(EnvironmentVariables.characters(a, 0), 0)
         EnvironmentVariables[name] = try EnvironmentVariables.value(EnvironmentVariables.characters(a, 1), 1)
@@ -79,7 +79,7 @@ extension LibraryModule {
       },
       .sync(
         "unsetenv", ["name"], doc: "Removes an environment variable of this program.",
-        example: (":os.unsetenv('PEEPER_EXAMPLE')", "true")
+        example: (":os.unsetenv('PEEPER_EXAMPLE')", "true"), reaches: .environment
       ) { a in
         EnvironmentVariables[try EnvironmentVariables.name(EnvironmentVariables.characters(a, 0), 0)] = nil
         return .true

@@ -48,6 +48,7 @@ package enum ExceptionTerm {
       ]
     case "CompileError": return fields("file", "line") + [("description", .string("compile error"))]
     case "UnicodeConversionError": return fields("encoded", "message")
+    case "Peeper.AccessError": return text("not available at this prompt")
     case "URI.Error": return fields("action", "reason", "part")
     case "Regex.CompileError": return text("regex could not be compiled")
     case "Version.InvalidVersionError": return fields("version")

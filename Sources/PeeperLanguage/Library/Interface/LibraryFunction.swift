@@ -10,6 +10,8 @@ import Terms
 /// ```
 /// A parameter written `#"opts \\ []"#` is optional; only the last ones may be. The function is then there
 /// with every arity, and ``Arguments/optional(_:)`` or a `default:` tells whether it was passed.
+///
+/// **A function that reaches files, the environment or the program says so by `reaches:`.**
 package struct LibraryFunction: Sendable {
   /// How the function runs.
   package enum Body: Sendable {
@@ -42,7 +44,9 @@ package struct LibraryFunction: Sendable {
   package let mismatch: Mismatch?
   /// What to use instead, of a function that Elixir has deprecated.
   package let deprecated: String?
-  package let body: Body
+  /// What it reaches outside of the node; nil of nearly all.
+  package let reaches: OutsideAccess?
+  package internal(set) var body: Body
 
   package var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
   /// The arguments of a call, and the defaults of those that were left out.
@@ -82,7 +86,7 @@ package struct LibraryFunction: Sendable {
   init(
     _ name: Atom, _ parameters: [String], doc: String, example: (String, String)?,
     examples: [(String, String)],
-    optional: Int?, mismatch: Mismatch?, deprecated: String?, body: Body
+    optional: Int?, mismatch: Mismatch?, deprecated: String?, reaches: OutsideAccess? = nil, body: Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -91,6 +95,7 @@ package struct LibraryFunction: Sendable {
     self.examples = (example.map { [$0] } ?? []) + examples
     self.mismatch = mismatch
     self.deprecated = deprecated
+    self.reaches = reaches
     self.body = body
   }
 
@@ -98,39 +103,39 @@ package struct LibraryFunction: Sendable {
   package static func sync(
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
-    deprecated: String? = nil,
+    deprecated: String? = nil, reaches: OutsideAccess? = nil,
     _ body: @escaping @Sendable (Arguments) throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, optional: optional,
       mismatch: mismatch,
-      deprecated: deprecated, body: .sync(body))
+      deprecated: deprecated, reaches: reaches, body: .sync(body))
   }
 
   /// The same, for one that needs the calling process or the interpreter.
   package static func sync(
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
-    deprecated: String? = nil,
+    deprecated: String? = nil, reaches: OutsideAccess? = nil,
     _ body: @escaping @Sendable (CallContext, Arguments) throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, optional: optional,
       mismatch: mismatch,
-      deprecated: deprecated, body: .syncInContext(body))
+      deprecated: deprecated, reaches: reaches, body: .syncInContext(body))
   }
 
   /// A function that calls functions it was given, or waits.
   package static func async(
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
-    deprecated: String? = nil,
+    deprecated: String? = nil, reaches: OutsideAccess? = nil,
     _ body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, optional: optional,
       mismatch: mismatch,
-      deprecated: deprecated, body: .async(body))
+      deprecated: deprecated, reaches: reaches, body: .async(body))
   }
 
   /// A function that Elixir has and we lack: calling it says so.

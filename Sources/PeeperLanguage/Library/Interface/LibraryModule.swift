@@ -99,11 +99,24 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   /// The operator that it is, if it is one that code has a node for.
   let binary: BinaryOperator?
 
-  init(_ function: LibraryFunction, in module: Atom, arity: Int, isErlang: Bool) {
+  convenience init(_ function: LibraryFunction, in module: Atom, arity: Int, isErlang: Bool) {
+    self.init(
+      function, in: module, arity: arity,
+      mismatch: function.mismatch ?? (isErlang ? .badArgument : .functionClause))
+  }
+
+  private init(
+    _ function: LibraryFunction, in module: Atom, arity: Int, mismatch: LibraryFunction.Mismatch
+  ) {
     self.function = function
-    self.mismatch = function.mismatch ?? (isErlang ? .badArgument : .functionClause)
+    self.mismatch = mismatch
     binary = module == "Elixir.Kernel" && arity == 2 ? BinaryOperator.named[function.name] : nil
     super.init(module: module, name: function.name, arity: arity, isReadyMade: true)
+  }
+
+  /// What stands in its place where it is refused.
+  func refused() -> LibraryFunctionEntry {
+    LibraryFunctionEntry(function.refused(in: module), in: module, arity: arity, mismatch: mismatch)
   }
 
   /// Whether a call of it cannot suspend.

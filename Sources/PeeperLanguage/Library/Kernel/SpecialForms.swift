@@ -1,8 +1,10 @@
 import Terms
 
 extension LibraryModule {
-  private static func form(_ name: Atom, _ parameters: [String], _ doc: String) -> LibraryFunction {
-    .sync(name, parameters, doc: doc) { _ in
+  private static func form(
+    _ name: Atom, _ parameters: [String], _ doc: String, reaches: OutsideAccess? = nil
+  ) -> LibraryFunction {
+    .sync(name, parameters, doc: doc, reaches: reaches) { _ in
       throw RaisedError.argumentError(
         "\(name.name) has to be written with its arguments: it is not called as a function")
     }
@@ -52,6 +54,7 @@ extension LibraryModule {
       form("..//", ["first", "last", "step"], "A range with a step."),
       form("match?", ["pattern", "expr"], "Whether the value matches the pattern."),
       form("destructure", ["left", "right"], "Matches a list, with `nil` for what is missing."),
+      form("__DIR__", [], "The folder of the file, or the current one.", reaches: .files),
       form("binding", [], "The variables that can be seen, as a keyword list."),
       form("then", ["value", "fun"], "What the function makes of the value: for the end of a pipe."),
       form("tap", ["value", "fun"], "Calls the function with the value, and returns the value."),

@@ -35,7 +35,7 @@ extension LibraryModule {
       try IOFunctions.inspect(c, a[1], try a.keywords(2), device: a[0])
     },
     .sync("warn", ["message", #"stacktrace \\ []"#], doc: "Prints a warning to standard error.") { c, a in
-      StandardError.write("warning: " + (try IOFunctions.text(a[0])) + "\n")
+      StandardError.write("warning: " + (try IOFunctions.text(a[0])) + "\n", c)
       return .ok
     },
   ]
@@ -86,7 +86,7 @@ enum IOFunctions {
     switch device {
     case nil, .atom("stdio"), .atom("standard_io"), .atom("user"), .pid:
       context.node.output.write(text, from: context.process.pid)
-    case .atom("stderr"), .atom("standard_error"): StandardError.write(text)
+    case .atom("stderr"), .atom("standard_error"): StandardError.write(text, context)
     case .atom: throw RaisedError.badArguments([(1, "the device does not exist")], in: "io", "put_chars")
     default: throw ArgumentMismatch(0, "not a device")
     }

@@ -1,3 +1,5 @@
+import ActorRuntime
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -6,7 +8,11 @@
 
 /// The standard error of the program, for warnings.
 enum StandardError {
-  static func write(_ text: String) {
+  /// Writes there, or where that is not the prompt's, as other output.
+  static func write(_ text: String, _ c: CallContext) {
+    guard !c.interpreter.refused.contains(.program) else {
+      return c.node.output.write(text, from: c.process.pid)
+    }
     let bytes = Array(text.utf8)
     #if canImport(Glibc)
       _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
