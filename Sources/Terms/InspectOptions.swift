@@ -1,4 +1,5 @@
-/// The options of Elixir's `inspect/2` (`Inspect.Opts`).
+/// The options of Elixir's `inspect/2` (`Inspect.Opts`). **Of a long text for a task that has been cancelled nothing but
+/// `...` is made.**
 public struct InspectOptions: Sendable {
   /// How a list of integers that could be text is printed.
   public enum Charlists: Sendable {

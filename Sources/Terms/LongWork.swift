@@ -11,8 +11,11 @@ package struct LongWork {
   // Asked once in so many steps, so a lock is cheap enough.
   private static let question = Mutex<@Sendable () -> Bool>({ false })
 
+  /// Whether nobody waits for the outcome either when the task is cancelled that asks for it.
+  private let endsWithTask: Bool
+
   /// No steps yet.
-  package init() {}
+  package init(endsWithTask: Bool = false) { self.endsWithTask = endsWithTask }
 
   /// Counts a step, or several. Returns whether to stop.
   @inline(__always) package mutating func step(_ count: Int = 1) -> Bool {
@@ -22,7 +25,7 @@ package struct LongWork {
 
   @inline(never) private mutating func ask() -> Bool {
     stepsLeft = Self.interval
-    return Self.isPointless
+    return Self.isPointless || endsWithTask && Task.isCancelled
   }
 
   /// Whether the process whose code runs on this thread is dead.

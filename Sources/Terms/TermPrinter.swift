@@ -57,8 +57,11 @@ struct TermPrinter {
 
   mutating func print(_ term: Term) -> String {
     emit(term, Context(limit: options.limit, charlists: options.charlists))
-    var work = LongWork()
-    while !document.isTooLarge, !work.step(), let pending = stack.popLast() { advance(pending) }
+    var work = LongWork(endsWithTask: true)
+    while !document.isTooLarge, let pending = stack.popLast() {
+      if work.step() { return "..." }
+      advance(pending)
+    }
     return document.formatted(width: options.width)
   }
 }

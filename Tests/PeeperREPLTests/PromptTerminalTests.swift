@@ -70,6 +70,25 @@ import Testing
     try terminal.wait(for: "\n5\n")
   }
 
+  @Test(arguments: [
+    // Of few parts, and with a text that no memory holds.
+    "Enum.reduce(1..40, 1, fn _, x -> {x, x} end)", "Enum.reduce(1..40, 1, fn _, x -> [a: x, b: x] end)",
+    """
+    defmodule Slow do defstruct []; defimpl Inspect do def inspect(_, _), do: Process.sleep(:infinity) end end; \
+    List.duplicate(struct(Slow), 40)
+    """,
+  ])
+  func `Ctrl-C gives up the text of a value`(_ expression: String) throws {
+    let terminal = try start()
+    terminal.type(
+      "IEx.configure(inspect: [limit: :infinity]); x = (\(expression)); IO.puts(\"be\" <> \"gun\"); x\r")
+    try terminal.wait(for: "begun")
+    terminal.type("\u{3}")
+    try terminal.wait("the prompt", seconds: 4) { $0.text.contains("\n** (interrupted)\npeeper(") }
+    terminal.type("1 + 1\r")
+    try terminal.wait(for: "\n2\n")
+  }
+
   @Test func `the prompt is as it was configured`() throws {
     let terminal = try start()
     terminal.type("IEx.configure(default_prompt: \"%prefix %counter:\", colors: [enabled: true])\r")

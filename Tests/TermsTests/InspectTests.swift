@@ -3,6 +3,15 @@ import Terms
 import Testing
 
 @Suite struct InspectTests {
+  @Test func `a text that nobody wants any more is cut off`() async {
+    let shared = (1...40).reduce(Term.integer(1)) { term, _ in .tuple(term, term) }
+    let text = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return shared.inspect()
+    }
+    #expect(await text.value == "...")
+  }
+
   /// A line of the fixture.
   struct Case {
     let line: Int

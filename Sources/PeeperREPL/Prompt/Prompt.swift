@@ -36,7 +36,7 @@ public struct Prompt: Sendable {
       }
     }
     session.whenIdleShellExits {
-      if let exit = session.takeShellExit() { show(exit) }
+      if let exit = session.takeShellExit() { reader.write(shown(exit)) }
     }
     var entries = EntryReader(source: .prompt)
     while true {
@@ -62,18 +62,17 @@ public struct Prompt: Sendable {
       session.valueWidth = min(reader.columns ?? 80, 80)
       let outcome = await session.evaluate(entry)
       if case .value(let value) = outcome { session.keep(value) }
-      show(outcome)
+      reader.write(await session.write { shown(outcome) } ?? shown(.interrupted))
     }
   }
 
-  private func show(_ outcome: EntryOutcome) {
-    // The terminal has shown a ^C.
-    if case .interrupted = outcome { reader.write("\n") }
+  private func shown(_ outcome: EntryOutcome) -> String {
     let style = session.settings.isColoured.map { Style(isColoured: $0) } ?? style
     if let error = outcome.errorText {
-      reader.write(style.apply(.error, to: error) + "\n")
-    } else if let value = outcome.valueText(session.inspection) {
-      reader.write(style.apply(.value, to: value) + "\n")
+      // The terminal has shown a ^C.
+      let start = if case .interrupted = outcome { "\n" } else { "" }
+      return start + style.apply(.error, to: error) + "\n"
     }
+    return outcome.valueText(session.inspection).map { style.apply(.value, to: $0) + "\n" } ?? ""
   }
 }

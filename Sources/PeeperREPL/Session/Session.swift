@@ -16,6 +16,10 @@ public final class Session: Sendable {
     var values: [Int: Term] = [:]
     var shell: Shell?
     var pending: CheckedContinuation<EntryOutcome, Never>?
+    /// Makes a text of what came of the last expression.
+    var writing: Task<String, Never>?
+    /// Whether an interrupt came after the last expression had its value.
+    var isGivenUp = false
     var isLeaving = false
     /// Whether the next expression is for another shell.
     var isRespawning = false
@@ -93,6 +97,7 @@ public final class Session: Sendable {
     let shell =
       state.withLock { state in
         state.shellExit = nil
+        state.isGivenUp = false
         return state.shell
       } ?? startShell()
     return await withCheckedContinuation { continuation in
@@ -124,7 +129,19 @@ public final class Session: Sendable {
     onIdleExit.withLock { $0 = action }
   }
 
-  /// Gives up the running expression, if there is one. What it has done stays done; processes that it was
+  /// Makes a text of what came of an expression. An interrupt gives it up: then it is nil.
+  func write(_ text: @escaping @Sendable () -> String) async -> String? {
+    let writing = Task.detached { text() }
+    state.withLock { state in
+      state.writing = writing
+      if state.isGivenUp { writing.cancel() }
+    }
+    let written = await writing.value
+    state.withLock { $0.writing = nil }
+    return writing.isCancelled ? nil : written
+  }
+
+  /// Gives up the running expression, or the text of its value, if there is one. What it has done stays done; processes that it was
   /// linked to live on, linked to the next shell.
   ///
   /// - Returns: Whether there was one.
@@ -134,6 +151,10 @@ public final class Session: Sendable {
       defer { state.pending = nil }
       let old = state.pending == nil ? nil : state.shell
       if old != nil { state.shell = nil }
+      if state.pending == nil {
+        state.isGivenUp = true
+        state.writing?.cancel()
+      }
       return (state.pending, old)
     }
     guard let pending else { return false }

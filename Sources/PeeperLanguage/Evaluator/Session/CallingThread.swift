@@ -53,9 +53,11 @@ extension Interpreter {
 
   /// Outside of processes a process of its own runs it.
   private func callElsewhere(_ callee: Callee, _ arguments: Arguments) throws -> Term? {
+    // Whoever wanted the text has given it up.
+    if Task.isCancelled { return nil }
     let spot = ParkingSpot()
     let answer = Answer()
-    node.spawn { process in
+    let runner = node.spawn { process in
       let context = CallContext(process, self)
       let result: Result<Term, any Error>
       do { result = .success(try await callee.call(context, arguments)) } catch { result = .failure(error) }
@@ -63,6 +65,7 @@ extension Interpreter {
       spot.wake()
     }
     spot.park(nanoseconds: 1_000_000_000)
+    node.exit(runner.pid, .kill)
     return try answer.result.withLock { $0 }?.get()
   }
 
