@@ -40,8 +40,16 @@ public final class Node: @unchecked Sendable {
     output = configuration.output
     logger = configuration.logger
     processNumbers = Atomic(configuration.firstProcessNumber)
-    let scheduler = Scheduler(workerCount: configuration.workers, seed: configuration.seed)
+    let scheduler = Scheduler(
+      workerCount: configuration.workers, seed: configuration.seed, threadLimit: configuration.threadLimit)
     self.scheduler = scheduler
+    scheduler.onThreadLimit = { [logger, limit = configuration.threadLimit] in
+      logger.warning(
+        """
+        Handlers that block or compute without end hold all threads that there can be (threadLimit is \(limit)): \
+        other processes wait until one comes back. Await instead of blocking, or allow more in the NodeConfiguration.
+        """)
+    }
     timers = Timers(clock: clock) { [spot = scheduler.watcherSpot] in spot.wake() }
     clock.attach(timers)
     let timers = self.timers

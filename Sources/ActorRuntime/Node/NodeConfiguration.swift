@@ -8,6 +8,10 @@ public struct NodeConfiguration: Sendable {
   public var name: Atom = "nonode@nohost"
   /// How many threads run processes: as many as there are cores.
   public var workers = ProcessInfo.processInfo.activeProcessorCount
+  /// The most threads that run processes. A handler that blocks its thread, or computes for long, gets another beside
+  /// it; above this number none does, so that what is ready waits until one comes back. A line in the log then says so,
+  /// once. What awaits holds no thread.
+  public var threadLimit = 4_096
   /// If set, one worker picks the next process by chance from this seed, so that a run can be repeated, and
   /// ``clock`` is virtual unless another was given.
   public var seed: UInt64?

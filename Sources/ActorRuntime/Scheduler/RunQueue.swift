@@ -9,6 +9,8 @@ struct RunQueue {
 
   mutating func append(_ process: LocalProcess) { processes.append(process) }
   mutating func popFirst() -> LocalProcess? { processes.popFirst() }
+  mutating func popLast() -> LocalProcess? { processes.popLast() }
+  mutating func prepend(_ others: [LocalProcess]) { processes.insert(contentsOf: others, at: 0) }
 
   /// Takes the process that the generator picks.
   mutating func popRandom(using generator: inout SeededGenerator) -> LocalProcess? {

@@ -4,19 +4,20 @@ extension Scheduler {
   /// While anything runs it looks every two milliseconds. A worker that was in the same handler at two looks
   /// lets others take the process in its slot; at three, if something is ready and nobody is free, a spare
   /// takes its place. What counts is the time that the handler had a core: on a busy machine a worker may have
-  /// to wait for one. A handler that then goes on computing leaves the cores to all others.
+  /// to wait for one. A handler that then goes on computing leaves the cores to others. Where spares are soon
+  /// stuck as well, because many handlers block, more threads help out each time.
   func watch(_ fireTimers: @Sendable () -> Int64?) {
     while !isStopped {
       let untilTimer = fireTimers()
-      let sample = self.sample()
+      let look = self.look()
       var sleep = untilTimer
-      if sample.isBusy {
-        sleep = min(sleep ?? .max, 2_000_000)
+      if look.isBusy {
+        sleep = min(sleep ?? .max, look.isStorm ? 500_000 : 2_000_000)
       } else {
         isWatcherAsleep.store(true, ordering: .sequentiallyConsistent)
         if !isEveryoneParked { sleep = min(sleep ?? .max, 2_000_000) }
       }
-      if let deadline = sample.nextDeadline {
+      if let deadline = look.nextDeadline {
         let left = (deadline - .now).nanoseconds
         sleep = min(sleep ?? .max, max(left, 0))
       }
@@ -29,15 +30,15 @@ extension Scheduler {
     stateLock.withLock { state.parked.count == state.workers.count && state.detached.isEmpty }
   }
 
-  private func sample() -> (isBusy: Bool, nextDeadline: ContinuousClock.Instant?) {
+  private func look() -> (isBusy: Bool, isStorm: Bool, nextDeadline: ContinuousClock.Instant?) {
     let now = ContinuousClock.now
     var late: [QuietWaiter] = []
     var toWake: [Worker] = []
-    var toStart: [Worker] = []
+    var relief = Relief()
     stateLock.lock()
     if state.isStopped {
       stateLock.unlock()
-      return (false, nil)
+      return (false, false, nil)
     }
     if !state.quietWaiters.isEmpty {
       late = state.quietWaiters.filter { $0.deadline <= now }
@@ -46,6 +47,7 @@ extension Scheduler {
     let nextDeadline = state.quietWaiters.map(\.deadline).min()
     let isBusy = state.parked.count < state.workers.count || !state.detached.isEmpty
     if isBusy, !isDeterministic {
+      state.looks &+= 1
       for index in state.workers.indices {
         let worker = state.workers[index]
         guard isStuck(worker) else { continue }
@@ -56,16 +58,18 @@ extension Scheduler {
           parkedCount.store(state.parked.count, ordering: .relaxed)
           toWake.append(idle)
         } else if worker.stuckSamples >= 2 {
-          replace(at: index, wake: &toWake, start: &toStart)
+          relief.places.append(index)
         }
       }
-      for worker in state.detached where worker.coreTimeOfHandler > 10_000_000 { worker.yieldCore() }
+      relief.helpers = helpersNeeded(for: relief.places)
+      calmDetached()
     }
+    let isStorm = state.storm > 0
     stateLock.unlock()
     for waiter in late { waiter.resume(false) }
     for worker in toWake { worker.spot.wake() }
-    for worker in toStart { worker.start() }
-    return (isBusy, nextDeadline)
+    if !relief.isEmpty { relieve(relief) }
+    return (isBusy, isStorm, nextDeadline)
   }
 
   private var hasReadyAnywhere: Bool {
@@ -84,62 +88,20 @@ extension Scheduler {
       return false
     }
     worker.stuckSamples += 1
-    // It computes, or it blocks: a thread that waits for a core is told from one that blocks by patience.
-    return worker.coreTimeOfHandler > 1_000_000 || worker.stuckSamples > 10
+    if worker.computes { return true }
+    // It blocks, or it waits for a core; where the system does not tell which, patience does.
+    return worker.stuckSamples > 10 || worker.stuckSamples > 2 && worker.isBlocked
   }
 
-  /// Puts a spare, with all that is ready on the stuck worker, in its place. The state's lock is held.
-  private func replace(at index: Int, wake: inout [Worker], start: inout [Worker]) {
-    let stuck = state.workers[index]
-    let spare = state.spares.popLast()
-    let successor = spare ?? Worker(scheduler: self, seed: nil)
-    let ready = stuck.lock.withLock {
-      stuck.isDetached = true
-      var ready = stuck.queue.takeAll()
-      if let process = stuck.slot { ready.append(process.takeRetainedValue()) }
-      stuck.slot = nil
-      stuck.queued.store(0, ordering: .relaxed)
-      stuck.hasSlot.store(false, ordering: .relaxed)
-      stuck.isSlotFree.store(false, ordering: .relaxed)
-      return ready
+  /// Handlers without a place that go on computing leave the cores to others. Some are asked at each look. The state's
+  /// lock is held.
+  private func calmDetached() {
+    for _ in 0..<min(16, state.detached.count) {
+      state.nextToAsk += 1
+      if state.nextToAsk >= state.detached.count { state.nextToAsk = 0 }
+      let worker = state.detached[state.nextToAsk]
+      if !worker.hasYieldedCore, worker.coreTimeOfHandler > 10_000_000 { worker.yieldCore() }
     }
-    successor.lock.withLock {
-      successor.isDetached = false
-      for process in ready { successor.queue.append(process) }
-      successor.queued.store(successor.queue.count, ordering: .relaxed)
-    }
-    successor.stuckSamples = 0
-    successor.lastTicks = -1
-    state.workers[index] = successor
-    state.detached.append(stuck)
-    if spare == nil { start.append(successor) } else { wake.append(successor) }
-  }
-
-  /// Where a replaced worker whose handler has come back waits for a new place. Returns false if its thread
-  /// is to end.
-  func awaitPlace(_ worker: Worker) -> Bool {
-    let isKept = stateLock.withLock {
-      state.detached.removeAll { $0 === worker }
-      if state.isStopped || worker.hasYieldedCore || state.spares.count >= workerCount { return false }
-      state.spares.append(worker)
-      return true
-    }
-    tellIfQuiet()
-    guard isKept else { return false }
-    repeat { worker.spot.park() } while isSpare(worker)
-    return !isStopped
-  }
-
-  private func isSpare(_ worker: Worker) -> Bool {
-    stateLock.withLock { state.spares.contains { $0 === worker } }
-  }
-
-  /// The last handler of a replaced worker is back: nobody else may come to look.
-  private func tellIfQuiet() {
-    if let onQuiet, isQuiet { _ = onQuiet() }
-    var waiters: [QuietWaiter] = []
-    stateLock.withLock { if isQuietLocked { swap(&waiters, &state.quietWaiters) } }
-    for waiter in waiters { waiter.resume(true) }
   }
 }
 

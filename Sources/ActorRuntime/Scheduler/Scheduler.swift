@@ -12,8 +12,18 @@ import Synchronization
     var parked: [Worker] = []
     /// Threads whose place was taken and which are back: they wait to be used again.
     var spares: [Worker] = []
-    /// Replaced workers that still run the handler they are stuck in.
+    /// Workers without a place that run a handler: those that were replaced, and helpers.
     var detached: [Worker] = []
+    /// Those that were sent to help and of which nothing is known yet.
+    var helpers: [Worker] = []
+    /// How many may be on their way; 0 as long as spares at the places do.
+    var storm = 0
+    /// How many threads there are.
+    var threads = 0
+    var isLimitTold = false
+    /// Counts the watcher's looks.
+    var looks = 0
+    var nextToAsk = 0
     var quietWaiters: [QuietWaiter] = []
     var isStopped = false
   }
@@ -28,19 +38,26 @@ import Synchronization
 
   let workerCount: Int
   let isDeterministic: Bool
+  let threadLimit: Int
+  /// Called once, when there can be no thread for what is ready.
+  var onThreadLimit: (@Sendable () -> Void)?
   let watcherSpot = ParkingSpot()
   /// The watcher sleeps until its next deadline, because no worker runs.
   let isWatcherAsleep = Atomic<Bool>(false)
   /// Called on a worker's thread when nothing is ready: a virtual clock may move on. Returns whether it did.
   var onQuiet: (@Sendable () -> Bool)?
 
-  init(workerCount: Int, seed: UInt64?) {
+  init(workerCount: Int, seed: UInt64?, threadLimit: Int) {
     self.workerCount = seed == nil ? max(1, workerCount) : 1
+    self.threadLimit = threadLimit
     isDeterministic = seed != nil
     for _ in 0..<self.workerCount { state.workers.append(Worker(scheduler: self, seed: seed)) }
   }
 
-  func start() { for worker in workers { worker.start() } }
+  func start() {
+    stateLock.withLock { state.threads = state.workers.count }
+    for worker in workers where !worker.start() { threadEnds() }
+  }
 
   /// Ends the threads. What is ready does not run any more.
   func stop() {
@@ -98,6 +115,16 @@ import Synchronization
     }
   }
 
+  /// Puts processes before all others in the common queue, and takes out the last.
+  func exchangeInjected(_ ready: [LocalProcess]) -> LocalProcess? {
+    commonLock.withLock {
+      common.prepend(ready)
+      let last = common.popLast()
+      injected.store(common.count, ordering: .relaxed)
+      return last
+    }
+  }
+
   /// Wakes a worker if one is parked and none is looking for work already.
   func wakeOne() {
     atomicMemoryFence(ordering: .sequentiallyConsistent)
@@ -133,7 +160,7 @@ import Synchronization
       return false
     }
     // The watcher may have given its place away since it last looked.
-    if state.detached.contains(where: { $0 === worker }) {
+    if worker.detachedIndex != nil {
       stateLock.unlock()
       return true
     }

@@ -31,7 +31,7 @@ import Synchronization
     repeat {
       while word.load(ordering: .relaxed) != 0 {
         spins += 1
-        // The holder may be a thread to which the system gives a core only when nobody else wants it.
+        // The holder may be a thread that leaves the cores to others.
         if spins > 4_096 { usleep(50) } else if spins & 127 == 0 { sched_yield() }
       }
     } while word.exchange(1, ordering: .acquiring) != 0

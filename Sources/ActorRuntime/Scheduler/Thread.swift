@@ -12,8 +12,7 @@ enum Thread {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// Starts a detached thread, of ordinary priority if the system allows that even where the thread that starts it has
-  /// yielded its core. Returns false if the system has none to give.
+  /// Starts a detached thread. Returns false if the system has none to give.
   @discardableResult
   static func start(stackSize: Int = 64 << 20, _ run: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
@@ -21,17 +20,9 @@ enum Thread {
     defer { pthread_attr_destroy(&attributes) }
     pthread_attr_setstacksize(&attributes, stackSize)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    // Safety: the thread releases it, and if there is none, this function.
     let body = Unmanaged.passRetained(Body(run))
-    #if canImport(Glibc)
-      pthread_attr_setinheritsched(&attributes, Int32(PTHREAD_EXPLICIT_SCHED))
-      var result = create(&attributes, body.toOpaque())
-      if result == EPERM {
-        pthread_attr_setinheritsched(&attributes, Int32(PTHREAD_INHERIT_SCHED))
-        result = create(&attributes, body.toOpaque())
-      }
-    #else
-      let result = create(&attributes, body.toOpaque())
-    #endif
+    let result = create(&attributes, body.toOpaque())
     if result != 0 { body.release() }
     return result == 0
   }
@@ -50,50 +41,6 @@ enum Thread {
     // Safety: the pointer is the one retained in `start`, released here once.
     Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
     return nil
-  }
-}
-
-/// A thread that runs, for whoever watches it.
-struct ThreadHandle: @unchecked Sendable {
-  // Safety: immutable; it is used only while the thread runs.
-  private let thread: pthread_t
-
-  /// The one that asks.
-  static var current: ThreadHandle { ThreadHandle(thread: pthread_self()) }
-
-  /// How long it has had a core, in nanoseconds.
-  var coreNanoseconds: Int64? {
-    #if canImport(Glibc)
-      var clock = clockid_t()
-      guard pthread_getcpuclockid(thread, &clock) == 0 else { return nil }
-      var time = timespec()
-      guard clock_gettime(clock, &time) == 0 else { return nil }
-      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    #else
-      var info = thread_basic_info()
-      var count = mach_msg_type_number_t(
-        MemoryLayout<thread_basic_info>.size / MemoryLayout<integer_t>.size)
-      let result = withUnsafeMutablePointer(to: &info) { pointer in
-        pointer.withMemoryRebound(to: integer_t.self, capacity: Int(count)) {
-          thread_info(pthread_mach_thread_np(thread), thread_flavor_t(THREAD_BASIC_INFO), $0, &count)
-        }
-      }
-      guard result == KERN_SUCCESS else { return nil }
-      let seconds = Int64(info.user_time.seconds) + Int64(info.system_time.seconds)
-      let microseconds = Int64(info.user_time.microseconds) + Int64(info.system_time.microseconds)
-      return seconds * 1_000_000_000 + microseconds * 1_000
-    #endif
-  }
-
-  /// Lets all other threads have the core first, for good. Returns whether the system does that.
-  func yieldCore() -> Bool {
-    #if canImport(Glibc)
-      var parameters = sched_param()
-      let idle: Int32 = 5  // SCHED_IDLE, which Glibc's module does not name
-      return pthread_setschedparam(thread, idle, &parameters) == 0
-    #else
-      return false
-    #endif
   }
 }
 

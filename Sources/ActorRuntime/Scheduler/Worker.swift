@@ -15,7 +15,7 @@ import Synchronization
   // Safety: what stands there was retained; whoever takes it out releases it.
   @exclusivity(unchecked) var slot: Unmanaged<LocalProcess>?
   @exclusivity(unchecked) var queue = RunQueue()
-  /// The watcher put a spare in this worker's place: what is made ready here goes to the common queue.
+  /// The worker has no place: what is made ready here goes to the common queue.
   @exclusivity(unchecked) var isDetached = false
 
   /// Counts changes of process; the watcher sees from it that a worker is stuck.
@@ -47,12 +47,22 @@ import Synchronization
 
   /// The thread, as long as it runs.
   private var thread: ThreadHandle?
-  /// Whether the thread runs at low priority for the rest of its life.
+  /// Whether the thread leaves the cores to others for the rest of its life.
   private(set) var hasYieldedCore = false
+
+  // Guarded by the lock of the scheduler's state.
+  /// Its place among those that run a handler and have no place.
+  @exclusivity(unchecked) var detachedIndex: Int?
+  /// Whether it waits to be used.
+  @exclusivity(unchecked) var isSpare = false
+  /// A process, retained, that is to be run by this worker although it has no place. Set while the worker is a spare.
+  @exclusivity(unchecked) var assigned: Unmanaged<LocalProcess>?
 
   // The watcher's notes.
   var lastTicks = -1
   var stuckSamples = 0
+  /// The look at which it took its place.
+  var placedAt = -1_000
   private var coreTimeMark: Int64 = 0
 
   init(scheduler: Scheduler, seed: UInt64?) {
@@ -61,7 +71,10 @@ import Synchronization
     generator = SeededGenerator(seed: seed ?? 0)
   }
 
-  deinit { slot?.release() }
+  deinit {
+    slot?.release()
+    assigned?.release()
+  }
 
   // MARK: Current
 
@@ -200,10 +213,14 @@ import Synchronization
 
   // MARK: Running
 
-  func start() {
+  /// Starts the thread. Returns false if the system has none to give.
+  func start() -> Bool {
     Thread.start { [scheduler] in
       // The worker keeps the scheduler alive while its thread runs.
-      withExtendedLifetime(scheduler) { self.main() }
+      withExtendedLifetime(scheduler) {
+        self.main()
+        scheduler.threadEnds()
+      }
     }
   }
 
@@ -214,6 +231,8 @@ import Synchronization
     while true {
       if lock.withLock({ isDetached }) {
         guard scheduler.awaitPlace(self) else { return }
+        // Safety: it was retained for this worker, which is no spare any more: nobody else sets it.
+        if let process = assigned.take() { run(process.takeRetainedValue()) }
       } else if let process = next() {
         run(process)
       } else {
@@ -232,10 +251,15 @@ import Synchronization
   /// The nanoseconds for which a core ran this thread since the mark.
   var coreTimeOfHandler: Int64 { coreTime &- coreTimeMark }
 
+  /// Whether the handler that runs now computes, and not just for a moment.
+  var computes: Bool { coreTimeOfHandler > 1_000_000 }
+
+  /// Whether it waits for something other than a core, as far as the system tells.
+  var isBlocked: Bool { lock.withLock { thread }?.isBlocked ?? false }
+
   private var coreTime: Int64 { lock.withLock { thread }?.coreNanoseconds ?? 0 }
 
-  /// Lets all other threads have the core first. The system lets nobody take that back, so the thread ends when
-  /// its handler does.
+  /// Leaves the cores to others. The system lets nobody take that back, so the thread ends when its handler does.
   func yieldCore() {
     guard !hasYieldedCore, let thread = lock.withLock({ thread }) else { return }
     hasYieldedCore = thread.yieldCore()

@@ -8,6 +8,9 @@ static inline void *_Nullable actor_runtime_current_worker(void) { return actor_
 
 static inline void actor_runtime_set_current_worker(void *_Nullable worker) { actor_runtime_worker = worker; }
 
+/// The number by which Linux knows this thread; 0 elsewhere.
+int actor_runtime_thread_number(void);
+
 /// Tells the processor that this thread waits in a loop, so that another one on the same core has more of it.
 static inline void actor_runtime_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)

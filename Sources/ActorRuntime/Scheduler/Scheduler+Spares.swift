@@ -1,0 +1,195 @@
+/// What helps out where workers are stuck.
+struct Relief {
+  /// The places of the workers that are to be replaced.
+  var places: [Int] = []
+  /// How many more threads are to run one ready process each.
+  var helpers = 0
+
+  var isEmpty: Bool { places.isEmpty && helpers == 0 }
+}
+
+extension Scheduler {
+  /// How many helpers there are to be beside those that replace the stuck ones.
+  ///
+  /// Where the spare at a place blocks soon after it came, more of what is ready will. Then a few processes get a thread
+  /// each, and as long as those mostly get stuck as well, at each look four times as many. The state's lock is held.
+  func helpersNeeded(for places: [Int]) -> Int {
+    let ready = state.workers.reduce(injected.load(ordering: .relaxed)) {
+      $0 + $1.queued.load(ordering: .relaxed)
+    }
+    guard ready > 0, state.parked.isEmpty else {
+      state.helpers = []
+      state.storm = 0
+      return 0
+    }
+    if state.storm == 0 {
+      let isStorm = places.contains {
+        let worker = state.workers[$0]
+        return state.looks &- worker.placedAt < 16 && worker.isBlocked
+      }
+      if isStorm { state.storm = 4 }
+    } else {
+      let (stuck, back) = sortHelpers()
+      if stuck > 0, stuck >= back { state.storm = min(state.storm * 4, 128) }
+      if back > stuck { state.storm /= 4 }
+    }
+    return max(0, min(state.storm - state.helpers.count, ready))
+  }
+
+  /// Forgets the helpers that are back, or are stuck, too. The state's lock is held.
+  private func sortHelpers() -> (stuck: Int, back: Int) {
+    var (stuck, back) = (0, 0)
+    let sent = state.helpers
+    state.helpers = []
+    for helper in sent {
+      if helper.detachedIndex == nil {
+        back += 1
+      } else if !helper.isRunning.load(ordering: .relaxed) {
+        state.helpers.append(helper)
+      } else if helper.computes || helper.isBlocked {
+        stuck += 1
+      } else {
+        state.helpers.append(helper)
+      }
+    }
+    return (stuck, back)
+  }
+
+  /// Puts spares into the places of stuck workers, and lets further threads help.
+  func relieve(_ relief: Relief) {
+    makeSpares(relief.places.count + relief.helpers)
+    var toWake: [Worker] = []
+    stateLock.withLock {
+      if state.isStopped { return }
+      for index in relief.places {
+        let stuck = state.workers[index]
+        guard stuck.ticks.load(ordering: .relaxed) == stuck.lastTicks, let spare = takeSpare() else {
+          continue
+        }
+        replace(stuck, at: index, by: spare)
+        toWake.append(spare)
+      }
+      for _ in 0..<relief.helpers {
+        guard let spare = takeSpare() else { break }
+        toWake.append(spare)
+        guard let process = popInjected() else { break }
+        // Safety: the worker takes it out of there, or its end releases it.
+        spare.markCoreTime()
+        spare.assigned = .passRetained(process)
+        detach(spare)
+        state.helpers.append(spare)
+      }
+    }
+    for worker in toWake { worker.spot.wake() }
+  }
+
+  private func takeSpare() -> Worker? {
+    guard let spare = state.spares.popLast() else { return nil }
+    spare.isSpare = false
+    return spare
+  }
+
+  /// Starts threads until so many wait to be used.
+  private func makeSpares(_ count: Int) {
+    while true {
+      let worker: Worker? = stateLock.withLock {
+        guard state.spares.count < count, state.threads < threadLimit, !state.isStopped else { return nil }
+        let made = Worker(scheduler: self, seed: nil)
+        made.isDetached = true
+        made.isSpare = true
+        state.spares.append(made)
+        state.threads += 1
+        return made
+      }
+      guard let worker else { break }
+      if !worker.start() {
+        stateLock.withLock {
+          state.spares.removeAll { $0 === worker }
+          state.threads -= 1
+        }
+        break
+      }
+    }
+    let isFirst = stateLock.withLock {
+      let isMissing = state.spares.count < count && !state.isStopped && !state.isLimitTold
+      if isMissing { state.isLimitTold = true }
+      return isMissing
+    }
+    if isFirst { onThreadLimit?() }
+  }
+
+  /// Puts a spare in a stuck worker's place. What is ready there goes to the common queue. What came last is most
+  /// likely no part of what the others are stuck in: the spare runs that first. The state's lock is held.
+  private func replace(_ stuck: Worker, at index: Int, by spare: Worker) {
+    let ready = stuck.lock.withLock {
+      stuck.isDetached = true
+      var ready = stuck.queue.takeAll()
+      // Safety: what stands in the slot was retained.
+      if let process = stuck.slot { ready.append(process.takeRetainedValue()) }
+      stuck.slot = nil
+      stuck.queued.store(0, ordering: .relaxed)
+      stuck.hasSlot.store(false, ordering: .relaxed)
+      stuck.isSlotFree.store(false, ordering: .relaxed)
+      return ready
+    }
+    let first = exchangeInjected(ready)
+    spare.lock.withLock {
+      spare.isDetached = false
+      if let first {
+        spare.queue.append(first)
+        spare.queued.store(1, ordering: .relaxed)
+      }
+    }
+    spare.stuckSamples = 0
+    spare.lastTicks = spare.ticks.load(ordering: .relaxed)
+    spare.placedAt = state.looks
+    state.workers[index] = spare
+    // Many that compute would leave little to those who come.
+    if state.detached.count >= workerCount, stuck.computes { stuck.yieldCore() }
+    detach(stuck)
+  }
+
+  private func detach(_ worker: Worker) {
+    worker.detachedIndex = state.detached.count
+    state.detached.append(worker)
+  }
+
+  private func undetach(_ worker: Worker) {
+    guard let index = worker.detachedIndex else { return }
+    worker.detachedIndex = nil
+    let last = state.detached.removeLast()
+    if last !== worker {
+      state.detached[index] = last
+      last.detachedIndex = index
+    }
+  }
+
+  /// Where a worker without a place, whose handler has come back, waits for a new one. Returns false if its thread is
+  /// to end.
+  func awaitPlace(_ worker: Worker) -> Bool {
+    let isKept = stateLock.withLock {
+      let isWanted = worker.assigned != nil || !worker.lock.withLock { worker.isDetached }
+      if worker.isSpare || isWanted { return true }
+      undetach(worker)
+      if state.isStopped || worker.hasYieldedCore || state.spares.count >= workerCount { return false }
+      worker.isSpare = true
+      state.spares.append(worker)
+      return true
+    }
+    tellIfQuiet()
+    guard isKept else { return false }
+    while stateLock.withLock({ worker.isSpare && !state.isStopped }) { worker.spot.park() }
+    return !isStopped
+  }
+
+  /// The thread of a worker ends.
+  func threadEnds() { stateLock.withLock { state.threads -= 1 } }
+
+  /// The last handler of a replaced worker is back: nobody else may come to look.
+  private func tellIfQuiet() {
+    if let onQuiet, isQuiet { _ = onQuiet() }
+    var waiters: [QuietWaiter] = []
+    stateLock.withLock { if isQuietLocked { swap(&waiters, &state.quietWaiters) } }
+    for waiter in waiters { waiter.resume(true) }
+  }
+}

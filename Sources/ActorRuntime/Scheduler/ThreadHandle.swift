@@ -1,0 +1,77 @@
+import CActorRuntime
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A thread that runs, for whoever watches it.
+struct ThreadHandle: @unchecked Sendable {
+  // Safety: immutable; it is used only while the thread runs.
+  private let thread: pthread_t
+  private let number: Int32
+
+  /// The one that asks.
+  static var current: ThreadHandle {
+    ThreadHandle(thread: pthread_self(), number: actor_runtime_thread_number())
+  }
+
+  /// How long it has had a core, in nanoseconds.
+  var coreNanoseconds: Int64? {
+    #if canImport(Glibc)
+      var clock = clockid_t()
+      guard pthread_getcpuclockid(thread, &clock) == 0 else { return nil }
+      var time = timespec()
+      guard clock_gettime(clock, &time) == 0 else { return nil }
+      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    #else
+      guard let info else { return nil }
+      let seconds = Int64(info.user_time.seconds) + Int64(info.system_time.seconds)
+      let microseconds = Int64(info.user_time.microseconds) + Int64(info.system_time.microseconds)
+      return seconds * 1_000_000_000 + microseconds * 1_000
+    #endif
+  }
+
+  /// Whether it waits for something other than a core; false where the system does not tell.
+  var isBlocked: Bool {
+    #if canImport(Glibc)
+      let file = open("/proc/self/task/\(number)/stat", O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { return false }
+      defer { close(file) }
+      var text = [UInt8](repeating: 0, count: 64)
+      let count = read(file, &text, text.count)
+      // `number (name) state …`
+      guard count > 0, let name = text.lastIndex(of: UInt8(ascii: ")")), name + 2 < count else {
+        return false
+      }
+      return text[name + 2] != UInt8(ascii: "R")
+    #else
+      return info?.run_state == TH_STATE_WAITING
+    #endif
+  }
+
+  /// Leaves the cores to others, for good: it then has a tenth of the share of one that wants a core as well. A thread
+  /// that had none at all might hold a lock that others wait for. Returns whether the system does that.
+  func yieldCore() -> Bool {
+    #if canImport(Glibc)
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(number), 10) == 0
+    #else
+      false
+    #endif
+  }
+
+  #if !canImport(Glibc)
+    private var info: thread_basic_info? {
+      var info = thread_basic_info()
+      var count = mach_msg_type_number_t(
+        MemoryLayout<thread_basic_info>.size / MemoryLayout<integer_t>.size)
+      let result = withUnsafeMutablePointer(to: &info) { pointer in
+        pointer.withMemoryRebound(to: integer_t.self, capacity: Int(count)) {
+          thread_info(pthread_mach_thread_np(thread), thread_flavor_t(THREAD_BASIC_INFO), $0, &count)
+        }
+      }
+      return result == KERN_SUCCESS ? info : nil
+    }
+  #endif
+}

@@ -1,0 +1,155 @@
+import ActorRuntime
+import Foundation
+import Logging
+import PeeperTestKit
+import Synchronization
+import Terms
+import Testing
+
+/// Handlers that keep their threads, many at the same moment. (R2)
+@Suite(.serialized) struct RunawayTests {
+  /// How a handler keeps its thread.
+  enum Kind: CaseIterable {
+    case blocks, computes
+
+    fileprivate func run(until stop: Stop) {
+      switch self {
+      case .blocks: stop.waitUntilSet()
+      case .computes: while !stop.isSet {}
+      }
+    }
+  }
+
+  /// What came late, in milliseconds.
+  private struct Delays: CustomStringConvertible {
+    var call = 0.0
+    var timer = 0.0
+    var description: String { "call \(call) ms, timer \(timer) ms" }
+  }
+
+  @Test(arguments: [200, 1_000], [(Kind.blocks, 0.5), (.blocks, 1), (.computes, 1)])
+  func `R2 handlers that run away at the same moment delay neither a call nor a timer by 100 ms`(
+    _ count: Int, _ place: (kind: Kind, share: Double)
+  ) async throws {
+    // A machine that is busy with other programs may delay one; not every time.
+    var delays: [Delays] = []
+    repeat {
+      delays.append(try await self.delays(among: count, place.kind, after: place.share))
+    } while max(delays[delays.count - 1].call, delays[delays.count - 1].timer) > 100 && delays.count < 5
+    let last = try #require(delays.last)
+    #expect(last.call <= 100 && last.timer <= 100, "\(delays)")
+  }
+
+  /// The call is made when that share of the others have been told to run away.
+  private func delays(among count: Int, _ kind: Kind, after share: Double) async throws -> Delays {
+    try await withNode { node in
+      let stop = Stop()
+      defer { stop.set() }
+      let probe = ProbeProcess(on: node)
+      let began = Atomic<Int>(0)
+      let runaways = (0..<count).map { _ in
+        node.spawn { process in
+          _ = try await process.receive()
+          began.add(1, ordering: .relaxed)
+          kind.run(until: stop)
+        }
+      }
+      let echo = node.spawn { process in
+        while true {
+          _ = try await process.receive()
+          node.send(.integer(Int(node.clock.nanoseconds)), to: probe.pid)
+        }
+      }
+      #expect(await node.settle(within: .seconds(10)))
+      let start = Int(node.clock.nanoseconds)
+      node.send(.ok, to: .pid(echo.pid), after: .milliseconds(30))
+      for process in runaways.prefix(Int(Double(count) * share)) { node.send(.ok, to: process.pid) }
+      node.send(.ok, to: echo.pid)
+      for process in runaways.suffix(count - Int(Double(count) * share)) { node.send(.ok, to: process.pid) }
+      let answers = [
+        try #require(await probe.next()?.asInteger), try #require(await probe.next()?.asInteger),
+      ]
+      let times = answers.sorted()
+      var delays = Delays()
+      delays.call = Double(times[0] - start) / 1e6
+      delays.timer = Double(times[1] - start) / 1e6 - 30
+      return delays
+    }
+  }
+
+  /// How many threads this program has; nil where the system does not tell.
+  private func threadCount() -> Int? {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task"))?.count
+  }
+
+  @Test func `the threads of handlers that blocked end with them, also of those that were killed`()
+    async throws
+  {
+    try await withNode { node in
+      let before = try #require(threadCount())
+      let stop = Stop()
+      let began = Atomic<Int>(0)
+      let blocked = (0..<100).map { _ in
+        node.spawn { _ in
+          began.add(1, ordering: .relaxed)
+          Kind.blocks.run(until: stop)
+        }
+      }
+      while began.load(ordering: .relaxed) < 100 { try await Task.sleep(for: .milliseconds(1)) }
+      for process in blocked.prefix(50) { node.exit(process.pid, .kill) }
+      stop.set()
+      #expect(await node.settle(within: .seconds(10)))
+      // A thread ends a moment after its handler.
+      for _ in 0..<1_000 where try #require(threadCount()) > before + 8 {
+        try await Task.sleep(for: .milliseconds(1))
+      }
+      #expect(try #require(threadCount()) <= before + 8)
+    }
+  }
+
+  @Test func `above the limit of threads one line in the log says so, and all go on when a handler is back`()
+    async throws
+  {
+    let log = RecordedLog()
+    var configuration = NodeConfiguration.test.logging(to: log)
+    configuration.workers = 2
+    configuration.threadLimit = 10
+    try await withNode(configuration) { node in
+      let probe = ProbeProcess(on: node)
+      let stop = Stop()
+      let began = Atomic<Int>(0)
+      for _ in 0..<12 {
+        node.spawn { _ in
+          began.add(1, ordering: .relaxed)
+          Kind.blocks.run(until: stop)
+        }
+      }
+      while began.load(ordering: .relaxed) < 10 || log.entries.isEmpty {
+        try await Task.sleep(for: .milliseconds(1))
+      }
+      node.spawn {
+        node.send(.ok, to: probe.pid); _ = $0
+      }
+      #expect(probe.pending.isEmpty)
+      #expect(log.entries.count == 1)
+      #expect(log.entries.first?.contains("threadLimit is 10") == true)
+      #expect(began.load(ordering: .relaxed) == 10)
+      stop.set()
+      #expect(await probe.next() == .ok)
+    }
+  }
+}
+
+/// Set once; whoever waits for that blocks its thread.
+private final class Stop: Sendable {
+  private let condition = NSCondition()
+  private let value = Atomic<Bool>(false)
+  var isSet: Bool { value.load(ordering: .relaxed) }
+
+  func set() {
+    condition.withLock { value.store(true, ordering: .relaxed) }
+    condition.broadcast()
+  }
+
+  func waitUntilSet() { condition.withLock { while !isSet { condition.wait() } } }
+}
