@@ -34,7 +34,8 @@ enum CalendarText {
     let offset = utc + standard
     let minutes = BigInt(offset.magnitude) / 60
     let text = "\(offset < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
-    return "#DateTime<\(naive)\(text) \(abbreviation) \(zone)\(suffix)>"
+    let name = zone == "Etc/UTC" ? "" : " \(abbreviation) \(zone)"
+    return "#DateTime<\(naive)\(text)\(name)\(suffix)>"
   }
 
   /// The name of a calendar that is not ISO's.

@@ -66,7 +66,7 @@ import Testing
   {
     var left = 0..<(FuzzInput.count ?? 1_500)
     var found = 0
-    while !left.isEmpty, found < 40 {
+    while !left.isEmpty, found < 20 {
       let run = ExtremeRun(seed: FuzzInput.seed, numbers: left.prefix(5_000))
       let result = await #expect(processExitsWith: .success) { [run = run as ExtremeRun] in
         try await run.perform()

@@ -143,12 +143,9 @@ final class ForCode: Code, @unchecked Sendable {
         try await body(.tuple(key, value))
       }
     case .map(let map) where map.structName == "Elixir.Range":
-      guard let first = map["first"]?.asInteger, let last = map["last"]?.asInteger,
-        let step = map["step"]?.asInteger
-      else {
-        throw RaisedError.enumerableNotImplemented(source)
-      }
-      var number = first
+      guard let range = RangeTerm(source) else { fallthrough }
+      let (last, step) = (range.last, range.step)
+      var number = range.first
       while step > 0 ? number <= last : step < 0 && number >= last {
         try await context.countReduction()
         try await body(.integer(number))

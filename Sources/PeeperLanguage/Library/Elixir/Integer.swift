@@ -60,11 +60,7 @@ extension LibraryModule {
         a in
         let (base, exponent) = (try a.bigInteger(0), try a.bigInteger(1))
         guard exponent >= 0 else { throw RaisedError.arithmetic("pow", a[0], a[1]) }
-        guard let power = Int(exactly: exponent), power < 100_000_000 || base.magnitude < 2 else {
-          throw RaisedError.systemLimit()
-        }
-        if base.magnitude < 2 { return Term(base == -1 && power % 2 == 0 ? 1 : power == 0 ? 1 : base) }
-        return Term(base.power(power))
+        return Term(try KernelNumbers.power(base, exponent))
       },
       .sync(
         "gcd", ["integer1", "integer2"], doc: "The greatest common divisor.",

@@ -83,12 +83,16 @@ enum KernelNumbers {
       guard result.isFinite else { throw RaisedError.arithmetic("**", base, exponent) }
       return .float(result)
     }
-    guard let count = Int(exactly: whole), count <= 1 << 26 || number.magnitude <= 1 else {
-      throw RaisedError.systemLimit()
+    return Term(try power(number, whole))
+  }
+
+  /// The power, unless it has more bits than an integer may.
+  static func power(_ base: BigInt, _ exponent: BigInt) throws -> BigInt {
+    if base.magnitude <= 1 {
+      return exponent.isZero || base == -1 && exponent % 2 == 0 ? 1 : base
     }
-    if number.magnitude <= 1 {
-      return Term(count.isMultiple(of: 2) && number.sign == .minus ? 1 : whole.isZero ? 1 : number)
-    }
-    return Term(number.power(count))
+    guard let count = Int(exactly: exponent) else { throw RaisedError.systemLimit() }
+    _ = try RaisedError.elements(count, of: base.magnitude.bitWidth)
+    return base.power(count)
   }
 }

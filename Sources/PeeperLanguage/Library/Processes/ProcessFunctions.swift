@@ -108,6 +108,7 @@ enum ProcessFunctions {
     switch term {
     case .integer(let milliseconds) where milliseconds >= 0: return .milliseconds(milliseconds)
     case .atom(.infinity): return nil
+    case .integer, .bigInteger: throw RaisedError.erlang(.atom("timeout_value"))
     default: throw ArgumentMismatch(index, "not a timeout")
     }
   }

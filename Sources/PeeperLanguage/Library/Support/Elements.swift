@@ -127,7 +127,15 @@ struct Elements {
     }
     _ = try RaisedError.elements(max(count - index, 0))
     defer { index = count }
-    if let range { return (index..<max(count, index)).map { element(range, $0) } }
+    if let range {
+      var elements: [Term] = []
+      elements.reserveCapacity(max(count - index, 0))
+      for place in index..<max(count, index) {
+        if place & 0xFFFF == 0xFFFF { try await context?.countReduction() }
+        elements.append(element(range, place))
+      }
+      return elements
+    }
     return index == 0 ? array : Array(array[min(index, count)...])
   }
 

@@ -37,10 +37,7 @@ extension InspectOptions {
 
   private static func count(_ value: Term, _ name: String) throws -> Int? {
     if value.isAtom(.infinity) { return nil }
-    guard let count = value.asPlace else {
-      throw RaisedError.argumentError("\(name): expected an integer or :infinity, got: \(value.inspect())")
-    }
-    guard count >= 0 else {
+    guard let count = value.asPlace, count >= 0 else {
       throw name == "limit"
         ? RaisedError.functionClause("Elixir.Inspect.Algebra", "container_each", arity: 6)
         : RaisedError.functionClause("Elixir.String", "printable?", arity: 2)

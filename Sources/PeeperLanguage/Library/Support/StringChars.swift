@@ -51,7 +51,8 @@ enum StringChars {
     while var rest = stack.popLast() {
       while case .list(let cell) = rest {
         switch cell.head {
-        case .integer(let value):
+        case .integer, .bigInteger:
+          let value = cell.head.asBigInt ?? 0
           guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else {
             throw RaisedError.raising(
               "UnicodeConversionError",

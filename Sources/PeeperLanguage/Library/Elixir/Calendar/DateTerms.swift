@@ -274,7 +274,9 @@ enum DateTerms {
 
   /// `Z`, or `+02:00 CEST Europe/Paris`.
   private static func zoneText(_ map: MapTerm) -> String {
-    if map["time_zone"]?.asString == "Etc/UTC" { return "Z" }
+    if map["time_zone"]?.asString == "Etc/UTC" {
+      return offset(map) == 0 ? "Z" : zone(offset(map))
+    }
     return zone(offset(map)) + " " + (map["zone_abbr"]?.asString ?? "") + " "
       + (map["time_zone"]?.asString ?? "")
   }

@@ -150,8 +150,7 @@ extension LibraryModule {
     ) {
       a in
       try isUTC(a, 1)
-        ? .tuple(.ok, try DateTerms.utc(microseconds: a.instant(0), precision: a.clock(0).precision))
-        : unknownZone
+        ? .tuple(.ok, try shifted(a)) : unknownZone
     },
     .sync(
       "shift_zone!", ["datetime", "time_zone", #"time_zone_database \\ nil"#],
@@ -160,9 +159,15 @@ extension LibraryModule {
     ) {
       a in
       try needUTC(a, 1, "shift \(a[0].inspect()) to \(a[1].inspect()) time zone")
-      return try DateTerms.utc(microseconds: try a.instant(0), precision: try a.clock(0).precision)
+      return try shifted(a)
     },
   ]
+
+  /// In UTC; as it is, if it says that it is.
+  private static func shifted(_ a: Arguments) throws -> Term {
+    if try whole(a)["time_zone"]?.asString == "Etc/UTC" { return a[0] }
+    return try DateTerms.utc(microseconds: a.instant(0), precision: a.clock(0).precision)
+  }
 
   private static func whole(_ a: Arguments) throws -> MapTerm {
     guard case .map(let map) = a[0], DayParts(map) != nil, ClockParts(map) != nil,

@@ -24,7 +24,12 @@ extension LibraryModule {
       if let range = WideRange(a[0]) {
         return .list(of: try await Elements.all(c, range.suffix(BigInt(-amount)).term))
       }
-      return .list(of: try await Elements.all(c, a[0]).suffix(amount.saturatingNegated))
+      return try await Elements.with(c, a[0]) { elements in
+        guard let count = elements.knownCount else {
+          return .list(of: try await elements.rest().suffix(-amount))
+        }
+        return .list(of: (max(count + amount, 0)..<count).compactMap { elements[$0] })
+      }
     },
     .async(
       "drop", ["enumerable", "amount"],

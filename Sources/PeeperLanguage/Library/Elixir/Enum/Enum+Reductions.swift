@@ -127,6 +127,17 @@ extension LibraryModule {
       }
     }
 
+    /// Whether the elements are compared in term order: by no sorter, or by the one that is the default.
+    func isDefault(smallest: Bool) -> Bool {
+      switch sorter {
+      case nil: return true
+      case .function(.function(let function))?:
+        let operation = (function as? CallableFunction)?.binaryOperator
+        return operation == (smallest ? .lessOrEqual : .greaterOrEqual)
+      default: return false
+      }
+    }
+
     func empty(_ c: CallContext) async throws -> Term {
       guard let emptyFallback else { throw RaisedError.emptyError }
       return try await c.call(emptyFallback, all: [])
@@ -137,7 +148,7 @@ extension LibraryModule {
   private static func extreme(
     _ c: CallContext, _ a: Arguments, by key: Term?, _ options: ExtremeOptions, smallest: Bool
   ) async throws -> Term {
-    if key == nil, case .none = options.sorter, let range = WideRange(a[0]) {
+    if key == nil, options.isDefault(smallest: smallest), let range = WideRange(a[0]) {
       let isFirst = (range.step > 0) == smallest
       guard let end = range.element(at: isFirst ? 0 : -1) else { return try await options.empty(c) }
       return end
