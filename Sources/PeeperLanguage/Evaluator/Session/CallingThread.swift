@@ -64,7 +64,9 @@ extension Interpreter {
       answer.result.withLock { $0 = result }
       spot.wake()
     }
-    spot.park(nanoseconds: 1_000_000_000)
+    for _ in 0..<20 where !Task.isCancelled && answer.result.withLock({ $0 == nil }) {
+      spot.park(nanoseconds: 50_000_000)
+    }
     node.exit(runner.pid, .kill)
     return try answer.result.withLock { $0 }?.get()
   }
