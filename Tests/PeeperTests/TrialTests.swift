@@ -3,9 +3,9 @@ import Trials
 
 /// The trials of `scripts/trials`, for a second each.
 struct TrialTests {
-  @Test(.timeLimit(.minutes(2)), arguments: Trials.Trial.all.map(\.name))
+  @Test(.timeLimit(.minutes(2)), arguments: Trial.all.map(\.name))
   func `a trial loses nothing, hangs nowhere and leaves nothing`(name: String) async throws {
-    let trial = try #require(Trials.Trial.all.first { $0.name == name })
+    let trial = try #require(Trial.all.first { $0.name == name })
     let report = try await trial.run(trial.size.bounded)
     #expect(!report.failed, "\(report)")
   }

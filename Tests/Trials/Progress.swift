@@ -14,6 +14,9 @@ final class Progress: Sendable {
     deadline = .now + size.limit
   }
 
+  /// How much was taken, or tried to.
+  var count: Int { taken.load(ordering: .relaxed) }
+
   /// Whether there is nothing more to do.
   var isOver: Bool { taken.load(ordering: .relaxed) >= size.count || ContinuousClock.now >= deadline }
 

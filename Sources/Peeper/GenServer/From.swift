@@ -12,6 +12,10 @@ public struct From<Reply: Codable & Sendable>: Sendable {
   public var pid: ProcessID? { call.caller?.pid }
 
   /// Answers the call. Returns false if it had been answered, had timed out, or the caller is dead.
+  ///
+  /// **The reply leaves at once.** From inside a callback of a Peeper server that is before what the callback changes is
+  /// preserved: if the server then dies or throws, the caller was told of a change that is undone. Return the reply
+  /// (`.reply`) instead, or answer from a later callback.
   @discardableResult public func reply(_ reply: Reply) -> Bool {
     if call.kind == .typedCall {
       // Safety: a typed call is made by the `ServerRef` of the server whose `From` this is, in its types.

@@ -1,81 +1,150 @@
 import ActorRuntime
 import Synchronization
+import Terms
 
-/// Tells a listener what happened, in processes of its own, one event after the other in the order in which they
-/// came. An event that takes longer than a second does not hold up what comes later. (P8)
-final class ListenerQueue: Sendable {
-  typealias Event = @Sendable () async throws -> Void
+/// What a listener is still to be told, one after the other, in the order in which it came, by one process at most. (P8)
+///
+/// It is bounded: of too many changes the last ones become one, from the first's old state to the last's new one.
+final class ListenerQueue<S: Sendable>: Sendable {
+  enum Event: Sendable {
+    case changed(old: S, new: S, isMerged: Bool = false)
+    case terminated(ExitReason, S)
+  }
 
-  private struct State {
-    private var events: [Event] = []
+  fileprivate struct State {
+    private var events: [Event?] = []
     /// How many of them are done.
     private var done = 0
-    /// The number of the process whose turn it is.
-    var turn = 0
-    /// Since when that works on an event; nil if there is no such process.
-    var busySince: Duration?
+    /// Whether there is a process that tells, or is about to.
+    var isRunning = false
+    /// That process, and since when it tells what it tells.
+    var teller: LocalProcess?
+    var busySince = Duration.zero
+    /// When the server ended.
+    var closedAt: Duration?
+    var isTimed = false
+    /// Whether changes are merged, and that was said.
+    var isLate = false
 
     var isEmpty: Bool { done == events.count }
-    mutating func append(_ event: @escaping Event) { events.append(event) }
+
     mutating func popFirst() -> Event? {
       guard !isEmpty else { return nil }
-      defer {
-        done += 1
-        if done > 64, done > events.count / 2 {
-          events.removeFirst(done)
-          done = 0
-        }
+      let event = events[done].take()
+      done += 1
+      if isEmpty { removeAll() }
+      if done > 64, done > events.count / 2 {
+        events.removeFirst(done)
+        done = 0
       }
-      return events[done]
-    }
-    mutating func nextTurn(at now: Duration) -> Int {
-      turn += 1
-      busySince = now
-      return turn
-    }
-  }
-  private static let patience = Duration.seconds(1)
-  private let state = Mutex(State())
-
-  /// Adds an event.
-  func add(on node: Node, _ event: @escaping Event) {
-    let now = node.clock.now
-    let turn = state.withLock { state -> Int? in
-      state.append(event)
-      if let since = state.busySince, now - since < Self.patience { return nil }
-      return state.nextTurn(at: now)
-    }
-    if let turn { run(turn, on: node) }
-  }
-
-  private func run(_ turn: Int, on node: Node) {
-    node.spawn { _ in
-      while let event = self.next(turn, at: node.clock.now) {
-        do { try await event() } catch {
-          // This process ends by it; another one goes on.
-          if let turn = self.pass(turn, at: node.clock.now) { self.run(turn, on: node) }
-          throw error
-        }
-      }
-    }
-  }
-
-  /// The next event; nil if there is none, or another process has taken over.
-  private func next(_ turn: Int, at now: Duration) -> Event? {
-    state.withLock { state in
-      guard state.turn == turn else { return nil }
-      let event = state.popFirst()
-      state.busySince = event == nil ? nil : now
       return event
     }
-  }
 
-  /// Ends a turn. The number of the next one, if something is left to do.
-  private func pass(_ turn: Int, at now: Duration) -> Int? {
-    state.withLock { state in
-      guard state.turn == turn else { return nil }
-      state.busySince = nil
-      return state.isEmpty ? nil : state.nextTurn(at: now)
+    mutating func removeAll() {
+      events = []
+      done = 0
+      isLate = false
+    }
+
+    mutating func append(_ event: Event, limit: Int) {
+      guard events.count - done >= limit else { return events.append(event) }
+      isLate = true
+      if case .changed(_, let new, _) = event, case .changed(let old, _, _)?? = events.last {
+        events[events.count - 1] = .changed(old: old, new: new, isMerged: true)
+      } else {
+        _ = popFirst()
+        events.append(event)
+      }
     }
   }
+  /// How much may wait.
+  private static var limit: Int { 1_000 }
+  /// How long the listener may take while something waits.
+  private static var patience: Duration { .seconds(1) }
+  private let state = Mutex(State())
+  private let node: Node
+  private let tell: @Sendable (Event) async throws -> Void
+
+  init(on node: Node, _ tell: @escaping @Sendable (Event) async throws -> Void) {
+    self.node = node
+    self.tell = tell
+  }
+
+  /// Adds an event. Returns whether this is the first that had to be merged.
+  func add(_ event: Event) -> Bool {
+    let (isFirstMerged, isNew) = state.withLock { state in
+      let wasLate = state.isLate
+      state.append(event, limit: Self.limit)
+      defer { state.isRunning = true }
+      return (state.isLate && !wasLate, !state.isRunning)
+    }
+    if isNew { start() } else { look() }
+    return isFirstMerged
+  }
+
+  /// The server has ended: what waits is told if that does not take long.
+  func close() {
+    state.withLock { $0.closedAt = node.clock.now }
+    look()
+  }
+
+  private func start() {
+    let turn = Turn(self)
+    node.spawn(label: .atom("Elixir.Peeper.Listener")) { process in
+      defer { withExtendedLifetime(turn) {} }
+      while let event = turn.queue.next(process) { try await turn.queue.tell(event) }
+    }
+  }
+
+  private func next(_ process: LocalProcess) -> Event? {
+    state.withLock { state in
+      state.teller = process
+      state.busySince = node.clock.now
+      return process.isAlive ? state.popFirst() : nil
+    }
+  }
+
+  /// A process has ended, whatever ended it, and nothing of it runs any more: another one tells the rest.
+  private func ended() {
+    let isNew = state.withLock { state in
+      state.teller = nil
+      state.isRunning = !state.isEmpty
+      return state.isRunning
+    }
+    if isNew { start() }
+  }
+
+  /// Gives up what takes too long, if something waits or the server has ended; otherwise looks again later.
+  private func look(isTimer: Bool = false) {
+    let now = node.clock.now
+    let (late, wait) = state.withLock { state -> (LocalProcess?, Duration?) in
+      if isTimer { state.isTimed = false }
+      guard state.isRunning, !state.isEmpty || state.closedAt != nil else { return (nil, nil) }
+      let left = (state.closedAt ?? state.busySince) + Self.patience - now
+      if let teller = state.teller, left <= .zero {
+        if state.closedAt != nil { state.removeAll() }
+        return (teller, nil)
+      }
+      if state.isTimed { return (nil, nil) }
+      state.isTimed = true
+      return (nil, left > .zero ? left : Self.patience)
+    }
+    if let late { node.exit(late.pid, .kill) }
+    if let wait { node.timers.start(PatienceTimer { self.look(isTimer: true) }, after: wait) }
+  }
+
+  /// Held by the code of a process that tells: let go of when nothing of that runs any more, or ever will.
+  private final class Turn: Sendable {
+    let queue: ListenerQueue
+    init(_ queue: ListenerQueue) { self.queue = queue }
+    deinit { queue.ended() }
+  }
+}
+
+/// Looks after a listener that may hang.
+private final class PatienceTimer: TimerNode, @unchecked Sendable {
+  // Safety: immutable.
+  private let look: @Sendable () -> Void
+  init(_ look: @escaping @Sendable () -> Void) { self.look = look }
+  override func fire() { look() }
 }

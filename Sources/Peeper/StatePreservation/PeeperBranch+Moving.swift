@@ -7,10 +7,10 @@ extension PeeperBranch {
   var move: PeeperMove? { processes.withLock { $0.move } }
 
   /// Begins an attempt to move it; nil if there is one already.
-  func beginMove() -> PeeperMove? {
+  func beginMove(from source: SupervisedPlace) -> PeeperMove? {
     processes.withLock { processes in
       guard processes.move == nil else { return nil }
-      let move = PeeperMove()
+      let move = PeeperMove(from: source)
       processes.move = move
       return move
     }
@@ -20,7 +20,12 @@ extension PeeperBranch {
   /// gone.
   func hold(for move: PeeperMove, on node: Node) async throws -> Bool {
     while let worker = try await livingWorker(on: node) {
-      do { try await node.suspend(.pid(worker.pid), timeout: nil) } catch is ProcessExit { continue }
+      do { try await node.suspend(.pid(worker.pid), timeout: nil) } catch {
+        // It may still read the request.
+        node.resumeLater(worker)
+        try LocalProcess.current?.checkKilled()
+        continue
+      }
       move.hold(worker, rollBack: mark())
       if worker.isAlive { return true }
       move.letGo()
@@ -28,38 +33,53 @@ extension PeeperBranch {
     return false
   }
 
-  /// Ends an attempt: the worker goes on. False if the server has moved.
-  func abandon(_ move: PeeperMove, on node: Node) async -> Bool {
-    var held: LocalProcess?
+  /// Ends an attempt: the worker goes on. False if the server has moved. Waits for nothing, so that a mover that was
+  /// killed can do it.
+  func abandon(_ move: PeeperMove, on node: Node) -> Bool {
     let isAbandoned = move.abandon { worker, successor in
       if let successor { reclaimTables(from: successor, for: worker) }
       renewHeirs(of: worker)
-      held = worker
+      node.resumeLater(worker)
     }
-    guard isAbandoned else { return false }
-    processes.withLock { $0.move = nil }
-    if let held { try? await node.resume(.pid(held.pid), timeout: nil) }
-    return true
+    if isAbandoned { processes.withLock { if $0.move === move { $0.move = nil } } }
+    return isAbandoned
   }
 
   /// Starts another branch, under that supervisor, from the preserved state; it then has the messages and the
-  /// names. Runs in the destination's process. If it fails, nothing has changed here.
+  /// names, and the source is told to let go. Runs in the destination's process. If it fails, nothing has changed here.
   func yield(to destination: LocalProcess, _ move: PeeperMove, launch: () async -> StartResult) async throws
     -> ChildStart.Outcome
   {
     let node = destination.node
-    guard let worker = move.heldWorker else { return .failed(.atom(.noproc)) }
+    guard move.isHolding else { return .failed(.atom(.noproc)) }
     let result = await launch()
     guard let pid = result.pid else { return .init(result) }
     try destination.checkKilled()
-    guard let branch = PeeperBranch.at(pid), supervisor?.isAlive == true, move.commit() else {
+    guard let branch = PeeperBranch.at(pid), commit(move, to: branch, on: node) else {
       try await destination.endChild(pid, .infinity)
       return .failed(.atom(.noproc))
     }
-    if let successor = branch.worker { worker.handOver(to: successor) }
-    branch.takeNames(of: self, on: node)
-    move.end()
     return .started(pid)
+  }
+
+  /// Makes the server that of the other branch, if its supervisor is alive. Nothing in here waits: it is done to the end,
+  /// whoever is killed.
+  private func commit(_ move: PeeperMove, to branch: PeeperBranch, on node: Node) -> Bool {
+    guard let supervisor else { return false }
+    let source = move.source.supervisor
+    // If the supervisor dies meanwhile, the source is not to start it again before it has read that it is to let go.
+    source.unlink(supervisor.pid)
+    let hasMoved = supervisor.isAlive && move.commit()
+    if hasMoved {
+      if let worker, let successor = branch.worker { worker.handOver(to: successor) }
+      branch.takeNames(of: self, on: node)
+      move.source.letGo()
+      move.end()
+    }
+    if !source.link(supervisor.pid), !source.isAlive {
+      node.exit(supervisor.pid, source.exitReason ?? .killed, from: source.pid)
+    }
+    return hasMoved
   }
 
   /// The worker, when it is up. Nil if the supervisor is gone.
@@ -97,6 +117,11 @@ extension PeeperBranch {
 }
 
 extension Node {
+  /// Lets a suspended server go on, without waiting for it.
+  fileprivate func resumeLater(_ server: LocalProcess) {
+    send(SystemCall(.resume, node: self, caller: nil), to: server.pid)
+  }
+
   /// Gives a name that one process has to another.
   fileprivate func move(_ name: Destination, from old: LocalProcess, to new: LocalProcess) {
     switch name {

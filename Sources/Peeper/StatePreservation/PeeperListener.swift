@@ -3,9 +3,12 @@ import Terms
 
 /// Told of what becomes of a Peeper server. (peeper: `Peeper.Listener`)
 ///
-/// The calls run in processes of their own, one after the other in the order of the changes: a listener that throws
-/// or hangs harms nobody. (P8) **One that takes longer than a second may be called again before it has returned**,
-/// and what the node had not yet told it when the node ends is lost.
+/// The calls run in a process of their own, one after the other in the order of the changes: a listener that throws
+/// or hangs harms nobody. (P8) **One that does not keep up is not told of every change**: when 1,000 wait, those that
+/// follow are told as one, from the old state of the first to the new state of the last, so that what it is told of the
+/// state has no gap and its last word is the present one; the log says so once. **A call that takes longer than a second
+/// is given up when something else waits**: its process is killed, and once its code has returned, the next call is
+/// made. Code that never returns is told nothing more. What was not told a second after the server has ended is lost.
 ///
 /// ```swift
 /// let listener = PeeperListener<Cart>(stateChanged: { old, new in log.info("\(old.items) -> \(new.items)") })

@@ -25,6 +25,10 @@ final class PeeperMove: Sendable {
     weak var successor: PeeperBranch?
   }
   private let state = Mutex(State())
+  /// Where the server is taken from.
+  let source: SupervisedPlace
+
+  init(from source: SupervisedPlace) { self.source = source }
 
   /// The destination makes that branch.
   func heads(for successor: PeeperBranch) { state.withLock { $0.successor = successor } }
@@ -43,10 +47,10 @@ final class PeeperMove: Sendable {
       }, hasMoved: false)
   }
 
-  /// The worker that stands still, if the move is under way.
-  var heldWorker: LocalProcess? {
+  /// Whether the worker stands still for it.
+  var isHolding: Bool {
     state.withLock { state in
-      if case .holding(let worker, _) = state.stage { worker } else { nil }
+      if case .holding = state.stage { true } else { false }
     }
   }
 

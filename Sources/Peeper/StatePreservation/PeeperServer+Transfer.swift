@@ -12,7 +12,8 @@ extension PeeperServer {
   ///
   /// - Returns: `{:ok, pid}` with the new supervisor of the server; `{:error, :noproc}` if server, source or
   ///   destination do not exist, `{:error, :not_a_supervisor}`, `{:error, :not_found}` if the source does not
-  ///   supervise it, or the destination's error.
+  ///   supervise it, or the destination's error; `{:error, :killed}` if the process that carries the move out is
+  ///   killed: the server is then where it was, or at the destination.
   /// - Throws: an exit with `calling_self` in the server itself, the source or the destination, for which the move
   ///   would have to wait.
   public func transfer(from source: Destination, to target: Destination) async throws -> Term {
@@ -26,18 +27,22 @@ extension PeeperServer {
     { try await move(from: source, to: target) }
   }
 
-  /// The move goes on in a process of its own, so that it ends well if whoever asked for it dies.
+  /// The move goes on in a process of its own, so that it ends well if whoever asked for it dies. If that process dies,
+  /// the call to it fails.
   private func move(from source: Destination, to target: Destination) async throws -> Term {
     if let caller = LocalProcess.current, isPart(caller, source, target) {
       throw node.callExit(
         ExitReason(.atom("calling_self")), blame("transfer", [source.term, target.term]))
     }
-    return try await withCheckedThrowingContinuation { continuation in
-      node.spawn { _ in
-        do { continuation.resume(returning: try await carryOut(from: source, to: target)) } catch {
-          continuation.resume(throwing: error)
-        }
-      }
+    let mover = node.spawn(label: .atom(.peeperTransfer)) { process in
+      guard let call = try await process.receive().asTuple, call.count == 3 else { return }
+      node.reply(to: call[1], try await carryOut(from: source, to: target))
+    }
+    do { return try await node.call(.pid(mover.pid), .atom("move"), timeout: nil) } catch let exit
+      as ProcessExit
+    {
+      try LocalProcess.current?.checkKilled()
+      return .tuple(.error, mover.exitReason?.term ?? exit.reason.term)
     }
   }
 
@@ -50,6 +55,7 @@ extension PeeperServer {
 
   private func carryOut(from source: Destination, to target: Destination) async throws -> Term {
     while true {
+      try LocalProcess.current?.checkKilled()
       guard let branch = branch(), let supervisor = branch.supervisor,
         let from = node.whereis(source)?.process, from.isAlive, let to = node.whereis(target)?.process,
         to.isAlive
@@ -62,17 +68,18 @@ extension PeeperServer {
       guard let place = SupervisedPlace(supervisor.pid, under: from), to.isSupervisor else {
         return from.isSupervisor && to.isSupervisor ? .failure("not_found") : .failure("not_a_supervisor")
       }
-      guard let move = branch.beginMove() else {
+      guard let move = branch.beginMove(from: place) else {
         // Another move first. Then the server is looked for again.
         let hasMoved = await branch.move?.outcomeAtEnd() ?? false
         if hasMoved, self.branch() === branch { return .failure(.noproc) }
         continue
       }
+      // Whatever becomes of this process, the server has moved or goes on.
+      defer { _ = branch.abandon(move, on: node) }
       let answer = try await ask(to, for: branch, move)
-      if await branch.abandon(move, on: node) { return answer }
-      for request in place.removal {
-        // If the source is gone, then with it what it supervised.
-        _ = try? await node.call(.pid(from.pid), request, timeout: nil)
+      // The source was told to let go before this request: when it answers, it has.
+      if !branch.abandon(move, on: node) {
+        _ = try? await node.call(.pid(from.pid), .atom("count_children"), timeout: nil)
       }
       return answer
     }
@@ -94,10 +101,12 @@ extension PeeperServer {
 }
 
 /// Where a supervisor holds a child, and how it is told to let go.
-private struct SupervisedPlace {
-  let removal: [Term]
+struct SupervisedPlace: Sendable {
+  let supervisor: LocalProcess
+  private let removal: [Term]
 
   init?(_ pid: ProcessID, under supervisor: LocalProcess) {
+    self.supervisor = supervisor
     switch supervisor.attachment {
     case let driver as DynamicSupervisorDriver:
       guard driver.snapshot.children.contains(where: { $0.pid == pid }) else { return nil }
@@ -108,6 +117,18 @@ private struct SupervisedPlace {
     default: return nil
     }
   }
+
+  /// Tells the supervisor to end and forget the child, without waiting. If it is gone, then with it what it supervised.
+  func letGo() {
+    for request in removal {
+      supervisor.node.send(TermCall(request, node: supervisor.node, caller: nil), to: supervisor.pid)
+    }
+  }
+}
+
+extension Atom {
+  /// What process lists call the process that carries out a transfer.
+  package static let peeperTransfer: Atom = "Elixir.Peeper.Transfer"
 }
 
 extension LocalProcess {

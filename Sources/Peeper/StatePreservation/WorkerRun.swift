@@ -39,7 +39,7 @@ import Terms
     let dictionary = process.dictionary.contents
     guard let listening = branch.listening else { return state.commit(new, dictionary, tables, run: number) }
     guard let old = state.exchange(new, dictionary, tables, run: number) else { return false }
-    if let oldState = old.state { listening.changed(from: oldState, to: new, on: process.node) }
+    if let oldState = old.state { listening.changed(from: oldState, to: new, in: process) }
     return true
   }
 
@@ -61,7 +61,7 @@ import Terms
   }
 
   override func willTerminate(_ process: LocalProcess, _ reason: ExitReason, _ state: S) {
-    branch?.listening?.terminated(reason, state, on: process.node)
+    branch?.listening?.terminated(reason, state, in: process)
   }
 
   override func release() { branch = nil }

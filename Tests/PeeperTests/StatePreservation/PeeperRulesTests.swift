@@ -5,7 +5,7 @@ import Testing
 
 @testable import Peeper
 
-/// The rules P1 to P10 of Peeper servers, but P5's tables and P7.
+/// The rules P1 to P10 of Peeper servers, but P5's tables, P7 and P8.
 struct PeeperRulesTests {
   @Test func `P1 a Peeper server is a supervisor, a state keeper and a worker`() async throws {
     let world = World()
@@ -162,89 +162,6 @@ struct PeeperRulesTests {
       world.node.exit(try #require(tally.server.pid), .kill)
       _ = try await top.whichChildren()
       #expect(try await tally.call(.get) == 0)
-    }
-  }
-
-  @Test func `P8 a listener is told of changes, and of nothing else`() async throws {
-    let world = World()
-    let changes = try await world.inProcess { process -> [Term] in
-      let tester = process.pid
-      let listener = PeeperListener<Tally>(
-        stateChanged: { old, new in
-          world.node.send(.tuple(.atom("changed"), old.stateTerm, new.stateTerm), to: tester)
-        },
-        terminated: { reason, state in
-          world.node.send(.tuple(.atom("terminated"), reason.term, state.stateTerm), to: tester)
-        })
-      let tally = try await TallyServer(listener: listener, on: world.node)
-      _ = try await tally.call(.get)
-      _ = try await tally.call(.add(2))
-      _ = try await tally.call(.get)
-      let first = try await process.receive()
-      try await tally.cast(.stop)
-      return [first, try await process.receive()]
-    }
-    #expect(
-      changes == [.tuple(.atom("changed"), 0, 2), .tuple(.atom("terminated"), .atom(.normal), 2)])
-  }
-
-  @Test func `P8 a listener is told of changes in their order, of the end last, whatever it throws`()
-    async throws
-  {
-    let world = World()
-    let told = try await world.inProcess { process -> [Term] in
-      let tester = process.pid
-      let listener = PeeperListener<Tally>(
-        stateChanged: { _, new in
-          world.node.send(.tuple(.atom("changed"), new.stateTerm), to: tester)
-          if new.count.isMultiple(of: 3) { throw ProcessExit(.atom("bad_listener")) }
-          await LocalProcess.current?.yieldNow()
-        },
-        terminated: { _, state in world.node.send(.tuple(.atom("changed"), .nil), to: tester) })
-      let tally = try await TallyServer(listener: listener, on: world.node)
-      for _ in 1...200 { try await tally.cast(.add(1)) }
-      try await tally.cast(.stop)
-      var told: [Term] = []
-      while told.last != .nil {
-        let next = try await process.receive {
-          $0.asTuple?.first == .atom("changed") ? $0.asTuple?.last : nil
-        }
-        told.append(next ?? .nil)
-      }
-      return told
-    }
-    #expect(told == (1...200).map { .integer($0) } + [.nil])
-  }
-
-  @Test func `P8 a listener that hangs is told of what happens a second later`() async throws {
-    let world = World()
-    let told = try await world.inProcess { process -> Term? in
-      let tester = process.pid
-      let listener = PeeperListener<Tally>(
-        stateChanged: { _, new in
-          world.node.send(new.stateTerm, to: tester)
-          if new.count == 1 { _ = try await LocalProcess.current?.receive { _ in nil as Bool? } }
-        })
-      let tally = try await TallyServer(listener: listener, on: world.node)
-      #expect(try await tally.call(.add(1)) == 1)
-      #expect(try await process.receive { $0 } == 1)
-      world.clock.advance(by: .seconds(2))
-      #expect(try await tally.call(.add(1)) == 2)
-      return try await process.receive { $0 }
-    }
-    #expect(told == 2)
-  }
-
-  @Test func `P8 a listener that throws or hangs harms nobody`() async throws {
-    let world = World()
-    try await world.inProcess { _ in
-      let listener = PeeperListener<Tally>(
-        stateChanged: { old, _ in
-          if old.count == 0 { throw ProcessExit(.atom("bad_listener")) }
-          _ = try await LocalProcess.current?.receive { _ in nil as Bool? }
-        })
-      let tally = try await TallyServer(listener: listener, on: world.node)
-      for n in 1...3 { #expect(try await tally.call(.add(1)) == n) }
     }
   }
 

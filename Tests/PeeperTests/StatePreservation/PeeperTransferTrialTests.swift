@@ -69,39 +69,61 @@ struct PeeperTransferTrialTests {
     #expect(noted == .list(of: (0..<5_000).map { .integer($0) }))
   }
 
-  @Test(arguments: Trial.Target.allCases)
-  func `P7 deaths in the middle of moves lose nothing that was acknowledged`(target: Trial.Target)
+  private func kill(_ label: Atom, on world: World) {
+    for process in world.node.processes where process.label == .atom(label) {
+      world.node.exit(process.pid, .kill)
+    }
+  }
+
+  @Test
+  func `P7 if the process that carries a move out is killed, the caller is told and the server goes on`()
     async throws
   {
     let world = World()
     let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
-    try await world.inProcess { _ in try await stage(.peeper(Tally(), options: Self.options), on: world) }
-    let trial = Trial(world: world, tally: tally)
-    try await trial.run(
-      callers: 4,
-      { process in
-        for kill in 0... where !trial.isOver {
-          do { try await trial.kill(target, kill) } catch is ProcessExit { try process.checkKilled() }
-          for _ in 0..<Int.random(in: 0..<50) { await process.yieldNow() }
-          if trial.isOver { break }
+    try await world.inProcess { process in
+      try await stage(.peeper(Tally(), options: Self.options), on: world)
+      var killed = 0
+      for n in 1...200 {
+        let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()
+        let tester = process.pid
+        world.node.spawn { _ in
+          world.node.send(
+            .tuple(.atom("moved"), try await move(left.isEmpty ? 1 : 0, tally.server)), to: tester)
         }
-      },
-      { _ in
-        var round = 0
-        for _ in 0..<300 {
-          let moved = try await move(round, tally.server)
-          if moved.asTuple?[0] == .ok { round += 1 } else { Issue.record("\(moved.inspect())") }
-        }
-        trial.over.next()
-      })
-    try await world.inProcess { _ in
-      try await trial.checkTotal()
-      _ = try await tally.server.whichChildren()
-      #expect(world.node.names.whereis("Elixir.C.GenServer") == (try await tally.server.worker()))
+        for _ in 0..<n % 8 { await process.yieldNow() }
+        kill(.peeperTransfer, on: world)
+        let answer = try await process.receive { $0.asTuple?.first == .atom("moved") ? $0.asTuple?[1] : nil }
+        if answer == .tuple(.error, .atom("killed")) { killed += 1 }
+        #expect(try await tally.call(.add(1)) == n)
+      }
+      #expect(killed > 0)
       let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()
-      let right = try await DynamicSupervisor(.name("right"), on: world.node).whichChildren()
-      #expect((left + right).map(\.pid) == [tally.server.pid])
+      #expect(try await move(left.isEmpty ? 1 : 0, tally.server).asTuple?[0] == .ok)
+      #expect(try await tally.call(.get) == 200)
     }
+  }
+
+  @Test func `P7 who waits for a move is told when all processes are killed`() async throws {
+    struct Stuck: AsyncGenServer {
+      typealias Cast = Term
+      mutating func handleCast(_ request: Term) async throws -> Outcome {
+        _ = try await process.receive { _ in nil as Bool? }
+        return .noReply
+      }
+      var stateTerm: Term { .nil }
+    }
+    let world = World()
+    let server = PeeperServer(.name("Elixir.C"), on: world.node)
+    try await world.inProcess { _ in
+      try await stage(.peeper(Stuck(), options: Self.options), on: world)
+      try await server.cast(.nil)
+    }
+    async let answer = move(0, server)
+    while !world.node.processes.contains(where: { $0.label == .atom(.peeperTransfer) }) { await Task.yield() }
+    _ = await world.node.settle()
+    for process in world.node.processes { world.node.exit(process.pid, .kill) }
+    #expect(try await answer == .tuple(.error, .atom("killed")))
   }
 
   @Test func `P7 of two moves at the same time one comes after the other`() async throws {

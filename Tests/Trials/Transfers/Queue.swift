@@ -1,0 +1,99 @@
+import Peeper
+import Terms
+
+/// Notes what number each client sent last, and whether one came twice, too early or not at all.
+struct Queue: GenServer {
+  enum Call: Codable, Sendable { case note(client: Int, number: Int), look(client: Int) }
+  enum Cast: Codable, Sendable { case note(client: Int, number: Int) }
+  struct Reply: Codable, Sendable {
+    var last = 0
+    /// Numbers that did not come.
+    var gaps = 0
+    /// Numbers that were not greater than the one before.
+    var repeated = 0
+  }
+  private var clients: [Reply]
+
+  init(clients: Int) { self.clients = Array(repeating: Reply(), count: clients) }
+
+  /// The number that a client sent last.
+  func last(of client: Int) -> Int { clients[client].last }
+
+  private mutating func note(_ client: Int, _ number: Int) {
+    let expected = clients[client].last + 1
+    if number > expected { clients[client].gaps += number - expected }
+    if number < expected { clients[client].repeated += 1 }
+    clients[client].last = max(number, clients[client].last)
+  }
+
+  mutating func handleCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply> {
+    switch request {
+    case .note(let client, let number):
+      note(client, number)
+      return .reply(clients[client])
+    case .look(let client): return .reply(clients[client])
+    }
+  }
+  mutating func handleCast(_ request: Cast) throws -> Outcome {
+    if case .note(let client, let number) = request { note(client, number) }
+    return .noReply
+  }
+  var stateTerm: Term { .nil }
+}
+
+/// Somebody who sends numbers to queues.
+struct QueueClient: Sendable {
+  let number: Int
+  let findings: Findings
+  /// Whether workers are killed: what they had not read yet is then lost, as in OTP.
+  let withKills: Bool
+  private var sent: [Int]
+  private var acknowledged: [Int]
+  private(set) var answers = 0
+
+  init(_ number: Int, servers: Int, withKills: Bool, findings: Findings) {
+    self.number = number
+    self.findings = findings
+    self.withKills = withKills
+    sent = Array(repeating: 0, count: servers)
+    acknowledged = sent
+  }
+
+  /// Sends the next number to that server, with or without waiting.
+  mutating func send(to server: PeeperRef<Queue>, _ index: Int, waiting: Bool) async {
+    sent[index] += 1
+    do {
+      if waiting {
+        let reply = try await server.call(.note(client: number, number: sent[index]), timeout: .seconds(20))
+        check(reply, index)
+        acknowledged[index] = sent[index]
+        answers += 1
+      } else {
+        try await server.cast(.note(client: number, number: sent[index]))
+      }
+    } catch let exit as ProcessExit {
+      let first = exit.reason.term.asTuple?.first
+      if first == .atom("timeout") { findings.note(.hung, "queue \(index): \(exit.reason)") }
+      if first == .atom("noproc") || !withKills { findings.note(.wrong, "queue \(index): \(exit.reason)") }
+    } catch { findings.note(.wrong, "queue \(index): \(error)") }
+  }
+
+  /// Looks whether all that counts is there.
+  func finish(_ servers: [PeeperRef<Queue>]) async {
+    for (index, server) in servers.enumerated() {
+      do { check(try await server.call(.look(client: number), timeout: .seconds(20)), index) } catch {
+        findings.note(.hung, "queue \(index) does not answer afterwards: \(error)")
+      }
+    }
+    findings.count("acknowledged answers", answers)
+  }
+
+  private func check(_ reply: Queue.Reply, _ index: Int) {
+    func note(_ fault: TrialReport.Fault) {
+      findings.note(
+        fault, "queue \(index), client \(number): \(acknowledged[index])...\(sent[index]) expected, \(reply)")
+    }
+    if reply.repeated > 0 || reply.last > sent[index] { note(.wrong) }
+    if reply.last < acknowledged[index] || (!withKills && reply.gaps > 0) { note(.lost) }
+  }
+}
