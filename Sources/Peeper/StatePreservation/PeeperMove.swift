@@ -21,8 +21,8 @@ final class PeeperMove: Sendable {
     var waiting: [CheckedContinuation<Bool, Never>] = []
     /// Who waits for the end of the attempt.
     var waitingForEnd: [CheckedContinuation<Bool, Never>] = []
-    /// The branch at the destination, while somebody holds it.
-    weak var successor: PeeperBranch?
+    /// The branch at the destination, until the end of the attempt.
+    var successor: PeeperBranch?
   }
   private let state = Mutex(State())
   /// Where the server is taken from.
@@ -31,7 +31,11 @@ final class PeeperMove: Sendable {
   init(from source: SupervisedPlace) { self.source = source }
 
   /// The destination makes that branch.
-  func heads(for successor: PeeperBranch) { state.withLock { $0.successor = successor } }
+  func heads(for successor: PeeperBranch) {
+    state.withLock { state in
+      if case .holding = state.stage { state.successor = successor }
+    }
+  }
 
   /// The worker stands still.
   func hold(_ worker: LocalProcess, rollBack: @escaping @Sendable () -> Void) {
@@ -71,6 +75,7 @@ final class PeeperMove: Sendable {
     resume(
       state.withLock { state in
         state.stage = .done
+        state.successor = nil
         return state.takeWaiting(hasEnded: true)
       }, hasMoved: true)
   }
@@ -82,13 +87,12 @@ final class PeeperMove: Sendable {
   func abandon(_ goOn: (LocalProcess, PeeperBranch?) -> Void) -> Bool {
     let (former, waiting, successor) = state.withLock { state in
       let former = state.stage
-      let successor = state.successor
       switch former {
-      case .moved, .done: return (former, [CheckedContinuation<Bool, Never>](), successor)
+      case .moved, .done: return (former, [CheckedContinuation<Bool, Never>](), PeeperBranch?.none)
       case .prepared, .holding, .abandoned: break
       }
       state.stage = .abandoned
-      return (former, state.takeWaiting(hasEnded: true), successor)
+      return (former, state.takeWaiting(hasEnded: true), state.successor.take())
     }
     switch former {
     case .moved, .done: return false

@@ -9,8 +9,9 @@ struct Queue: GenServer {
     var last = 0
     /// Numbers that did not come.
     var gaps = 0
-    /// Numbers that were not greater than the one before.
-    var repeated = 0
+    /// Numbers that were not greater than the one before, in calls and in casts.
+    var repeatedCalls = 0
+    var repeatedCasts = 0
   }
   private var clients: [Reply]
 
@@ -19,23 +20,24 @@ struct Queue: GenServer {
   /// The number that a client sent last.
   func last(of client: Int) -> Int { clients[client].last }
 
-  private mutating func note(_ client: Int, _ number: Int) {
+  private mutating func note(_ client: Int, _ number: Int, isCall: Bool) {
     let expected = clients[client].last + 1
     if number > expected { clients[client].gaps += number - expected }
-    if number < expected { clients[client].repeated += 1 }
+    if number < expected, isCall { clients[client].repeatedCalls += 1 }
+    if number < expected, !isCall { clients[client].repeatedCasts += 1 }
     clients[client].last = max(number, clients[client].last)
   }
 
   mutating func handleCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply> {
     switch request {
     case .note(let client, let number):
-      note(client, number)
+      note(client, number, isCall: true)
       return .reply(clients[client])
     case .look(let client): return .reply(clients[client])
     }
   }
   mutating func handleCast(_ request: Cast) throws -> Outcome {
-    if case .note(let client, let number) = request { note(client, number) }
+    if case .note(let client, let number) = request { note(client, number, isCall: false) }
     return .noReply
   }
   var stateTerm: Term { .nil }
@@ -93,7 +95,7 @@ struct QueueClient: Sendable {
       findings.note(
         fault, "queue \(index), client \(number): \(acknowledged[index])...\(sent[index]) expected, \(reply)")
     }
-    if reply.repeated > 0 || reply.last > sent[index] { note(.wrong) }
+    if reply.repeatedCalls + reply.repeatedCasts > 0 || reply.last > sent[index] { note(.wrong) }
     if reply.last < acknowledged[index] || (!withKills && reply.gaps > 0) { note(.lost) }
   }
 }
