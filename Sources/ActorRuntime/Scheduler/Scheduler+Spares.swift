@@ -74,7 +74,6 @@ extension Scheduler {
         guard let spare = takeSpare() else { break }
         toWake.append(spare)
         guard let process = popReady() else { break }
-        // Safety: the worker takes it out of there, or its end releases it.
         spare.markCoreTime()
         spare.assigned = .passRetained(process)
         detach(spare)

@@ -55,7 +55,8 @@ import Synchronization
   @exclusivity(unchecked) var detachedIndex: Int?
   /// Whether it waits to be used.
   @exclusivity(unchecked) var isSpare = false
-  /// A process, retained, that is to be run by this worker although it has no place. Set while the worker is a spare.
+  // Safety: retained; the worker takes it out, or its end releases it. Set while the worker is a spare.
+  /// A process that is to be run by this worker although it has no place.
   @exclusivity(unchecked) var assigned: Unmanaged<LocalProcess>?
 
   // The watcher's notes.
