@@ -41,8 +41,9 @@ extension LocalProcess {
       guard let caller = worker.current, worker.nesting < 16, runsInPlace else { return nil }
       if let expected, !worker.isRunning(expected) { return nil }
       guard caller._withUnsafeGuaranteedRef({ $0.node === node }) else { return nil }
-      if callsToQueue > 0 {
-        callsToQueue &-= 1
+      let queued = callsToQueue.load(ordering: .relaxed)
+      if queued > 0 {
+        callsToQueue.store(queued &- 1, ordering: .relaxed)
         return nil
       }
       lock.lock()
@@ -74,7 +75,7 @@ extension LocalProcess {
       worker.tick()
       if worker.isSlow.load(ordering: .relaxed) {
         worker.isSlow.store(false, ordering: .relaxed)
-        callsToQueue = 256
+        callsToQueue.store(256, ordering: .relaxed)
       }
     }
   }

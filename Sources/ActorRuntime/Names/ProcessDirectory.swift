@@ -1,3 +1,5 @@
+import Synchronization
+
 /// All processes of a node that are alive, by number. Sharded: looking a pid up is not needed to send, and
 /// those who start and die rarely meet. (R6)
 final class ProcessDirectory: @unchecked Sendable {
@@ -5,20 +7,39 @@ final class ProcessDirectory: @unchecked Sendable {
   private final class Shard: @unchecked Sendable {
     let lock = SpinLock()
     @exclusivity(unchecked) var processes = ProcessTable()
+    /// How many there are, readable without the lock.
+    let count = Atomic<Int>(0)
     deinit { processes.removeAll() }
   }
   private let shards = (0..<16).map { _ in Shard() }
+  /// The most processes that there may be.
+  private let limit: Int
+
+  init(limit: Int?) { self.limit = limit ?? .max }
 
   @inline(__always) private func shard(_ number: UInt64) -> Shard { shards[Int(number & 15)] }
 
-  func insert(_ process: LocalProcess) {
+  /// Returns false, and does nothing, if there are as many as there may be.
+  func insert(_ process: LocalProcess) -> Bool {
+    if limit != .max, isFull { return false }
+    insertBeyondLimit(process)
+    return true
+  }
+
+  func insertBeyondLimit(_ process: LocalProcess) {
     let shard = shard(process.number)
-    shard.lock.withLock { shard.processes.insert(process) }
+    shard.lock.withLock {
+      shard.processes.insert(process)
+      shard.count.store(shard.processes.count, ordering: .relaxed)
+    }
   }
 
   func remove(_ process: LocalProcess) {
     let shard = shard(process.number)
-    shard.lock.withLock { shard.processes.remove(process.number) }
+    shard.lock.withLock {
+      shard.processes.remove(process.number)
+      shard.count.store(shard.processes.count, ordering: .relaxed)
+    }
   }
 
   subscript(number: UInt64) -> LocalProcess? {
@@ -31,7 +52,10 @@ final class ProcessDirectory: @unchecked Sendable {
       .sorted { $0.number < $1.number }
   }
 
-  var count: Int { shards.reduce(0) { sum, shard in sum + shard.lock.withLock { shard.processes.count } } }
+  var count: Int { shards.reduce(0) { $0 + $1.count.load(ordering: .relaxed) } }
+
+  /// Whether there may be no more. Processes that are started at the same moment may exceed the limit by a few.
+  var isFull: Bool { limit != .max && count >= limit }
 }
 
 /// Processes by number: an open hash table.

@@ -26,10 +26,14 @@ public final class Node: @unchecked Sendable {
   /// Where crash reports go.
   public let logger: Logger
   @usableFromInline let scheduler: Scheduler
-  let directory = ProcessDirectory()
+  let directory: ProcessDirectory
+  /// The most processes that there may be; nil if there is no limit.
+  public let processLimit: Int?
   private let processNumbers: Atomic<UInt64>
   private let referenceNumbers = Atomic<UInt64>(1)
   private let exitWords = Mutex<@Sendable (ExitReason) -> String>({ "** (stop) \($0)" })
+  /// The second in which a process was last reported to have met a limit.
+  private let limitReportedAt = Atomic<Int64>(.min)
   private let outsideBox = Mutex<LocalProcess?>(nil)
 
   /// A node, running.
@@ -40,10 +44,12 @@ public final class Node: @unchecked Sendable {
     output = configuration.output
     logger = configuration.logger
     processNumbers = Atomic(configuration.firstProcessNumber)
+    processLimit = configuration.processLimit
+    directory = ProcessDirectory(limit: configuration.processLimit)
     let scheduler = Scheduler(
       workerCount: configuration.workers, seed: configuration.seed, threadLimit: configuration.threadLimit)
     self.scheduler = scheduler
-    scheduler.onThreadLimit = { [logger, limit = configuration.threadLimit] in
+    scheduler.onThreadLimit = { [logger, limit = scheduler.threadLimit] in
       logger.warning(
         """
         Handlers that block or compute without end hold all threads that there can be (threadLimit is \(limit)): \
@@ -81,6 +87,12 @@ public final class Node: @unchecked Sendable {
     set { exitWords.withLock { $0 = newValue } }
   }
 
+  /// Whether a process that ends because of a limit is to be reported. One in a second is: there may be many.
+  var mayReportLimit: Bool {
+    let second = clock.nanoseconds / 1_000_000_000
+    return limitReportedAt.exchange(second, ordering: .relaxed) != second
+  }
+
   // MARK: Numbers
 
   @usableFromInline func nextReferenceNumber() -> UInt64 {
@@ -102,6 +114,10 @@ public final class Node: @unchecked Sendable {
 
   /// How many processes are alive.
   public var processCount: Int { directory.count }
+
+  /// Whether there are as many processes as there may be: one that is started now is dead, for the reason
+  /// ``ExitReason/systemLimit``.
+  public var isFull: Bool { directory.isFull }
 
   /// Whether a process has not exited.
   public func isAlive(_ pid: ProcessID) -> Bool { pid.process?.isAlive ?? false }

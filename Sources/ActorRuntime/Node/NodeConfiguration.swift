@@ -10,8 +10,12 @@ public struct NodeConfiguration: Sendable {
   public var workers = ProcessInfo.processInfo.activeProcessorCount
   /// The most threads that run processes. A handler that blocks its thread, or computes for long, gets another beside
   /// it; above this number none does, so that what is ready waits until one comes back. A line in the log then says so,
-  /// once. What awaits holds no thread.
+  /// once. What awaits holds no thread. Each has 64 MB of addresses for its stack, together at most a quarter of those
+  /// that the program may have (`ulimit -v`).
   public var threadLimit = 4_096
+  /// The most processes that may be alive, so that a program that starts more and more of them does not end for lack of
+  /// memory; nil for no limit. A process beyond it is dead from the start, for the reason ``ExitReason/systemLimit``.
+  public var processLimit: Int?
   /// If set, one worker picks the next process by chance from this seed, so that a run can be repeated, and
   /// ``clock`` is virtual unless another was given.
   public var seed: UInt64?

@@ -28,6 +28,16 @@ public struct ExitReason: Hashable, Sendable, CustomStringConvertible {
   /// There is no such process.
   public static let noproc = ExitReason(.atom(.noproc))
 
+  /// There are as many processes as there may be: it never ran. See ``NodeConfiguration/processLimit``.
+  public static let systemLimit = ExitReason(.atom(named: "system_limit"))
+
+  /// Whether this is ``systemLimit``, or what a `SystemLimitError` ends a process with.
+  var isSystemLimit: Bool {
+    if self == .systemLimit { return true }
+    let first = term.asTuple?.first
+    return first?.isAtom("system_limit") == true || first?.asMap?.structName == "Elixir.SystemLimitError"
+  }
+
   /// Whether this is `:normal`, `:shutdown` or `{:shutdown, _}`: no crash, nothing to report.
   public var isNormalOrShutdown: Bool {
     switch term {

@@ -20,6 +20,10 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) final var trapsExitFlag = false
   @exclusivity(unchecked) final var wantsActivation = false
   @exclusivity(unchecked) final var isOver = false
+  /// Whether it never was alive, because there were as many processes as there may be.
+  @exclusivity(unchecked) package final private(set) var isRefused = false
+  /// Whether it is run before others, soon, however many are ready.
+  final let isEssential: Bool
   /// Whether ``ancestors`` tells of them.
   @exclusivity(unchecked) final var recordsAncestors = false
   @exclusivity(unchecked) final var wait = Wait.none
@@ -27,13 +31,18 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) final var isYielding = false
   /// Whether ``receiver`` has come to the gate in the run that goes on. Touched by the worker that runs it.
   @exclusivity(unchecked) final var hasArrived = false
-  /// Whether a call may run this process on the caller's thread.
-  @exclusivity(unchecked) package final var runsInPlace = false
+  /// Whether a call may run this process on the caller's thread. Written by the process's own code; who calls looks
+  /// before it takes the lock, and again when it has it.
+  private let mayRunInPlace = Atomic<Bool>(false)
+  package final var runsInPlace: Bool {
+    @inline(__always) get { mayRunInPlace.load(ordering: .relaxed) }
+    set { mayRunInPlace.store(newValue, ordering: .relaxed) }
+  }
   /// Whether the dictionary is as it was when this was set. Touched by the process's own code only.
   @exclusivity(unchecked) @usableFromInline package final var isDictionaryPreserved = false
   /// How many calls go through the queue although they might run in place, because one was seen to run long.
   /// Only a heuristic: a lost update does no harm.
-  @exclusivity(unchecked) final var callsToQueue: UInt16 = 0
+  final let callsToQueue = Atomic<UInt16>(0)
   /// Whether there are, or were, timers in the list that begins with ``firstTimer``.
   @exclusivity(unchecked) final var hasTimers = false
   // Safety: the heap of the node's timers holds what stands in the list; their lock guards it.
@@ -77,16 +86,30 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
     case receive
   }
 
-  /// Makes a process of that node, with the next number. It is alive, and does nothing yet.
+  /// Makes a process of that node, with the next number. It is alive, and does nothing yet; beyond the limit of
+  /// processes it is dead.
   public init(node: Node) {
     self.node = node
+    isEssential = false
     super.init(number: node.nextProcessNumber(), isProcess: true)
-    node.directory.insert(self)
+    guard !node.directory.insert(self) else { return }
+    isRefused = true
+    storedExitReason = .systemLimit
+    isDead.store(true, ordering: .releasing)
+  }
+
+  /// Makes a process that the prompt needs to go on.
+  init(essentialTo node: Node) {
+    self.node = node
+    isEssential = true
+    super.init(number: node.nextProcessNumber(), isProcess: true)
+    node.directory.insertBeyondLimit(self)
   }
 
   /// The process that stands for code outside of any.
   init(outsideOf node: Node) {
     self.node = node
+    isEssential = false
     super.init(number: 0, isProcess: true)
   }
 

@@ -10,6 +10,8 @@ public struct SpawnOptions: OptionSet, Sendable {
   public static let linked = SpawnOptions(rawValue: 1)
   /// Its ancestors are recorded, as those of servers and tasks are. (Erlang: `proc_lib`)
   public static let recordingAncestors = SpawnOptions(rawValue: 2)
+  /// The prompt needs it to go on: the limit of processes does not hold for it, and it runs soon however many are ready.
+  package static let essential = SpawnOptions(rawValue: 4)
 }
 
 extension Node {
@@ -22,6 +24,8 @@ extension Node {
   ///   node.send(message, to: client)
   /// }
   /// ```
+  /// Where there are as many processes as there may be (``NodeConfiguration/processLimit``) the process is dead from the
+  /// start, and its function does not run; a parent that it was to be linked to gets its exit signal.
   /// - Parameters:
   ///   - options: whether it is linked to `parent`, and whether its ancestors are recorded.
   ///   - parent: the process that starts it, and where it gets its group leader from.
@@ -31,10 +35,8 @@ extension Node {
     _ options: SpawnOptions = [], parent: LocalProcess? = nil, label: Term? = nil,
     _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) -> LocalProcess {
-    let process = LocalProcess(node: self)
-    process.inherit(from: parent, recordingAncestors: options.contains(.recordingAncestors))
-    if let label { process.label = label }
-    if let parent, options.contains(.linked), !parent.link(process.pid) {
+    let process = made(options, parent, label)
+    if let parent, options.contains(.linked), !process.isRefused, !parent.link(process.pid) {
       process.finish(parent.exitReason ?? .noproc)
     }
     process.run(body)
@@ -46,18 +48,29 @@ extension Node {
     parent: LocalProcess, _ options: SpawnOptions = [], label: Term? = nil,
     _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) -> (process: LocalProcess, monitor: MonitorReference) {
-    let process = LocalProcess(node: self)
-    process.inherit(from: parent, recordingAncestors: options.contains(.recordingAncestors))
-    if let label { process.label = label }
-    if options.contains(.linked) { parent.link(process.pid) }
+    let process = made(options, parent, label)
+    if options.contains(.linked), !process.isRefused { parent.link(process.pid) }
     let monitor = parent.monitor(process.pid)
     process.run(body)
     return (process, monitor)
+  }
+
+  private func made(_ options: SpawnOptions, _ parent: LocalProcess?, _ label: Term?) -> LocalProcess {
+    let process =
+      options.contains(.essential) ? LocalProcess(essentialTo: self) : LocalProcess(node: self)
+    if process.isRefused {
+      if let parent, options.contains(.linked) { exit(parent.pid, .systemLimit, from: process.pid) }
+      return process
+    }
+    process.inherit(from: parent, recordingAncestors: options.contains(.recordingAncestors))
+    if let label { process.label = label }
+    return process
   }
 }
 
 extension LocalProcess {
   fileprivate func run(_ body: @escaping @Sendable (LocalProcess) async throws -> Void) {
+    if isRefused { return }
     let task = Task(executorPreference: self) {
       do {
         try self.checkKilled()
@@ -79,6 +92,7 @@ extension LocalProcess {
   private func reportCrash(_ error: any Error) {
     guard isAlive, !(error is ProcessExit) else { return }
     if let crash = error as? any CrashReasonConvertible, !crash.isReported { return }
+    if ExitReason(error: error).isSystemLimit, !node.mayReportLimit { return }
     node.logger.error("Process \(Term.pid(pid).inspect()) raised an exception\n\(crashText(of: error))")
   }
 }

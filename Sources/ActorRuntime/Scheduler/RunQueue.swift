@@ -10,7 +10,7 @@ struct RunQueue {
   mutating func append(_ process: LocalProcess) { processes.append(process) }
   mutating func popFirst() -> LocalProcess? { processes.popFirst() }
   mutating func popLast() -> LocalProcess? { processes.popLast() }
-  mutating func prepend(_ others: [LocalProcess]) { processes.insert(contentsOf: others, at: 0) }
+  mutating func prepend(_ process: LocalProcess) { processes.prepend(process) }
 
   /// Takes the process that the generator picks.
   mutating func popRandom(using generator: inout SeededGenerator) -> LocalProcess? {
@@ -25,12 +25,6 @@ struct RunQueue {
     let count = (processes.count + 1) / 2
     let taken = Array(processes.prefix(count))
     processes.removeFirst(count)
-    return taken
-  }
-
-  mutating func takeAll() -> [LocalProcess] {
-    let taken = Array(processes)
-    processes.removeAll()
     return taken
   }
 }

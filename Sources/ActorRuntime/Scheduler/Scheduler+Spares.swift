@@ -11,8 +11,9 @@ struct Relief {
 extension Scheduler {
   /// How many helpers there are to be beside those that replace the stuck ones.
   ///
-  /// Where the spare at a place blocks soon after it came, more of what is ready will. Then a few processes get a thread
-  /// each, and as long as those mostly get stuck as well, at each look four times as many. The state's lock is held.
+  /// Where all block, and the spare at a place does so soon after it came, more of what is ready will. Then a few
+  /// processes get a thread each, and as long as all of those block as well, at each look four times as many. One that
+  /// wants a core may hold what the others wait for: then more threads would only be in its way. The state's lock is held.
   func helpersNeeded(for places: [Int]) -> Int {
     let ready = state.workers.reduce(injected.load(ordering: .relaxed)) {
       $0 + $1.queued.load(ordering: .relaxed)
@@ -23,36 +24,36 @@ extension Scheduler {
       return 0
     }
     if state.storm == 0 {
-      let isStorm = places.contains {
-        let worker = state.workers[$0]
-        return state.looks &- worker.placedAt < 16 && worker.isBlocked
-      }
+      let isStorm =
+        places.count == state.workers.count && state.workers.contains { state.looks &- $0.placedAt < 16 }
+        && state.workers.allSatisfy(\.isBlocked)
       if isStorm { state.storm = 4 }
     } else {
-      let (stuck, back) = sortHelpers()
-      if stuck > 0, stuck >= back { state.storm = min(state.storm * 4, 128) }
-      if back > stuck { state.storm /= 4 }
+      let (blocked, others) = sortHelpers()
+      if blocked > 0, others == 0 { state.storm = min(state.storm * 4, 128) }
+      if others > blocked { state.storm /= 4 }
     }
     return max(0, min(state.storm - state.helpers.count, ready))
   }
 
-  /// Forgets the helpers that are back, or are stuck, too. The state's lock is held.
-  private func sortHelpers() -> (stuck: Int, back: Int) {
-    var (stuck, back) = (0, 0)
+  /// Forgets the helpers of which something is known now. The state's lock is held.
+  private func sortHelpers() -> (blocked: Int, others: Int) {
+    var (blocked, others) = (0, 0)
     let sent = state.helpers
     state.helpers = []
     for helper in sent {
       if helper.detachedIndex == nil {
-        back += 1
+        others += 1
       } else if !helper.isRunning.load(ordering: .relaxed) {
         state.helpers.append(helper)
-      } else if helper.computes || helper.isBlocked {
-        stuck += 1
+      } else if helper.isBlocked {
+        blocked += 1
       } else {
-        state.helpers.append(helper)
+        others += 1
+        if !helper.computes { state.helpers.append(helper) }
       }
     }
-    return (stuck, back)
+    return (blocked, others)
   }
 
   /// Puts spares into the places of stuck workers, and lets further threads help.
@@ -72,8 +73,7 @@ extension Scheduler {
       for _ in 0..<relief.helpers {
         guard let spare = takeSpare() else { break }
         toWake.append(spare)
-        guard let process = popInjected() else { break }
-        // Safety: the worker takes it out of there, or its end releases it.
+        guard let process = popReady() else { break }
         spare.markCoreTime()
         spare.assigned = .passRetained(process)
         detach(spare)
@@ -81,6 +81,13 @@ extension Scheduler {
       }
     }
     for worker in toWake { worker.spot.wake() }
+  }
+
+  /// What a helper is to run. The state's lock is held.
+  private func popReady() -> LocalProcess? {
+    if let process = popInjected() { return process }
+    for worker in state.workers { if let process = worker.popQueued() { return process } }
+    return nil
   }
 
   private func takeSpare() -> Worker? {
@@ -118,12 +125,13 @@ extension Scheduler {
     if isFirst { onThreadLimit?() }
   }
 
-  /// Puts a spare in a stuck worker's place. What is ready there goes to the common queue. What came last is most
-  /// likely no part of what the others are stuck in: the spare runs that first. The state's lock is held.
+  /// Puts a spare, with all that is ready on the stuck worker, in its place. What came last is most likely no part of
+  /// what the others are stuck in: the spare runs that first. The state's lock is held.
   private func replace(_ stuck: Worker, at index: Int, by spare: Worker) {
-    let ready = stuck.lock.withLock {
+    var ready = stuck.lock.withLock {
       stuck.isDetached = true
-      var ready = stuck.queue.takeAll()
+      var ready = RunQueue()
+      swap(&ready, &stuck.queue)
       // Safety: what stands in the slot was retained.
       if let process = stuck.slot { ready.append(process.takeRetainedValue()) }
       stuck.slot = nil
@@ -132,13 +140,11 @@ extension Scheduler {
       stuck.isSlotFree.store(false, ordering: .relaxed)
       return ready
     }
-    let first = exchangeInjected(ready)
+    if let newest = popNewestInjected() ?? ready.popLast() { ready.prepend(newest) }
     spare.lock.withLock {
       spare.isDetached = false
-      if let first {
-        spare.queue.append(first)
-        spare.queued.store(1, ordering: .relaxed)
-      }
+      swap(&ready, &spare.queue)
+      spare.queued.store(spare.queue.count, ordering: .relaxed)
     }
     spare.stuckSamples = 0
     spare.lastTicks = spare.ticks.load(ordering: .relaxed)

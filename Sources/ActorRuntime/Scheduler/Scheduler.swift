@@ -31,7 +31,9 @@ import Synchronization
   var state = State()
   private let commonLock = SpinLock()
   private var common = RunQueue()
-  /// The length of the common queue.
+  /// What comes before the common queue.
+  private var essential = RunQueue()
+  /// The length of both.
   let injected = Atomic<Int>(0)
   let parkedCount = Atomic<Int>(0)
   let spinningCount = Atomic<Int>(0)
@@ -49,7 +51,8 @@ import Synchronization
 
   init(workerCount: Int, seed: UInt64?, threadLimit: Int) {
     self.workerCount = seed == nil ? max(1, workerCount) : 1
-    self.threadLimit = threadLimit
+    // The stacks are to leave room for all else where the addresses of the program are limited.
+    self.threadLimit = max(self.workerCount * 2, min(threadLimit, Thread.addressLimit / 4 / Thread.stackSize))
     isDeterministic = seed != nil
     for _ in 0..<self.workerCount { state.workers.append(Worker(scheduler: self, seed: seed)) }
   }
@@ -82,7 +85,9 @@ import Synchronization
 
   /// Makes a process that was waiting the next to run.
   @usableFromInline func makeReady(_ process: LocalProcess) {
-    if let here = Worker.here, here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.push(process) }) {
+    if !process.isEssential, let here = Worker.here,
+      here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.push(process) })
+    {
       return
     }
     inject(process)
@@ -90,7 +95,7 @@ import Synchronization
 
   /// Puts a process that ran behind the others.
   func putBack(_ process: LocalProcess) {
-    if let here = Worker.here,
+    if !process.isEssential, let here = Worker.here,
       here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.pushBack(process) })
     {
       return
@@ -100,8 +105,8 @@ import Synchronization
 
   func inject(_ process: LocalProcess) {
     commonLock.withLock {
-      common.append(process)
-      injected.store(common.count, ordering: .sequentiallyConsistent)
+      if process.isEssential { essential.append(process) } else { common.append(process) }
+      injected.store(essential.count + common.count, ordering: .sequentiallyConsistent)
     }
     wakeOne()
   }
@@ -109,19 +114,18 @@ import Synchronization
   func popInjected() -> LocalProcess? {
     guard injected.load(ordering: .relaxed) > 0 else { return nil }
     return commonLock.withLock {
-      let process = common.popFirst()
-      injected.store(common.count, ordering: .relaxed)
+      let process = essential.popFirst() ?? common.popFirst()
+      injected.store(essential.count + common.count, ordering: .relaxed)
       return process
     }
   }
 
-  /// Puts processes before all others in the common queue, and takes out the last.
-  func exchangeInjected(_ ready: [LocalProcess]) -> LocalProcess? {
+  /// Takes the process that came last from outside.
+  func popNewestInjected() -> LocalProcess? {
     commonLock.withLock {
-      common.prepend(ready)
-      let last = common.popLast()
-      injected.store(common.count, ordering: .relaxed)
-      return last
+      let process = common.popLast()
+      injected.store(essential.count + common.count, ordering: .relaxed)
+      return process
     }
   }
 

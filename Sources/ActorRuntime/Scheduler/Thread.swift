@@ -12,9 +12,23 @@ enum Thread {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
+  /// What is reserved for the stack of a thread, in bytes.
+  static let stackSize = 64 << 20
+
+  /// How many bytes of addresses the program may have.
+  static var addressLimit: Int {
+    var limit = rlimit()
+    #if canImport(Glibc)
+      let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
+    #else
+      let isKnown = getrlimit(RLIMIT_AS, &limit) == 0
+    #endif
+    return isKnown ? Int(clamping: limit.rlim_cur) : .max
+  }
+
   /// Starts a detached thread. Returns false if the system has none to give.
   @discardableResult
-  static func start(stackSize: Int = 64 << 20, _ run: @escaping @Sendable () -> Void) -> Bool {
+  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }

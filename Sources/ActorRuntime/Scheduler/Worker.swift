@@ -55,7 +55,8 @@ import Synchronization
   @exclusivity(unchecked) var detachedIndex: Int?
   /// Whether it waits to be used.
   @exclusivity(unchecked) var isSpare = false
-  /// A process, retained, that is to be run by this worker although it has no place. Set while the worker is a spare.
+  // Safety: retained; the worker takes it out, or its end releases it. Set while the worker is a spare.
+  /// A process that is to be run by this worker although it has no place.
   @exclusivity(unchecked) var assigned: Unmanaged<LocalProcess>?
 
   // The watcher's notes.
@@ -170,6 +171,16 @@ import Synchronization
     return process
   }
 
+  /// What a helper gets: the first of the queue.
+  func popQueued() -> LocalProcess? {
+    guard queued.load(ordering: .relaxed) > 0 else { return nil }
+    return lock.withLock {
+      let process = queue.popFirst()
+      queued.store(queue.count, ordering: .relaxed)
+      return process
+    }
+  }
+
   /// What a thief gets: half of the queue, or the slot's process if the watcher allowed it.
   func stolen() -> [LocalProcess] {
     guard queued.load(ordering: .relaxed) > 0 || isSlotFree.load(ordering: .relaxed) else { return [] }
@@ -254,8 +265,8 @@ import Synchronization
   /// Whether the handler that runs now computes, and not just for a moment.
   var computes: Bool { coreTimeOfHandler > 1_000_000 }
 
-  /// Whether it waits for something other than a core, as far as the system tells.
-  var isBlocked: Bool { lock.withLock { thread }?.isBlocked ?? false }
+  /// Whether it waits for something other than a core, as far as the system tells, and did nearly nothing else.
+  var isBlocked: Bool { coreTimeOfHandler < 500_000 && lock.withLock { thread }?.isBlocked ?? false }
 
   private var coreTime: Int64 { lock.withLock { thread }?.coreNanoseconds ?? 0 }
 

@@ -48,6 +48,7 @@ extension Node {
   }
 
   private func start(_ process: ServerProcess, _ options: StartOptions) async -> StartResult {
+    if process.isRefused { return .failed(.systemLimit) }
     if options.isLinked, let parent = options.parent, !parent.link(process.pid) {
       process.finish(.noproc)
       return .failed(parent.exitReason ?? .noproc)

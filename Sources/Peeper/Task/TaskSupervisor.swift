@@ -70,7 +70,8 @@ public struct TaskSupervisor: Sendable {
     _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) async throws -> Term {
     let start = ChildStart("Elixir.Task.Supervised") { supervisor, _ in
-      .started(supervisor.node.spawn([.linked, .recordingAncestors], parent: supervisor, body).pid)
+      if supervisor.node.isFull { return .failed(ExitReason.systemLimit.term) }
+      return .started(supervisor.node.spawn([.linked, .recordingAncestors], parent: supervisor, body).pid)
     }
     let spec = ChildSpec(
       id: .undefined, start: start, restart: restart ?? .temporary, shutdown: shutdown ?? .after(.seconds(5)))

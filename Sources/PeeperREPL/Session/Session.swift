@@ -60,7 +60,7 @@ public final class Session: Sendable {
     self.node = node
     self.evaluator = evaluator
     let deaths = ShellDeaths()
-    console = node.spawn(label: .atom(named: "console")) { process in
+    console = node.spawn(.essential, label: .atom(named: "console")) { process in
       process.trapsExit = true
       while true { deaths.tell(try await process.receive()) }
     }

@@ -28,7 +28,7 @@ final class Shell: Sendable {
     self.requests = requests
     let owner = Owner()
     process =
-      node.spawnMonitored(parent: console, label: .atom(named: "shell")) { process in
+      node.spawnMonitored(parent: console, .essential, label: .atom(named: "shell")) { process in
         defer { if let reason = process.exitReason { died(process.pid, reason) } }
         for await request in stream {
           let outcome: EntryOutcome

@@ -26,10 +26,11 @@ public final class Workbench: Sendable, InterpreterHost {
   /// What gives expressions their values.
   package let evaluator: LanguageEvaluator
 
-  /// A workbench with a node of its own.
+  /// A workbench with a node of its own, on which there may be as many processes as the BEAM allows unless it is told.
   public convenience init(_ options: PromptOptions = PromptOptions()) {
     let output = SessionOutput()
     var configuration = NodeConfiguration()
+    configuration.processLimit = 262_144
     configuration.output = output
     configuration.logger = output.logger
     self.init(node: Node(configuration), output: output, options: options)

@@ -57,7 +57,7 @@ extension Interpreter {
     if Task.isCancelled { return nil }
     let spot = ParkingSpot()
     let answer = Answer()
-    let runner = node.spawn { process in
+    let runner = node.spawn(.essential) { process in
       let context = CallContext(process, self)
       let result: Result<Term, any Error>
       do { result = .success(try await callee.call(context, arguments)) } catch { result = .failure(error) }

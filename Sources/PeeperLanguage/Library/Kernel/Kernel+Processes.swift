@@ -105,6 +105,7 @@ extension Arguments {
   fileprivate func processBody(_ context: CallContext) throws -> (
     run: @Sendable (LocalProcess) async throws -> Void, label: Term?
   ) {
+    try context.checkRoom()
     let interpreter = context.interpreter
     if count == 1 {
       let fun = try function(0)

@@ -187,12 +187,14 @@ extension LibraryModule {
     },
     .sync(
       "system_info", ["item"],
-      doc: "`:process_count`, `:schedulers_online`, `:otp_release`, `:version`, `:wordsize`."
+      doc:
+        "`:process_count`, `:process_limit`, `:schedulers_online`, `:otp_release`, `:version`, `:wordsize`."
     ) {
       c, a in
       switch try a.atom(0).name {
-      case "process_count": return .integer(c.node.processes.count)
-      case "process_limit": return 134_217_727
+      case "process_count": return .integer(c.node.processCount)
+      // Without a limit, the most that the BEAM could be told to allow.
+      case "process_limit": return .integer(c.node.processLimit ?? 134_217_727)
       case "schedulers", "schedulers_online", "logical_processors": return .integer(c.node.concurrency)
       case "otp_release": return .charlist("25")
       case "version": return .charlist("13.1.5")

@@ -171,6 +171,7 @@ enum OTPFunctions {
   static func startAcknowledged(_ context: CallContext, _ arguments: Arguments, isLinked: Bool) async throws
     -> Term
   {
+    try context.checkRoom()
     let (module, name, list) = (try arguments.atom(0), try arguments.atom(1), try arguments.list(2))
     let timeout = try ProcessFunctions.timeout(arguments, 3)
     let interpreter = context.interpreter

@@ -123,6 +123,7 @@ enum ProcessFunctions {
   )
     throws -> Term
   {
+    try context.checkRoom()
     for option in options {
       let name = option.asAtom ?? option.asTuple?.first?.asAtom
       guard let name, spawnOptions.contains(name) else { throw ArgumentMismatch(1, "invalid option") }
@@ -161,6 +162,11 @@ enum ProcessFunctions {
         return .tuple(item, value)
       })
   }
+}
+
+extension CallContext {
+  /// Raises a `SystemLimitError` if there are as many processes as there may be.
+  func checkRoom() throws { if node.isFull { throw RaisedError.systemLimit() } }
 }
 
 /// Thrown to leave all calls of a process and go on with another function: `:erlang.hibernate/3`.

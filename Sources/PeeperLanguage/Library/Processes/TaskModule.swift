@@ -12,24 +12,23 @@ extension LibraryModule {
   private static let taskStarts: [LibraryFunction] = [
     .sync("async", ["fun"], doc: "Starts a task, linked, whose result the calling process will wait for.") {
       c, a in
-      c.process.async(TaskFunctions.work(c, try a.function(0, arity: 0))).term
+      try TaskFunctions.async(c, TaskFunctions.work(c, try a.function(0, arity: 0)))
     },
     .sync("async", ["module", "function", "args"], doc: "The same with a function of a module.") { c, a in
-      c.process.async(try TaskFunctions.work(c, a, 0)).term
+      try TaskFunctions.async(c, TaskFunctions.work(c, a, 0))
     },
     .sync("start", ["fun"], doc: "Starts a task that nobody waits for: `{:ok, pid}`.") { c, a in
-      .tuple(
-        .ok, .pid(c.process.startTask(TaskFunctions.work(c, try a.function(0, arity: 0)), linked: false)))
+      try TaskFunctions.start(c, TaskFunctions.work(c, try a.function(0, arity: 0)), linked: false)
     },
     .sync("start", ["module", "function", "args"], doc: "The same with a function of a module.") { c, a in
-      .tuple(.ok, .pid(c.process.startTask(try TaskFunctions.work(c, a, 0), linked: false)))
+      try TaskFunctions.start(c, TaskFunctions.work(c, a, 0), linked: false)
     },
     .sync("start_link", ["fun"], doc: "Starts a task that nobody waits for, linked: `{:ok, pid}`.") { c, a in
-      .tuple(.ok, .pid(c.process.startTask(TaskFunctions.work(c, try a.function(0, arity: 0)), linked: true)))
+      try TaskFunctions.start(c, TaskFunctions.work(c, try a.function(0, arity: 0)), linked: true)
     },
     .sync("start_link", ["module", "function", "args"], doc: "The same with a function of a module.") {
       c, a in
-      .tuple(.ok, .pid(c.process.startTask(try TaskFunctions.work(c, a, 0), linked: true)))
+      try TaskFunctions.start(c, TaskFunctions.work(c, a, 0), linked: true)
     },
     .sync("completed", ["result"], doc: "A task that has its result already.") { c, a in
       c.process.completedTask(a[0]).term
@@ -123,6 +122,16 @@ extension LibraryModule {
 }
 
 enum TaskFunctions {
+  static func start(_ context: CallContext, _ work: TaskWork, linked: Bool) throws -> Term {
+    try context.checkRoom()
+    return .tuple(.ok, .pid(context.process.startTask(work, linked: linked)))
+  }
+
+  static func async(_ context: CallContext, _ work: TaskWork) throws -> Term {
+    try context.checkRoom()
+    return context.process.async(work).term
+  }
+
   static func work(_ context: CallContext, _ function: FunctionTerm) -> TaskWork {
     let interpreter = context.interpreter
     return TaskWork(function) { process in try await interpreter.context(for: process).apply(function) }

@@ -40,7 +40,7 @@ extension LibraryModule {
       guard let module = a[1].asAtom, let function = a[2].asAtom, let arguments = a[3].listElements else {
         return TimerFunctions.badArgument
       }
-      return TimerFunctions.run(c, a[0], repeats: false) {
+      return try TimerFunctions.run(c, a[0], repeats: false) {
         try await $0.call(module: module, function, arguments)
       }
     },
@@ -51,7 +51,7 @@ extension LibraryModule {
       guard let module = a[1].asAtom, let function = a[2].asAtom, let arguments = a[3].listElements else {
         return TimerFunctions.badArgument
       }
-      return TimerFunctions.run(c, a[0], repeats: true) {
+      return try TimerFunctions.run(c, a[0], repeats: true) {
         try await $0.call(module: module, function, arguments)
       }
     },
@@ -59,14 +59,14 @@ extension LibraryModule {
       c, a in
       guard let pid = a[1].asPid else { return TimerFunctions.badArgument }
       let reason = ExitReason(a[2])
-      return TimerFunctions.run(c, a[0], repeats: false) { context in
+      return try TimerFunctions.run(c, a[0], repeats: false) { context in
         context.node.exit(pid, reason, from: context.process.pid)
         return .ok
       }
     },
     .sync("kill_after", ["time", "pid"], doc: "Kills a process after `time` milliseconds.") { c, a in
       guard let pid = a[1].asPid else { return TimerFunctions.badArgument }
-      return TimerFunctions.run(c, a[0], repeats: false) { context in
+      return try TimerFunctions.run(c, a[0], repeats: false) { context in
         context.node.exit(pid, .kill, from: context.process.pid)
         return .ok
       }
@@ -166,8 +166,9 @@ private enum TimerFunctions {
   static func run(
     _ context: CallContext, _ time: Term, repeats: Bool,
     _ body: @escaping @Sendable (CallContext) async throws -> Term
-  ) -> Term {
+  ) throws -> Term {
     guard let milliseconds = time.asInteger, milliseconds >= 0 else { return badArgument }
+    try context.checkRoom()
     let interpreter = context.interpreter
     let process = context.node.spawn(parent: context.process) { process in
       repeat {
