@@ -72,6 +72,19 @@ import Testing
       Macro.generate_arguments(9223372036854775807, nil)
       """),
     Session(
+      "terms deeper than the stack",
+      """
+      deep = Enum.reduce(1..200_000, nil, fn _, a -> {a} end)
+      :io_lib.format("~w ~p", [deep, deep]) |> IO.iodata_length()
+      sum = Enum.reduce(1..200_000, 1, fn _, a -> {:+, [], [a, 1]} end)
+      Macro.to_string(sum)
+      Code.eval_quoted(sum)
+      document = Enum.reduce(1..200_000, "x", fn _, a -> {:doc_cons, a, "y"} end)
+      Inspect.Algebra.format(document, 80) |> length()
+      IO.ANSI.format(Enum.reduce(1..200_000, "x", fn _, a -> [a] end), true)
+      IO.ANSI.format(Enum.to_list(1..200_000), true) |> length()
+      """),
+    Session(
       "environment variables of several processes",
       """
       for n <- 1..8 do

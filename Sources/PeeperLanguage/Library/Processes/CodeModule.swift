@@ -33,7 +33,7 @@ extension LibraryModule {
         "eval_quoted", ["quoted", #"binding \\ []"#, #"env_or_opts \\ []"#],
         doc: "Evaluates a quoted form with these variables."
       ) { c, a in
-        let syntax = Syntax(term: a[0])
+        let syntax = try CodeFunctions.syntax(a[0])
         return try await CodeFunctions.evaluate(c, try a.keywords(1, default: [])) {
           try await $0.evaluate(syntax, c)
         }
@@ -124,7 +124,7 @@ extension LibraryModule {
       .sync(
         "to_string", ["quoted"], doc: "The source of a quoted form.",
         example: ("Macro.to_string({:+, [], [1, 2]})", #""1 + 2""#)
-      ) { a in .string(Syntax(term: a[0]).source)
+      ) { a in .string(try CodeFunctions.syntax(a[0]).source)
       },
       .sync(
         "camelize", ["string"], doc: "`foo_bar` as `FooBar`.",
@@ -205,6 +205,12 @@ extension LibraryModule {
 }
 
 private enum CodeFunctions {
+  /// The code of a quoted form, no deeper than source may be: each level is a tuple and a list.
+  static func syntax(_ quoted: Term) throws -> Syntax {
+    guard !quoted.isNested(deeperThan: 2 * Parser.maximumNesting) else { throw RaisedError.systemLimit() }
+    return Syntax(term: quoted)
+  }
+
   static func text(_ arguments: Arguments) throws -> String {
     guard let text = Chardata.text(arguments[0]) else { throw ArgumentMismatch(0, "not a string") }
     return text

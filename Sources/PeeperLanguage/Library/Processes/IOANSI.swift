@@ -77,6 +77,7 @@ struct ANSISequence: Sendable {
   private static let codes = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.code) })
 
   static func format(_ term: Term, emits: Bool, resets: Bool) throws -> Term {
+    guard !term.isNested(deeperThan: Term.deepestRecursion) else { throw RaisedError.systemLimit() }
     var hasSequence = false
     let formatted = try format(term, emits, &hasSequence)
     guard emits, resets, hasSequence else { return formatted }
@@ -91,9 +92,13 @@ struct ANSISequence: Sendable {
       }
       hasSequence = true
       return emits ? .string(text(code)) : .emptyList
-    case .list(let cell):
-      return .list(
-        Cons(try format(cell.head, emits, &hasSequence), try format(cell.tail, emits, &hasSequence)))
+    case .list:
+      var (elements, tail): ([Term], Term) = ([], term)
+      while case .list(let cell) = tail {
+        elements.append(try format(cell.head, emits, &hasSequence))
+        tail = cell.tail
+      }
+      return .list(of: elements, tail: try format(tail, emits, &hasSequence))
     default: return term
     }
   }

@@ -9,7 +9,9 @@ struct ErlangText {
   /// How deep to go before `...`; nil for all.
   var depth: Int?
 
-  func text(_ term: Term) -> String { text(term, depth ?? Int.max) }
+  func text(_ term: Term) -> String {
+    term.isNested(deeperThan: Term.deepestRecursion) ? "..." : text(term, depth ?? Int.max)
+  }
 
   private func text(_ term: Term, _ depth: Int) -> String {
     if depth <= 0 { return "..." }

@@ -44,27 +44,24 @@ enum AlgebraDocument {
 
   static func text(_ document: Term) -> String {
     var text = ""
-    write(document, &text)
-    return text
-  }
-
-  private static func write(_ document: Term, _ text: inout String) {
-    switch document {
-    case .binary: text += document.asString ?? ""
-    case .atom(let atom): if atom == "doc_line" { text += "\n" }
-    case .tuple(let tuple) where tuple.count >= 2:
-      switch tuple[0].asAtom?.name {
-      case "doc_string", "doc_nest", "doc_group", "doc_fits", "doc_force", "doc_collapse":
-        write(tuple[1], &text)
-      case "doc_cons" where tuple.count == 3:
-        write(tuple[1], &text)
-        write(tuple[2], &text)
-      case "doc_break": text += tuple[1].asString ?? ""
-      case "doc_color": write(tuple[1], &text)
+    // What is still to be written, the next at the end: however deep it is, nothing here recurses.
+    var rest = [document]
+    while let document = rest.popLast() {
+      switch document {
+      case .binary: text += document.asString ?? ""
+      case .atom(let atom): if atom == "doc_line" { text += "\n" }
+      case .tuple(let tuple) where tuple.count >= 2:
+        switch tuple[0].asAtom?.name {
+        case "doc_string", "doc_nest", "doc_group", "doc_fits", "doc_force", "doc_collapse", "doc_color":
+          rest.append(tuple[1])
+        case "doc_cons" where tuple.count == 3: rest += [tuple[2], tuple[1]]
+        case "doc_break": text += tuple[1].asString ?? ""
+        default: break
+        }
       default: break
       }
-    default: break
     }
+    return text
   }
 
   static func joined(_ documents: [Term]) -> Term {
