@@ -17,6 +17,18 @@ public final class Cons: @unchecked Sendable {
   /// The next cell, `.emptyList`, or (of an improper list) anything else.
   @inlinable public var tail: Term { storedTail }
 
+  /// A list of the same elements, and behind them the tail.
+  package func copied(before tail: Term) -> Term {
+    let first = Cons(head, tail)
+    var (last, rest) = (first, self.tail)
+    while case .list(let cell) = rest {
+      let copy = Cons(cell.head, tail)
+      last.storedTail = .list(copy)
+      (last, rest) = (copy, cell.tail)
+    }
+    return .list(first)
+  }
+
   deinit {
     if var cell = Self.take(&storedTail) {
       // Unlinks the cells behind this one for as long as nobody else holds them.

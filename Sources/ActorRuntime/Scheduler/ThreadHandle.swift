@@ -55,7 +55,7 @@ struct ThreadHandle: @unchecked Sendable {
   /// that had none at all might hold a lock that others wait for. Returns whether the system does that.
   func yieldCore() -> Bool {
     #if canImport(Glibc)
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(number), 10) == 0
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(number), 19) == 0
     #else
       false
     #endif

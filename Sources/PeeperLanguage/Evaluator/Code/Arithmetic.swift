@@ -25,7 +25,7 @@ enum Arithmetic {
       let (product, overflow) = a.multipliedReportingOverflow(by: b)
       if !overflow { return .integer(product) }
     }
-    return try NumberTerms.combine("*", left, right, { $0 * $1 }, { $0 * $1 })
+    return try NumberTerms.combine("*", left, right, NumberTerms.product, { $0 * $1 })
   }
 
   static func divide(_ left: Term, _ right: Term) throws -> Term {

@@ -6,6 +6,7 @@ final class QuotedWalk {
   private let pre: Term?
   private let post: Term?
   private var accumulator: Term?
+  private var depth = 0
 
   init(_ context: CallContext, pre: Term?, post: Term?, _ accumulator: Term? = nil) {
     self.context = context
@@ -20,6 +21,9 @@ final class QuotedWalk {
   }
 
   func walk(_ term: Term) async throws -> Term {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > 10_000 { throw RaisedError.systemLimit("nested too deeply") }
     var term = try await apply(pre, term)
     switch term {
     case .tuple(let tuple) where tuple.count == 3 && tuple[1].listElements != nil:

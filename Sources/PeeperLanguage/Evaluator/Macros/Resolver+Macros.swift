@@ -123,7 +123,7 @@ extension Resolver {
     guard
       let quoted = try interpreter.callNow(callee, Arguments(given), builders: callContext?.builders ?? [])
     else { throw error("a macro can be expanded only in a process", node.position) }
-    return HygienicSyntax.syntax(quoted)
+    return try HygienicSyntax.syntax(quoted)
   }
 
   /// The context in which the code is being resolved.
@@ -147,7 +147,8 @@ extension Resolver {
 enum HygienicSyntax {
   private static let counter = Atomic<Int>(0)
 
-  static func syntax(_ quoted: Term) -> Syntax {
+  static func syntax(_ quoted: Term) throws -> Syntax {
+    try RaisedError.checkWritable(quoted)
     let (_, number) = counter.wrappingAdd(1, ordering: .relaxed)
     // Atoms stay for ever, so the numbers come round again: long after what had them last.
     return Syntax(term: walk(quoted, number & 0xFFFF))

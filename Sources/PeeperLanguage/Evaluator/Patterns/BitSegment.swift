@@ -50,6 +50,8 @@ struct BitBuilder {
 
   init() {}
 
+  var byteCount: Int { bytes.count }
+
   /// Goes on from these bytes with the bits of another.
   init(_ start: some Sequence<UInt8>, _ rest: BitBuilder) {
     append(start)
@@ -65,7 +67,10 @@ struct BitBuilder {
   mutating func append(_ more: some Sequence<UInt8>) {
     if count % 8 == 0 {
       let before = bytes.count
-      bytes.append(contentsOf: more)
+      // In one piece, where the bytes lie in one.
+      if more.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
+        bytes.append(contentsOf: more)
+      }
       count += (bytes.count - before) * 8
     } else {
       for byte in more { append(byte, bits: 8) }

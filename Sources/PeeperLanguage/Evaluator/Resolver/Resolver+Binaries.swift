@@ -209,7 +209,10 @@ enum BinaryConstruction {
       try append(terms[index], segment, bits: sizes[index], index + 1, &builder)
     }
     guard let start else { return builder.term }
-    if case .binary(let rest) = builder.term { return .binary(start.appending(rest)) }
+    if case .binary(let rest) = builder.term {
+      _ = try RaisedError.elements(start.count + rest.count)
+      return .binary(start.appending(rest))
+    }
     return BitBuilder(start.bytes, builder).term
   }
 
@@ -234,7 +237,8 @@ enum BinaryConstruction {
       throw failure(
         index, segment, "expected a non-negative integer as size but got: \(bits / (segment.unit ?? 1))")
     }
-    _ = try RaisedError.elements((bits ?? 0) / 8)
+    let bytes = max((bits ?? 0) / 8, term.asBinary?.count ?? 0)
+    _ = try RaisedError.elements(builder.byteCount + bytes)
     switch segment.kind {
     case .integer:
       if case .integer(let small) = term, (bits ?? 8) == 8 {

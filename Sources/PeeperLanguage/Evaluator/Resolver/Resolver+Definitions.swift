@@ -156,7 +156,7 @@ extension Resolver {
     let quoted = try Quoter(resolver: self, context: nil).code(.list(arguments))
     let (env, diagnostics, interpreter) = (env, diagnostics, interpreter)
     return operation([quoted]) { frame, terms in
-      let syntaxes = (terms[0].listElements ?? []).map { Syntax(term: $0) }
+      let syntaxes = try (terms[0].listElements ?? []).map { try Syntax(quoted: $0) }
       let resolver = Resolver(interpreter: interpreter, diagnostics: diagnostics, env: env)
       guard let code = try resolver.def(syntaxes, node, isPrivate: isPrivate) else { return .nil }
       return try code.run(frame)

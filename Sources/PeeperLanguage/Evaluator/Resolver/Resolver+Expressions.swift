@@ -9,6 +9,7 @@ extension Resolver {
     case .pair(let left, let right): return try tuple([left, right])
     case .list(let elements): return try list(elements)
     case .node(let node):
+      try RaisedError.checkStack()
       if node.position.line > 0 { line = node.position.line }
       guard let arguments = node.arguments else { return try variable(node) }
       switch node.form {

@@ -209,6 +209,7 @@ extension Resolver {
         guard case .binary(let binary) = term else {
           throw BinaryConstruction.notBinary(term, segment: index + 1, isInShell: isInShell)
         }
+        _ = try RaisedError.elements(whole.count + binary.count)
         whole = whole.appending(binary)
       }
       return .binary(whole)

@@ -44,6 +44,7 @@ final class CallingThread: TaskExecutor, @unchecked Sendable {
 extension Interpreter {
   /// Calls a function and waits for its value; nil if that takes longer than a text may take.
   func callNow(_ callee: Callee, _ arguments: Arguments, builders: [ModuleBuilder] = []) throws -> Term? {
+    try RaisedError.checkStack()
     guard let process = LocalProcess.current else { return try callElsewhere(callee, arguments) }
     let context = CallContext(process, self)
     context.isOnCallingThread = true

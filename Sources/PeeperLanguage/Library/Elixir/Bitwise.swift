@@ -12,7 +12,7 @@ extension LibraryModule {
     let count = Int(clamping: by)
     let shift = left ? count : count.saturatingNegated
     if value == 0 { return 0 }
-    if shift > 100_000_000 { throw RaisedError.systemLimit() }
+    try RaisedError.checkBits(shift.saturatingAdding(value.magnitude.bitWidth))
     if shift < -value.bitWidth { return value < 0 ? -1 : 0 }
     if shift >= 0 { return Term(value << shift) }
     // Rounded down, as bits are; the package's shift goes towards zero.

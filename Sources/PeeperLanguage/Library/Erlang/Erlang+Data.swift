@@ -104,7 +104,7 @@ extension LibraryModule {
       "iolist_size", ["iodata"], doc: "How many bytes the iodata has.",
       example: (#":erlang.iolist_size([1, "ab"])"#, "3")
     ) { a in
-      guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
+      guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .integer(bytes.count)
     },
     .sync(
@@ -248,7 +248,7 @@ extension LibraryModule {
       "md5", ["iodata"], doc: "The MD5 digest.",
       example: (#"Base.encode16(:erlang.md5("a"))"#, #""0CC175B9C0F1B6A831C399E269772661""#)
     ) { a in
-      guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
+      guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .binary(Binary(MessageDigest.md5.digest(bytes)))
     },
   ]

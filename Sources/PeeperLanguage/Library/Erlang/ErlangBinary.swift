@@ -74,7 +74,9 @@ extension LibraryModule {
       ) { a in
         let limit = try options(a, 3).contains("global") ? nil : 2
         let parts = StringTerms.split(try a.binary(0), try patterns(a, 1), limit: limit, trim: false)
-        return .binary(parts.joined(by: try a.binary(2)))
+        let replacement = try a.binary(2)
+        _ = try RaisedError.elements(parts.count, of: replacement.count)
+        return .binary(parts.joined(by: replacement))
       },
       .sync(
         "part", ["subject", "start", "length"], doc: "A part of the binary.",
@@ -119,7 +121,7 @@ extension LibraryModule {
         "list_to_bin", ["iodata"], doc: "The binary of iodata.",
         example: (#":binary.list_to_bin([97, "b"])"#, #""ab""#)
       ) { a in
-        guard let bytes = Chardata.bytes(try a.listTerm(0)) else {
+        guard let bytes = try Chardata.iodata(try a.listTerm(0)) else {
           throw ArgumentMismatch(0, "not an iolist term")
         }
         return .binary(Binary(bytes))

@@ -10,7 +10,9 @@ extension LibraryModule {
     }
     let arguments = a.count > index + 1 ? a[index + 1].listElements : []
     guard let arguments else { throw wrong(index + 1, "not a list") }
+    for argument in arguments { try RaisedError.checkWritable(argument) }
     do throws(ErlangFormat.Mismatch) { return try ErlangFormat.text(format, arguments) } catch {
+      if error.isTooLarge { throw RaisedError.systemLimit() }
       throw wrong(index + 1, "the arguments do not fit the format string")
     }
   }
@@ -30,11 +32,17 @@ extension LibraryModule {
       .sync(
         "write", ["term"], doc: "The term as `~w` prints it.",
         example: ("to_string(:io_lib.write({:a, 1}))", #""{a,1}""#)
-      ) { a in .charlist(ErlangText(strings: false).text(a[0])) },
+      ) { a in
+        try RaisedError.checkWritable(a[0])
+        return .charlist(ErlangText(strings: false).text(a[0]))
+      },
       .sync(
         "print", ["term"], doc: "The term as `~p` prints it.",
         example: ("to_string(:io_lib.print('abc'))", #""\"abc\"""#)
-      ) { a in .charlist(ErlangText(strings: true).text(a[0])) },
+      ) { a in
+        try RaisedError.checkWritable(a[0])
+        return .charlist(ErlangText(strings: true).text(a[0]))
+      },
       .sync(
         "write_atom", ["atom"], doc: "The atom in Erlang's notation.",
         example: ("to_string(:io_lib.write_atom(Foo))", #""'Elixir.Foo'""#)
@@ -92,7 +100,8 @@ extension LibraryModule {
       },
       .sync("write", ["term"], doc: "Prints a term as `~w` does.", example: (":io.write({:a, 1})", ":ok")) {
         c, a in
-        try IOFunctions.write(c, ErlangText(strings: false).text(a[0]), device: nil)
+        try RaisedError.checkWritable(a[0])
+        return try IOFunctions.write(c, ErlangText(strings: false).text(a[0]), device: nil)
       },
     ])
 

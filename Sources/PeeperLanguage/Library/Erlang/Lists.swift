@@ -188,14 +188,14 @@ extension LibraryModule {
       doc: "The lists of a list joined; with two arguments the elements of the first followed by the second.",
       examples: [(":lists.append([[1], [2, 3]])", "[1, 2, 3]"), (":lists.append([1], [2])", "[1, 2]")]
     ) { a in
-      if a.count == 2 { return .list(of: try a.list(0), tail: a[1]) }
+      if a.count == 2 { return try ListTerms.joined(.list(of: a.list(0)), a[1]) ?? .nil }
       let lists = try a.list(0)
       guard var result = lists.last else { return .emptyList }
       for list in lists.dropLast().reversed() {
-        guard let elements = list.listElements else {
+        guard let joined = try ListTerms.joined(list, result) else {
           throw RaisedError.badArguments([(1, "not a proper list")], in: "erlang", "++", [list, result])
         }
-        result = .list(of: elements, tail: result)
+        result = joined
       }
       return result
     },
@@ -271,14 +271,18 @@ enum ErlangLists {
   static func flattened(_ list: Term) throws -> [Term] {
     var result: [Term] = []
     var stack: [Term] = [list]
+    var work = LongWork()
     while let top = stack.popLast() {
+      if work.step() { throw RaisedError.systemLimit() }
       switch top {
       case .emptyList: continue
       case .list(let cell):
         stack.append(cell.tail)
         switch cell.head {
         case .list, .emptyList: stack.append(cell.head)
-        default: result.append(cell.head)
+        default:
+          result.append(cell.head)
+          _ = try RaisedError.cells(result.count)
         }
       default: throw ArgumentMismatch(0, "not a proper list")
       }

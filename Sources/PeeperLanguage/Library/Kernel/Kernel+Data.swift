@@ -35,8 +35,8 @@ extension LibraryModule {
       example: ("[1] ++ [2]", "[1, 2]"), mismatch: .badArgument
     ) { a in
       // Erlang says no more of the operators' mistakes than "argument error".
-      guard let left = a[0].listElements else { throw RaisedError.badArg }
-      return .list(of: left, tail: a[1])
+      guard let list = try ListTerms.joined(a[0], a[1]) else { throw RaisedError.badArg }
+      return list
     },
     .sync(
       "--", ["left", "right"],

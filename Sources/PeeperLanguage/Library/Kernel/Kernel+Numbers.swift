@@ -92,7 +92,6 @@ enum KernelNumbers {
       return exponent.isZero || base == -1 && exponent % 2 == 0 ? 1 : base
     }
     guard let count = Int(exactly: exponent) else { throw RaisedError.systemLimit() }
-    _ = try RaisedError.elements(count, of: base.magnitude.bitWidth)
-    return base.power(count)
+    return try NumberTerms.power(base, count)
   }
 }

@@ -72,7 +72,8 @@ extension LibraryModule {
       guard case .binary(let right) = a[1] else {
         throw RaisedError.argumentError("expected binary argument in <> operator but got: \(a[1].inspect())")
       }
-      return .binary(Binary(Array(left.bytes) + right.bytes))
+      _ = try RaisedError.elements(left.count + right.count)
+      return .binary(left.appending(right))
     },
   ]
 
@@ -86,7 +87,9 @@ extension LibraryModule {
       var options = InspectOptions()
       options.pretty = false
       try options.apply(a.keywords(1, default: []))
-      return .string(a[0].inspect(options))
+      let text = a[0].inspect(options)
+      _ = try RaisedError.elements(text.utf8.count)
+      return .string(text)
     },
     .sync(
       "to_string", ["term"], doc: "The term as a string: atoms, numbers, binaries and charlists have one.",

@@ -33,7 +33,7 @@ extension LibraryModule {
         "eval_quoted", ["quoted", #"binding \\ []"#, #"env_or_opts \\ []"#],
         doc: "Evaluates a quoted form with these variables."
       ) { c, a in
-        let syntax = try CodeFunctions.syntax(a[0])
+        let syntax = try Syntax(quoted: a[0])
         return try await CodeFunctions.evaluate(c, try a.keywords(1, default: [])) {
           try await $0.evaluate(syntax, c)
         }
@@ -124,7 +124,7 @@ extension LibraryModule {
       .sync(
         "to_string", ["quoted"], doc: "The source of a quoted form.",
         example: ("Macro.to_string({:+, [], [1, 2]})", #""1 + 2""#)
-      ) { a in .string(try CodeFunctions.syntax(a[0]).source)
+      ) { a in .string(try Syntax(quoted: a[0]).source)
       },
       .sync(
         "camelize", ["string"], doc: "`foo_bar` as `FooBar`.",
@@ -157,7 +157,10 @@ extension LibraryModule {
       .sync(
         "escape", ["value"], doc: "The quoted form that gives a value.",
         example: ("Macro.escape({1, 2, 3})", "{:{}, [], [1, 2, 3]}")
-      ) { a in HygienicSyntax.escape(a[0]) },
+      ) { a in
+        try RaisedError.checkWritable(a[0])
+        return HygienicSyntax.escape(a[0])
+      },
       .sync(
         "var", ["name", "context"], doc: "The quoted form of a variable.",
         example: ("Macro.var(:x, nil)", "{:x, [], nil}")
@@ -203,13 +206,6 @@ extension LibraryModule {
       },
     ])
 }
-
-private enum CodeFunctions {
-  /// The code of a quoted form, no deeper than source may be: each level is a tuple and a list.
-  static func syntax(_ quoted: Term) throws -> Syntax {
-    guard !quoted.isNested(deeperThan: 2 * Parser.maximumNesting) else { throw RaisedError.systemLimit() }
-    return Syntax(term: quoted)
-  }
 
   static func text(_ arguments: Arguments) throws -> String {
     guard let text = Chardata.text(arguments[0]) else { throw ArgumentMismatch(0, "not a string") }

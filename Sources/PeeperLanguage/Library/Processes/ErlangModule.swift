@@ -271,11 +271,11 @@ extension LibraryModule {
       .list(of: try a.binary(0).bytes.map { .integer(Int($0)) })
     },
     .sync("list_to_binary", ["iodata"], doc: "The bytes of nested lists as a binary.") { a in
-      guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iolist term") }
+      guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iolist term") }
       return .binary(Binary(bytes))
     },
     .sync("iolist_to_binary", ["iodata"], doc: "The bytes of nested lists as a binary.") { a in
-      guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
+      guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .binary(Binary(bytes))
     },
     .sync("phash2", ["term", #"range \\ 134217728"#], doc: "A number that is the same for equal terms.") {

@@ -20,7 +20,7 @@ extension LibraryModule {
       try IOFunctions.write(c, try IOFunctions.text(a[a.count - 1]), device: a.count == 2 ? a[0] : nil)
     },
     .sync("binwrite", [#"device \\ :stdio"#, "iodata"], doc: "Prints bytes.", optional: 1) { c, a in
-      guard let bytes = Chardata.bytes(a[a.count - 1]) else {
+      guard let bytes = try Chardata.iodata(a[a.count - 1]) else {
         throw ArgumentMismatch(a.count - 1, "not an iodata term")
       }
       return try IOFunctions.write(
@@ -45,14 +45,14 @@ extension LibraryModule {
       "iodata_to_binary", ["iodata"], doc: "The bytes of nested lists of bytes and binaries as one binary.",
       example: (#"IO.iodata_to_binary(["a", [?b, "c"]])"#, #""abc""#), mismatch: .badArgument
     ) { a in
-      guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
+      guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .binary(Binary(bytes))
     },
     .sync(
       "iodata_length", ["iodata"], doc: "How many bytes there are in nested lists of bytes and binaries.",
       example: (#"IO.iodata_length(["ab", [1]])"#, "3"), mismatch: .badArgument
     ) { a in
-      guard let bytes = Chardata.bytes(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
+      guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .integer(bytes.count)
     },
     .sync(
@@ -102,6 +102,7 @@ enum IOFunctions {
     inspection.pretty = true
     try inspection.apply(options)
     text += item.inspect(inspection)
+    _ = try RaisedError.elements(text.utf8.count)
     _ = try write(context, text + "\n", device: device)
     return item
   }

@@ -89,6 +89,7 @@ enum RegexReplacement {
       result.append(contentsOf: binary[start..<whole.lowerBound].bytes)
       result.append(contentsOf: try await replacement.text(context, match, in: binary))
       start = whole.upperBound
+      _ = try RaisedError.elements(result.count)
     }
     result.append(contentsOf: binary[start..<binary.count].bytes)
     return Binary(result)

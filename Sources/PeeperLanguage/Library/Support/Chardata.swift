@@ -14,9 +14,16 @@ enum Chardata {
       },
       binary: { binary in
         bytes.append(contentsOf: binary.bytes)
-        return true
+        return bytes.count <= RaisedError.mostElements + binary.count
       })
     return fits ? bytes : nil
+  }
+
+  /// The same; throws if there are more than may be.
+  static func iodata(_ term: Term) throws -> [UInt8]? {
+    guard let bytes = bytes(term) else { return nil }
+    _ = try RaisedError.elements(bytes.count)
+    return bytes
   }
 
   /// The text of chardata: code points, and binaries of UTF-8.
@@ -38,7 +45,7 @@ enum Chardata {
       },
       binary: { binary in
         bytes.append(contentsOf: binary.bytes)
-        return true
+        return bytes.count <= RaisedError.mostElements + binary.count
       })
     return fits ? bytes : nil
   }
@@ -51,7 +58,9 @@ enum Chardata {
 
   private static func walk(_ term: Term, integer: (Int) -> Bool, binary: (Binary) -> Bool) -> Bool {
     var stack = [term]
+    var work = LongWork()
     while var rest = stack.popLast() {
+      if work.step() { return true }
       loop: while true {
         switch rest {
         case .emptyList: break loop

@@ -55,6 +55,7 @@ struct Collector {
       target = .map(MapTerm())
       bytes.append(contentsOf: binary.bytes)
       target = .binary(bytes)
+      _ = try RaisedError.elements(bytes.count)
     case .device:
       guard let process = LocalProcess.current else { throw RaisedError.badArg }
       process.node.output.write(try IOFunctions.text(element), from: process.pid)

@@ -5,7 +5,12 @@ import Terms
 /// precision, padding and the modifiers `t` and `l`.
 struct ErlangFormat {
   /// Why a format and its arguments do not fit one another.
-  struct Mismatch: Error {}
+  struct Mismatch: Error {
+    /// What they ask for is more than may be.
+    var isTooLarge = false
+  }
+  /// How long a text, or a field of it, may be: as a charlist each character takes 48 bytes.
+  private static let mostCharacters = 10_000_000
 
   private var arguments: ArraySlice<Term>
   private var output = ""
@@ -79,6 +84,7 @@ struct ErlangFormat {
       guard let directive = peek() else { throw Mismatch() }
       i += 1
       try perform(directive, control)
+      if output.utf8.count > Self.mostCharacters { throw Mismatch(isTooLarge: true) }
     }
     if !arguments.isEmpty { throw Mismatch() }
   }
@@ -86,11 +92,14 @@ struct ErlangFormat {
   private mutating func number(_ format: [Unicode.Scalar], _ i: inout Int) throws(Mismatch) -> Int? {
     if i < format.count, format[i] == "*" {
       i += 1
-      return min(max(try takeInteger(), -RaisedError.mostElements), RaisedError.mostElements)
+      let value = try takeInteger()
+      if value.magnitude > Self.mostCharacters { throw Mismatch(isTooLarge: true) }
+      return value
     }
     var value: Int?
     while i < format.count, ("0"..."9").contains(format[i]) {
-      value = min((value ?? 0) * 10 + Int(format[i].value - 48), RaisedError.mostElements)
+      value = (value ?? 0) * 10 + Int(format[i].value - 48)
+      if value ?? 0 > Self.mostCharacters { throw Mismatch(isTooLarge: true) }
       i += 1
     }
     return value

@@ -7,7 +7,10 @@ enum ExternalFormat {
     var bytes: [UInt8] = [131]
     // What is still to be written, the next at the end: nothing here recurses.
     var rest: [Term] = [term]
+    var work = LongWork()
     while let term = rest.popLast() {
+      _ = try RaisedError.elements(bytes.count)
+      if work.step() { return bytes }
       switch term {
       case .integer(let value) where (0...255).contains(value): bytes += [97, UInt8(value)]
       case .integer(let value) where Int32(exactly: value) != nil:

@@ -2,6 +2,25 @@ import Terms
 
 /// What functions over lists share.
 enum ListTerms {
+  /// The elements of the left list, and behind them the right one; nil if the left one is no proper list.
+  static func joined(_ left: Term, _ right: Term) throws -> Term? {
+    guard case .list(let first) = left else {
+      if case .emptyList = left { return right }
+      return nil
+    }
+    let (count, end) = length(left)
+    guard case .emptyList = end else { return nil }
+    // Short lists may be put before one whose length is not worth finding out.
+    if count > 1_000_000 { _ = try RaisedError.cells(count + length(right).count) }
+    return first.copied(before: right)
+  }
+
+  private static func length(_ list: Term) -> (count: Int, end: Term) {
+    var (count, rest) = (0, list)
+    while case .list(let cell) = rest { (count, rest) = (count + 1, cell.tail) }
+    return (count, rest)
+  }
+
   /// The elements of nested lists.
   static func flattened(_ term: Term, tail: Term = .emptyList, function: Atom, arguments: [Term]) throws
     -> Term
@@ -12,7 +31,9 @@ enum ListTerms {
     }
     var result: [Term] = []
     var stack = [term]
+    var work = LongWork()
     while let top = stack.popLast() {
+      if work.step() { throw RaisedError.systemLimit() }
       var rest = top
       while case .list(let cell) = rest {
         switch cell.head {
@@ -22,6 +43,7 @@ enum ListTerms {
           rest = cell.head
         default:
           result.append(cell.head)
+          _ = try RaisedError.cells(result.count)
           rest = cell.tail
         }
       }

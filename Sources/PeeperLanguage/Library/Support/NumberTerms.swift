@@ -1,3 +1,4 @@
+import ActorRuntime
 import BigInt
 import Terms
 
@@ -6,16 +7,56 @@ enum NumberTerms {
   /// What an operation gives of two numbers, one of them large or a float at least.
   /// - Throws: `ArithmeticError` for what is no number, and where the float would be infinite.
   @inline(never) static func combine(
-    _ operation: Atom, _ left: Term, _ right: Term, _ integers: (BigInt, BigInt) -> BigInt,
+    _ operation: Atom, _ left: Term, _ right: Term, _ integers: (BigInt, BigInt) throws -> BigInt,
     _ floats: (Double, Double) -> Double
   ) throws -> Term {
-    if let a = left.asBigInt, let b = right.asBigInt { return Term(integers(a, b)) }
+    if let a = left.asBigInt, let b = right.asBigInt { return Term(try integers(a, b)) }
     guard let a = double(left), let b = double(right) else {
       throw RaisedError.arithmetic(operation, left, right)
     }
     let result = floats(a, b)
     guard result.isFinite else { throw RaisedError.arithmetic(operation, left, right) }
     return .float(result)
+  }
+
+  /// The product, if it is no larger than an integer may be.
+  static func product(_ a: BigInt, _ b: BigInt) throws -> BigInt {
+    try RaisedError.checkBits(a.bitWidth.saturatingAdding(b.bitWidth) - 2)
+    let product = try product(a.magnitude, b.magnitude)
+    return BigInt(sign: a.sign == b.sign ? .plus : .minus, magnitude: product)
+  }
+
+  /// Karatsuba's method, as the package has it, but for large numbers in steps between which a kill is noticed.
+  private static func product(_ a: BigUInt, _ b: BigUInt) throws -> BigUInt {
+    let width = max(a.bitWidth, b.bitWidth)
+    guard width > 1 << 18 else { return a * b }
+    try LocalProcess.current?.checkKilled()
+    let half = (width / 2 + UInt.bitWidth) / UInt.bitWidth * UInt.bitWidth
+    let (highA, lowA, highB, lowB) = (a >> half, low(a, half), b >> half, low(b, half))
+    let bottom = try product(lowA, lowB)
+    guard !highA.isZero, !highB.isZero else {
+      return bottom + (try product(highA, lowB) + product(lowA, highB)) << half
+    }
+    let top = try product(highA, highB)
+    let middle = try product(highA + lowA, highB + lowB) - top - bottom
+    return top << (2 * half) + middle << half + bottom
+  }
+
+  /// The lowest bits, a whole number of words.
+  private static func low(_ value: BigUInt, _ bits: Int) -> BigUInt {
+    BigUInt(words: value.words.prefix(bits / UInt.bitWidth))
+  }
+
+  /// The power, if it is no larger than an integer may be. The base is neither -1, 0 nor 1.
+  static func power(_ base: BigInt, _ exponent: Int) throws -> BigInt {
+    try RaisedError.checkBits((base.magnitude.bitWidth - 1).saturatingMultiplied(by: exponent))
+    var (result, square, rest) = (BigInt(1), base, exponent)
+    while rest > 0 {
+      if rest & 1 == 1 { result = try product(result, square) }
+      rest >>= 1
+      if rest > 0 { square = try product(square, square) }
+    }
+    return result
   }
 
   /// The number as a float; nil for what is no number, or too large.

@@ -1,3 +1,5 @@
+import ActorRuntime
+import CTerms
 import Terms
 
 // What a person types may be as large as an integer gets: these stop at its ends, where `+` would trap.
@@ -42,5 +44,50 @@ extension RaisedError {
   static func elements(_ count: Int, of size: Int = 1) throws -> Int {
     guard count.saturatingMultiplied(by: Swift.max(size, 1)) <= mostElements else { throw systemLimit() }
     return count
+  }
+
+  /// The same for elements of lists joined, whose cells take 48 bytes each: a third as many.
+  static func cells(_ count: Int) throws -> Int { try elements(count, of: 3) }
+
+  /// How many bits an integer has at most, as on the BEAM: ten million digits.
+  static let mostBits = 33_554_432
+
+  /// Refuses an integer of so many bits.
+  static func checkBits(_ count: Int) throws { if count > mostBits { throw systemLimit() } }
+
+  /// Refuses to recurse on a native stack that is nearly used up.
+  @inline(__always) static func checkStack() throws {
+    if terms_stack_is_low() != 0 { throw systemLimit("nested too deeply") }
+  }
+
+  /// Refuses a term that is too large to be written as text, or nested deeper than the writer can go.
+  static func checkWritable(_ term: Term) throws {
+    var waiting = [(term, 0)]
+    var parts = 0
+    while let (term, depth) = waiting.popLast() {
+      parts += 1
+      if parts > mostElements / 10 || depth > 10_000 { throw systemLimit() }
+      if parts.isMultiple(of: 4096) { try LocalProcess.current?.checkKilled() }
+      switch term {
+      case .list(let cell):
+        waiting.append((cell.tail, depth))
+        waiting.append((cell.head, depth + 1))
+      case .tuple(let tuple): for element in tuple { waiting.append((element, depth + 1)) }
+      case .map(let map):
+        map.forEach { key, value in
+          waiting.append((key, depth + 1))
+          waiting.append((value, depth + 1))
+        }
+      default: break
+      }
+    }
+  }
+}
+
+extension Syntax {
+  /// The syntax of a quoted form that evaluated code made.
+  init(quoted term: Term) throws {
+    try RaisedError.checkWritable(term)
+    self.init(term: term)
   }
 }

@@ -48,7 +48,9 @@ enum StringChars {
   static func text(ofList term: Term) throws -> Binary {
     var bytes: [UInt8] = []
     var stack: [Term] = [term]
+    var work = LongWork()
     while var rest = stack.popLast() {
+      if work.step() { throw RaisedError.systemLimit() }
       while case .list(let cell) = rest {
         switch cell.head {
         case .integer, .bigInteger:
@@ -74,6 +76,7 @@ enum StringChars {
               ])
           }
           bytes.append(contentsOf: binary.bytes)
+          _ = try RaisedError.elements(bytes.count)
           rest = cell.tail
         case .emptyList: rest = cell.tail
         case .list:

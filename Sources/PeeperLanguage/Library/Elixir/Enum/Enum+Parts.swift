@@ -142,7 +142,10 @@ extension LibraryModule {
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
-        while let x = try await elements.next() { result.append(contentsOf: try await Elements.all(c, x)) }
+        while let x = try await elements.next() {
+          result.append(contentsOf: try await Elements.all(c, x))
+          _ = try RaisedError.cells(result.count)
+        }
         return .list(of: result)
       }
     },
@@ -151,7 +154,7 @@ extension LibraryModule {
       example: ("Enum.concat(1..2, [3])", "[1, 2, 3]")
     ) { c, a in
       let left = try await Elements.all(c, a[0])
-      if case .list = a[1] { return .list(of: left, tail: a[1]) }
+      if case .list = a[1] { return try ListTerms.joined(.list(of: left), a[1]) ?? .nil }
       return .list(of: left + (try await Elements.all(c, a[1])))
     },
   ]

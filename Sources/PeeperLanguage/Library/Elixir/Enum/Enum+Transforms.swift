@@ -91,6 +91,7 @@ extension LibraryModule {
         var result: [Term] = []
         while let x = try await elements.next() {
           result.append(contentsOf: try await Elements.all(c, c.call(a[1], x)))
+          _ = try RaisedError.cells(result.count)
         }
         return .list(of: result)
       }
@@ -160,8 +161,11 @@ extension LibraryModule {
     ) { c, a in
       let joiner = try a.binary(1, default: Binary(""))
       return try await Elements.with(c, a[0]) { elements in
-        var texts: [Binary] = []
-        while let x = try await elements.next() { texts.append(try StringChars.binary(x)) }
+        var (texts, size): ([Binary], Int) = ([], 0)
+        while let x = try await elements.next() {
+          texts.append(try StringChars.binary(x))
+          size = try RaisedError.elements(size + joiner.count + texts[texts.count - 1].count)
+        }
         return .binary(texts.joined(by: joiner))
       }
     },

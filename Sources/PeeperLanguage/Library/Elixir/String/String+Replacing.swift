@@ -7,6 +7,7 @@ extension LibraryModule {
       throw RaisedError.argumentError("cannot use an empty string as the match to replace")
     }
     let (rest, times) = StringTerms.strip(binary, match, leading: leading)
+    _ = try RaisedError.elements(times, of: replacement.count)
     let filling = Array(repeatElement(Array(replacement.bytes), count: times).joined())
     return .binary(Binary(leading ? filling + rest.bytes : Array(rest.bytes) + filling))
   }
@@ -43,6 +44,7 @@ extension LibraryModule {
         for (index, grapheme) in graphemes.enumerated() {
           if global || index == 0 { result += try await replacement(Binary("")) }
           result += grapheme.bytes
+          _ = try RaisedError.elements(result.count)
         }
         if global || graphemes.isEmpty { result += try await replacement(Binary("")) }
         return .binary(Binary(result))
@@ -63,6 +65,7 @@ extension LibraryModule {
           text.insert(contentsOf: bytes[match], at: place)
         }
         result += text
+        _ = try RaisedError.elements(result.count)
         start = match.upperBound
         if !global { break }
       }
