@@ -207,6 +207,7 @@ extension LibraryModule {
     ])
 }
 
+private enum CodeFunctions {
   static func text(_ arguments: Arguments) throws -> String {
     guard let text = Chardata.text(arguments[0]) else { throw ArgumentMismatch(0, "not a string") }
     return text
