@@ -150,10 +150,13 @@ extension Scheduler {
     spare.lastTicks = spare.ticks.load(ordering: .relaxed)
     spare.placedAt = state.looks
     state.workers[index] = spare
-    // Many that compute would leave little to those who come.
-    if state.detached.count >= workerCount, stuck.computes { stuck.yieldCore() }
+    // A crowd that computes would leave little to those who come.
+    if hasCrowd, stuck.computes { stuck.yieldCore(.crowd) }
     detach(stuck)
   }
+
+  /// Whether so many handlers run without a place that they would leave little to others. The state's lock is held.
+  var hasCrowd: Bool { state.detached.count >= 8 * workerCount }
 
   private func detach(_ worker: Worker) {
     worker.detachedIndex = state.detached.count

@@ -100,7 +100,7 @@ extension Scheduler {
       state.nextToAsk += 1
       if state.nextToAsk >= state.detached.count { state.nextToAsk = 0 }
       let worker = state.detached[state.nextToAsk]
-      if !worker.hasYieldedCore, worker.coreTimeOfHandler > 10_000_000 { worker.yieldCore() }
+      if worker.coreTimeOfHandler > 10_000_000 { worker.yieldCore(hasCrowd ? .crowd : .few) }
     }
   }
 }

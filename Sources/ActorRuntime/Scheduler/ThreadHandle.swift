@@ -6,6 +6,16 @@ import CActorRuntime
   import Darwin
 #endif
 
+/// How far a thread leaves the cores to others. Each keeps a share: it may hold a lock that they wait for, and on a machine
+/// that other programs load, too, what it computes is to come to an end.
+enum Niceness: Int32 {
+  case none = 0
+  /// A third of the share of one that has not stepped back.
+  case few = 5
+  /// A hundredth.
+  case crowd = 19
+}
+
 /// A thread that runs, for whoever watches it.
 struct ThreadHandle: @unchecked Sendable {
   // Safety: immutable; it is used only while the thread runs.
@@ -51,11 +61,10 @@ struct ThreadHandle: @unchecked Sendable {
     #endif
   }
 
-  /// Leaves the cores to others, for good: it then has a tenth of the share of one that wants a core as well. A thread
-  /// that had none at all might hold a lock that others wait for. Returns whether the system does that.
-  func yieldCore() -> Bool {
+  /// Leaves the cores to others, for good. Returns whether the system does that.
+  func yieldCore(_ niceness: Niceness) -> Bool {
     #if canImport(Glibc)
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(number), 19) == 0
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(number), niceness.rawValue) == 0
     #else
       false
     #endif

@@ -47,8 +47,9 @@ import Synchronization
 
   /// The thread, as long as it runs.
   private var thread: ThreadHandle?
-  /// Whether the thread leaves the cores to others for the rest of its life.
-  private(set) var hasYieldedCore = false
+  /// How far the thread leaves the cores to others, for the rest of its life.
+  private var niceness = Niceness.none
+  var hasYieldedCore: Bool { niceness != .none }
 
   // Guarded by the lock of the scheduler's state.
   /// Its place among those that run a handler and have no place.
@@ -270,10 +271,11 @@ import Synchronization
 
   private var coreTime: Int64 { lock.withLock { thread }?.coreNanoseconds ?? 0 }
 
-  /// Leaves the cores to others. The system lets nobody take that back, so the thread ends when its handler does.
-  func yieldCore() {
-    guard !hasYieldedCore, let thread = lock.withLock({ thread }) else { return }
-    hasYieldedCore = thread.yieldCore()
+  /// Leaves the cores to others, so far. The system lets nobody take that back, so the thread ends when its handler
+  /// does.
+  func yieldCore(_ niceness: Niceness) {
+    guard niceness.rawValue > self.niceness.rawValue, let thread = lock.withLock({ thread }) else { return }
+    if thread.yieldCore(niceness) { self.niceness = niceness }
   }
 
   private func run(_ process: LocalProcess) {
