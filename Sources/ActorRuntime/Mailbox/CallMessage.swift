@@ -1,3 +1,4 @@
+import CActorRuntime
 import Synchronization
 import Terms
 
@@ -78,7 +79,10 @@ open class CallMessage: Message, @unchecked Sendable {
   /// Hands the stored result to the caller.
   public final func finishSettling() {
     let waiter = hasWaiter ? continuation : nil
+    // The result is retained before anybody may take it.
+    actor_runtime_pin()
     state.store(State.settled, ordering: .releasing)
+    actor_runtime_pin()
     waiter?.resume()
   }
 

@@ -56,19 +56,17 @@ public final class NameRegistry: @unchecked Sendable {
   /// Gives a name that one process has to another that has none, without any moment between.
   package func move(_ name: Atom, from old: LocalProcess, to new: LocalProcess) {
     lock.withLock {
-      guard local[name] === old, new.isAlive else { return }
+      guard local[name] === old, new.unlessDead({ new.madeExtras.name = name }) else { return }
       local[name] = new
       old.lock.withLock { old.extras?.name = nil }
-      new.lock.withLock { new.madeExtras.name = name }
     }
   }
 
   /// Gives a `:global` name that one process has to another, without any moment between.
   package func moveGlobal(_ name: Term, from old: LocalProcess, to new: LocalProcess) {
     lock.withLock {
-      guard globals[name] === old, new.isAlive else { return }
+      guard globals[name] === old, new.unlessDead({ new.madeExtras.globalNames.append(name) }) else { return }
       globals[name] = new
-      new.lock.withLock { new.madeExtras.globalNames.append(name) }
     }
   }
 
@@ -111,11 +109,11 @@ public final class NameRegistry: @unchecked Sendable {
 
   /// Gives a process a `:global` name. Returns false if it is taken.
   public func registerGlobal(_ name: Term, _ pid: ProcessID) -> Bool {
-    guard let process = pid.process, process.isAlive else { return false }
+    guard let process = pid.process else { return false }
     return lock.withLock {
       if let holder = globals[name], holder.isAlive { return false }
+      guard process.unlessDead({ process.madeExtras.globalNames.append(name) }) else { return false }
       globals[name] = process
-      process.lock.withLock { process.madeExtras.globalNames.append(name) }
       return true
     }
   }
@@ -146,6 +144,17 @@ public final class NameRegistry: @unchecked Sendable {
 
   /// The registry behind `{:via, module, name}`.
   public func resolver(for module: Atom) -> (any NameResolver)? { lock.withLock { resolvers[module] } }
+}
+
+extension LocalProcess {
+  /// Notes a name that it gets, unless it has died: its death frees those that are noted. Returns whether it did.
+  fileprivate func unlessDead(_ note: () -> Void) -> Bool {
+    lock.withLock {
+      guard storedExitReason == nil else { return false }
+      note()
+      return true
+    }
+  }
 }
 
 extension Node {

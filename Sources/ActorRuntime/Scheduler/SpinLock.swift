@@ -1,3 +1,4 @@
+import CActorRuntime
 import Synchronization
 
 #if canImport(Glibc)
@@ -18,7 +19,13 @@ import Synchronization
     if word.exchange(1, ordering: .acquiring) != 0 { lockSlowly() }
   }
 
-  @inline(__always) func unlock() { word.store(0, ordering: .releasing) }
+  @inline(__always) func unlock() {
+    // The optimizer moves the retaining of what was read down across a mere store, to where somebody else may have
+    // released it, and the releasing of what is not needed any more up into the section. Pins stop it.
+    actor_runtime_pin()
+    word.store(0, ordering: .releasing)
+    actor_runtime_pin()
+  }
 
   @inline(__always) func withLock<R, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
     lock()

@@ -11,6 +11,10 @@ static inline void actor_runtime_set_current_worker(void *_Nullable worker) { ac
 /// The number by which Linux knows this thread; 0 elsewhere.
 int actor_runtime_thread_number(void);
 
+/// Keeps the compiler from moving anything across this place, retains and releases of Swift objects above all. Costs no
+/// instruction.
+static inline void actor_runtime_pin(void) { __asm__ volatile("" ::: "memory"); }
+
 /// Tells the processor that this thread waits in a loop, so that another one on the same core has more of it.
 static inline void actor_runtime_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)

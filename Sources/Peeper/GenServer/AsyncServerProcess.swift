@@ -127,7 +127,7 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
       let outcome = try await server.initialize()
       guard !isKilled else { return }
       let settled = server.settle(outcome, in: self)
-      if settled.refusal != nil || commit() { settleStart(call, settled) }
+      if settled.refusal != nil || commit() { settleStart(call, settled) } else { refuseStart(call) }
     } catch { failStart(call, error) }
   }
 

@@ -61,6 +61,9 @@ extension ServerProcess {
     }
   }
 
+  /// Its state is not wanted: what it was to go on from has gone on elsewhere.
+  final func refuseStart(_ call: StartCall) { if !isKilled { endStart(call, .noproc) } }
+
   /// `initialize` threw.
   final func failStart(_ call: StartCall, _ error: any Error) {
     let reason = ExitReason(error: error)

@@ -98,7 +98,7 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
       let outcome = try server.initialize()
       guard !isKilled else { return }
       let settled = server.settle(outcome, in: self)
-      if settled.refusal != nil || commit() { settleStart(call, settled) }
+      if settled.refusal != nil || commit() { settleStart(call, settled) } else { refuseStart(call) }
     } catch { failStart(call, error) }
   }
 

@@ -110,9 +110,10 @@ extension PeeperBranch {
       node.move(workerName, from: from, to: to)
     }
     processes.withLock { $0.predecessor = nil }
-    // Of two workers that died meanwhile one lost the name, and the other came too early for it.
-    guard let workerName, let worker, worker.isAlive, node.whereis(workerName) == nil else { return }
-    node.give(workerName, to: worker)
+    // Of two that died meanwhile one lost the name, and the other came too early for it.
+    for case (let name?, let process?) in [(former.name, own.supervisor), (workerName, worker)] {
+      if process.isAlive, node.whereis(name) == nil { node.give(name, to: process) }
+    }
   }
 }
 

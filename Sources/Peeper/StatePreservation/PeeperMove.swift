@@ -13,6 +13,8 @@ final class PeeperMove: Sendable {
     /// The server is at its destination, which is taking over its names.
     case moved
     case done
+    /// It is being given up: what is preserved goes back to where it was.
+    case abandoning
     case abandoned
   }
   fileprivate struct State {
@@ -82,33 +84,42 @@ final class PeeperMove: Sendable {
 
   /// The server stays where it was. False if it has moved already.
   ///
-  /// - Parameter goOn: called with the worker that stood still, once what is preserved is as it was, and with the branch
+  /// Whoever waits for the outcome does so until all is as it was: a worker that started earlier would go on from what
+  /// is then set back.
+  /// - Parameter goOn: called with the worker that stood still, once the preserved state is as it was, and with the branch
   ///   at the destination, if it had come so far.
   func abandon(_ goOn: (LocalProcess, PeeperBranch?) -> Void) -> Bool {
-    let (former, waiting, successor) = state.withLock { state in
-      let former = state.stage
-      switch former {
-      case .moved, .done: return (former, [CheckedContinuation<Bool, Never>](), PeeperBranch?.none)
-      case .prepared, .holding, .abandoned: break
+    let (former, successor) = state.withLock { state -> (Stage, PeeperBranch?) in
+      switch state.stage {
+      case .prepared, .holding:
+        defer { state.stage = .abandoning }
+        return (state.stage, state.successor.take())
+      case .moved, .done, .abandoning, .abandoned: return (state.stage, nil)
       }
-      state.stage = .abandoned
-      return (former, state.takeWaiting(hasEnded: true), state.successor.take())
     }
     switch former {
     case .moved, .done: return false
+    case .abandoning, .abandoned: return true
+    case .prepared: break
     case .holding(let worker, let rollBack):
       rollBack()
       goOn(worker, successor)
-    case .prepared, .abandoned: break
     }
-    resume(waiting, hasMoved: false)
+    resume(
+      state.withLock { state in
+        state.stage = .abandoned
+        return state.takeWaiting(hasEnded: true)
+      }, hasMoved: false)
     return true
   }
 
   /// Runs the body unless the move was given up: nobody gives it up meanwhile.
   func unlessAbandoned<R>(_ body: () -> R) -> R? {
     state.withLock { state in
-      if case .abandoned = state.stage { nil } else { body() }
+      switch state.stage {
+      case .abandoning, .abandoned: nil
+      case .prepared, .holding, .moved, .done: body()
+      }
     }
   }
 
@@ -126,7 +137,7 @@ final class PeeperMove: Sendable {
         case .done: return true
         case .moved where !untilEnd: return true
         case .prepared where !untilEnd: return false
-        case .prepared, .holding, .moved:
+        case .prepared, .holding, .moved, .abandoning:
           if untilEnd { state.waitingForEnd.append(continuation) } else { state.waiting.append(continuation) }
           return nil
         }

@@ -42,7 +42,11 @@ import Terms
   /// be.
   func mark() -> @Sendable () -> Void {
     let marked = current
-    return { self.storage.withLock { $0.record = marked } }
+    return {
+      // What was there is let go of outside of the lock.
+      var record = marked
+      self.storage.withLock { swap(&$0.record, &record) }
+    }
   }
 
   /// Takes a state; all else is as it was. False if the run is not the last any more.
