@@ -1,5 +1,11 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
+
+/// Targets in which the compiler refuses what is not safe for memory, unless it says `unsafe`, or `@safe` of what it
+/// wraps.
+let memorySafe: [SwiftSetting] = [
+  .strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error),
+]
 
 // The layer map: a target imports only what stands below it. docs/architecture.md says why.
 
@@ -32,7 +38,7 @@ let package = Package(
         "PeeperLanguage", "PeeperPrinter", "Peeper", "ActorRuntime", "Terms", "LineEditor",
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe),
 
     // 4  text → syntax → evaluation; trees and reports → text
     .target(
@@ -41,8 +47,9 @@ let package = Package(
         "Peeper", "ActorRuntime", "Terms", "CTerms", .product(name: "BigInt", package: "BigInt"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
-    .target(name: "PeeperPrinter", dependencies: ["Peeper", "ActorRuntime", "Terms"]),
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe),
+    .target(
+      name: "PeeperPrinter", dependencies: ["Peeper", "ActorRuntime", "Terms"], swiftSettings: memorySafe),
 
     // 3  what programs use
     .target(
@@ -80,7 +87,8 @@ let package = Package(
     // for tests, ours and users'
     .target(
       name: "PeeperTestKit",
-      dependencies: ["Peeper", "ActorRuntime", "Terms", .product(name: "Logging", package: "swift-log")]),
+      dependencies: ["Peeper", "ActorRuntime", "Terms", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: memorySafe),
 
     // the workloads of scripts/bench
     .executableTarget(

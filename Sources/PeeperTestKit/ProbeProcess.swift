@@ -13,7 +13,7 @@ public final class ProbeProcess: LocalProcess, @unchecked Sendable {
   // Safety: `box` guards itself.
   private struct Box {
     var received: [Term] = []
-    var waiting: [Int: UnsafeContinuation<Term?, Never>] = [:]
+    var waiting: [Int: CheckedContinuation<Term?, Never>] = [:]
     var nextWaiter = 0
   }
   private let box = Mutex(Box())
@@ -29,7 +29,7 @@ public final class ProbeProcess: LocalProcess, @unchecked Sendable {
   /// Takes the next message, waiting for one.
   /// - Parameter limit: the longest to wait, in real time; then the answer is nil.
   public func next(within limit: Duration = .seconds(60)) async -> Term? {
-    await withUnsafeContinuation { continuation in
+    await withCheckedContinuation { continuation in
       let (message, waiter): (Term?, Int) = box.withLock { box in
         if !box.received.isEmpty { return (box.received.removeFirst(), 0) }
         box.nextWaiter += 1
@@ -52,7 +52,7 @@ public final class ProbeProcess: LocalProcess, @unchecked Sendable {
     while let message = nextMessage() {
       if let call = message as? CallMessage { hold(call) }
       let term = message.term
-      let waiter = box.withLock { box -> UnsafeContinuation<Term?, Never>? in
+      let waiter = box.withLock { box -> CheckedContinuation<Term?, Never>? in
         if let first = box.waiting.keys.min() { return box.waiting.removeValue(forKey: first) }
         box.received.append(term)
         return nil

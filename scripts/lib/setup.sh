@@ -47,7 +47,7 @@ require_libedit() {
 }
 
 require_swift() {
-  command -v swift >/dev/null || fail "Swift is missing. Install Swift 6.1 or newer from https://swift.org/install."
+  command -v swift >/dev/null || fail "Swift is missing. Install Swift 6.2 or newer from https://swift.org/install."
 }
 
 require_swift

@@ -17,13 +17,13 @@ open class CallMessage: Message, @unchecked Sendable {
   // after.
   private let state = Atomic<UInt8>(0)
   /// The process that called, nil if code outside of any process did.
-  @exclusivity(unchecked) public private(set) final var caller: LocalProcess?
+  @safe @exclusivity(unchecked) public private(set) final var caller: LocalProcess?
   /// The node on which the call was made.
   public final let node: Node
   /// Why there is no reply; nil if there is one.
-  @exclusivity(unchecked) public final private(set) var failure: ExitReason?
-  @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
-  @exclusivity(unchecked) private var hasWaiter = false
+  @safe @exclusivity(unchecked) public final private(set) var failure: ExitReason?
+  @safe @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
+  @safe @exclusivity(unchecked) private var hasWaiter = false
   private var lazyReference: WeakReference?
 
   private final class WeakReference {

@@ -7,14 +7,14 @@ import Terms
 /// prompt's language receives.
 open class Message: @unchecked Sendable {
   // Safety: `next` is guarded by the lock of the process in whose mailbox the message is.
-  @exclusivity(unchecked) @usableFromInline final var next: Message?
+  @safe @exclusivity(unchecked) @usableFromInline final var next: Message?
 
   /// What it is to a server.
   public final let kind: MessageKind
 
   /// How many messages it stands for: typed casts of a mailbox that is not read in time are put into one. Guarded as
   /// `next`. **A look has none**: it is neither counted nor received, so that nobody changes what he looks at.
-  @exclusivity(unchecked) @usableFromInline package final var weight: UInt16 = 1
+  @safe @exclusivity(unchecked) @usableFromInline package final var weight: UInt16 = 1
   /// Which of them is handled. Written by the server that handles it.
   @usableFromInline package final let index = Atomic<UInt16>(0)
 

@@ -6,7 +6,7 @@ final class ProcessDirectory: @unchecked Sendable {
   // Safety: each shard is guarded by its lock.
   private final class Shard: @unchecked Sendable {
     let lock = SpinLock()
-    @exclusivity(unchecked) var processes = ProcessTable()
+    @safe @exclusivity(unchecked) var processes = ProcessTable()
     /// How many there are, readable without the lock.
     let count = Atomic<Int>(0)
     deinit { processes.removeAll() }

@@ -137,7 +137,7 @@ final class ReceiveTimer: TimerNode, @unchecked Sendable {
 /// for its executor, which takes a lock.
 actor ReceiveGate: SerialExecutor {
   // Safety: whoever goes through the gate is the process's code, which holds the process; so does who wakes it.
-  private nonisolated unowned(unsafe) let process: LocalProcess
+  @safe private nonisolated unowned(unsafe) let process: LocalProcess
 
   init(_ process: LocalProcess) { self.process = process }
 

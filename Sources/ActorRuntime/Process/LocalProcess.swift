@@ -16,21 +16,21 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   public final let node: Node
   @usableFromInline final let lock = SpinLock()
   final let isDead = Atomic<Bool>(false)
-  @exclusivity(unchecked) final var runState = RunState.idle
-  @exclusivity(unchecked) final var trapsExitFlag = false
-  @exclusivity(unchecked) final var wantsActivation = false
-  @exclusivity(unchecked) final var isOver = false
+  @safe @exclusivity(unchecked) final var runState = RunState.idle
+  @safe @exclusivity(unchecked) final var trapsExitFlag = false
+  @safe @exclusivity(unchecked) final var wantsActivation = false
+  @safe @exclusivity(unchecked) final var isOver = false
   /// Whether it never was alive, because there were as many processes as there may be.
-  @exclusivity(unchecked) package final private(set) var isRefused = false
+  @safe @exclusivity(unchecked) package final private(set) var isRefused = false
   /// Whether it is run before others, soon, however many are ready.
   final let isEssential: Bool
   /// Whether ``ancestors`` tells of them.
-  @exclusivity(unchecked) final var recordsAncestors = false
-  @exclusivity(unchecked) final var wait = Wait.none
+  @safe @exclusivity(unchecked) final var recordsAncestors = false
+  @safe @exclusivity(unchecked) final var wait = Wait.none
   /// Whether the code that comes to the gate only wants others to run first. Touched by the process's own code only.
-  @exclusivity(unchecked) final var isYielding = false
+  @safe @exclusivity(unchecked) final var isYielding = false
   /// Whether ``receiver`` has come to the gate in the run that goes on. Touched by the worker that runs it.
-  @exclusivity(unchecked) final var hasArrived = false
+  @safe @exclusivity(unchecked) final var hasArrived = false
   /// Whether a call may run this process on the caller's thread. Written by the process's own code; who calls looks
   /// before it takes the lock, and again when it has it.
   private let mayRunInPlace = Atomic<Bool>(false)
@@ -39,34 +39,34 @@ open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
     set { mayRunInPlace.store(newValue, ordering: .relaxed) }
   }
   /// Whether the dictionary is as it was when this was set. Touched by the process's own code only.
-  @exclusivity(unchecked) @usableFromInline package final var isDictionaryPreserved = false
+  @safe @exclusivity(unchecked) @usableFromInline package final var isDictionaryPreserved = false
   /// How many calls go through the queue although they might run in place, because one was seen to run long.
   /// Only a heuristic: a lost update does no harm.
   final let callsToQueue = Atomic<UInt16>(0)
   /// Whether there are, or were, timers in the list that begins with ``firstTimer``.
-  @exclusivity(unchecked) final var hasTimers = false
+  @safe @exclusivity(unchecked) final var hasTimers = false
   // Safety: the heap of the node's timers holds what stands in the list; their lock guards it.
   @exclusivity(unchecked) final var firstTimer: Unmanaged<TimerReference>?
-  @exclusivity(unchecked) final var mailbox = Mailbox()
+  @safe @exclusivity(unchecked) final var mailbox = Mailbox()
   /// The message that a server handles now.
-  @exclusivity(unchecked) final var inHand: Message?
-  @exclusivity(unchecked) final var job: ReadyJob?
+  @safe @exclusivity(unchecked) final var inHand: Message?
+  @safe @exclusivity(unchecked) final var job: ReadyJob?
   /// What goes on when a message arrives, while ``wait`` is `receive`.
-  @exclusivity(unchecked) final var receiver: ReadyJob?
+  @safe @exclusivity(unchecked) final var receiver: ReadyJob?
   /// Where the process's code waits; made when it first does.
-  @exclusivity(unchecked) final var gate: ReceiveGate?
+  @safe @exclusivity(unchecked) final var gate: ReceiveGate?
   /// The task that runs the handlers, if the process is a server whose handlers may wait.
   // Safety: it is set while that task runs handlers of this process.
   @exclusivity(unchecked) final var runner: Unmanaged<HandlerRunner>?
-  @exclusivity(unchecked) final var task: Task<Void, Never>?
-  @exclusivity(unchecked) final var waitingCall: CallMessage?
-  @exclusivity(unchecked) final var lineage: Lineage?
-  @exclusivity(unchecked) final var extras: ProcessExtras?
+  @safe @exclusivity(unchecked) final var task: Task<Void, Never>?
+  @safe @exclusivity(unchecked) final var waitingCall: CallMessage?
+  @safe @exclusivity(unchecked) final var lineage: Lineage?
+  @safe @exclusivity(unchecked) final var extras: ProcessExtras?
   final var storedAttachment: (any AnyObject & Sendable)?
   final var links = SmallSet<LocalProcess>.none
   final var monitors = SmallSet<MonitorReference>.none
   final var monitoredBy = SmallSet<MonitorReference>.none
-  @exclusivity(unchecked) final var storedExitReason: ExitReason?
+  @safe @exclusivity(unchecked) final var storedExitReason: ExitReason?
   /// Messages read so far. Written by the process itself.
   final let handled = Atomic<Int>(0)
 

@@ -5,14 +5,14 @@
 final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   // Safety: touched only by the worker that starts it, or by its task, which does not run meanwhile.
   /// The server whose handlers it runs.
-  @exclusivity(unchecked) private var served: LocalProcess?
-  @exclusivity(unchecked) private var call: CallMessage?
-  @exclusivity(unchecked) private var task: Task<Void, Never>?
+  @safe @exclusivity(unchecked) private var served: LocalProcess?
+  @safe @exclusivity(unchecked) private var call: CallMessage?
+  @safe @exclusivity(unchecked) private var task: Task<Void, Never>?
   /// Goes on when there is a server to run.
-  @exclusivity(unchecked) private var waiting: UnownedJob?
+  @safe @exclusivity(unchecked) private var waiting: UnownedJob?
   /// Whether what is ready is to be run by ``resume()``, and not by the server's worker.
-  @exclusivity(unchecked) private var isStarting = false
-  @exclusivity(unchecked) private var startingJob: UnownedJob?
+  @safe @exclusivity(unchecked) private var isStarting = false
+  @safe @exclusivity(unchecked) private var startingJob: UnownedJob?
 
   /// How many may wait for work on each worker.
   private static let limit = 16
@@ -88,7 +88,7 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
 /// Where the task of a runner waits; see ``ReceiveGate``.
 private actor RunnerGate: SerialExecutor {
   // Safety: the runner's task, which waits here, holds it.
-  private nonisolated unowned(unsafe) let runner: HandlerRunner
+  @safe private nonisolated unowned(unsafe) let runner: HandlerRunner
 
   init(_ runner: HandlerRunner) { self.runner = runner }
 

@@ -6,14 +6,14 @@
 
 /// An OS thread with a large stack: reserved, not committed, so that deep but finite recursions and releases
 /// do not end the program.
-enum Thread {
+package enum Thread {
   private final class Body {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
   /// What is reserved for the stack of a thread, in bytes.
-  static let stackSize = 64 << 20
+  package static let stackSize = 64 << 20
 
   /// How many bytes of addresses the program may have.
   static var addressLimit: Int {
@@ -26,9 +26,21 @@ enum Thread {
     return isKnown ? Int(clamping: limit.rlim_cur) : .max
   }
 
+  /// Runs a function on a thread with a stack of so many bytes, and waits for it: so recursion whose depth
+  /// depends on input works alike on every thread. Returns false if the system has no thread to give.
+  package static func run(stackSize: Int, _ body: @escaping @Sendable () -> Void) -> Bool {
+    let spot = ParkingSpot()
+    let isStarted = start(stackSize: stackSize) {
+      body()
+      spot.wake()
+    }
+    if isStarted { spot.park() }
+    return isStarted
+  }
+
   /// Starts a detached thread. Returns false if the system has none to give.
   @discardableResult
-  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(stackSize: Int = stackSize, _ run: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }

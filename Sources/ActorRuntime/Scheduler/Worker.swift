@@ -9,14 +9,14 @@ import Synchronization
   // Safety: `slot`, `queue` and `isDetached` are guarded by `lock`; what follows `current` is touched by the
   // worker's own thread only.
   // Safety: the scheduler holds its workers, and the thread of each holds the scheduler as long as it runs.
-  unowned(unsafe) let scheduler: Scheduler
+  @safe unowned(unsafe) let scheduler: Scheduler
   let spot = ParkingSpot()
   let lock = SpinLock()
   // Safety: what stands there was retained; whoever takes it out releases it.
   @exclusivity(unchecked) var slot: Unmanaged<LocalProcess>?
-  @exclusivity(unchecked) var queue = RunQueue()
+  @safe @exclusivity(unchecked) var queue = RunQueue()
   /// The worker has no place: what is made ready here goes to the common queue.
-  @exclusivity(unchecked) var isDetached = false
+  @safe @exclusivity(unchecked) var isDetached = false
 
   /// Counts changes of process; the watcher sees from it that a worker is stuck.
   let ticks = Atomic<Int>(0)
@@ -33,15 +33,15 @@ import Synchronization
   // Safety: whoever runs it holds it.
   @exclusivity(unchecked) var current: Unmanaged<LocalProcess>?
   /// How many handlers run in their callers' places, one inside the other.
-  @exclusivity(unchecked) var nesting = 0
+  @safe @exclusivity(unchecked) var nesting = 0
   /// Tasks that wait for a server whose handlers may wait.
-  @exclusivity(unchecked) var idleRunners: [HandlerRunner] = []
+  @safe @exclusivity(unchecked) var idleRunners: [HandlerRunner] = []
   /// A call that was answered in place and that nobody holds any more: the next one may be made of it.
-  @exclusivity(unchecked) var spareCall: CallMessage?
+  @safe @exclusivity(unchecked) var spareCall: CallMessage?
   /// Calls answered in place since this process came to run.
-  @exclusivity(unchecked) var answeredInPlace = 0
-  @exclusivity(unchecked) private var slotRuns = 0
-  @exclusivity(unchecked) private var turns: UInt = 0
+  @safe @exclusivity(unchecked) var answeredInPlace = 0
+  @safe @exclusivity(unchecked) private var slotRuns = 0
+  @safe @exclusivity(unchecked) private var turns: UInt = 0
   private let isSeeded: Bool
   private var generator: SeededGenerator
 
@@ -53,9 +53,9 @@ import Synchronization
 
   // Guarded by the lock of the scheduler's state.
   /// Its place among those that run a handler and have no place.
-  @exclusivity(unchecked) var detachedIndex: Int?
+  @safe @exclusivity(unchecked) var detachedIndex: Int?
   /// Whether it waits to be used.
-  @exclusivity(unchecked) var isSpare = false
+  @safe @exclusivity(unchecked) var isSpare = false
   // Safety: retained; the worker takes it out, or its end releases it. Set while the worker is a spare.
   /// A process that is to be run by this worker although it has no place.
   @exclusivity(unchecked) var assigned: Unmanaged<LocalProcess>?

@@ -7,11 +7,11 @@ import Terms
 public final class Table: @unchecked Sendable {
   // Safety: the fields are guarded by `lock`, but `kind`, `keyPosition` and `reference`, which never change.
   let lock = SpinLock()
-  @exclusivity(unchecked) var rows: TableRows
+  @safe @exclusivity(unchecked) var rows: TableRows
   private(set) var currentName: Atom
-  @exclusivity(unchecked) private(set) var currentOptions: TableOptions
-  @exclusivity(unchecked) private(set) var ownerPid: ProcessID
-  @exclusivity(unchecked) private(set) var isDeleted = false
+  @safe @exclusivity(unchecked) private(set) var currentOptions: TableOptions
+  @safe @exclusivity(unchecked) private(set) var ownerPid: ProcessID
+  @safe @exclusivity(unchecked) private(set) var isDeleted = false
   private let node: Node
   /// What kind of table it is.
   public let kind: TableOptions.Kind

@@ -3,12 +3,12 @@ import Terms
 /// Something that happens at a point in time. Subclasses say what.
 open class TimerNode: Reference, @unchecked Sendable {
   // Safety: the fields are guarded by the lock of the timers in which the node stands.
-  @exclusivity(unchecked) final var deadline: Int64 = 0
-  @exclusivity(unchecked) final var order: UInt64 = 0
+  @safe @exclusivity(unchecked) final var deadline: Int64 = 0
+  @safe @exclusivity(unchecked) final var order: UInt64 = 0
   /// The place in the heap, -1 if the timer does not run.
-  @exclusivity(unchecked) final var position = -1
+  @safe @exclusivity(unchecked) final var position = -1
   /// Whether it stands in the list of the process that it is for, too.
-  @exclusivity(unchecked) final var isListed = false
+  @safe @exclusivity(unchecked) final var isListed = false
 
   /// A timer of that reference number; those that no term names may have 0.
   public override init(number: UInt64 = 0) { super.init(number: number) }

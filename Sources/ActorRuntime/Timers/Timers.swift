@@ -7,8 +7,8 @@ import Terms
 public final class Timers: @unchecked Sendable {
   // Safety: `heap` and `nextOrder` are guarded by `lock`.
   private let lock = SpinLock()
-  @exclusivity(unchecked) private var heap = TimerHeap()
-  @exclusivity(unchecked) private var nextOrder: UInt64 = 0
+  @safe @exclusivity(unchecked) private var heap = TimerHeap()
+  @safe @exclusivity(unchecked) private var nextOrder: UInt64 = 0
   /// When the watcher wakes next.
   private let nextWake = Atomic<Int64>(.max)
   private let clock: any NodeClock

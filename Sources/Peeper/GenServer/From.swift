@@ -31,7 +31,7 @@ public struct From<Reply: Codable & Sendable>: Sendable {
 /// A call that waits for a reply of one type.
 @usableFromInline package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
   // Safety: written between `beginSettling` and `finishSettling`, read when settled.
-  @exclusivity(unchecked) @usableFromInline package final var reply: Reply?
+  @safe @exclusivity(unchecked) @usableFromInline package final var reply: Reply?
 
   @inlinable package init(node: Node, caller: LocalProcess?) {
     super.init(node: node, caller: caller, kind: .typedCall)
@@ -58,7 +58,7 @@ package final class TypedCall<Request: Codable & Sendable, Reply: Codable & Send
 {
   // Safety: written before others see it, or by the server that handles it, whose code alone reads it.
   /// Nil while the handler has it, and nothing is to be told of it.
-  @exclusivity(unchecked) @usableFromInline package var request: Request?
+  @safe @exclusivity(unchecked) @usableFromInline package var request: Request?
 
   @inlinable package init(_ request: Request?, node: Node, caller: LocalProcess?) {
     self.request = request
@@ -72,7 +72,7 @@ package final class TypedCall<Request: Codable & Sendable, Reply: Codable & Send
 package final class TermCall: CallMessage, @unchecked Sendable {
   // Safety: `reply` is written between `beginSettling` and `finishSettling`, read when settled.
   package let request: Term
-  @exclusivity(unchecked) package var reply = Term.nil
+  @safe @exclusivity(unchecked) package var reply = Term.nil
 
   package init(_ request: Term, node: Node, caller: LocalProcess?) {
     self.request = request
@@ -122,7 +122,7 @@ package final class SentCall: CallMessage, @unchecked Sendable {
   // is.
   @usableFromInline let request: Request
   /// Those that came later, while this one waited: so most casts of a long row cost no memory of their own.
-  @exclusivity(unchecked) @usableFromInline var others: ContiguousArray<Request> = []
+  @safe @exclusivity(unchecked) @usableFromInline var others: ContiguousArray<Request> = []
 
   @inlinable package init(_ request: Request) {
     self.request = request

@@ -7,19 +7,19 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
   /// What it was started as; nil if nothing was said.
   final let identity: ServerIdentity?
   /// The process that started it. A dead server holds none: it would hold all that started one another.
-  @exclusivity(unchecked) final private(set) var starter: LocalProcess?
+  @safe @exclusivity(unchecked) final private(set) var starter: LocalProcess?
   final let isLinked: Bool
   /// Where the state of a server is whose callbacks do not wait: an optional of its type.
   @usableFromInline final let syncState: UnsafeMutableRawPointer?
   /// How the state is preserved.
-  @exclusivity(unchecked) @usableFromInline final var commitment = Commitment.due
+  @safe @exclusivity(unchecked) @usableFromInline final var commitment = Commitment.due
   /// A continuation that comes before any message.
-  @exclusivity(unchecked) final var pendingContinue: Term?
-  @exclusivity(unchecked) final var idleTimer: IdleTimer?
+  @safe @exclusivity(unchecked) final var pendingContinue: Term?
+  @safe @exclusivity(unchecked) final var idleTimer: IdleTimer?
   /// What the callback that runs now was called for.
   var lastMessage: Term?
-  @exclusivity(unchecked) final var isSuspended = false
-  @exclusivity(unchecked) final var observation: Observation?
+  @safe @exclusivity(unchecked) final var isSuspended = false
+  @safe @exclusivity(unchecked) final var observation: Observation?
   final var madeObservation: Observation {
     let made = observation ?? Observation()
     observation = made

@@ -14,33 +14,22 @@ struct AtomCache {
 
   private var entries: [Entry]
   private var count = 0
-  // Safety: the bytes outlive the cache; the lexer owns both.
-  private let bytes: UnsafePointer<UInt8>
 
-  init(bytes: UnsafePointer<UInt8>, capacity: Int = 64) {
-    self.bytes = bytes
-    entries = Array(repeating: Entry(), count: capacity)
-  }
-
-  /// The names of another cache, whose text these bytes begin with.
-  init(bytes: UnsafePointer<UInt8>, continuing old: AtomCache) {
-    entries = old.entries
-    count = old.count
-    self.bytes = bytes
-  }
+  init(capacity: Int = 64) { entries = Array(repeating: Entry(), count: capacity) }
 
   /// The atom whose name stands at those bytes, and whether it is a reserved word; nil if no more can be made.
-  mutating func atom(start: Int, length: Int, hash: UInt32) -> Entry? {
+  mutating func atom(in source: SourceBytes, start: Int, length: Int, hash: UInt32) -> Entry? {
     var place = Int(hash) & (entries.count - 1)
     while true {
       let entry = entries[place]
       if entry.length == 0 { break }
-      if entry.hash == hash, entry.length == UInt32(length), isEqual(start, Int(entry.start), length) {
+      if entry.hash == hash, entry.length == UInt32(length), isEqual(source, start, Int(entry.start), length)
+      {
         return entry
       }
       place = (place + 1) & (entries.count - 1)
     }
-    let name = String(decoding: UnsafeBufferPointer(start: bytes + start, count: length), as: UTF8.self)
+    let name = source.text(start, start + length)
     guard let atom = Atom(withinLimit: name) else { return nil }
     let entry = Entry(
       hash: hash, start: UInt32(start), length: UInt32(length), atom: atom,
@@ -51,8 +40,8 @@ struct AtomCache {
     return entry
   }
 
-  private func isEqual(_ left: Int, _ right: Int, _ length: Int) -> Bool {
-    for index in 0..<length where bytes[left + index] != bytes[right + index] { return false }
+  private func isEqual(_ source: SourceBytes, _ left: Int, _ right: Int, _ length: Int) -> Bool {
+    for index in 0..<length where source[left + index] != source[right + index] { return false }
     return true
   }
 

@@ -3,17 +3,17 @@ import Terms
 extension Lexer {
   /// What begins with a colon: an atom, or `::`.
   mutating func colon() throws(SyntaxError) {
-    let second = bytes[offset + 1]
+    let second = source[offset + 1]
     if let (length, name) = specialAtom() { return push(.atom, length: length, atom: name) }
     if second == UInt8(ascii: ":") {
-      if bytes[offset + 2] == UInt8(ascii: ":") { return push(.atom, length: 3, atom: .type) }
+      if source[offset + 2] == UInt8(ascii: ":") { return push(.atom, length: 3, atom: .type) }
       return simpleOperator(.typeOperator, 2, .type)
     }
     if second == UInt8(ascii: "\"") || second == UInt8(ascii: "'") { return try quotedAtom(second) }
-    if second == UInt8(ascii: "-"), bytes[offset + 2] == UInt8(ascii: ">") {
+    if second == UInt8(ascii: "-"), source[offset + 2] == UInt8(ascii: ">") {
       return push(.atom, length: 3, atom: .stab)
     }
-    if second == UInt8(ascii: "."), bytes[offset + 2] != UInt8(ascii: ".") {
+    if second == UInt8(ascii: "."), source[offset + 2] != UInt8(ascii: ".") {
       return push(.atom, length: 2, atom: .dot)
     }
     if let found = namedOperator(at: offset + 1) {
@@ -30,10 +30,8 @@ extension Lexer {
 
   /// The atoms named by brackets and dots.
   private func specialAtom() -> (Int, Atom)? {
-    func matches(_ text: StaticString) -> Bool {
-      (0..<text.utf8CodeUnitCount).allSatisfy { bytes[offset + 1 + $0] == text.utf8Start[$0] }
-    }
-    switch bytes[offset + 1] {
+    func matches(_ text: String) -> Bool { source.has(text, at: offset + 1) }
+    switch source[offset + 1] {
     case UInt8(ascii: "."): return matches("...") ? (4, .dots) : matches("..//") ? (5, .rangeStep) : nil
     case UInt8(ascii: "<"): return matches("<<>>") ? (5, .bits) : nil
     case UInt8(ascii: "%"): return matches("%{}") ? (4, .map) : (2, .percent)

@@ -9,7 +9,7 @@ extension Lexer {
 
   /// The scalar at a byte, and how many bytes it has.
   func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int) {
-    var iterator = UnsafeBufferPointer(start: bytes + offset, count: count - offset).makeIterator()
+    var iterator = source.slice(offset, count).makeIterator()
     var decoder = UTF8()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return ("\u{FFFD}", 1) }
     return (scalar, UTF8.width(scalar))
@@ -58,7 +58,7 @@ extension Lexer {
 
   /// The character at a byte if it changes the direction of writing: those could hide what code does.
   func bidirectionalControl(at offset: Int) -> Unicode.Scalar? {
-    switch (bytes[offset], bytes[offset + 1], bytes[offset + 2]) {
+    switch (source[offset], source[offset + 1], source[offset + 2]) {
     case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9): scalar(at: offset).scalar
     default: nil
     }

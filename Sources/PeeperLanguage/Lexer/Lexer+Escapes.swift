@@ -7,8 +7,8 @@ extension Lexer {
   func unescaped(
     _ range: Range<Int>, _ text: DelimitedText, indentation: Int?, isFirst: Bool
   ) throws(SyntaxError) -> [UInt8] {
-    let source = UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
-    if indentation == nil, !source.contains(UInt8(ascii: "\\")) { return Array(source) }
+    let part = source.slice(range.lowerBound, range.upperBound)
+    if indentation == nil, !part.contains(UInt8(ascii: "\\")) { return Array(part) }
 
     let unescapes: Bool
     switch text.kind {
@@ -23,7 +23,7 @@ extension Lexer {
     func skipIndentation() {
       guard let indentation else { return }
       var left = indentation
-      while left > 0, index < end, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
+      while left > 0, index < end, source[index] == UInt8(ascii: " ") || source[index] == UInt8(ascii: "\t") {
         index += 1
         left -= 1
       }
@@ -33,17 +33,17 @@ extension Lexer {
       skipIndentation()
     }
     while index < end {
-      let byte = bytes[index]
+      let byte = source[index]
       index += 1
       guard byte == UInt8(ascii: "\\"), index < end else {
         output.append(byte)
         if byte == UInt8(ascii: "\n") { skipIndentation() }
         continue
       }
-      let next = bytes[index]
+      let next = source[index]
       let lineEnd =
         next == UInt8(ascii: "\n")
-        ? 1 : next == UInt8(ascii: "\r") && bytes[index + 1] == UInt8(ascii: "\n") ? 2 : 0
+        ? 1 : next == UInt8(ascii: "\r") && source[index + 1] == UInt8(ascii: "\n") ? 2 : 0
       if lineEnd > 0 {
         if !unescapes { output.append(byte); continue }
         index += lineEnd
@@ -71,7 +71,7 @@ extension Lexer {
   }
 
   private func isThree(_ byte: UInt8, at index: Int) -> Bool {
-    bytes[index] == byte && bytes[index + 1] == byte && bytes[index + 2] == byte
+    source[index] == byte && source[index + 1] == byte && source[index + 2] == byte
   }
 
   /// What `\` and that byte stand for.
@@ -141,20 +141,20 @@ extension Lexer {
   }
 
   private func hexDigit(at index: Int, _ end: Int) -> UInt32? {
-    guard index < end, digit(bytes[index]) < 16 else { return nil }
-    return UInt32(digit(bytes[index]))
+    guard index < end, digit(source[index]) < 16 else { return nil }
+    return UInt32(digit(source[index]))
   }
 
   /// `{H}` to `{HHHHHH}`.
   private func bracedDigits(at index: Int, _ end: Int) -> (value: UInt32, end: Int)? {
-    guard index < end, bytes[index] == UInt8(ascii: "{") else { return nil }
+    guard index < end, source[index] == UInt8(ascii: "{") else { return nil }
     var value: UInt32 = 0
     var place = index + 1
     while place - index <= 6, let digit = hexDigit(at: place, end) {
       value = value * 16 + digit
       place += 1
     }
-    guard place > index + 1, place < end, bytes[place] == UInt8(ascii: "}") else { return nil }
+    guard place > index + 1, place < end, source[place] == UInt8(ascii: "}") else { return nil }
     return (value, place + 1)
   }
 

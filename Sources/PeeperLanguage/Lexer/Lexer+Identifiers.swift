@@ -19,7 +19,7 @@ extension Lexer {
   mutating func identifier() throws(SyntaxError) {
     let name = try readName(at: offset)
     let end = offset + name.length
-    if bytes[end] == UInt8(ascii: ":"), end + 1 < count, bytes[end + 1] != UInt8(ascii: ":") {
+    if source[end] == UInt8(ascii: ":"), end + 1 < count, source[end + 1] != UInt8(ascii: ":") {
       if isSpace(at: end + 1) {
         push(.keywordIdentifier, length: name.length, atom: name.atom)
         columnBase += name.extraBytes
@@ -31,7 +31,7 @@ extension Lexer {
         expected: "a space")
     }
     if name.reserved != .identifier, previous != .dot,
-      bytes[end] != UInt8(ascii: ":") || bytes[end + 1] == UInt8(ascii: ":")
+      source[end] != UInt8(ascii: ":") || source[end + 1] == UInt8(ascii: ":")
     {
       return try reservedWord(name)
     }
@@ -62,14 +62,14 @@ extension Lexer {
 
   /// The name at a byte.
   mutating func readName(at start: Int) throws(SyntaxError) -> Name {
-    let first = bytes[start]
+    let first = source[start]
     guard first < 0x80 else { return try readUnicodeName(at: start) }
     var end = start
     var hash: UInt32 = 2_166_136_261
     var hasAt = false
     var hasPunctuation = false
     scan: while true {
-      let byte = bytes[end]
+      let byte = source[end]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -88,7 +88,7 @@ extension Lexer {
     }
     let length = end - start
     if length > 255 { throw tooLongAtom(text(start, end), position) }
-    guard let entry = atoms.atom(start: start, length: length, hash: hash) else {
+    guard let entry = atoms.atom(in: source, start: start, length: length, hash: hash) else {
       throw tooManyAtoms(text(start, end), position)
     }
     let isAlias = first &- UInt8(ascii: "A") < 26
@@ -126,8 +126,8 @@ extension Lexer {
   /// `not`, `and`, `or`, `when`, `in`, `not in`.
   private mutating func operatorWord(_ name: Name) throws(SyntaxError) {
     var next = offset + name.length
-    while bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "\t") { next += 1 }
-    if bytes[next] == UInt8(ascii: "/") { return push(.identifier, length: name.length, atom: name.atom) }
+    while source[next] == UInt8(ascii: " ") || source[next] == UInt8(ascii: "\t") { next += 1 }
+    if source[next] == UInt8(ascii: "/") { return push(.identifier, length: name.length, atom: name.atom) }
     if name.reserved == .inOperator, previous == .unaryOperator, let last = stream.tokens.last,
       last.atom == .not
     {

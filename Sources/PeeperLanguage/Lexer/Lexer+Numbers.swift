@@ -4,11 +4,11 @@ import Terms
 extension Lexer {
   /// An integer in base 10, 16, 8 or 2, or a float.
   mutating func number() throws(SyntaxError) {
-    if bytes[offset] == UInt8(ascii: "0") {
-      switch bytes[offset + 1] {
-      case UInt8(ascii: "x") where digit(bytes[offset + 2]) < 16: return basedInteger(16)
-      case UInt8(ascii: "o") where digit(bytes[offset + 2]) < 8: return basedInteger(8)
-      case UInt8(ascii: "b") where digit(bytes[offset + 2]) < 2: return basedInteger(2)
+    if source[offset] == UInt8(ascii: "0") {
+      switch source[offset + 1] {
+      case UInt8(ascii: "x") where digit(source[offset + 2]) < 16: return basedInteger(16)
+      case UInt8(ascii: "o") where digit(source[offset + 2]) < 8: return basedInteger(8)
+      case UInt8(ascii: "b") where digit(source[offset + 2]) < 2: return basedInteger(2)
       default: break
       }
     }
@@ -16,8 +16,8 @@ extension Lexer {
     var isFloat = false
     var hasUnderscore = false
     while true {
-      let byte = bytes[end]
-      let next = bytes[end + 1]
+      let byte = source[end]
+      let next = source[end + 1]
       if isDigit(byte) {
         end += 1
       } else if byte == UInt8(ascii: "_"), isDigit(next) {
@@ -29,7 +29,7 @@ extension Lexer {
       } else if isFloat, byte | 0x20 == UInt8(ascii: "e") {
         if isDigit(next) {
           end += 2
-        } else if next == UInt8(ascii: "+") || next == UInt8(ascii: "-"), isDigit(bytes[end + 2]) {
+        } else if next == UInt8(ascii: "+") || next == UInt8(ascii: "-"), isDigit(source[end + 2]) {
           end += 3
         } else {
           break
@@ -48,7 +48,7 @@ extension Lexer {
     } else {
       term = integer(offset, end, radix: 10) ?? Term(BigInt(text, radix: 10) ?? 0)
     }
-    let next = bytes[end]
+    let next = source[end]
     if isLetter(next) || next == UInt8(ascii: "_") {
       let letter = Character(Unicode.Scalar(next))
       throw failure(
@@ -65,9 +65,9 @@ extension Lexer {
   private mutating func basedInteger(_ radix: UInt8) {
     var end = offset + 3
     while true {
-      if digit(bytes[end]) < radix {
+      if digit(source[end]) < radix {
         end += 1
-      } else if bytes[end] == UInt8(ascii: "_"), digit(bytes[end + 1]) < radix {
+      } else if source[end] == UInt8(ascii: "_"), digit(source[end + 1]) < radix {
         end += 2
       } else {
         break
@@ -83,7 +83,7 @@ extension Lexer {
   /// `?a`, `?\n`.
   mutating func character() throws(SyntaxError) {
     guard offset + 1 < count else { throw unexpectedToken() }
-    let escaped = bytes[offset + 1] == UInt8(ascii: "\\") && offset + 2 < count
+    let escaped = source[offset + 1] == UInt8(ascii: "\\") && offset + 2 < count
     let place = escaped ? offset + 2 : offset + 1
     let (scalar, length) = scalar(at: place)
     var value = Int(scalar.value)
@@ -102,9 +102,9 @@ extension Lexer {
 
   private func integer(_ start: Int, _ end: Int, radix: Int) -> Term? {
     var value = 0
-    for index in start..<end where bytes[index] != UInt8(ascii: "_") {
+    for index in start..<end where source[index] != UInt8(ascii: "_") {
       let (product, overflow) = value.multipliedReportingOverflow(by: radix)
-      let (sum, carry) = product.addingReportingOverflow(Int(digit(bytes[index])))
+      let (sum, carry) = product.addingReportingOverflow(Int(digit(source[index])))
       if overflow || carry { return nil }
       value = sum
     }
@@ -120,7 +120,7 @@ extension Lexer {
   private func original(_ start: Int, _ end: Int) -> String { digits(start, end, false) }
 
   private func digits(_ start: Int, _ end: Int, _ withoutUnderscores: Bool) -> String {
-    let text = UnsafeBufferPointer(start: bytes + start, count: end - start)
+    let text = source.slice(start, end)
     return withoutUnderscores
       ? String(decoding: text.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
       : String(decoding: text, as: UTF8.self)

@@ -10,9 +10,9 @@ extension Lexer {
 
   /// The operators that may also be an atom (`:+`) or a function after a dot (`Kernel.+`).
   func namedOperator(at offset: Int) -> FoundOperator? {
-    let first = bytes[offset]
-    let second = bytes[offset + 1]
-    let third = bytes[offset + 2]
+    let first = source[offset]
+    let second = source[offset + 1]
+    let third = source[offset + 2]
     func found(_ kind: TokenKind, _ length: Int, _ name: Atom) -> FoundOperator {
       FoundOperator(kind: kind, length: length, name: name)
     }
@@ -84,8 +84,8 @@ extension Lexer {
 
   /// An operator in an expression.
   mutating func operatorToken(_ byte: UInt8) throws(SyntaxError) {
-    let second = bytes[offset + 1]
-    let third = bytes[offset + 2]
+    let second = source[offset + 1]
+    let third = source[offset + 2]
     switch byte {
     case UInt8(ascii: "<"):
       if column == 1, isVersionControlMarker { throw versionControlFailure() }
@@ -135,25 +135,23 @@ extension Lexer {
   private mutating func capture() {
     if keywordOperator(1, .capture) { return }
     var next = offset + 1
-    func skip() { while bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "\t") { next += 1 } }
+    func skip() {
+      while source[next] == UInt8(ascii: " ") || source[next] == UInt8(ascii: "\t") { next += 1 }
+    }
     skip()
     var isName = false
-    if bytes[next] == UInt8(ascii: "/") {
+    if source[next] == UInt8(ascii: "/") {
       next += 1
       skip()
-      isName = bytes[next] != UInt8(ascii: "/")
+      isName = source[next] != UInt8(ascii: "/")
     }
     push(isName ? .identifier : .captureOperator, length: 1, atom: .capture)
   }
 
   /// Takes `op: ` as the key of a keyword list.
-  mutating func keywordOperator(_ length: Int, _ name: Atom, ifNamed text: StaticString? = nil) -> Bool {
-    if let text {
-      for index in 0..<text.utf8CodeUnitCount where bytes[offset + index] != text.utf8Start[index] {
-        return false
-      }
-    }
-    guard bytes[offset + length] == UInt8(ascii: ":"), isSpace(at: offset + length + 1) else { return false }
+  mutating func keywordOperator(_ length: Int, _ name: Atom, ifNamed text: String? = nil) -> Bool {
+    if let text, !source.has(text, at: offset) { return false }
+    guard source[offset + length] == UInt8(ascii: ":"), isSpace(at: offset + length + 1) else { return false }
     push(.keywordIdentifier, length: length, atom: name)
     offset += 1
     return true
@@ -161,23 +159,23 @@ extension Lexer {
 
   private func isFollowedBySlash(_ length: Int) -> Bool {
     var next = offset + length
-    while bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "\t") { next += 1 }
-    return bytes[next] == UInt8(ascii: "/")
+    while source[next] == UInt8(ascii: " ") || source[next] == UInt8(ascii: "\t") { next += 1 }
+    return source[next] == UInt8(ascii: "/")
   }
 
   // MARK: - Particular characters
 
   /// `.`: a call, `..`, `...`, `..//`.
   mutating func dot() throws(SyntaxError) {
-    let second = bytes[offset + 1]
+    let second = source[offset + 1]
     guard second == UInt8(ascii: ".") else {
       return keywordOperator(1, .dot) ? () : try dotCall()
     }
-    if bytes[offset + 2] == UInt8(ascii: ".") {
+    if source[offset + 2] == UInt8(ascii: ".") {
       if keywordOperator(3, .dots) { return }
       return push(callKind(after: 3), length: 3, atom: .dots)
     }
-    guard bytes[offset + 2] == UInt8(ascii: "/"), bytes[offset + 3] == UInt8(ascii: "/") else {
+    guard source[offset + 2] == UInt8(ascii: "/"), source[offset + 3] == UInt8(ascii: "/") else {
       return simpleOperator(.rangeOperator, 2, .range)
     }
     if keywordOperator(4, .rangeStep) { return }
@@ -188,8 +186,8 @@ extension Lexer {
 
   /// `%`: of a map, or of a struct.
   mutating func percent() throws(SyntaxError) {
-    let second = bytes[offset + 1]
-    if second == UInt8(ascii: "{"), bytes[offset + 2] == UInt8(ascii: "}"), keywordOperator(3, .map) {
+    let second = source[offset + 1]
+    if second == UInt8(ascii: "{"), source[offset + 2] == UInt8(ascii: "}"), keywordOperator(3, .map) {
       return
     }
     if keywordOperator(1, .percent) { return }
@@ -205,19 +203,18 @@ extension Lexer {
 
   /// `~`: a sigil or an operator.
   mutating func tilde() throws(SyntaxError) {
-    if isLetter(bytes[offset + 1]), offset + 2 < count { return try sigil() }
+    if isLetter(source[offset + 1]), offset + 2 < count { return try sigil() }
     try operatorToken(UInt8(ascii: "~"))
   }
 
-  private var isVersionControlMarker: Bool { (0..<7).allSatisfy { bytes[offset + $0] == UInt8(ascii: "<") } }
+  private var isVersionControlMarker: Bool { (0..<7).allSatisfy { source[offset + $0] == UInt8(ascii: "<") } }
 
   private func versionControlFailure() -> SyntaxError {
     var end = offset
-    while end < count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-    let text = String(
-      decoding: UnsafeBufferPointer(start: bytes + offset, count: end - offset), as: UTF8.self)
+    while end < count, source[end] != UInt8(ascii: "\n"), source[end] != UInt8(ascii: "\r") { end += 1 }
     return failure(
-      position, "found an unexpected version control marker, please resolve the conflicts: ", token: text)
+      position, "found an unexpected version control marker, please resolve the conflicts: ",
+      token: source.text(offset, end))
   }
 
   // MARK: - After a dot
@@ -236,14 +233,14 @@ extension Lexer {
         suspended = .afterDot
         return
       }
-      switch bytes[offset] {
+      switch source[offset] {
       case UInt8(ascii: "#"): try comment()
       case UInt8(ascii: "\n"): offset += 1; line += 1; columnBase = offset - 1
-      case UInt8(ascii: "\r") where bytes[offset + 1] == UInt8(ascii: "\n"):
+      case UInt8(ascii: "\r") where source[offset + 1] == UInt8(ascii: "\n"):
         offset += 2; line += 1; columnBase = offset - 1
       case UInt8(ascii: "("): stream.tokens[stream.tokens.count - 1].kind = .dotCall; return
-      case UInt8(ascii: "\""), UInt8(ascii: "'"): return try quotedCall(bytes[offset])
-      case UInt8(ascii: ":") where bytes[offset + 1] == UInt8(ascii: ":"):
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): return try quotedCall(source[offset])
+      case UInt8(ascii: ":") where source[offset + 1] == UInt8(ascii: ":"):
         return push(callKind(after: 2), length: 2, atom: .type)
       default:
         guard let found = namedOperator(at: offset) else { return }
@@ -254,7 +251,7 @@ extension Lexer {
 
   /// The kind of a name of that many bytes, by what follows it.
   @inline(__always) func callKind(after length: Int) -> TokenKind {
-    switch bytes[offset + length] {
+    switch source[offset + length] {
     case UInt8(ascii: "("): .parenIdentifier
     case UInt8(ascii: "["): .bracketIdentifier
     default: .identifier

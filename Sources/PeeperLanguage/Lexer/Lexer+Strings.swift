@@ -3,7 +3,7 @@ import Terms
 extension Lexer {
   /// `"` or `'`: a string, a charlist, or a heredoc of either.
   mutating func quoted(_ quote: UInt8) throws(SyntaxError) {
-    if bytes[offset + 1] == quote, bytes[offset + 2] == quote {
+    if source[offset + 1] == quote, source[offset + 2] == quote {
       return try heredoc(DelimitedText(kind: .heredoc, closing: quote, start: offset, position: position))
     }
     let text = DelimitedText(kind: .string, closing: quote, start: offset, position: position)
@@ -27,14 +27,14 @@ extension Lexer {
 
   /// A sigil, whose letter is known to follow.
   mutating func sigil() throws(SyntaxError) {
-    let letter = bytes[offset + 1]
-    let opening = bytes[offset + 2]
+    let letter = source[offset + 1]
+    let opening = source[offset + 2]
     var text = DelimitedText(
       kind: .sigil(letter: letter), closing: opening, start: offset, position: position)
     text.interpolates = letter >= UInt8(ascii: "a")
     switch opening {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      if bytes[offset + 3] == opening, bytes[offset + 4] == opening {
+      if source[offset + 3] == opening, source[offset + 4] == opening {
         offset += 2
         return try heredoc(text)
       }
@@ -62,8 +62,8 @@ extension Lexer {
     let quotes = text.terminator
     offset += 3
     skipHorizontalSpace()
-    if bytes[offset] == UInt8(ascii: "\r"), bytes[offset + 1] == UInt8(ascii: "\n") { offset += 1 }
-    guard bytes[offset] == UInt8(ascii: "\n") else {
+    if source[offset] == UInt8(ascii: "\r"), source[offset + 1] == UInt8(ascii: "\n") { offset += 1 }
+    guard source[offset] == UInt8(ascii: "\n") else {
       throw failure(
         text.position,
         "heredoc allows only zero or more whitespace characters followed by a new line after ", token: quotes,
@@ -84,18 +84,18 @@ extension Lexer {
   /// The same, within a segment.
   mutating func readOn(_ text: DelimitedText) throws(SyntaxError) {
     while true {
-      let byte = bytes[offset]
+      let byte = source[offset]
       if byte == text.closing, !text.isHeredoc {
         return try finish(text, contentEnd: offset, end: offset + 1)
       }
       switch byte {
       case UInt8(ascii: "\\"):
         offset += 1
-        if bytes[offset] == UInt8(ascii: "\r"), bytes[offset + 1] == UInt8(ascii: "\n") { offset += 1 }
-        if bytes[offset] == UInt8(ascii: "\n") { continue }
+        if source[offset] == UInt8(ascii: "\r"), source[offset + 1] == UInt8(ascii: "\n") { offset += 1 }
+        if source[offset] == UInt8(ascii: "\n") { continue }
         if text.isHeredoc, isClosing(text, at: offset) { offset += 3; continue }
         if offset >= count { continue }
-        if bytes[offset] < 0x80 { offset += 1 } else { try wideCharacters() }
+        if source[offset] < 0x80 { offset += 1 } else { try wideCharacters() }
       case UInt8(ascii: "\n"):
         if waitsForLines, isAtLastLineEnd {
           suspended = .text(text)
@@ -107,9 +107,9 @@ extension Lexer {
         guard text.isHeredoc else { continue }
         let contentEnd = offset
         var end = offset
-        while bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "\t") { end += 1 }
+        while source[end] == UInt8(ascii: " ") || source[end] == UInt8(ascii: "\t") { end += 1 }
         if isClosing(text, at: end) { return try finish(text, contentEnd: contentEnd, end: end + 3) }
-      case UInt8(ascii: "#") where text.interpolates && bytes[offset + 1] == UInt8(ascii: "{"):
+      case UInt8(ascii: "#") where text.interpolates && source[offset + 1] == UInt8(ascii: "{"):
         return try beginInterpolation(text)
       case 0x80...: try wideCharacters()
       case 0 where offset >= count:
@@ -122,13 +122,13 @@ extension Lexer {
   }
 
   private func isClosing(_ text: DelimitedText, at offset: Int) -> Bool {
-    bytes[offset] == text.closing && bytes[offset + 1] == text.closing && bytes[offset + 2] == text.closing
+    source[offset] == text.closing && source[offset + 1] == text.closing && source[offset + 2] == text.closing
   }
 
   /// Goes past characters beyond ASCII. A column of a string is what a reader sees as one character.
   private mutating func wideCharacters() throws(SyntaxError) {
     let start = offset
-    while bytes[offset] >= 0x80 {
+    while source[offset] >= 0x80 {
       if let scalar = bidirectionalControl(at: offset) {
         throw failure(
           position, "invalid bidirectional formatting character in string: ", token: escaped(scalar),
@@ -193,8 +193,8 @@ extension Lexer {
 
     if case .sigil(let letter) = text.kind {
       var template = StringTemplate(parts: try parts(text, indentation: indentation))
-      while isLetter(bytes[offset]) || isDigit(bytes[offset]) {
-        template.modifiers.append(bytes[offset])
+      while isLetter(source[offset]) || isDigit(source[offset]) {
+        template.modifiers.append(source[offset])
         offset += 1
       }
       template.letter = letter
@@ -227,7 +227,7 @@ extension Lexer {
     switch text.kind {
     case .atom: return .atomTemplate
     case .heredoc: return text.closing == UInt8(ascii: "\"") ? .heredoc : .charlistHeredoc
-    case .string where bytes[offset] == UInt8(ascii: ":") && isSpace(at: offset + 1): return .keywordTemplate
+    case .string where source[offset] == UInt8(ascii: ":") && isSpace(at: offset + 1): return .keywordTemplate
     default: return text.closing == UInt8(ascii: "\"") ? .string : .charlist
     }
   }

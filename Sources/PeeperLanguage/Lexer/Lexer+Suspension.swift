@@ -28,9 +28,9 @@ extension Lexer {
   /// heredoc, or how far that line is indented.
   @inline(__always) var isAtLastLineEnd: Bool {
     let left = count - offset
-    if left == 1 { return bytes[offset] == UInt8(ascii: "\n") }
+    if left == 1 { return source[offset] == UInt8(ascii: "\n") }
     return left == 0
-      || left == 2 && bytes[offset] == UInt8(ascii: "\r") && bytes[offset + 1] == UInt8(ascii: "\n")
+      || left == 2 && source[offset] == UInt8(ascii: "\r") && source[offset + 1] == UInt8(ascii: "\n")
   }
 
   /// Goes on with what was being read when the lines ended.

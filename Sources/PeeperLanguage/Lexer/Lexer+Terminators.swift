@@ -47,7 +47,7 @@ extension Lexer {
       push(.openBracket, length: 1)
       open(.bracket, at: place)
     case UInt8(ascii: "{"):
-      if bytes[offset + 1] == UInt8(ascii: "}"), keywordOperator(2, .tuple) { return }
+      if source[offset + 1] == UInt8(ascii: "}"), keywordOperator(2, .tuple) { return }
       push(.openCurly, length: 1)
       open(.curly, at: place)
     case UInt8(ascii: ")"):

@@ -5,10 +5,7 @@ import Terms
 ///
 /// Nothing here recurses: interpolations within interpolations are a stack of ``Interpolation``.
 struct Lexer {
-  let source: SourceBytes
-  // Safety: those of the source.
-  let bytes: UnsafePointer<UInt8>
-  let count: Int
+  private(set) var source: SourceBytes
   /// Stops at the end of a line on which a script's expression may end.
   var stopsAtLines = false
   /// Stops before the last end of line, as long as more lines may come.
@@ -23,7 +20,7 @@ struct Lexer {
   /// The spaces at the start of the current line.
   var indentation = 0
   var stream = TokenStream()
-  var atoms: AtomCache
+  var atoms = AtomCache()
   var terminators: [Terminator] = []
   /// Opening words that probably lack their end, for the hint of an error.
   var hints: [Terminator] = []
@@ -34,11 +31,13 @@ struct Lexer {
 
   init(_ source: SourceBytes) {
     self.source = source
-    bytes = source.bytes
-    count = source.count
     line = UInt32(clamping: source.firstLine)
-    atoms = AtomCache(bytes: source.bytes)
   }
+
+  @inline(__always) var count: Int { source.count }
+
+  /// Goes on with one more line.
+  mutating func append(line: String) { source.append(line: line) }
 
   /// Starts anew at a byte that begins a line.
   mutating func restart(at offset: Int, line: Int) {
@@ -56,16 +55,6 @@ struct Lexer {
     terminatorBase = 0
   }
 
-  /// A lexer at the place of another, over bytes that begin with the same text.
-  init(_ source: SourceBytes, continuing old: Lexer) {
-    self.init(source)
-    (offset, line, columnBase, indentation) = (old.offset, old.line, old.columnBase, old.indentation)
-    (stopsAtLines, waitsForLines, suspended) = (old.stopsAtLines, old.waitsForLines, old.suspended)
-    (stream, terminators, hints) = (old.stream, old.terminators, old.hints)
-    (interpolations, tokenBase, terminatorBase) = (old.interpolations, old.tokenBase, old.terminatorBase)
-    atoms = AtomCache(bytes: source.bytes, continuing: old.atoms)
-  }
-
   var column: UInt32 { UInt32(truncatingIfNeeded: offset - columnBase) }
   var position: SourcePosition { SourcePosition(line, column) }
 
@@ -76,7 +65,7 @@ struct Lexer {
     try resume()
     while true {
       if waitsForLines, isAtLastLineEnd { return true }
-      let byte = bytes[offset]
+      let byte = source[offset]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         0x80...0xFF:
@@ -86,7 +75,7 @@ struct Lexer {
         markOperatorIdentifier()
       case UInt8(ascii: "\n"):
         if endLine(length: 1), stopsAtLines { return offset >= count }
-      case UInt8(ascii: "\r") where bytes[offset + 1] == UInt8(ascii: "\n"):
+      case UInt8(ascii: "\r") where source[offset + 1] == UInt8(ascii: "\n"):
         if endLine(length: 2), stopsAtLines { return offset >= count }
       case UInt8(ascii: "0")...UInt8(ascii: "9"): try number()
       case UInt8(ascii: "#"): try comment()
@@ -165,12 +154,12 @@ struct Lexer {
   // MARK: - Space
 
   @inline(__always) mutating func skipHorizontalSpace() {
-    while bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\t") { offset += 1 }
+    while source[offset] == UInt8(ascii: " ") || source[offset] == UInt8(ascii: "\t") { offset += 1 }
   }
 
   /// Whether a byte is a space, a tab, or part of an end of line.
   @inline(__always) func isSpace(at offset: Int) -> Bool {
-    switch bytes[offset] {
+    switch source[offset] {
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
     default: false
     }
@@ -199,10 +188,10 @@ struct Lexer {
 
   /// Turns `name -1` (space before the sign, none behind) into a call.
   private mutating func markOperatorIdentifier() {
-    let byte = bytes[offset]
+    let byte = source[offset]
     guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"), previous == .identifier else { return }
     guard offset + 1 < count, !isSpace(at: offset + 1) else { return }
-    switch bytes[offset + 1] {
+    switch source[offset + 1] {
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "%"),
       UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: ":"):
       return
@@ -216,25 +205,25 @@ struct Lexer {
   mutating func comment() throws(SyntaxError) {
     let start = offset
     let startPosition = position
-    while offset < count, bytes[offset] != UInt8(ascii: "\n") {
-      if bytes[offset] == 0xE2, let scalar = bidirectionalControl(at: offset) {
+    while offset < count, source[offset] != UInt8(ascii: "\n") {
+      if source[offset] == 0xE2, let scalar = bidirectionalControl(at: offset) {
         throw failure(
           startPosition, "invalid bidirectional formatting character in comment: ", token: escaped(scalar))
       }
       offset += 1
     }
-    if offset > start, offset < count, bytes[offset - 1] == UInt8(ascii: "\r") { offset -= 1 }
+    if offset > start, offset < count, source[offset - 1] == UInt8(ascii: "\r") { offset -= 1 }
     // Elixir counts no columns in comments: the end of the line is where the comment began.
     columnBase += offset - start
   }
 
   /// `\` at the end of a line joins it with the next; `\\` is an operator.
   private mutating func backslash() throws(SyntaxError) {
-    let next = bytes[offset + 1]
+    let next = source[offset + 1]
     if next == UInt8(ascii: "\\") { return simpleOperator(.inMatchOperator, 2, .defaultValue) }
     let length =
       next == UInt8(ascii: "\n")
-      ? 2 : next == UInt8(ascii: "\r") && bytes[offset + 2] == UInt8(ascii: "\n") ? 3 : 0
+      ? 2 : next == UInt8(ascii: "\r") && source[offset + 2] == UInt8(ascii: "\n") ? 3 : 0
     if offset + 1 >= count || length > 0 && offset + length >= count {
       throw failure(position, "invalid escape \\ at end of file", token: "")
     }

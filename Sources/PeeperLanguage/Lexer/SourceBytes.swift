@@ -1,16 +1,38 @@
 /// The bytes of a source text, and errors in it.
 struct SourceBytes {
-  // Safety: `count` bytes of the source, then zeros, so that looking a few bytes ahead needs no check. They
-  // outlive the lexer and the parser, which live within the call that made the copy.
-  let bytes: UnsafePointer<UInt8>
-  let count: Int
+  private var bytes: [UInt8]
   let file: String
   let firstLine: Int
 
-  /// The text of a range of bytes.
-  func text(_ start: Int, _ end: Int) -> String {
-    String(decoding: UnsafeBufferPointer(start: bytes + start, count: end - start), as: UTF8.self)
+  init(_ text: String, file: String, firstLine: Int) {
+    bytes = Array(text.utf8)
+    self.file = file
+    self.firstLine = firstLine
   }
+
+  var count: Int { bytes.count }
+
+  /// A byte, or zero where there is none: looking a few bytes ahead needs no check.
+  @inline(__always) subscript(index: Int) -> UInt8 {
+    UInt(bitPattern: index) < UInt(bitPattern: bytes.count) ? bytes[index] : 0
+  }
+
+  /// The bytes from one place to another, as far as there are any.
+  func slice(_ start: Int, _ end: Int) -> ArraySlice<UInt8> { bytes.prefix(end).dropFirst(start) }
+
+  /// Whether a text stands at a byte.
+  func has(_ text: String, at index: Int) -> Bool {
+    text.utf8.enumerated().allSatisfy { self[index + $0.offset] == $0.element }
+  }
+
+  /// Adds a line.
+  mutating func append(line: String) {
+    bytes.append(contentsOf: line.utf8)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// The text of a range of bytes.
+  func text(_ start: Int, _ end: Int) -> String { String(decoding: slice(start, end), as: UTF8.self) }
 
   /// The text of a line, without its end.
   func line(_ number: Int) -> String? {

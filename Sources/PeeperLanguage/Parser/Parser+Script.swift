@@ -19,24 +19,22 @@ extension Parser {
     of source: String, file: String = "iex", firstLine: Int = 1
   ) -> [ScriptExpression] {
     var expressions: [ScriptExpression] = []
-    // The closure throws nothing; the type is that of its sibling.
-    try? withLexer(source, file: file, firstLine: firstLine) { (lexer: inout Lexer) throws(SyntaxError) in
-      lexer.stopsAtLines = true
-      var start = 0
-      var line = firstLine
-      while start < lexer.count {
-        if let next = lexer.nextLine(ifBlank: start) {
-          start = next
-          line += 1
-          continue
-        }
-        let (syntax, end) = expression(&lexer, at: start, line: line)
-        var textEnd = end
-        while textEnd > start, lexer.bytes[textEnd - 1] == UInt8(ascii: "\n") { textEnd -= 1 }
-        expressions.append(ScriptExpression(source: lexer.text(start, textEnd), line: line, syntax: syntax))
-        for index in start..<end where lexer.bytes[index] == UInt8(ascii: "\n") { line += 1 }
-        start = end
+    var lexer = Lexer(SourceBytes(source, file: file, firstLine: firstLine))
+    lexer.stopsAtLines = true
+    var start = 0
+    var line = firstLine
+    while start < lexer.count {
+      if let next = lexer.nextLine(ifBlank: start) {
+        start = next
+        line += 1
+        continue
       }
+      let (syntax, end) = expression(&lexer, at: start, line: line)
+      var textEnd = end
+      while textEnd > start, lexer.source[textEnd - 1] == UInt8(ascii: "\n") { textEnd -= 1 }
+      expressions.append(ScriptExpression(source: lexer.text(start, textEnd), line: line, syntax: syntax))
+      for index in start..<end where lexer.source[index] == UInt8(ascii: "\n") { line += 1 }
+      start = end
     }
     return expressions
   }
@@ -70,7 +68,7 @@ extension Lexer {
   fileprivate func nextLine(ifBlank start: Int) -> Int? {
     var index = start
     while index < count {
-      switch bytes[index] {
+      switch source[index] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0B, 0x0C: index += 1
       case UInt8(ascii: "\n"): return index + 1
       case UInt8(ascii: "#"): return source.endOfLine(from: index).map { $0 + 1 } ?? count

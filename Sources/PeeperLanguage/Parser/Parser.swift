@@ -31,10 +31,9 @@ public struct Parser {
   public static func parse(
     _ source: String, file: String = "iex", firstLine: Int = 1
   ) throws(SyntaxError) -> Syntax {
-    try withLexer(source, file: file, firstLine: firstLine) { (lexer: inout Lexer) throws(SyntaxError) in
-      _ = try lexer.run()
-      return try parse(&lexer)
-    }
+    var lexer = Lexer(SourceBytes(source, file: file, firstLine: firstLine))
+    _ = try lexer.run()
+    return try parse(&lexer)
   }
 
   /// The syntax of the tokens that a lexer has read.
@@ -45,26 +44,8 @@ public struct Parser {
         column: lexer.column))
     defer { lexer.stream.tokens.removeLast() }
     let (terms, templates, source) = (lexer.stream.terms, lexer.stream.templates, lexer.source)
-    return try lexer.stream.tokens.withUnsafeBufferPointer { (tokens) throws(SyntaxError) in
-      guard let start = tokens.baseAddress else { return Syntax.literal(.nil) }
-      var parser = TokenParser(tokens: start, terms: terms, templates: templates, source: source)
-      return try parser.program(until: .endOfInput)
-    }
-  }
-
-  /// Runs a function with a lexer over a copy of the text that ends in zeros.
-  static func withLexer<R>(
-    _ source: String, file: String, firstLine: Int, _ body: (inout Lexer) throws(SyntaxError) -> R
-  ) throws(SyntaxError) -> R {
-    var source = source
-    let count = source.utf8.count
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count + 8)
-    defer { copy.deallocate() }
-    source.withUTF8 { bytes in
-      if let start = bytes.baseAddress { copy.update(from: start, count: count) }
-    }
-    (copy + count).update(repeating: 0, count: 8)
-    var lexer = Lexer(SourceBytes(bytes: copy, count: count, file: file, firstLine: firstLine))
-    return try body(&lexer)
+    var parser = TokenParser(
+      tokens: lexer.stream.tokens, terms: terms, templates: templates, source: source)
+    return try parser.program(until: .endOfInput)
   }
 }

@@ -1,3 +1,6 @@
+import ActorRuntime
+import Synchronization
+
 extension TokenParser {
   /// What is read one level deeper.
   enum NestedForm {
@@ -5,10 +8,6 @@ extension TokenParser {
     case parentheses
     case attribute(isNested: Bool)
     case structName
-  }
-
-  private final class Outcome {
-    var result: Result<ParenthesesContents, SyntaxError>?
   }
 
   /// Reads an expression one level deeper.
@@ -39,19 +38,16 @@ extension TokenParser {
 
   /// Reads a form on a thread with a stack for the deepest nesting that is allowed.
   private mutating func onLargeStack(_ form: NestedForm) throws(SyntaxError) -> ParenthesesContents {
-    let outcome = Outcome()
-    let position = current.position
-    let isDone = withUnsafeMutablePointer(to: &self) { parser in
-      // Safety: this thread waits until the other one has finished with the parser.
-      LargeStack.run(size: Parser.maximumNesting * Parser.stackPerLevel) {
-        do throws(SyntaxError) {
-          outcome.result = .success(try parser.pointee.read(form))
-        } catch {
-          outcome.result = .failure(error)
-        }
-      }
+    let outcome = Mutex<(parser: TokenParser, result: Result<ParenthesesContents, SyntaxError>)?>(nil)
+    let parser = self
+    let isDone = Thread.run(stackSize: Parser.maximumNesting * Parser.stackPerLevel) {
+      var parser = parser
+      let result: Result<ParenthesesContents, SyntaxError>
+      do throws(SyntaxError) { result = .success(try parser.read(form)) } catch { result = .failure(error) }
+      outcome.withLock { $0 = (parser, result) }
     }
-    guard isDone, let result = outcome.result else { throw tooDeep(position) }
+    guard isDone, let (parser, result) = outcome.withLock({ $0 }) else { throw tooDeep(current.position) }
+    self = parser
     return try result.get()
   }
 }

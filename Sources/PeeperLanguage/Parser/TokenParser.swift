@@ -15,8 +15,8 @@ struct TokenParser {
     case noParens
   }
 
-  // Safety: the tokens outlive the parser, which lives within one call; the last one is an end of input.
-  let tokens: UnsafePointer<Token>
+  /// The last one is an end of input.
+  let tokens: [Token]
   let terms: [Term]
   let templates: [StringTemplate]
   let source: SourceBytes
@@ -29,7 +29,7 @@ struct TokenParser {
   var isStructName = false
   var depth = 0
 
-  init(tokens: UnsafePointer<Token>, terms: [Term], templates: [StringTemplate], source: SourceBytes) {
+  init(tokens: [Token], terms: [Term], templates: [StringTemplate], source: SourceBytes) {
     self.tokens = tokens
     self.terms = terms
     self.templates = templates

@@ -36,7 +36,7 @@ public final class SyntaxNode: Sendable {
   /// How many nodes, lists and pairs are nested in one another here.
   let height: UInt32
   // Safety: written in init and, when nobody else can see the node any more, in deinit.
-  private nonisolated(unsafe) var storedArguments: [Syntax]?
+  @safe private nonisolated(unsafe) var storedArguments: [Syntax]?
 
   /// The arguments; nil for a variable.
   public var arguments: [Syntax]? { storedArguments }

@@ -14,22 +14,27 @@ extension LibraryModule {
       (_: CallContext, a: Arguments) in try misplaced("import_file_if_available", try a.string(0))
     },
     .sync("pwd", [], doc: "Shows the current folder.", reaches: .files) { (c: CallContext, _: Arguments) in
-      c.show(FileSystem.current)
+      c.show(FileSystem.current ?? ".")
       return .shown
     },
     .sync("cd", ["folder"], doc: "Goes to a folder.", reaches: .files) { (c: CallContext, a: Arguments) in
       let folder = try a.string(0)
-      c.show(FileSystem.go(to: folder) == nil ? FileSystem.current : "No directory \(folder)")
+      do throws(FileSystem.Failure) {
+        try FileSystem.go(to: FileSystem.expanded(folder))
+        c.show(FileSystem.current ?? ".")
+      } catch {
+        c.show("No directory \(folder)")
+      }
       return .shown
     },
     .sync("ls", [#"path \\ ".""#], doc: "Lists a folder.", reaches: .files) {
       (c: CallContext, a: Arguments) in
       let path = FileSystem.expanded(try a.string(0, default: "."))
-      if let names = FileSystem.names(in: path) {
+      if let names = try? FileSystem.names(path) {
         if !names.isEmpty { c.show(NameTable.text(names)) }
       } else {
         c.show(
-          FileSystem.exists(path) ? FileSystem.absolute(path) : "No such file or directory \(path)")
+          FileSystem.kind(path) != nil ? FileSystem.absolute(path) : "No such file or directory \(path)")
       }
       return .shown
     },

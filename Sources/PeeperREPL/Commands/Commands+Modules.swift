@@ -84,7 +84,7 @@ private struct SourceFiles {
 
   /// Evaluates the files and tells which modules are new since.
   func define(_ paths: [String]) async throws -> [Atom] {
-    let missing = paths.filter { !FileSystem.exists($0) }
+    let missing = paths.filter { FileSystem.kind($0) == nil }
     guard missing.isEmpty else {
       throw RaisedError.argumentError("could not find files \(missing.joined(separator: ", "))")
     }
@@ -115,7 +115,7 @@ private struct SourceFiles {
     guard let loaded = context.interpreter.loaded(module) else {
       throw RaisedError.argumentError("could not find source for module: \(name), which is ready-made")
     }
-    guard FileSystem.exists(loaded.file) else {
+    guard FileSystem.kind(loaded.file) != nil else {
       throw RaisedError.argumentError("could not find source (\(loaded.file)) for module: \(name)")
     }
     return loaded.file

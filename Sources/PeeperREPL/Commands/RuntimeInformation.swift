@@ -2,12 +2,6 @@ import ActorRuntime
 import PeeperLanguage
 import Terms
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// What `runtime_info` says.
 struct RuntimeInformation {
   private let context: CallContext
@@ -55,12 +49,10 @@ struct RuntimeInformation {
           ("Schedulers", try await context.call("Elixir.System", "schedulers_online", Arguments()).inspect()),
         ])
     case "memory":
-      var usage = rusage()
-      getrusage(Self.thisProgram, &usage)
       let processes = context.node.processes.reduce(0) { $0 + $1.details.memoryEstimate }
       return lines(
         "Memory",
-        [("Peak", size(usage.ru_maxrss * Self.unitOfPeak)), ("Processes", size(processes) + " (estimate)")])
+        [("Peak", size(SystemTerms.peakMemory)), ("Processes", size(processes) + " (estimate)")])
     case "limits":
       let names = context.node.names.registered.count
       return try lines(
@@ -113,23 +105,6 @@ struct RuntimeInformation {
       return processor + "-linux"
     #else
       return processor
-    #endif
-  }
-
-  private static var thisProgram: Int32 {
-    #if canImport(Darwin)
-      RUSAGE_SELF
-    #else
-      Int32(RUSAGE_SELF.rawValue)
-    #endif
-  }
-
-  /// What `getrusage` counts memory in.
-  private static var unitOfPeak: Int {
-    #if canImport(Darwin)
-      1
-    #else
-      1_024
     #endif
   }
 }

@@ -1,3 +1,5 @@
+import PeeperLanguage
+
 /// Expressions to replay, from a file, from standard input, or from the command line.
 public struct Script: Sendable {
   /// A line, and where it stands.

@@ -1,4 +1,5 @@
-import Synchronization
+import ActorRuntime
+import PeeperLanguage
 
 #if canImport(Darwin)
   import Darwin
@@ -35,58 +36,21 @@ public final class StandardInput: Sendable {
 
 /// Reading that waits on a thread of its own, so that no other waits with it.
 private enum BlockingRead {
-  private final class Work {
-    let descriptor: Int32
-    let answer: CheckedContinuation<[UInt8]?, Never>
-    init(_ descriptor: Int32, _ answer: CheckedContinuation<[UInt8]?, Never>) {
-      (self.descriptor, self.answer) = (descriptor, answer)
-    }
-  }
+  private static let stackSize = 1 << 20
 
   /// What comes next; nil at the end, or after an error.
   static func chunk(of descriptor: Int32) async -> [UInt8]? {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    if poll(&waiting, 1, 0) > 0 { return take(descriptor) }
+    // Safety: the call is lent one structure, and is told so.
+    if unsafe poll(&waiting, 1, 0) > 0 { return take(descriptor) }
     return await withCheckedContinuation { answer in
-      let work = Unmanaged.passRetained(Work(descriptor, answer))
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-      defer { pthread_attr_destroy(&attributes) }
-      #if canImport(Darwin)
-        var thread: pthread_t?
-      #else
-        var thread = pthread_t()
-      #endif
-      if pthread_create(&thread, &attributes, start, work.toOpaque()) != 0 { run(work.toOpaque()) }
+      let isStarted = Thread.start(stackSize: stackSize) { answer.resume(returning: take(descriptor)) }
+      if !isStarted { answer.resume(returning: take(descriptor)) }
     }
-  }
-
-  #if canImport(Darwin)
-    private static let start: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = {
-      BlockingRead.run($0)
-      return nil
-    }
-  #else
-    private static let start: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-      BlockingRead.run($0)
-      return nil
-    }
-  #endif
-
-  private static func run(_ pointer: UnsafeMutableRawPointer?) {
-    guard let pointer else { return }
-    // Safety: the work retained by `chunk`, taken over exactly once.
-    let work = Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue()
-    work.answer.resume(returning: take(work.descriptor))
   }
 
   private static func take(_ descriptor: Int32) -> [UInt8]? {
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count > 0 { return Array(chunk[..<count]) }
-      if count == 0 || errno != EINTR { return nil }
-    }
+    guard let chunk = try? FileSystem.readChunk(descriptor), !chunk.isEmpty else { return nil }
+    return chunk
   }
 }

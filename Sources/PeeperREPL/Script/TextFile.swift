@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import PeeperLanguage
 
 /// The text of a file, read without Foundation.
 public enum TextFile {
@@ -26,20 +22,11 @@ public enum TextFile {
   }
 
   static func read(_ path: String) throws(Failure) -> String {
-    guard let file = fopen(path, "rb") else {
-      if errno == ENOENT { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
-    }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      guard count > 0 else { break }
-      bytes += chunk[..<count]
-    }
-    if ferror(file) != 0 {
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)).lowercased())
+    var bytes: [UInt8]
+    do throws(FileSystem.Failure) {
+      bytes = try FileSystem.read(path)
+    } catch {
+      throw error.isMissing ? .missing(path: path) : .unreadable(path: path, reason: error.text)
     }
     // Some editors begin a file with a mark.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }

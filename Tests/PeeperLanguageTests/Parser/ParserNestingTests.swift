@@ -1,3 +1,4 @@
+import ActorRuntime
 import Testing
 
 @testable import PeeperLanguage
@@ -24,7 +25,7 @@ struct ParserNestingTests {
   @Test func `a nesting is read on a thread with a small stack`() {
     let source = nested("f(", "1", ")", 2_500)
     let outcome = Outcome()
-    #expect(LargeStack.run(size: 512 * 1024) { outcome.isRead = (try? Parser.parse(source)) != nil })
+    #expect(Thread.run(stackSize: 512 * 1024) { outcome.isRead = (try? Parser.parse(source)) != nil })
     #expect(outcome.isRead)
   }
 

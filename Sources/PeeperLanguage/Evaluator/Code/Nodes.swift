@@ -1,20 +1,20 @@
 import Terms
 
 /// Nodes in order. They are reached without counting references, for running code looks at many of them.
-struct Nodes<Node: AnyObject & Sendable>: @unchecked Sendable {
-  // Safety: the references are to what `all` holds.
+struct Nodes<Node: AnyObject & Sendable>: Sendable {
   let all: [Node]
-  private let references: [Unmanaged<Node>]
+  private let references: [Uncounted<Node>]
 
   init(_ nodes: [Node]) {
     all = nodes
-    references = nodes.map { Unmanaged.passUnretained($0) }
+    // Safety: `all` holds them.
+    references = nodes.map { unsafe Uncounted($0) }
   }
 
   var count: Int { references.count }
 
   @inline(__always) func with<Result>(_ index: Int, _ body: (Node) throws -> Result) rethrows -> Result {
-    try references[index]._withUnsafeGuaranteedRef { try body($0) }
+    try references[index].with(body)
   }
 }
 

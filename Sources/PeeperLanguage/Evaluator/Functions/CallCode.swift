@@ -11,10 +11,10 @@ final class LocalCallCode: Code, @unchecked Sendable {
     super.init(canSuspend: true)
   }
   override func run(_ frame: Frame) throws -> Term {
-    let context = frame.unmanagedContext
+    let context = frame.uncountedContext
     let callee = Frame.make(context, slots: function.slots)
     try operands.pass(from: frame, to: callee)
-    return try context._withUnsafeGuaranteedRef { try $0.invoke(function, callee) }
+    return try context.with { try $0.invoke(function, callee) }
   }
 }
 
@@ -28,7 +28,7 @@ final class SyncLocalCallCode: Code, @unchecked Sendable {
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    let callee = Frame.make(frame.unmanagedContext, slots: function.slots)
+    let callee = Frame.make(frame.uncountedContext, slots: function.slots)
     try operands.pass(from: frame, to: callee)
     return try function.runSync(callee)
   }
@@ -44,10 +44,10 @@ final class TailLocalCallCode: Code, @unchecked Sendable {
     super.init(canSuspend: false)
   }
   override func run(_ frame: Frame) throws -> Term {
-    let context = frame.unmanagedContext
+    let context = frame.uncountedContext
     let callee = Frame.make(context, slots: function.slots)
     try operands.pass(from: frame, to: callee)
-    context._withUnsafeGuaranteedRef { $0.callNext(function, callee) }
+    context.with { $0.callNext(function, callee) }
     return .nil
   }
 }
@@ -78,9 +78,9 @@ final class RemoteCallCode: Code, @unchecked Sendable {
     super.init(canSuspend: true)
   }
   override func run(_ frame: Frame) throws -> Term {
-    guard let callee = cell.unmanagedCallee else { throw undefined(frame) }
-    return try callee._withUnsafeGuaranteedRef { callee in
-      try frame.unmanagedContext._withUnsafeGuaranteedRef { context in
+    guard let callee = cell.uncountedCallee else { throw undefined(frame) }
+    return try callee.with { callee in
+      try frame.uncountedContext.with { context in
         if callee.isReadyMade {
           guard callee.isSync else { throw context.suspend(self, frame) }
           return try callee.asReadyMade.performSync(context, try operands.arguments(frame))

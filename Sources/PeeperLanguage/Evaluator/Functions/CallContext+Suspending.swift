@@ -180,12 +180,13 @@ extension CallContext {
   }
 
   private func resume(_ next: Continuation, _ value: Term, _ failure: (any Error)?) throws -> Term {
+    // Safety: the place says what the target is.
     guard next.place < 0 else {
-      let code = unsafeDowncast(next.target, to: Code.self)
+      let code = unsafe unsafeDowncast(next.target, to: Code.self)
       guard let failure else { return try code.resume(next.frame, at: next.place, with: value) }
       return try code.recover(next.frame, at: next.place, from: failure)
     }
-    let function = unsafeDowncast(next.target, to: FunctionCode.self)
+    let function = unsafe unsafeDowncast(next.target, to: FunctionCode.self)
     if next.place == Continuation.beforeCall {
       if let failure { throw failure }
       return try invoke(function, next.frame)

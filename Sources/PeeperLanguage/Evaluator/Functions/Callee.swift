@@ -18,10 +18,11 @@ class Callee: @unchecked Sendable {
 
   var isSync: Bool { false }
 
+  // Safety: `isReadyMade` says which of the two it is.
   @inline(__always) final var asReadyMade: LibraryFunctionEntry {
-    unsafeDowncast(self, to: LibraryFunctionEntry.self)
+    unsafe unsafeDowncast(self, to: LibraryFunctionEntry.self)
   }
-  @inline(__always) final var asCode: FunctionCode { unsafeDowncast(self, to: FunctionCode.self) }
+  @inline(__always) final var asCode: FunctionCode { unsafe unsafeDowncast(self, to: FunctionCode.self) }
 
   /// Calls it from Swift.
   final func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
@@ -41,29 +42,25 @@ class Callee: @unchecked Sendable {
 
 /// Where calls of one function of one module, name and arity go. Defining the module anew changes it, so
 /// that running servers take the new code with their next call.
-final class FunctionCell: @unchecked Sendable {
+@safe final class FunctionCell: @unchecked Sendable {
   let module: Atom
   let key: FunctionKey
   // Safety: immutable but for the atomic; callees are never freed (the interpreter keeps every version that it loaded).
-  private let target = Atomic<UnsafeRawPointer?>(nil)
+  private let target = unsafe Atomic<UnsafeRawPointer?>(nil)
 
   init(module: Atom, key: FunctionKey) {
     self.module = module
     self.key = key
   }
 
-  @inline(__always) var callee: Callee? {
-    guard let pointer = target.load(ordering: .acquiring) else { return nil }
-    return Unmanaged<Callee>.fromOpaque(pointer).takeUnretainedValue()
-  }
+  @inline(__always) var callee: Callee? { uncountedCallee?.object }
 
   /// The same, whose references are not to be counted.
-  @inline(__always) var unmanagedCallee: Unmanaged<Callee>? {
-    target.load(ordering: .acquiring).map { .fromOpaque($0) }
+  @inline(__always) var uncountedCallee: Uncounted<Callee>? {
+    unsafe target.load(ordering: .acquiring).map { unsafe Uncounted(opaque: $0) }
   }
 
   func set(_ callee: Callee?) {
-    target.store(
-      callee.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) }, ordering: .releasing)
+    unsafe target.store(callee.map { unsafe Uncounted($0).opaque }, ordering: .releasing)
   }
 }

@@ -62,7 +62,7 @@ final class RemoteCapture: CallableFunction, @unchecked Sendable {
     hasher.combine(cell.module)
     hasher.combine(cell.key)
   }
-  override var isSync: Bool { cell.unmanagedCallee?._withUnsafeGuaranteedRef { $0.isSync } ?? false }
+  override var isSync: Bool { cell.uncountedCallee?.with { $0.isSync } ?? false }
   override var binaryOperator: BinaryOperator? {
     cell.callee.flatMap { $0.isReadyMade ? $0.asReadyMade.binary : nil }
   }
@@ -71,10 +71,10 @@ final class RemoteCapture: CallableFunction, @unchecked Sendable {
     return (callee.asCode, callee.asCode.makeFrame(context, arguments))
   }
   override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
-    guard let callee = cell.unmanagedCallee else {
+    guard let callee = cell.uncountedCallee else {
       throw context.interpreter.undefined(cell.module, cell.key.name, arguments.terms)
     }
-    return try callee._withUnsafeGuaranteedRef { try $0.callSync(context, arguments) }
+    return try callee.with { try $0.callSync(context, arguments) }
   }
   override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
     guard let callee = cell.callee else {

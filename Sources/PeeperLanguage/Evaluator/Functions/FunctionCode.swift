@@ -4,7 +4,8 @@ import Terms
 ///
 /// Its frame holds the arguments in the first slots, then what the clauses bind and (of a `fn`) have captured.
 final class FunctionCode: Callee, @unchecked Sendable {
-  // Safety: the mutable parts are set while the module is linked, before anything can call it.
+  // Safety: the mutable parts are set while the module is linked, before anything can call it; `owned` holds what
+  // `linked` refers to.
 
   /// What is known once the function is linked; held once, and then only looked at.
   private final class Linked: Sendable {
@@ -15,8 +16,8 @@ final class FunctionCode: Callee, @unchecked Sendable {
   let file: String
   let line: Int
   private var owned = Linked([])
-  @exclusivity(unchecked) private var linked: Unmanaged<Linked>
-  @exclusivity(unchecked) private(set) var slots = 0
+  @safe @exclusivity(unchecked) private var linked: Uncounted<Linked>
+  @safe @exclusivity(unchecked) private(set) var slots = 0
   private(set) var canRunSync = false
   /// Where a closure's captured values go.
   private(set) var captureSlots: [Int] = []
@@ -28,14 +29,14 @@ final class FunctionCode: Callee, @unchecked Sendable {
   init(module: Atom, name: Atom, arity: Int, file: String, line: Int) {
     self.file = file
     self.line = line
-    linked = .passUnretained(owned)
+    linked = unsafe Uncounted(owned)
     super.init(module: module, name: name, arity: arity, isReadyMade: false)
   }
 
   /// - Parameter makesTailCalls: whether some body answers with a call to make next.
   func link(_ clauses: [Clause], slots: Int, makesTailCalls: Bool, syncDepth: Int, captureSlots: [Int] = []) {
     owned = Linked(clauses)
-    linked = .passUnretained(owned)
+    linked = unsafe Uncounted(owned)
     self.captureSlots = captureSlots
     self.slots = slots
     self.syncDepth = syncDepth
@@ -57,7 +58,7 @@ final class FunctionCode: Callee, @unchecked Sendable {
 
   /// Runs the body of the first clause that the arguments in the frame fit.
   @inline(__always) func run(_ frame: Frame) throws -> Term {
-    try linked._withUnsafeGuaranteedRef { linked in
+    try linked.with { linked in
       for index in 0..<linked.clauses.count
       where try linked.clauses.with(index, { try $0.matchesArguments(frame) }) {
         return try linked.clauses.with(index) { try $0.body.run(frame) }

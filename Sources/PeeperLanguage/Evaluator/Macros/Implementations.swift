@@ -6,8 +6,7 @@ import Terms
 enum Implementations {
   private final class Entry: Sendable {
     let module: Atom
-    // Safety: a weak reference is written only when the interpreter goes.
-    nonisolated(unsafe) weak var interpreter: Interpreter?
+    weak let interpreter: Interpreter?
     init(_ module: Atom, _ interpreter: Interpreter) {
       self.module = module
       self.interpreter = interpreter

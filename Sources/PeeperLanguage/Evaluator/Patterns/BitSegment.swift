@@ -67,8 +67,8 @@ struct BitBuilder {
   mutating func append(_ more: some Sequence<UInt8>) {
     if count % 8 == 0 {
       let before = bytes.count
-      // In one piece, where the bytes lie in one.
-      if more.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
+      // In one piece, where the bytes lie in one. Safety: they are copied at once.
+      if more.withContiguousStorageIfAvailable({ unsafe bytes.append(contentsOf: $0) }) == nil {
         bytes.append(contentsOf: more)
       }
       count += (bytes.count - before) * 8

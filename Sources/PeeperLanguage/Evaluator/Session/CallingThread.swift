@@ -33,7 +33,8 @@ final class CallingThread: TaskExecutor, @unchecked Sendable {
     while true {
       if let result = outcome.result.withLock({ $0 }) { return try result.get() }
       if let job = thread.jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) {
-        job.runSynchronously(on: thread.asUnownedTaskExecutor())
+        // Safety: each job is taken, and so run, once.
+        unsafe job.runSynchronously(on: thread.asUnownedTaskExecutor())
       } else {
         thread.spot.park()
       }

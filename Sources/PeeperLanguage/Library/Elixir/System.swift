@@ -11,7 +11,7 @@ import Terms
 #endif
 
 /// Times in Erlang's units, unique integers, and the environment.
-enum SystemTerms {
+package enum SystemTerms {
   static let elixirVersion = "1.14.0"
   static let otpRelease = "25"
   private static let positive = Atomic<Int>(0)
@@ -69,27 +69,29 @@ enum SystemTerms {
     return .integer(isMonotonic ? number - 576_460_752_303_423_488 : number - 576_460_752_303_423_488)
   }
 
+  /// The most memory that the program has had, in bytes.
+  package static var peakMemory: Int {
+    var usage = rusage()
+    // Safety: the calls write within the structure.
+    #if canImport(Darwin)
+      unsafe getrusage(RUSAGE_SELF, &usage)
+      return Int(usage.ru_maxrss)
+    #else
+      unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+      return Int(usage.ru_maxrss) * 1024
+    #endif
+  }
+
   /// Bytes by Erlang's kinds. Only the total is known; it counts as the processes'.
   static var memory: [(Atom, Term)] {
-    var usage = rusage()
-    #if canImport(Darwin)
-      getrusage(RUSAGE_SELF, &usage)
-      let total = Int(usage.ru_maxrss)
-    #else
-      getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-      let total = Int(usage.ru_maxrss) * 1024
-    #endif
+    let total = peakMemory
     return [
       ("total", .integer(total)), ("processes", .integer(total)), ("processes_used", .integer(total)),
       ("system", 0), ("atom", 0), ("atom_used", 0), ("binary", 0), ("code", 0), ("ets", 0),
     ]
   }
 
-  static var currentFolder: Term {
-    guard let path = getcwd(nil, 0) else { return .nil }
-    defer { free(path) }
-    return .string(String(cString: path))
-  }
+  static var currentFolder: Term { FileSystem.current.map { .string($0) } ?? .nil }
 }
 
 extension LibraryModule {

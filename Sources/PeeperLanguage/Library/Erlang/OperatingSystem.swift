@@ -39,11 +39,9 @@ extension LibraryModule {
         example: ("tuple_size(:os.version())", "3")
       ) { (_: Arguments) in
         var facts = utsname()
-        guard uname(&facts) == 0 else { return .tuple(0, 0, 0) }
-        let text = withUnsafeBytes(of: &facts.release) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        let numbers = text.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
+        // Safety: the call writes within the structure.
+        guard unsafe uname(&facts) == 0 else { return .tuple(0, 0, 0) }
+        let numbers = CText.of(&facts.release).split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
         return .tuple(of: (0..<3).map { .integer($0 < numbers.count ? numbers[$0] : 0) })
       },
       .sync(

@@ -5,7 +5,7 @@ import Terms
 ///
 /// There is one for each process that runs evaluated code.
 package final class CallContext: @unchecked Sendable {
-  // Safety: used only by the process that it belongs to.
+  // Safety: used only by the process that it belongs to; what is not checked is read and written whole.
 
   /// The process that runs.
   package let process: LocalProcess
@@ -22,15 +22,15 @@ package final class CallContext: @unchecked Sendable {
   // What CallContext+Suspending works with.
 
   /// Calls since the last turn of others.
-  @exclusivity(unchecked) var reductions = 0
+  @safe @exclusivity(unchecked) var reductions = 0
   /// The function that the running one calls last, and its frame.
-  @exclusivity(unchecked) var hasNext = false
-  @exclusivity(unchecked) var nextFunction: FunctionCode?
-  @exclusivity(unchecked) var nextFrame: Frame?
+  @safe @exclusivity(unchecked) var hasNext = false
+  @safe @exclusivity(unchecked) var nextFunction: FunctionCode?
+  @safe @exclusivity(unchecked) var nextFrame: Frame?
   /// Calls make way when the native stack has grown to this address.
-  @exclusivity(unchecked) var stackLimit: UInt = 0
+  @safe @exclusivity(unchecked) var stackLimit: UInt = 0
   /// Whether calls are making way now.
-  @exclusivity(unchecked) var isSuspending = false
+  @safe @exclusivity(unchecked) var isSuspending = false
   /// What is to be awaited when they have.
   var waiting: (code: Code, frame: Frame)?
   /// What is left to do of those that made way, the innermost last.

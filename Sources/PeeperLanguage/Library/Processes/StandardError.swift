@@ -13,11 +13,6 @@ enum StandardError {
     guard !c.interpreter.refused.contains(.program) else {
       return c.node.output.write(text, from: c.process.pid)
     }
-    let bytes = Array(text.utf8)
-    #if canImport(Glibc)
-      _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    #else
-      _ = bytes.withUnsafeBytes { Darwin.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    #endif
+    _ = try? FileSystem.write(Array(text.utf8)[...], to: STDERR_FILENO)
   }
 }

@@ -28,13 +28,13 @@ package enum EnvironmentVariables {
   private static func inherited() -> [String: String] {
     var variables: [String: String] = [:]
     // Safety: `environ` is a list of C strings that ends with null; nothing in this package writes it.
-    var next = environ
-    while let entry = next.pointee {
-      let text = String(cString: entry)
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      let text = unsafe String(cString: entry)
       if let split = text.firstIndex(of: "=") {
         variables[String(text[..<split])] = String(text[text.index(after: split)...])
       }
-      next += 1
+      unsafe next += 1
     }
     return variables
   }

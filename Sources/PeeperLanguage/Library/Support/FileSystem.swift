@@ -8,33 +8,47 @@ import Terms
   import Darwin
 #endif
 
-/// The few calls of the system that `File` is made of.
-enum FileSystem {
-  /// Why a call failed, as Erlang names it: `:enoent`.
-  struct Failure: Error {
+/// The few calls of the system that work with files and folders.
+///
+/// Safety: what is lent to a call (a path, a buffer and its size) it reads or writes before it returns, and
+/// nowhere else.
+package enum FileSystem {
+  /// Why a call failed.
+  package struct Failure: Error {
+    /// As Erlang names it: `:enoent`.
     let reason: Atom
+    private let code: Int32
 
-    static var last: Failure {
-      switch errno {
-      case ENOENT: Failure(reason: "enoent")
-      case EACCES, EROFS: Failure(reason: "eacces")
-      case EISDIR: Failure(reason: "eisdir")
-      case ENOTDIR: Failure(reason: "enotdir")
-      case EEXIST, ENOTEMPTY: Failure(reason: "eexist")
-      case EPERM: Failure(reason: "eperm")
-      case ENOSPC: Failure(reason: "enospc")
-      case EMFILE, ENFILE: Failure(reason: "emfile")
-      case ENAMETOOLONG: Failure(reason: "enametoolong")
-      case EINVAL: Failure(reason: "einval")
-      default: Failure(reason: "eio")
-      }
+    init(reason: Atom, code: Int32 = EINVAL) { (self.reason, self.code) = (reason, code) }
+
+    init(_ code: Int32 = errno) {
+      let reason: Atom =
+        switch code {
+        case ENOENT: "enoent"
+        case EACCES, EROFS: "eacces"
+        case EISDIR: "eisdir"
+        case ENOTDIR: "enotdir"
+        case EEXIST, ENOTEMPTY: "eexist"
+        case EPERM: "eperm"
+        case ENOSPC: "enospc"
+        case EMFILE, ENFILE: "emfile"
+        case ENAMETOOLONG: "enametoolong"
+        case EINVAL: "einval"
+        default: "eio"
+        }
+      self.init(reason: reason, code: code)
     }
-  }
-  enum Kind { case file, folder, other }
 
-  static func kind(_ path: String) -> Kind? {
+    /// Whether there is no such file.
+    package var isMissing: Bool { code == ENOENT }
+    /// As the system says it: `no such file or directory`.
+    package var text: String { unsafe String(cString: strerror(code)).lowercased() }
+  }
+  package enum Kind { case file, folder, other }
+
+  package static func kind(_ path: String) -> Kind? {
     var facts = stat()
-    guard stat(path, &facts) == 0 else { return nil }
+    guard unsafe stat(path, &facts) == 0 else { return nil }
     return switch facts.st_mode & S_IFMT {
     case S_IFDIR: .folder
     case S_IFREG: .file
@@ -42,66 +56,92 @@ enum FileSystem {
     }
   }
 
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
-    if kind(path) == .folder { throw Failure(reason: "eisdir") }
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { throw .last }
+  package static func read(_ path: String) throws(Failure) -> [UInt8] {
+    if kind(path) == .folder { throw Failure(EISDIR) }
+    let file = unsafe open(path, O_RDONLY)
+    guard file >= 0 else { throw Failure() }
     defer { close(file) }
-    var (bytes, chunk): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 65_536))
+    var bytes: [UInt8] = []
     while true {
-      #if canImport(Darwin)
-        let count = Darwin.read(file, &chunk, chunk.count)
-      #elseif canImport(Musl)
-        let count = Musl.read(file, &chunk, chunk.count)
-      #else
-        let count = Glibc.read(file, &chunk, chunk.count)
-      #endif
-      guard count >= 0 else { throw .last }
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
+      let chunk = try readChunk(file)
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
     }
+  }
+
+  /// What comes next from an open file; empty at its end.
+  package static func readChunk(_ file: Int32) throws(Failure) -> [UInt8] {
+    var count = 0
+    let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
+      repeat {
+        #if canImport(Darwin)
+          count = unsafe Darwin.read(file, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+          count = unsafe Musl.read(file, buffer.baseAddress, buffer.count)
+        #else
+          count = unsafe Glibc.read(file, buffer.baseAddress, buffer.count)
+        #endif
+      } while count < 0 && errno == EINTR
+      filled = max(count, 0)
+    }
+    guard count >= 0 else { throw Failure() }
+    return chunk
   }
 
   static func write(_ bytes: [UInt8], to path: String, isAppended: Bool) throws(Failure) {
-    let file = open(path, O_WRONLY | O_CREAT | (isAppended ? O_APPEND : O_TRUNC), 0o644)
-    guard file >= 0 else { throw .last }
+    let file = unsafe open(path, O_WRONLY | O_CREAT | (isAppended ? O_APPEND : O_TRUNC), 0o644)
+    guard file >= 0 else { throw Failure() }
     defer { close(file) }
     var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { buffer in
-        #if canImport(Darwin)
-          Darwin.write(file, buffer.baseAddress, buffer.count)
-        #elseif canImport(Musl)
-          Musl.write(file, buffer.baseAddress, buffer.count)
-        #else
-          Glibc.write(file, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      guard count >= 0 else { throw .last }
-      rest = rest.dropFirst(count)
-    }
+    while !rest.isEmpty { rest = rest.dropFirst(try write(rest, to: file)) }
   }
 
-  static func names(_ path: String) throws(Failure) -> [String] {
-    guard let folder = opendir(path) else { throw .last }
-    defer { closedir(folder) }
+  /// Writes what an open file takes at once: so many bytes.
+  static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) throws(Failure) -> Int {
+    #if canImport(Darwin)
+      let count = unsafe bytes.withUnsafeBytes { unsafe Darwin.write(file, $0.baseAddress, $0.count) }
+    #elseif canImport(Musl)
+      let count = unsafe bytes.withUnsafeBytes { unsafe Musl.write(file, $0.baseAddress, $0.count) }
+    #else
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+    #endif
+    guard count >= 0 else { throw Failure() }
+    return count
+  }
+
+  /// The names in a folder, sorted, without `.` and `..`.
+  package static func names(_ path: String) throws(Failure) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw Failure() }
+    defer { unsafe closedir(folder) }
     var names: [String] = []
-    while let entry = readdir(folder) {
-      // Safety: the entry is valid until the next call, and its name ends with a zero.
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    // Safety: an entry is valid until the next call.
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe CText.of(&entry.pointee.d_name)
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
   }
 
   static func remove(_ path: String) throws(Failure) {
-    if kind(path) == .folder { throw Failure(reason: "eperm") }
-    guard unlink(path) == 0 else { throw .last }
+    if kind(path) == .folder { throw Failure(EPERM) }
+    guard unsafe unlink(path) == 0 else { throw Failure() }
   }
-  static func removeFolder(_ path: String) throws(Failure) { guard rmdir(path) == 0 else { throw .last } }
+  static func removeFolder(_ path: String) throws(Failure) {
+    guard unsafe rmdir(path) == 0 else { throw Failure() }
+  }
   static func makeFolder(_ path: String) throws(Failure) {
-    guard mkdir(path, 0o755) == 0 else { throw .last }
+    guard unsafe mkdir(path, 0o755) == 0 else { throw Failure() }
+  }
+
+  /// The current folder; nil if it is gone.
+  package static var current: String? {
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
+  /// Makes a folder the current one.
+  package static func go(to path: String) throws(Failure) {
+    guard unsafe chdir(path) == 0 else { throw Failure() }
   }
 }
