@@ -27,7 +27,8 @@ import Testing
     }
     #expect(
       marked.sorted() == [
-        "environment: :os.getenv/1", "environment: :os.getenv/2", "environment: :os.putenv/2",
+        "environment: :os.env/0", "environment: :os.getenv/0", "environment: :os.getenv/1",
+        "environment: :os.getenv/2", "environment: :os.putenv/2",
         "environment: :os.unsetenv/1",
         "environment: System.delete_env/1", "environment: System.fetch_env!/1",
         "environment: System.fetch_env/1",
@@ -126,7 +127,8 @@ import Testing
     ":ets.new(:t, [:named_table])\n:ets.insert(:t, {1, &System.halt/1})\n:ets.foldl(fn {_, f}, _ -> f.(3) end, 0, :t)",
     "System.get_env(\"PEEPER_SECRET\")", "System.get_env()[\"PEEPER_SECRET\"]",
     "System.fetch_env!(\"PEEPER_SECRET\")",
-    ":os.getenv('PEEPER_SECRET')", ":os.getenv(\"PEEPER_SECRET\") |> to_string()",
+    ":os.getenv()", ":os.env()", ":os.getenv('PEEPER_SECRET')",
+    ":os.getenv(\"PEEPER_SECRET\") |> to_string()",
     "get_in(System.get_env(), [\"PEEPER_SECRET\"])", "System.get_env |> Map.get(\"PEEPER_SECRET\")",
     "\"PEEPER_SECRET\" |> System.get_env",
     "with s when is_binary(s) <- System.get_env(\"PEEPER_SECRET\"), do: s",
@@ -150,10 +152,10 @@ import Testing
     let file = try #require(fopen(path, "w"))
     fputs("IO.puts(\"a secret\")\ndefmodule Secret do\nend\n", file)
     fclose(file)
-    setenv("PEEPER_SECRET", "a secret", 1)
+    EnvironmentVariables["PEEPER_SECRET"] = "a secret"
     defer {
       remove(path)
-      unsetenv("PEEPER_SECRET")
+      EnvironmentVariables["PEEPER_SECRET"] = nil
     }
     let folder = try #require(getcwd(nil, 0))
     defer { free(folder) }

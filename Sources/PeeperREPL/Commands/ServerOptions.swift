@@ -39,13 +39,13 @@ struct ServerOptions {
   /// Options of the child specification.
   static let ofSpecification: Set<Atom> = ["restart", "shutdown", "significant"]
   /// What a server gets beside its state.
-  private static let ofEveryServer: [Atom] = ["state", "name", "preserve"]
+  private static let ofEveryServer: [Atom] = ["state", "name", "preserve", "timeout"]
   private static let peeperKeys: [Atom] = [
     "keep_ets", "listener", "strategy", "max_restarts", "max_seconds", "auto_shutdown",
   ]
   /// Those that only a Peeper server takes.
   static let ofPeeper = Set(peeperKeys)
-  private static let others: [Atom] = ["timeout", "restart", "shutdown", "significant"]
+  private static let others: [Atom] = ["restart", "shutdown", "significant"]
 
   /// A child specification as these options want it.
   func applied(to specification: MapTerm) -> MapTerm {

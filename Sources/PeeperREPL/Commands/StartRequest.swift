@@ -113,8 +113,8 @@ struct StartRequest {
   private func plainStart(_ options: ServerOptions, _ loaded: LoadedModule?) -> Start {
     let supervisors: [Atom] = ["Elixir.Supervisor", "Elixir.DynamicSupervisor"]
     let server = loaded?.uses.map(\.module).first { supervisors.contains($0) } ?? "Elixir.GenServer"
-    let own = options.only(options["state"] == nil ? ["name"] : ["name", "timeout"])
-    return Start(server, "start_link", [.atom(module), options.initialArgument, own.term])
+    return Start(
+      server, "start_link", [.atom(module), options.initialArgument, options.only(["name", "timeout"]).term])
   }
 
   /// The x of `state: x`, if that is all.

@@ -48,8 +48,9 @@ extension Resolver {
     if case .node(let node) = syntax {
       if node.name == "/", let parts = node.arguments, parts.count == 2,
         let arity = parts[1].asLiteral?.asInteger,
-        let code = try namedCapture(parts[0], arity, position)
+        let code = try namedCapture(parts[0], min(arity, 256), position)
       {
+        if arity > 255 { throw badPlace(arity, position) }
         return code
       }
       if node.name == "__block__", let inner = node.arguments, inner.count > 1 {

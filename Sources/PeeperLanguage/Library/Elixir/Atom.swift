@@ -29,7 +29,10 @@ extension LibraryModule {
         doc: "The function of a module, as `&Mod.fun/arity` gives it.",
         example: ("Function.capture(String, :length, 1)", "&String.length/1")
       ) {
-        c, a in c.capture(try a.atom(0), try a.atom(1), try a.nonNegativeInteger(2))
+        c, a in
+        let arity = try a.nonNegativeInteger(2)
+        guard arity <= 255 else { throw RaisedError.argumentError("argument error") }
+        return c.capture(try a.atom(0), try a.atom(1), arity)
       },
       .sync(
         "info", ["fun", #"item \\ nil"#],

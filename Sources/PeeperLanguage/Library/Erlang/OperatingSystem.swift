@@ -57,13 +57,13 @@ extension LibraryModule {
       },
       .sync(
         "getenv", [], doc: "All environment variables as charlists `name=value`.",
-        example: ("is_list(:os.getenv())", "true")
+        example: ("is_list(:os.getenv())", "true"), reaches: .environment
       ) { (_: Arguments) in
         .list(of: EnvironmentVariables.all.map { Term.charlist("\($0.key)=\($0.value)") })
       },
       .sync(
         "env", [], doc: "All environment variables as pairs of charlists.",
-        example: ("is_list(:os.env())", "true")
+        example: ("is_list(:os.env())", "true"), reaches: .environment
       ) { (_: Arguments) in
         .list(of: EnvironmentVariables.all.map { Term.tuple(.charlist($0.key), .charlist($0.value)) })
       },
