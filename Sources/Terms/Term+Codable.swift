@@ -64,7 +64,7 @@ extension Term: Codable {
     case .atom(.true), .atom(.false): try write(isTruthy, encoder)
     case .atom(let atom): try write(.atom, atom.name, encoder)
     case .float(let value): try write(.float, value, encoder)
-    case .bigInteger(let box): try write(.integer, String(box.value), encoder)
+    case .bigInteger(let box): try write(.integer, box.value.text(), encoder)
     case .binary(let binary):
       if let text = binary.string {
         try write(text, encoder)

@@ -3,9 +3,16 @@ import BigInt
 // Numbers, strings and identifiers.
 
 extension TermPrinter {
-  func text(of integer: some BinaryInteger) -> String {
-    if options.base == .decimal { return String(integer) }
-    let digits = String(integer, radix: options.base.rawValue, uppercase: true)
+  func text(of integer: Int) -> String {
+    options.base == .decimal
+      ? String(integer) : withPrefix(String(integer, radix: options.base.rawValue, uppercase: true))
+  }
+
+  func text(of integer: BigInt) -> String {
+    withPrefix(integer.text(radix: options.base.rawValue, uppercase: true))
+  }
+
+  private func withPrefix(_ digits: String) -> String {
     let prefix =
       switch options.base {
       case .binary: "0b"

@@ -254,7 +254,7 @@ extension LibraryModule {
       .charlist("<0.\(try a.pid(0).number).0>")
     },
     .sync("integer_to_binary", ["integer", #"base \\ 10"#], doc: "The digits of an integer.") { a in
-      .string(String(try a.bigInteger(0), radix: try a.integer(1, default: 10)))
+      .string(try a.bigInteger(0).text(radix: try a.integer(1, default: 10)))
     },
     .sync("integer_to_list", ["integer"], doc: "The digits of an integer, as characters.") { a in
       .charlist(String(try a.bigInteger(0)))

@@ -170,7 +170,7 @@ struct ErlangFormat {
       prefix = "\(base)#"
     }
     let upper = directive == "B" || directive == "X" || directive == "#"
-    let digits = String(value.magnitude, radix: base, uppercase: upper)
+    let digits = (value < 0 ? -value : value).text(radix: base, uppercase: upper)
     output += term((value < 0 ? "-" : "") + prefix + digits, control)
   }
 

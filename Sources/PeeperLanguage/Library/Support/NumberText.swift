@@ -38,7 +38,7 @@ enum IntegerText {
     return (Term(isNegative ? -magnitude : magnitude), index)
   }
 
-  static func text(_ value: BigInt, base: Int) -> String { String(value, radix: base, uppercase: true) }
+  static func text(_ value: BigInt, base: Int) -> String { value.text(radix: base, uppercase: true) }
 
   private static func large(_ bytes: ArraySlice<UInt8>, _ base: Int) -> BigInt? {
     // The package's own reading stops at base 35.

@@ -7,7 +7,7 @@ enum StringChars {
     case .binary(let binary): return binary
     case .atom(let atom): return Binary(atom == .nil ? "" : atom.name)
     case .integer(let value): return Binary(String(value))
-    case .bigInteger(let box): return Binary(String(box.value))
+    case .bigInteger(let box): return Binary(box.value.text())
     case .float(let value): return Binary(Term.shortestText(of: value))
     case .emptyList: return Binary("")
     case .list: return try text(ofList: term)
