@@ -85,6 +85,103 @@ import Testing
       IO.ANSI.format(Enum.to_list(1..200_000), true) |> length()
       """),
     Session(
+      "macros that give very deep code, or themselves, and functions that call one another in a long row",
+      """
+      defmodule Deep do
+        defmacro code(), do: Enum.reduce(1..200_000, 1, fn _, a -> {:+, [], [a, 1]} end)
+        defmacro itself(), do: {{:., [], [Deep, :itself]}, [], []}
+      end
+      require Deep
+      Deep.code()
+      Deep.itself()
+      deep = Enum.reduce(1..200_000, 1, fn _, a -> {:+, [], [a, 1]} end)
+      Macro.escape(deep)
+      defmodule Fragment do
+        def unquote(Enum.reduce(1..200_000, 1, fn _, a -> {:f, [], [a]} end)), do: 1
+      end
+      row = for n <- 1..5_000, do: {:def, [], [{:"f#{n}", [], []}, [do: {:"f#{n + 1}", [], []}]]}
+      last = {:def, [], [{:f5001, [], []}, [do: 1]]}
+      Code.eval_quoted({:defmodule, [], [Row, [do: {:__block__, [], row ++ [last]}]]})
+      Enum.map(1..1_000, fn n -> String.length(inspect(2 ** (n * 20))) end) |> Enum.sum()
+      """),
+    Session(
+      "servers that are killed while they wait for their idle timeout",
+      """
+      defmodule Idler do
+        use GenServer
+        def start, do: GenServer.start(__MODULE__, [])
+        def init(_), do: {:ok, 0, 20}
+        def handle_call(:wait, _from, n), do: {:reply, n, n + 1, 5}
+        def handle_info(:timeout, n), do: {:noreply, n, 5}
+      end
+      killer = Task.async(fn ->
+        for n <- 1..1_000 do
+          {:ok, pid} = Idler.start()
+          if rem(n, 3) == 0, do: GenServer.call(pid, :wait)
+          Process.exit(pid, :kill)
+        end
+        :done
+      end)
+      Task.await(killer, 60_000)
+      Process.sleep(100)
+      """),
+    Session(
+      "processes that start the next and end, thirty thousand times",
+      """
+      defmodule Relay do
+        def run(0, to), do: send(to, :end)
+        def run(n, to), do: spawn(fn -> run(n - 1, to) end)
+        def link(0, to), do: send(to, :end)
+        def link(n, to), do: Task.start(fn -> link(n - 1, to) end)
+      end
+      Relay.run(30_000, self())
+      receive do: (:end -> :ok)
+      Relay.link(3_000, self())
+      receive do: (:end -> :ok)
+      """),
+    Session(
+      "patterns that try every way, and repeats of repeats",
+      """
+      text = String.duplicate("a", 40) <> "b"
+      Regex.run(~r/(a+)+$/, text)
+      Regex.compile("(a{1000}){1000}{1000}")
+      Regex.compile("a**")
+      Regex.compile(String.duplicate("(a{1,60000}", 10) <> String.duplicate("){1,60000}", 10))
+      """),
+    Session(
+      "sizes beyond all memory",
+      """
+      double = fn double, acc -> double.(double, acc <> acc) end
+      double.(double, "x")
+      double = fn double, acc -> double.(double, acc ++ acc) end
+      double.(double, [1])
+      dag = fn -> Enum.reduce(1..60, [], fn _, a -> [a | a] end) end
+      endless = Task.async(fn -> {dag.() == dag.(), dag.() < dag.()} end)
+      Task.yield(endless, 200) || Task.shutdown(endless, :brutal_kill)
+      :io_lib.format("~1000000000000w", [1])
+      :io_lib.format("~*w", [1_000_000_000_000, 1])
+      """),
+    Session(
+      "more processes than there may be",
+      """
+      defmodule Bomb do
+        def f do
+          try do
+            spawn(&Bomb.f/0)
+            spawn(&Bomb.f/0)
+          rescue
+            SystemLimitError -> :full
+          end
+          receive do: (:never -> :ok)
+        end
+      end
+      spawn(&Bomb.f/0)
+      Process.sleep(500)
+      Enum.each(Process.list(), fn pid -> pid == self() || Process.exit(pid, :kill) end)
+      Process.sleep(500)
+      Task.await(Task.async(fn -> 1 end))
+      """),
+    Session(
       "environment variables of several processes",
       """
       for n <- 1..8 do
