@@ -137,6 +137,7 @@ let package = Package(
       name: "PeeperREPLTests",
       dependencies: [
         "PeeperREPL", "PeeperLanguage", "Peeper", "ActorRuntime", "Terms", "LineEditor", "PseudoTerminal",
+        "Trials",
         "peeper-repl", "embedding-example", "library-example",
       ]),
   ],

@@ -34,7 +34,16 @@ public final class Node: @unchecked Sendable {
   private let exitWords = Mutex<@Sendable (ExitReason) -> String>({ "** (stop) \($0)" })
   /// The second in which a process was last reported to have met a limit.
   private let limitReportedAt = Atomic<Int64>(.min)
-  private let outsideBox = Mutex<LocalProcess?>(nil)
+  /// The process that stands for the outside, and whether it is kept: it refers to the node.
+  private let outsideBox = Mutex<(process: LocalProcess?, isKept: Bool)>((nil, true))
+
+  private let persistentBox = Mutex(MapTerm())
+  /// What all processes read without copying, and what seldom changes. (`persistent_term`)
+  package var persistentTerms: MapTerm { persistentBox.withLock { $0 } }
+  /// Changes it.
+  package func changePersistentTerms<Value: Sendable>(_ body: (inout MapTerm) -> Value) -> Value {
+    persistentBox.withLock { body(&$0) }
+  }
 
   /// A node, running.
   public init(_ configuration: NodeConfiguration = NodeConfiguration()) {
@@ -79,6 +88,13 @@ public final class Node: @unchecked Sendable {
     for process in processes { exit(process.pid, .kill) }
     timers.stopAll()
     scheduler.stop()
+    // These refer to the node.
+    persistentBox.withLock { $0 = MapTerm() }
+    let outside = outsideBox.withLock { box in
+      defer { box = (nil, false) }
+      return box.process
+    }
+    if let outside { for pid in outside.details.links { outside.unlink(pid) } }
   }
 
   /// How reports word why a server stopped. By default `** (stop)` and the reason as `inspect` prints it.
@@ -125,9 +141,9 @@ public final class Node: @unchecked Sendable {
   /// Stands for code outside of any process where a pid has to be named. It gets no messages.
   public var outside: LocalProcess {
     outsideBox.withLock { box in
-      if let box { return box }
+      if let process = box.process { return process }
       let made = LocalProcess(outsideOf: self)
-      box = made
+      if box.isKept { box.process = made }
       return made
     }
   }

@@ -62,7 +62,7 @@ import Synchronization
     for worker in workers where !worker.start() { threadEnds() }
   }
 
-  /// Ends the threads. What is ready does not run any more.
+  /// Ends the threads, once nothing is ready any more: who was killed leaves what it held.
   func stop() {
     let (sleeping, waiters) = stateLock.withLock {
       state.isStopped = true
@@ -160,8 +160,9 @@ import Synchronization
     if !isDeterministic, spin(worker) { return true }
     stateLock.lock()
     if state.isStopped {
+      let goesOn = hasWork || worker.hasReady
       stateLock.unlock()
-      return false
+      return goesOn
     }
     // The watcher may have given its place away since it last looked.
     if worker.detachedIndex != nil {
@@ -190,8 +191,10 @@ import Synchronization
     stateLock.unlock()
     worker.spot.park()
     // Not there any more, unless the wake was an old one.
-    stateLock.withLock { unpark(worker) }
-    return !isStopped
+    return stateLock.withLock {
+      unpark(worker)
+      return !state.isStopped || hasWork || worker.hasReady
+    }
   }
 
   private func unpark(_ worker: Worker) {

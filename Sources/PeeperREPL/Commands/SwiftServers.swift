@@ -16,7 +16,16 @@ enum SwiftServers {
   /// Makes a server known under a module's name, `Counter` or `Shop.Cart`.
   static func add(_ name: String, _ server: SwiftServer) {
     let module = Atom("Elixir." + name)
-    servers.withLock { $0[module] = server }
+    let before = servers.withLock { servers in
+      defer { servers[module] = server }
+      return servers[module]
+    }
+    // Modules of the library stay for ever, so there is one for all prompts that the program opens.
+    if let before, before.doc == server.doc { return }
+    let known = { @Sendable () throws -> SwiftServer in
+      guard let server = Self.server(named: module) else { throw RaisedError.badArg }
+      return server
+    }
     LibraryCatalog.add(
       LibraryModule(
         name, doc: server.doc,
@@ -25,9 +34,9 @@ enum SwiftServers {
             "start_link", [#"options \\ []"#],
             doc:
               "Starts the server, linked. Options: `state:`, `name:`, `preserve:` (`false`: a plain GenServer), `keep_ets:`, `listener:`, and a supervisor's."
-          ) { c, a in try await server.start(c, module, a.optional(0) ?? .emptyList) },
+          ) { c, a in try await known().start(c, module, a.optional(0) ?? .emptyList) },
           .sync("child_spec", ["options"], doc: "How a supervisor starts the server.") { c, a in
-            try server.specification(module, a[0], c.interpreter)
+            try known().specification(module, a[0], c.interpreter)
           },
           .async(
             "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server."

@@ -67,6 +67,12 @@ public final class Session: Sendable {
     deaths.onDeath = { [weak self] pid, reason in self?.shellDied(pid, reason) }
   }
 
+  /// Ends the session's processes; those that are linked to its shell share its fate.
+  deinit {
+    if let shell = state.withLock({ $0.shell }) { shell.end() }
+    node.exit(console.pid, .kill)
+  }
+
   /// The number of the next expression: it counts those that had a value.
   public var number: Int { state.withLock { $0.number } }
 

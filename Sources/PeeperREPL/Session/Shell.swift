@@ -47,6 +47,12 @@ final class Shell: Sendable {
 
   deinit { requests.finish() }
 
+  /// Ends the process as a supervisor would: one that traps exits ends after what it does now.
+  func end() {
+    process.node.exit(process.pid, .shutdown)
+    requests.finish()
+  }
+
   /// Takes on what an interrupted shell had: its links and what waits to be read. Then that one ends.
   func takeOver(from old: Shell) {
     for pid in old.process.details.links {

@@ -1,5 +1,6 @@
 import ActorRuntime
 import LineEditor
+import Peeper
 import PeeperLanguage
 import Synchronization
 import Terms
@@ -52,6 +53,16 @@ public final class Workbench: Sendable, InterpreterHost {
     ReadyMadeServers.add()
     evaluator.bindings.importCommands(LibraryModule.commands.name)
     evaluator.interpreter.host = self
+  }
+
+  /// The servers that `start` has started live on, under their supervisor; without any it ends.
+  deinit {
+    guard let pid = supervisorBox.withLock({ $0 }), node.isAlive(pid) else { return }
+    let supervisor = DynamicSupervisor(.pid(pid), on: node)
+    Task {
+      guard let count = try? await supervisor.countChildren(), count.specs == 0 else { return }
+      try? await supervisor.stop()
+    }
   }
 
   private let startedAt: Duration

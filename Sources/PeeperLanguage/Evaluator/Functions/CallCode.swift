@@ -125,7 +125,7 @@ final class FunctionValueCallCode: Code, @unchecked Sendable {
     guard value.arity == operands.count else {
       throw RaisedError.badArity(value, try operands.arguments(frame).terms)
     }
-    guard let closure = value as? Closure else {
+    guard let closure = value as? Closure, context.isAt(closure.code.home) else {
       let arguments = try operands.arguments(frame)
       guard let callable = value as? CallableFunction, callable.isSync else {
         throw context.suspend(AwaitedCall(.value(value), arguments), frame)
@@ -207,7 +207,7 @@ final class ApplyFunctionCode: Code, @unchecked Sendable {
   override func run(_ frame: Frame) throws -> Term {
     let context = frame.context
     let (value, terms) = try target(frame)
-    guard let closure = value as? Closure else {
+    guard let closure = value as? Closure, context.isAt(closure.code.home) else {
       throw context.suspend(AwaitedCall(.value(value), Arguments(terms)), frame)
     }
     let next = closure.makeFrame(context)

@@ -45,12 +45,19 @@ class Callee: @unchecked Sendable {
 @safe final class FunctionCell: @unchecked Sendable {
   let module: Atom
   let key: FunctionKey
-  // Safety: immutable but for the atomic; callees are never freed (the interpreter keeps every version that it loaded).
+  /// Whose modules it reaches.
+  let home: CodeHome
+  // Safety: immutable but for the atomics. Callees are not freed before the interpreter, which keeps every version that it
+  // loaded and takes them out of its cells when it goes; who runs its code holds it (see CodeHome).
   private let target = unsafe Atomic<UnsafeRawPointer?>(nil)
+  /// The target if it is the library's, which stays for ever.
+  private let lasting = unsafe Atomic<UnsafeRawPointer?>(nil)
+  private let isSyncCode = Atomic(false)
 
-  init(module: Atom, key: FunctionKey) {
+  init(module: Atom, key: FunctionKey, home: CodeHome) {
     self.module = module
     self.key = key
+    self.home = home
   }
 
   @inline(__always) var callee: Callee? { uncountedCallee?.object }
@@ -60,7 +67,30 @@ class Callee: @unchecked Sendable {
     unsafe target.load(ordering: .acquiring).map { unsafe Uncounted(opaque: $0) }
   }
 
+  /// The function of the library that calls reach now, if it is one. May be asked from anywhere.
+  var libraryFunction: LibraryFunctionEntry? {
+    unsafe lasting.load(ordering: .acquiring).map { unsafe Uncounted<LibraryFunctionEntry>(opaque: $0).object }
+  }
+  /// Whether the function that calls reach now cannot suspend. May be asked from anywhere.
+  var isSync: Bool { libraryFunction?.isSync ?? isSyncCode.load(ordering: .relaxed) }
+
+  /// Lets calls reach a function of the library, or none.
+  func set(library entry: LibraryFunctionEntry?) {
+    let pointer = unsafe entry.map { unsafe Uncounted($0).opaque }
+    isSyncCode.store(false, ordering: .relaxed)
+    unsafe lasting.store(pointer, ordering: .releasing)
+    unsafe target.store(pointer, ordering: .releasing)
+  }
+
+  /// Lets calls reach a function of a loaded module.
   func set(_ callee: Callee?) {
+    unsafe lasting.store(nil, ordering: .releasing)
+    isSyncCode.store(callee?.isSync ?? false, ordering: .relaxed)
     unsafe target.store(callee.map { unsafe Uncounted($0).opaque }, ordering: .releasing)
+  }
+
+  /// Forgets a function of a loaded module.
+  func forgetCode() {
+    if libraryFunction == nil { set(library: nil) }
   }
 }

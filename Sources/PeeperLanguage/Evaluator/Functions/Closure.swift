@@ -31,13 +31,17 @@ final class Closure: CallableFunction, @unchecked Sendable {
     return frame
   }
   override func evaluated(_ context: CallContext, _ arguments: Arguments) -> (FunctionCode, Frame)? {
-    (code, makeFrame(context, arguments))
+    context.isAt(code.home) ? (code, makeFrame(context, arguments)) : nil
   }
   override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
-    try code.runSync(makeFrame(context, arguments))
+    if context.isAt(code.home) { return try code.runSync(makeFrame(context, arguments)) }
+    let visit = code.home.visit(context)
+    return try withExtendedLifetime(visit) { try code.runSync(makeFrame(visit, arguments)) }
   }
   override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
-    try await context.call(code, makeFrame(context, arguments))
+    if context.isAt(code.home) { return try await context.call(code, makeFrame(context, arguments)) }
+    let visit = code.home.visit(context)
+    return try await visit.call(code, makeFrame(visit, arguments))
   }
 }
 
@@ -62,21 +66,27 @@ final class RemoteCapture: CallableFunction, @unchecked Sendable {
     hasher.combine(cell.module)
     hasher.combine(cell.key)
   }
-  override var isSync: Bool { cell.uncountedCallee?.with { $0.isSync } ?? false }
-  override var binaryOperator: BinaryOperator? {
-    cell.callee.flatMap { $0.isReadyMade ? $0.asReadyMade.binary : nil }
-  }
+  override var isSync: Bool { cell.isSync }
+  override var binaryOperator: BinaryOperator? { cell.libraryFunction?.binary }
   override func evaluated(_ context: CallContext, _ arguments: Arguments) -> (FunctionCode, Frame)? {
-    guard let callee = cell.callee, !callee.isReadyMade else { return nil }
+    guard context.isAt(cell.home), let callee = cell.callee, !callee.isReadyMade else { return nil }
     return (callee.asCode, callee.asCode.makeFrame(context, arguments))
   }
   override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    guard context.isAt(cell.home) else {
+      let visit = cell.home.visit(context)
+      return try withExtendedLifetime(visit) { try callSyncHere(visit, arguments) }
+    }
+    return try callSyncHere(context, arguments)
+  }
+  private func callSyncHere(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     guard let callee = cell.uncountedCallee else {
       throw context.interpreter.undefined(cell.module, cell.key.name, arguments.terms)
     }
     return try callee.with { try $0.callSync(context, arguments) }
   }
   override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    let context = context.isAt(cell.home) ? context : cell.home.visit(context)
     guard let callee = cell.callee else {
       throw context.interpreter.undefined(cell.module, cell.key.name, arguments.terms)
     }

@@ -13,6 +13,8 @@ final class FunctionCode: Callee, @unchecked Sendable {
     init(_ clauses: [Clause]) { self.clauses = Nodes(clauses) }
   }
 
+  /// Whose modules it calls.
+  let home: CodeHome
   let file: String
   let line: Int
   private var owned = Linked([])
@@ -26,7 +28,8 @@ final class FunctionCode: Callee, @unchecked Sendable {
   /// Whether the clauses are known: only then may a call of it be resolved as a synchronous one.
   private(set) var isLinked = false
 
-  init(module: Atom, name: Atom, arity: Int, file: String, line: Int) {
+  init(module: Atom, name: Atom, arity: Int, home: CodeHome, file: String, line: Int) {
+    self.home = home
     self.file = file
     self.line = line
     linked = unsafe Uncounted(owned)
@@ -44,6 +47,15 @@ final class FunctionCode: Callee, @unchecked Sendable {
       !makesTailCalls && syncDepth <= FunctionCode.syncDepthLimit && !clauses.contains { $0.body.canSuspend }
     isLinked = true
   }
+
+  /// Forgets the clauses, which may hold the function itself. Nobody may be running it, or run it before the home is empty.
+  func unlink() {
+    let empty = Linked([])
+    linked = .passUnretained(empty)
+    owned = empty
+    isUnlinked = true
+  }
+  private var isUnlinked = false
 
   /// Synchronous calls use the native stack and are not preempted, so they nest only a little.
   static let syncDepthLimit = 8
@@ -68,7 +80,8 @@ final class FunctionCode: Callee, @unchecked Sendable {
   }
 
   func noClause(_ frame: Frame) -> RaisedError {
-    .functionClause(module, name, (0..<arity).map { frame[$0] })
+    if isUnlinked { return frame.context.interpreter.undefined(module, name, (0..<arity).map { frame[$0] }) }
+    return .functionClause(module, name, (0..<arity).map { frame[$0] })
   }
 
   /// Runs it on a frame; only if ``isSync``.

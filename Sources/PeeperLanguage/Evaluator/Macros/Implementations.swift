@@ -21,14 +21,35 @@ enum Implementations {
   static func note(_ name: Atom, for target: Atom, _ module: Atom, _ interpreter: Interpreter) {
     entries.withLock { $0[name, default: [:]][target] = Entry(module, interpreter) }
     guard name == "Elixir.Inspect" else { return }
-    StructRegistry.inspect(target) { map, options in
-      guard
+    StructRegistry.inspect(target) { [weak interpreter] map, options in
+      guard let interpreter,
         let callee = interpreter.callee(module, FunctionKey("inspect", 2)),
         let document = try? interpreter.callNow(
           callee, Arguments(.map(map), .map(AlgebraDocument.options(options))))
       else { return nil }
       return AlgebraDocument.text(document)
     }
+  }
+
+  /// Forgets those of interpreters that have gone.
+  static func forgetGone() {
+    entries.withLock { entries in
+      for (name, targets) in entries {
+        let living = targets.filter { $0.value.interpreter != nil }
+        entries[name] = living.isEmpty ? nil : living
+      }
+    }
+  }
+
+  /// Calls the function of the implementation for a value: nil if evaluated code has none.
+  static func call(
+    _ name: Atom, _ function: Atom, _ context: CallContext, _ arguments: Arguments
+  ) async throws -> Term? {
+    guard let (interpreter, callee) = callee(name, arguments[0], function, arguments.count) else {
+      return nil
+    }
+    let visit = context.isAt(interpreter.home) ? context : interpreter.home.visit(context)
+    return try await callee.call(visit, arguments)
   }
 
   /// Whether evaluated code implements the protocol for anything.

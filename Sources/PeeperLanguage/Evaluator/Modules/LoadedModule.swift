@@ -22,6 +22,8 @@ package final class LoadedModule: Sendable {
   /// The name of the source that it was defined in.
   package let file: String
   private let callees: [FunctionKey: Callee]
+  /// All functions, private ones too.
+  private let code: [FunctionCode]
   /// The protocols that its struct derives.
   let derived: Set<Atom>
   /// Private functions, for hints.
@@ -47,7 +49,7 @@ package final class LoadedModule: Sendable {
     name: Atom, doc: String?, functions: [FunctionInfo], behaviours: [Atom], callbacks: [LibraryCallback],
     structDefinition: StructDefinition?, attributes: [(Atom, Term)], uses: [(module: Atom, options: Term)],
     guards: [FunctionKey: GuardDefinition], file: String, callees: [FunctionKey: Callee],
-    privateKeys: Set<FunctionKey>, derived: [Atom] = []
+    code: [FunctionCode], privateKeys: Set<FunctionKey>, derived: [Atom] = []
   ) {
     self.derived = Set(derived)
     self.name = name
@@ -61,10 +63,16 @@ package final class LoadedModule: Sendable {
     self.guards = guards
     self.file = file
     self.callees = callees
+    self.code = code
     self.privateKeys = privateKeys
   }
 
   func callee(_ key: FunctionKey) -> Callee? { callees[key] }
+
+  /// Lets go of what the functions consist of. (See ``FunctionCode/unlink()``.)
+  func unlink() {
+    for function in code { function.unlink() }
+  }
 
   /// Names and arities of the macros.
   package var macros: [(name: Atom, arity: Int)] {

@@ -190,7 +190,8 @@ extension ModuleBuilder {
       structDefinition: structDefinition,
       attributes: (behaviours.isEmpty ? [] : [("behaviour", .list(of: behaviours.map { .atom($0) }))])
         + persistentAttributes,
-      uses: uses, guards: guards, file: file, callees: callees, privateKeys: privates, derived: derived)
+      uses: uses, guards: guards, file: file, callees: callees, code: linker.made,
+      privateKeys: privates, derived: derived)
   }
 
   private func injectInit(_ env: Env) throws {

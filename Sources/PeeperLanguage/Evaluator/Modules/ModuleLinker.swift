@@ -5,6 +5,8 @@ final class ModuleLinker {
   let builder: ModuleBuilder
   let diagnostics: Diagnostics
   private var functions: [FunctionKey: FunctionCode] = [:]
+  /// All that were made, those too that others override.
+  private(set) var made: [FunctionCode] = []
   private var calls: [FunctionKey: Set<FunctionKey>] = [:]
   private var remoteCalls: [(module: Atom, key: FunctionKey, line: Int, function: String?)] = []
   private var current: FunctionKey?
@@ -82,8 +84,9 @@ final class ModuleLinker {
 
   private func link(_ definition: ModuleBuilder.PendingDefinition) throws -> FunctionCode {
     let function = FunctionCode(
-      module: builder.name, name: definition.key.name, arity: definition.key.arity, file: builder.file,
-      line: definition.line)
+      module: builder.name, name: definition.key.name, arity: definition.key.arity,
+      home: builder.interpreter.home, file: builder.file, line: definition.line)
+    made.append(function)
     functions[definition.key] = function
     let outer = current
     current = definition.key

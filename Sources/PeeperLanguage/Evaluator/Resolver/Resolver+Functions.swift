@@ -35,7 +35,7 @@ extension Resolver {
     let enclosing = env.function.map { Atom("-\($0.name.name)/\($0.arity)-fun-0-") }
     let function = FunctionCode(
       module: env.module ?? .shellModule, name: enclosing ?? "-inside-an-interpreted-fun-", arity: arity,
-      file: env.file, line: line)
+      home: interpreter.home, file: env.file, line: line)
     function.link(
       resolved, slots: inner.maxSlots, makesTailCalls: inner.makesTailCalls, syncDepth: inner.syncDepth,
       captureSlots: inner.captures.map(\.inner))

@@ -19,14 +19,17 @@ package final class Interpreter: Sendable {
 
   /// What calls of ready-made functions may not reach.
   package let refused: Set<OutsideAccess>
-  /// What stands in the place of functions that may not be called, by these. Cells refer to them without owning them.
-  let refusals = Mutex<[ObjectIdentifier: LibraryFunctionEntry]>([:])
+  /// Where its code belongs.
+  let home = CodeHome()
 
-  private let hostBox = Mutex<(any AnyObject & Sendable)?>(nil)
-  /// The prompt that this belongs to, for its commands; nil where there is none.
+  private struct Host {
+    weak var object: (any AnyObject & Sendable)?
+  }
+  private let hostBox = Mutex(Host())
+  /// The prompt that this belongs to, for its commands; nil where there is none, or no more.
   package var host: (any AnyObject & Sendable)? {
-    get { hostBox.withLock { $0 } }
-    set { hostBox.withLock { $0 = newValue } }
+    get { hostBox.withLock { $0.object } }
+    set { hostBox.withLock { $0.object = newValue } }
   }
 
   /// An interpreter with nothing but the ready-made modules, less the functions that reach what is refused.
@@ -34,6 +37,20 @@ package final class Interpreter: Sendable {
     self.node = node
     self.refused = refused
     node.describeExit = { ExitReasonText.stop($0.term) }
+    home.belong(to: self)
+  }
+
+  deinit {
+    // Functions that call each other hold each other.
+    let implements = state.withLock { state in
+      for cells in state.cells.values {
+        for cell in cells.values { cell.forgetCode() }
+      }
+      for module in state.versions { module.unlink() }
+      return state.versions.contains { $0.name.name.contains(".") }
+    }
+    home.becomeEmpty()
+    if implements { Implementations.forgetGone() }
   }
 
   // MARK: Modules
@@ -68,7 +85,7 @@ package final class Interpreter: Sendable {
     state.withLock { state in
       guard state.modules.removeValue(forKey: module) != nil else { return false }
       for (key, cell) in state.cells[module] ?? [:] {
-        cell.set(permitted(LibraryCatalog.module(named: module)?.entry(key)))
+        cell.set(library: permitted(LibraryCatalog.module(named: module)?.entry(key)))
       }
       return true
     }
@@ -80,11 +97,11 @@ package final class Interpreter: Sendable {
   func cell(_ module: Atom, _ key: FunctionKey) -> FunctionCell {
     state.withLock { state in
       if let cell = state.cells[module]?[key] { return cell }
-      let cell = FunctionCell(module: module, key: key)
+      let cell = FunctionCell(module: module, key: key, home: home)
       if let loaded = state.modules[module] {
         cell.set(loaded.callee(key))
       } else {
-        cell.set(permitted(LibraryCatalog.module(named: module)?.entry(key)))
+        cell.set(library: permitted(LibraryCatalog.module(named: module)?.entry(key)))
       }
       state.cells[module, default: [:]][key] = cell
       return cell

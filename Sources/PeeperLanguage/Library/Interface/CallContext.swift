@@ -11,6 +11,8 @@ package final class CallContext: @unchecked Sendable {
   package let process: LocalProcess
   /// The modules of its node.
   package let interpreter: Interpreter
+  /// The home of the interpreter's code.
+  let home: ObjectIdentifier
   /// Its node.
   package var node: Node { process.node }
 
@@ -47,6 +49,7 @@ package final class CallContext: @unchecked Sendable {
   package init(_ process: LocalProcess, _ interpreter: Interpreter) {
     self.process = process
     self.interpreter = interpreter
+    home = ObjectIdentifier(interpreter.home)
   }
 
   /// How many calls may wait for one another: a runaway recursion ends in an error, not in all memory.

@@ -42,7 +42,7 @@ extension Interpreter {
   /// What a call of the function reaches: itself, or one that raises `Peeper.AccessError` if it is refused here.
   func permitted(_ entry: LibraryFunctionEntry?) -> LibraryFunctionEntry? {
     guard let entry, isRefused(entry.function) else { return entry }
-    return refusals.withLock { refusals in
+    return home.refusals.withLock { refusals in
       let refusal = refusals[ObjectIdentifier(entry)] ?? entry.refused()
       refusals[ObjectIdentifier(entry)] = refusal
       return refusal

@@ -65,7 +65,7 @@ final class LazyElements {
 
   /// The elements of a value that evaluated code implements `Enumerable` for, asked for one at a time.
   static func implemented(_ term: Term, _ context: CallContext) throws -> LazyElements {
-    guard let (_, callee) = Implementations.callee("Elixir.Enumerable", term, "reduce", 3) else {
+    guard Implementations.callee("Elixir.Enumerable", term, "reduce", 3) != nil else {
       throw RaisedError.enumerableNotImplemented(term)
     }
     let suspend = Term.function(NativeFunction(arity: 2) { a in .tuple(.atom("suspend"), a[0]) })
@@ -76,7 +76,10 @@ final class LazyElements {
         if let rest {
           answer = try await context.call(rest, .tuple(.atom("cont"), .nil))
         } else {
-          answer = try await callee.call(context, Arguments(term, .tuple(.atom("cont"), .nil), suspend))
+          let arguments = Arguments(term, .tuple(.atom("cont"), .nil), suspend)
+          let first = try await Implementations.call("Elixir.Enumerable", "reduce", context, arguments)
+          guard let first else { throw RaisedError.enumerableNotImplemented(term) }
+          answer = first
         }
         guard let state = answer.asTuple, state.count == 3, state[0].isAtom("suspended") else { return nil }
         rest = state[2]

@@ -67,9 +67,8 @@ extension LibraryModule {
       doc: "How many elements there are, or how many `fun` says yes to.",
       examples: [("Enum.count(%{a: 1})", "1"), ("Enum.count(1..10, &(&1 > 7))", "3")]
     ) { c, a in
-      if a.count == 1, let (_, callee) = Implementations.callee("Elixir.Enumerable", a[0], "count", 1) {
-        let answer = try await callee.call(c, a).asTuple
-        if let answer, answer.count == 2, answer[0] == .ok { return answer[1] }
+      if a.count == 1, let value = try await Implementations.call("Elixir.Enumerable", "count", c, a) {
+        if let answer = value.asTuple, answer.count == 2, answer[0] == .ok { return answer[1] }
       }
       if a.count == 1, let range = WideRange(a[0]) { return Term(range.size) }
       let result: Int = try await Elements.with(c, a[0]) { elements in
@@ -135,9 +134,8 @@ extension LibraryModule {
       if case .map(let map) = a[0], map.structName == .mapSetModule {
         return .boolean(map["map"]?.asMap?[a[1]] != nil)
       }
-      if let (_, callee) = Implementations.callee("Elixir.Enumerable", a[0], "member?", 2) {
-        let answer = try await callee.call(c, a).asTuple
-        if let answer, answer.count == 2, answer[0] == .ok { return answer[1] }
+      if let value = try await Implementations.call("Elixir.Enumerable", "member?", c, a) {
+        if let answer = value.asTuple, answer.count == 2, answer[0] == .ok { return answer[1] }
       }
       return .boolean(
         try await Elements.with(c, a[0]) { elements in
@@ -214,8 +212,8 @@ extension LibraryModule {
         ("Enum.into([a: 1], %{}, fn {k, v} -> {k, v * 2} end)", "%{a: 2}"),
       ]
     ) { c, a in
-      if let (_, into) = Implementations.callee("Elixir.Collectable", a[1], "into", 1) {
-        guard let pair = try await into.call(c, Arguments(a[1])).asTuple, pair.count == 2 else {
+      if let made = try await Implementations.call("Elixir.Collectable", "into", c, Arguments(a[1])) {
+        guard let pair = made.asTuple, pair.count == 2 else {
           throw RaisedError.argumentError("expected Collectable.into/1 to return a tuple")
         }
         var state = pair[0]

@@ -99,9 +99,7 @@ extension LibraryModule {
         doc: "`{accumulator, fun}`; `fun` takes `{:cont, element}`, `:done` or `:halt`."
       ) {
         c, a in
-        if let function = Implementations.callee("Elixir.Collectable", a[0], "into", 1) {
-          return try await function.1.call(c, a)
-        }
+        if let made = try await Implementations.call("Elixir.Collectable", "into", c, a) { return made }
         let target = a[0]
         let fun = NativeFunction(arity: 2, description: "#Function<0.1/2 in Collectable.into/1>") { c, a in
           guard let pair = a[1].asTuple, pair.count == 2 else {
@@ -150,9 +148,8 @@ private enum EnumerableAnswers {
   }
 
   static func count(_ c: CallContext, _ term: Term) async throws -> Term {
-    if let function = Implementations.callee("Elixir.Enumerable", term, "count", 1) {
-      return try await function.1.call(c, Arguments(term))
-    }
+    let implemented = try await Implementations.call("Elixir.Enumerable", "count", c, Arguments(term))
+    if let implemented { return implemented }
     let module = try module(c, term)
     if let elements = term.listElements { return .tuple(.ok, .integer(elements.count)) }
     guard case .map = term, let count = try await Elements(c, term).knownCount else {
@@ -162,8 +159,9 @@ private enum EnumerableAnswers {
   }
 
   static func member(_ c: CallContext, _ term: Term, _ element: Term) async throws -> Term {
-    if let function = Implementations.callee("Elixir.Enumerable", term, "member?", 2) {
-      return try await function.1.call(c, Arguments(term, element))
+    let arguments = Arguments(term, element)
+    if let implemented = try await Implementations.call("Elixir.Enumerable", "member?", c, arguments) {
+      return implemented
     }
     let module = try module(c, term)
     guard case .map = term, try await Elements(c, term).isEager else { return .tuple(.error, .atom(module)) }
