@@ -76,10 +76,9 @@ class Callee: @unchecked Sendable {
 
   /// Lets calls reach a function of the library, or none.
   func set(library entry: LibraryFunctionEntry?) {
-    let pointer = unsafe entry.map { unsafe Uncounted($0).opaque }
     isSyncCode.store(false, ordering: .relaxed)
-    unsafe lasting.store(pointer, ordering: .releasing)
-    unsafe target.store(pointer, ordering: .releasing)
+    unsafe lasting.store(entry.map { unsafe Uncounted($0).opaque }, ordering: .releasing)
+    unsafe target.store(entry.map { unsafe Uncounted($0).opaque }, ordering: .releasing)
   }
 
   /// Lets calls reach a function of a loaded module.

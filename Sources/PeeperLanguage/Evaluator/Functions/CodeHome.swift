@@ -6,26 +6,29 @@ import Synchronization
 /// that an interpreter's own code has started hold it. Whoever else calls such a function holds it while the
 /// call lasts; of one that has gone with its session, what calls no module of the session still works.
 final class CodeHome: Sendable {
-  // Safety: a weak reference is written only when the interpreter goes.
-  nonisolated(unsafe) private weak var weakInterpreter: Interpreter?
-  private let isEmpty = Atomic(false)
+  private struct Owner {
+    weak var interpreter: Interpreter?
+    /// Whether no code refers to its functions any more.
+    var isGone = false
+  }
+  private let owner = Mutex(Owner())
   /// What stands in the place of functions that may not be called, by these. Cells refer to them without owning them.
   let refusals = Mutex<[ObjectIdentifier: LibraryFunctionEntry]>([:])
 
   /// Says whose it is, before there is any code.
-  func belong(to interpreter: Interpreter) { weakInterpreter = interpreter }
+  func belong(to interpreter: Interpreter) { owner.withLock { $0.interpreter = interpreter } }
 
   /// The interpreter; nil if it has gone, and taken its modules along.
   var interpreter: Interpreter? {
     while true {
-      if let interpreter = weakInterpreter { return interpreter }
-      // It is taking them along just now.
-      if isEmpty.load(ordering: .acquiring) { return nil }
+      let (interpreter, isGone) = owner.withLock { ($0.interpreter, $0.isGone) }
+      // Neither, while it is taking them along.
+      if interpreter != nil || isGone { return interpreter }
     }
   }
 
   /// Says that no code refers to the interpreter's functions any more.
-  func becomeEmpty() { isEmpty.store(true, ordering: .releasing) }
+  func becomeEmpty() { owner.withLock { $0.isGone = true } }
 
   /// A context in which code of this home runs when a process of another one calls it.
   func visit(_ context: CallContext) -> CallContext {

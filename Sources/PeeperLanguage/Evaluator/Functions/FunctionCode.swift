@@ -51,7 +51,7 @@ final class FunctionCode: Callee, @unchecked Sendable {
   /// Forgets the clauses, which may hold the function itself. Nobody may be running it, or run it before the home is empty.
   func unlink() {
     let empty = Linked([])
-    linked = .passUnretained(empty)
+    linked = unsafe Uncounted(empty)
     owned = empty
     isUnlinked = true
   }
