@@ -39,13 +39,13 @@ struct ServerOptions {
   /// Options of the child specification.
   static let ofSpecification: Set<Atom> = ["restart", "shutdown", "significant"]
   /// What a server gets beside its state.
-  private static let ofEveryServer: [Atom] = ["state", "name", "preserve", "timeout"]
+  private static let ofEveryServer: [Atom] = ["state", "name", "preserve"]
   private static let peeperKeys: [Atom] = [
     "keep_ets", "listener", "strategy", "max_restarts", "max_seconds", "auto_shutdown",
   ]
   /// Those that only a Peeper server takes.
   static let ofPeeper = Set(peeperKeys)
-  private static let others: [Atom] = ["restart", "shutdown", "significant"]
+  private static let others: [Atom] = ["timeout", "restart", "shutdown", "significant"]
 
   /// A child specification as these options want it.
   func applied(to specification: MapTerm) -> MapTerm {
@@ -54,7 +54,7 @@ struct ServerOptions {
 
   /// What a plain server begins with: the state, or without one the options that are left over.
   var initialArgument: Term {
-    self["state"] ?? without(Self.ofSpecification.union(Self.ofEveryServer)).term
+    self["state"] ?? without(Set(Self.ofEveryServer + Self.others)).term
   }
 
   // MARK: What is allowed

@@ -122,7 +122,11 @@ struct PeeperTransferTrialTests {
     async let answer = move(0, server)
     while !world.node.processes.contains(where: { $0.label == .atom(.peeperTransfer) }) { await Task.yield() }
     _ = await world.node.settle()
-    for process in world.node.processes { world.node.exit(process.pid, .kill) }
+    // The mover first: told of the end of another it would answer with that.
+    let (movers, others) = (
+      world.node.processes.filter { $0.label == .atom(.peeperTransfer) }, world.node.processes
+    )
+    for process in movers + others { world.node.exit(process.pid, .kill) }
     #expect(try await answer == .tuple(.error, .atom("killed")))
   }
 
