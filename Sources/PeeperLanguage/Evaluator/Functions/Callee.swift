@@ -69,7 +69,9 @@ class Callee: @unchecked Sendable {
 
   /// The function of the library that calls reach now, if it is one. May be asked from anywhere.
   var libraryFunction: LibraryFunctionEntry? {
-    unsafe lasting.load(ordering: .acquiring).map { unsafe Uncounted<LibraryFunctionEntry>(opaque: $0).object }
+    unsafe lasting.load(ordering: .acquiring).map {
+      unsafe Uncounted<LibraryFunctionEntry>(opaque: $0).object
+    }
   }
   /// Whether the function that calls reach now cannot suspend. May be asked from anywhere.
   var isSync: Bool { libraryFunction?.isSync ?? isSyncCode.load(ordering: .relaxed) }
