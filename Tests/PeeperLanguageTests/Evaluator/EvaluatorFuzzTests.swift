@@ -38,8 +38,8 @@ import Testing
     node.shutDown()
   }
 
-  /// What ends the program on purpose, or fills its memory before anybody can say no.
+  /// What ends the program on purpose.
   private static func isLeftOut(_ source: String) -> Bool {
-    source.contains("halt") || source.contains("stop(") || source.firstMatch(of: /\d{6,}/) != nil
+    source.contains("halt") || source.contains("stop(")
   }
 }
