@@ -38,6 +38,9 @@ extension LocalProcess {
     await withUnsafeContinuation { continuation in
       if !call.setWaiter(continuation) { continuation.resume() }
     }
+    // Orders the answer before this for the thread sanitizer, too, which does not see that a continuation does it that
+    // is resumed before its task is suspended.
+    assert(call.isSettled, "a call is gone on from when it is settled")
     caller?.lock.withLock { caller?.waitingCall = nil }
     if let timer { node.timers.stop(timer) }
   }
