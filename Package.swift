@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "Peeper",
       dependencies: ["ActorRuntime", "Terms", .product(name: "Logging", package: "swift-log")],
-      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe),
 
     // 2  what a process is
     .target(
@@ -65,7 +65,7 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HashTreeCollections", package: "swift-collections"),
       ],
-      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe),
 
     // 1  values; lines typed by a person
     .target(
@@ -73,8 +73,9 @@ let package = Package(
       dependencies: [
         "CTerms",
         .product(name: "BigInt", package: "BigInt"),
-      ]),
-    .target(name: "LineEditor", dependencies: ["CLibEdit"]),
+      ],
+      swiftSettings: memorySafe),
+    .target(name: "LineEditor", dependencies: ["CLibEdit"], swiftSettings: memorySafe),
 
     // 0  C
     .systemLibrary(

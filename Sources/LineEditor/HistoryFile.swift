@@ -11,6 +11,8 @@ import CLibEdit
 ///
 /// A file that cannot be read or written is no error: the history then ends with the session.
 public struct HistoryFile: Sendable {
+  // Safety, for all that follows: the functions of the system read paths, and write no more than there is room for.
+
   /// The path of the file.
   public let path: String
 
@@ -45,8 +47,8 @@ public struct HistoryFile: Sendable {
   /// Why entries cannot be added, in the system's words; nil if they can. The file is made for that.
   public var problem: String? {
     makeFolders()
-    let file = clibedit_open_file(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    guard file >= 0 else { return String(cString: strerror(errno)) }
+    let file = unsafe clibedit_open_file(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    guard file >= 0 else { return unsafe String(cString: strerror(errno)) }
     _ = CLibEdit.close(file)
     return nil
   }
@@ -58,13 +60,13 @@ public struct HistoryFile: Sendable {
   }
 
   private func read() -> String? {
-    let file = clibedit_open_file(path, O_RDONLY, 0)
+    let file = unsafe clibedit_open_file(path, O_RDONLY, 0)
     guard file >= 0 else { return nil }
     defer { _ = CLibEdit.close(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = clibedit_read(file, &chunk, chunk.count)
+      let count = unsafe clibedit_read(file, &chunk, chunk.count)
       guard count > 0 else { break }
       bytes += chunk[..<count]
     }
@@ -72,7 +74,7 @@ public struct HistoryFile: Sendable {
   }
 
   private func write(_ text: String, flags: Int32) {
-    let file = clibedit_open_file(path, O_WRONLY | O_CREAT | flags, 0o600)
+    let file = unsafe clibedit_open_file(path, O_WRONLY | O_CREAT | flags, 0o600)
     guard file >= 0 else { return }
     writeAll(text, to: file)
     _ = CLibEdit.close(file)
@@ -82,7 +84,7 @@ public struct HistoryFile: Sendable {
     var folder = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/").dropLast() {
       folder += "/" + part
-      _ = mkdir(folder, 0o700)
+      _ = unsafe mkdir(folder, 0o700)
     }
   }
 }
@@ -90,5 +92,6 @@ public struct HistoryFile: Sendable {
 /// Writes text whole, however little the descriptor takes at a time.
 func writeAll(_ text: String, to descriptor: Int32) {
   var text = text
-  text.withUTF8 { bytes in _ = clibedit_write(descriptor, bytes.baseAddress, bytes.count) }
+  // Safety: as many bytes are read as there are, during the call.
+  text.withUTF8 { bytes in _ = unsafe clibedit_write(descriptor, bytes.baseAddress, bytes.count) }
 }

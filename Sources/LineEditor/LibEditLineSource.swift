@@ -1,7 +1,9 @@
 import CLibEdit
 
 /// Lines edited by libedit. Everything here happens on the editor's thread: libedit knows no other.
-final class LibEditLineSource: LineSource {
+@safe final class LibEditLineSource: LineSource {
+  // Safety: editor, history and prompt are made here and end in `deinit`; only the editor's thread touches them. What libedit
+  // points at, a line or its buffer, is read before libedit is called again.
   private let editor: OpaquePointer
   private let history: OpaquePointer?
   private let input: TerminalInput
@@ -22,9 +24,9 @@ final class LibEditLineSource: LineSource {
     isGivenUp: @escaping () -> Bool,
     takeOutput: @escaping () -> String
   ) {
-    guard let editor = clibedit_open("peeper") else { return nil }
-    self.editor = editor
-    self.history = history_init()
+    guard let editor = unsafe clibedit_open("peeper") else { return nil }
+    unsafe self.editor = editor
+    unsafe self.history = history_init()
     self.input = input
     self.complete = complete
     self.isGivenUp = isGivenUp
@@ -33,30 +35,30 @@ final class LibEditLineSource: LineSource {
   }
 
   deinit {
-    el_end(editor)
-    if let history { history_end(history) }
-    free(prompt)
+    unsafe el_end(editor)
+    if let history = unsafe history { unsafe history_end(history) }
+    unsafe free(prompt)
   }
 
   var editsInPlace: Bool { true }
 
   func setHistory(_ entries: History) {
-    guard let history else { return }
-    clibedit_history_clear(history)
-    clibedit_history_size(history, Int32(entries.limit))
-    for entry in entries.entries { clibedit_history_enter(history, entry) }
+    guard let history = unsafe history else { return }
+    unsafe clibedit_history_clear(history)
+    unsafe clibedit_history_size(history, Int32(entries.limit))
+    for entry in entries.entries { unsafe clibedit_history_enter(history, entry) }
   }
 
   func readLine(prompt text: String) -> LineReading {
-    free(prompt)
-    prompt = strdup(text)
+    unsafe free(prompt)
+    unsafe prompt = strdup(text)
     promptWidth = text.unicodeScalars.reduce(0) { $0 + Self.width($1) }
     wasInterrupted = false
     // libedit would do this after showing the prompt, and a key typed between would be echoed and misread.
-    clibedit_prepare_terminal(editor, true)
+    unsafe clibedit_prepare_terminal(editor, true)
     show("\u{1B}[?2004h")  // pasted text comes marked
     var count: Int32 = 0
-    let line = el_gets(editor, &count).map { String(cString: $0) }
+    let line = unsafe el_gets(editor, &count).map { unsafe String(cString: $0) }
     clibedit_flush()
     show("\u{1B}[?2004l")
     if wasInterrupted {
@@ -75,23 +77,24 @@ final class LibEditLineSource: LineSource {
 
   /// Safety: the pointer given to libedit is this object, which owns the editor and outlives it.
   private func configure() {
-    clibedit_set_client_data(editor, Unmanaged.passUnretained(self).toOpaque())
-    clibedit_set_prompt(editor) { UnsafePointer(LibEditLineSource.of($0)?.prompt) }
-    clibedit_set_get_character(editor) { editor, character in
-      LibEditLineSource.of(editor)?.nextCharacter(into: character) ?? -1
+    unsafe clibedit_set_client_data(editor, Unmanaged.passUnretained(self).toOpaque())
+    unsafe clibedit_set_prompt(editor) { unsafe UnsafePointer(LibEditLineSource.of($0)?.prompt) }
+    unsafe clibedit_set_get_character(editor) { editor, character in
+      unsafe LibEditLineSource.of(editor)?.nextCharacter(into: character) ?? -1
     }
-    if let history { clibedit_use_history(editor, history) }
-    clibedit_add_command(editor, "peeper-complete", "Complete the word before the cursor") { editor, _ in
-      LibEditLineSource.of(editor)?.completeWord() ?? UInt8(CC_ERROR)
+    if let history = unsafe history { unsafe clibedit_use_history(editor, history) }
+    unsafe clibedit_add_command(editor, "peeper-complete", "Complete the word before the cursor") {
+      editor, _ in
+      unsafe LibEditLineSource.of(editor)?.completeWord() ?? UInt8(CC_ERROR)
     }
-    clibedit_add_command(editor, "peeper-interrupt", "Give up the line") { editor, _ in
-      LibEditLineSource.of(editor)?.giveUpLine()
+    unsafe clibedit_add_command(editor, "peeper-interrupt", "Give up the line") { editor, _ in
+      unsafe LibEditLineSource.of(editor)?.giveUpLine()
       return UInt8(CC_NEWLINE)
     }
-    clibedit_add_command(editor, "peeper-paste", "Insert pasted text") { editor, _ in
-      LibEditLineSource.of(editor)?.insertPaste() ?? UInt8(CC_ERROR)
+    unsafe clibedit_add_command(editor, "peeper-paste", "Insert pasted text") { editor, _ in
+      unsafe LibEditLineSource.of(editor)?.insertPaste() ?? UInt8(CC_ERROR)
     }
-    for (key, command) in Self.keys { clibedit_bind(editor, key, command) }
+    for (key, command) in Self.keys { unsafe clibedit_bind(editor, key, command) }
   }
 
   private static let keys = [
@@ -102,9 +105,9 @@ final class LibEditLineSource: LineSource {
   ]
 
   private static func of(_ editor: OpaquePointer?) -> LibEditLineSource? {
-    guard let editor, let data = clibedit_client_data(editor) else { return nil }
+    guard let editor = unsafe editor, let data = unsafe clibedit_client_data(editor) else { return nil }
     // Safety: see configure().
-    return Unmanaged<LibEditLineSource>.fromOpaque(data).takeUnretainedValue()
+    return unsafe Unmanaged<LibEditLineSource>.fromOpaque(data).takeUnretainedValue()
   }
 
   // MARK: - What the callbacks do
@@ -114,26 +117,26 @@ final class LibEditLineSource: LineSource {
       let (character, event) = input.nextCharacter()
       switch event {
       case .byte:
-        place?.pointee = wchar_t(character?.value ?? 0xFFFD)
+        unsafe place?.pointee = wchar_t(character?.value ?? 0xFFFD)
         return 1
       case .interrupt:
-        place?.pointee = 3
+        unsafe place?.pointee = 3
         return 1
       case .wake:
         let output = takeOutput()
         if !output.isEmpty { redraw(below: output) }
         guard isGivenUp() else { continue }
-        place?.pointee = 3
+        unsafe place?.pointee = 3
         return 1
       case .resize:
-        redraw(below: "") { el_resize(self.editor) }
+        redraw(below: "") { unsafe el_resize(self.editor) }
       case .suspend:
-        clibedit_prepare_terminal(editor, false)
+        unsafe clibedit_prepare_terminal(editor, false)
         show("\n")
         clibedit_suspend()
-        clibedit_prepare_terminal(editor, true)
-        el_resize(editor)
-        clibedit_refresh(editor)
+        unsafe clibedit_prepare_terminal(editor, true)
+        unsafe el_resize(editor)
+        unsafe clibedit_refresh(editor)
       case .end: return -1
       }
     }
@@ -148,11 +151,11 @@ final class LibEditLineSource: LineSource {
   }
 
   private func completeWord() -> UInt8 {
-    guard let line = el_line(editor)?.pointee else { return UInt8(CC_ERROR) }
-    let typed = UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer)
-    let completion = complete(String(decoding: typed, as: UTF8.self))
+    guard let line = unsafe el_line(editor)?.pointee else { return UInt8(CC_ERROR) }
+    let typed = unsafe UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer)
+    let completion = unsafe complete(String(decoding: typed, as: UTF8.self))
     if !completion.insertion.isEmpty {
-      return el_insertstr(editor, completion.insertion) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+      return unsafe el_insertstr(editor, completion.insertion) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
     }
     guard !completion.candidates.isEmpty else { return UInt8(CC_ERROR) }
     redraw(below: columns(of: completion.candidates, width: terminalWidth))
@@ -164,7 +167,7 @@ final class LibEditLineSource: LineSource {
     var pasted: [wchar_t] = []
     let end = Array("\u{1B}[201~".unicodeScalars.map { wchar_t($0.value) })
     var character: wchar_t = 0
-    while el_wgetc(editor, &character) == 1 {
+    while unsafe el_wgetc(editor, &character) == 1 {
       pasted.append(character == 13 ? 10 : character)
       guard pasted.suffix(end.count).elementsEqual(end) else { continue }
       pasted.removeLast(end.count)
@@ -172,7 +175,7 @@ final class LibEditLineSource: LineSource {
     }
     while pasted.last == 10 { pasted.removeLast() }
     pasted.append(0)
-    return el_winsertstr(editor, pasted) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+    return unsafe el_winsertstr(editor, pasted) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
   }
 
   // MARK: - Drawing
@@ -191,7 +194,7 @@ final class LibEditLineSource: LineSource {
     let up = row > 0 ? "\u{1B}[\(row)A" : ""
     show("\r" + up + "\u{1B}[J" + text + (text.isEmpty || text.hasSuffix("\n") ? "" : "\n"))
     afterClearing()
-    clibedit_refresh(editor)
+    unsafe clibedit_refresh(editor)
   }
 
   /// How many rows below the prompt's first one the cursor stands, or the end of the line. libedit knows, but
@@ -200,9 +203,10 @@ final class LibEditLineSource: LineSource {
     let width = terminalWidth
     var row = promptWidth / width
     var column = promptWidth % width
-    guard let line = el_wline(editor)?.pointee else { return row }
-    guard let end = ofEnd ? line.lastchar : line.cursor else { return row }
-    for character in UnsafeBufferPointer(start: line.buffer, count: end - line.buffer) {
+    guard let line = unsafe el_wline(editor)?.pointee else { return row }
+    guard let end = unsafe ofEnd ? line.lastchar : line.cursor else { return row }
+    for index in unsafe 0..<(end - line.buffer) {
+      let character = unsafe line.buffer[index]
       if character == 10 {
         row += 1
         column = 0

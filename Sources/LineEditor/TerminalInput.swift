@@ -5,6 +5,7 @@ import CLibEdit
 /// Signals and wake-ups are bytes in a pipe, so nothing is polled for and nothing is missed.
 final class TerminalInput: @unchecked Sendable {
   // Safety: all but `wake`, which only writes to a pipe, is called by the editor's thread alone.
+  // The functions of the system write no more than there is room for.
 
   enum Event: Equatable {
     case byte(UInt8)
@@ -23,7 +24,7 @@ final class TerminalInput: @unchecked Sendable {
   /// Waits on this descriptor and, if asked to, on the signals of a terminal.
   init(descriptor: Int32, divertingSignals: Bool) {
     var ends: [Int32] = [-1, -1]
-    _ = clibedit_pipe(&ends)
+    _ = unsafe clibedit_pipe(&ends)
     (pipeOut, pipeIn) = (ends[0], ends[1])
     self.descriptor = descriptor
     if divertingSignals { clibedit_divert_signals(pipeIn) }
@@ -32,7 +33,7 @@ final class TerminalInput: @unchecked Sendable {
   /// Makes the editor's thread look up from its waiting. Any thread may call this.
   func wake() {
     var byte: UInt8 = 0
-    _ = write(pipeIn, &byte, 1)
+    _ = unsafe write(pipeIn, &byte, 1)
   }
 
   /// Waits for what comes next, typed or not.
@@ -43,11 +44,11 @@ final class TerminalInput: @unchecked Sendable {
         pollfd(fd: pipeOut, events: Int16(POLLIN), revents: 0),
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
       ]
-      guard poll(&waiting, 2, -1) > 0 else { continue }
+      guard unsafe poll(&waiting, 2, -1) > 0 else { continue }
       if let event = pipeEvent() { return event }
       guard waiting[1].revents != 0 else { continue }
       var chunk = [UInt8](repeating: 0, count: 4_096)
-      let count = clibedit_read(descriptor, &chunk, chunk.count)
+      let count = unsafe clibedit_read(descriptor, &chunk, chunk.count)
       guard count > 0 else { return .end }
       typed = chunk[..<count]
     }
@@ -57,7 +58,7 @@ final class TerminalInput: @unchecked Sendable {
   func nextSignal() -> Event {
     while true {
       var waiting = pollfd(fd: pipeOut, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, -1) > 0 else { continue }
+      guard unsafe poll(&waiting, 1, -1) > 0 else { continue }
       if let event = pipeEvent() { return event }
     }
   }
@@ -74,7 +75,7 @@ final class TerminalInput: @unchecked Sendable {
 
   private func pipeEvent() -> Event? {
     var byte: UInt8 = 0
-    guard read(pipeOut, &byte, 1) == 1 else { return nil }
+    guard unsafe read(pipeOut, &byte, 1) == 1 else { return nil }
     return switch Int32(byte) {
     case SIGINT: .interrupt
     case SIGWINCH: .resize

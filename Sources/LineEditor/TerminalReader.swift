@@ -70,18 +70,19 @@ public final class TerminalReader: LineReader {
   public init(_ configuration: Configuration) {
     self.configuration = configuration
     var settings = termios()
-    self.settings = tcgetattr(0, &settings) == 0 ? settings : nil
+    // Safety: it writes the settings, and nothing else.
+    self.settings = unsafe tcgetattr(0, &settings) == 0 ? settings : nil
     let history = configuration.historyFile?.load(limit: configuration.historyLimit)
     state = Mutex(State(history: history ?? History(limit: configuration.historyLimit)))
     clibedit_use_utf8()
     input = TerminalInput(descriptor: 0, divertingSignals: true)
     // Safety: the thread holds this reference until `close`, so the reader lives as long as its thread.
-    let context = Unmanaged.passRetained(self).toOpaque()
-    _ = clibedit_start_thread(
+    let context = unsafe Unmanaged.passRetained(self).toOpaque()
+    _ = unsafe clibedit_start_thread(
       { context in
-        guard let context else { return }
-        Unmanaged<TerminalReader>.fromOpaque(context).takeRetainedValue().run()
-      }, context)
+        guard let context = unsafe context else { return }
+        unsafe Unmanaged<TerminalReader>.fromOpaque(context).takeRetainedValue().run()
+      }, unsafe context)
   }
 
   /// Asks for one line, edited in place if the terminal can do that. A task that is cancelled is answered as if
@@ -146,7 +147,8 @@ public final class TerminalReader: LineReader {
       defer { state.requests = [] }
       return state.requests
     }
-    if var settings { _ = tcsetattr(0, TCSADRAIN, &settings) }
+    // Safety: it reads the settings, and nothing else.
+    if var settings { _ = unsafe tcsetattr(0, TCSADRAIN, &settings) }
     for request in requests { request.answer.resume(returning: .end) }
     input.wake()
   }

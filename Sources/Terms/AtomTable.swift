@@ -1,7 +1,7 @@
 import Synchronization
 
 /// All atoms of this OS process: names by index, and indices by name. Neither is read under a lock.
-final class AtomTable: @unchecked Sendable {
+@safe final class AtomTable: @unchecked Sendable {
   // Safety: an entry is written under the lock, before its index is given out, and never again. Whoever has
   // an index got it, directly or not, from the thread that wrote the entry, and so sees the entry.
   static let shared = AtomTable(Atom.wellKnown)
@@ -31,9 +31,9 @@ final class AtomTable: @unchecked Sendable {
   private let made = Mutex(0)
 
   init(_ names: [String]) {
-    chunks = .allocate(capacity: 23)
-    chunks.initialize(repeating: nil, count: 23)
-    places = Atomic(.passRetained(AtomPlaces(capacity: 4096)))
+    unsafe chunks = .allocate(capacity: 23)
+    unsafe chunks.initialize(repeating: nil, count: 23)
+    unsafe places = Atomic(.passRetained(AtomPlaces(capacity: 4096)))
     for name in names { _ = intern(name) }
   }
 
@@ -52,8 +52,10 @@ final class AtomTable: @unchecked Sendable {
 
   func entry(at index: UInt32) -> Entry {
     let (chunk, offset) = Self.place(index)
-    guard let entries = chunks[chunk] else { preconditionFailure("an atom's index comes from its table") }
-    return entries[offset]
+    guard let entries = unsafe chunks[chunk] else {
+      preconditionFailure("an atom's index comes from its table")
+    }
+    return unsafe entries[offset]
   }
 
   /// How many atoms there are.
@@ -62,7 +64,7 @@ final class AtomTable: @unchecked Sendable {
   private func find(_ name: inout String, _ hash: UInt32) -> UInt32? {
     // Safety: places that larger ones took the place of are never freed, for somebody may be reading them. All of
     // them together are smaller than the last.
-    places.load(ordering: .acquiring)._withUnsafeGuaranteedRef { places in
+    unsafe places.load(ordering: .acquiring)._withUnsafeGuaranteedRef { places in
       places.first(hash) { isName(of: $0, &name) }
     }
   }
@@ -71,7 +73,7 @@ final class AtomTable: @unchecked Sendable {
   private func isName(of index: UInt32, _ name: inout String) -> Bool {
     var other = entry(at: index).name
     return name.withUTF8 { left in
-      other.withUTF8 { right in left.count == right.count && left.elementsEqual(right) }
+      other.withUTF8 { right in unsafe left.count == right.count && left.elementsEqual(right) }
     }
   }
 
@@ -83,20 +85,21 @@ final class AtomTable: @unchecked Sendable {
       let index = UInt32(count)
       let (chunk, offset) = Self.place(index)
       let entries: UnsafeMutablePointer<Entry>
-      if let existing = chunks[chunk] {
-        entries = existing
+      if let existing = unsafe chunks[chunk] {
+        unsafe entries = existing
       } else {
-        entries = .allocate(capacity: Self.firstChunk << chunk)
-        chunks[chunk] = entries
+        unsafe entries = .allocate(capacity: Self.firstChunk << chunk)
+        unsafe chunks[chunk] = unsafe entries
       }
       // A substring's or a bridged string's storage would be kept alive forever: the bytes are copied.
-      (entries + offset).initialize(to: Entry(name.withUTF8 { String(decoding: $0, as: UTF8.self) }))
+      unsafe (entries + offset).initialize(
+        to: Entry(name.withUTF8 { unsafe String(decoding: $0, as: UTF8.self) }))
       count += 1
-      let places = places.load(ordering: .relaxed).takeUnretainedValue()
+      let places = unsafe places.load(ordering: .relaxed).takeUnretainedValue()
       if count * 2 > places.capacity {
         let larger = AtomPlaces(capacity: places.capacity * 2, with: places)
         larger.insert(hash, index)
-        self.places.store(.passRetained(larger), ordering: .releasing)
+        unsafe self.places.store(.passRetained(larger), ordering: .releasing)
       } else {
         places.insert(hash, index)
       }
@@ -112,13 +115,13 @@ final class AtomTable: @unchecked Sendable {
       var hash = UInt64(truncatingIfNeeded: bytes.count) &* factor
       var index = 0
       while index + 8 <= bytes.count {
-        hash = (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* factor
+        hash = unsafe (hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* factor
         hash ^= hash >> 32
         index += 8
       }
       var rest: UInt64 = 0
       while index < bytes.count {
-        rest = rest << 8 | UInt64(bytes[index])
+        rest = unsafe rest << 8 | UInt64(bytes[index])
         index += 1
       }
       hash = (hash ^ rest) &* factor
@@ -134,7 +137,7 @@ final class AtomTable: @unchecked Sendable {
 }
 
 /// Indices by the hashes of names: a row of places, of which half at least are free. Read while it is written.
-private final class AtomPlaces: Sendable {
+@safe private final class AtomPlaces: Sendable {
   let capacity: Int
   // Safety: allocated and initialized by `init`, changed only as atomics are, and never freed. (See `AtomTable`.)
   private nonisolated(unsafe) let places: UnsafeMutablePointer<Atomic<UInt64>>
@@ -142,11 +145,11 @@ private final class AtomPlaces: Sendable {
   /// Places for half as many atoms as that power of two.
   init(capacity: Int, with old: AtomPlaces? = nil) {
     self.capacity = capacity
-    places = .allocate(capacity: capacity)
-    for index in 0..<capacity { (places + index).initialize(to: Atomic(0)) }
+    unsafe places = .allocate(capacity: capacity)
+    for index in 0..<capacity { unsafe (places + index).initialize(to: Atomic(0)) }
     guard let old else { return }
     for index in 0..<old.capacity {
-      let place = old.places[index].load(ordering: .relaxed)
+      let place = unsafe old.places[index].load(ordering: .relaxed)
       if place != 0 { insert(place) }
     }
   }
@@ -155,7 +158,7 @@ private final class AtomPlaces: Sendable {
   @inline(__always) func first(_ hash: UInt32, where isWanted: (UInt32) -> Bool) -> UInt32? {
     var index = Int(hash) & (capacity - 1)
     while true {
-      let place = places[index].load(ordering: .acquiring)
+      let place = unsafe places[index].load(ordering: .acquiring)
       if place == 0 { return nil }
       // An index is written one higher, so that no place that is taken is 0.
       let candidate = UInt32(truncatingIfNeeded: place) &- 1
@@ -168,7 +171,7 @@ private final class AtomPlaces: Sendable {
 
   private func insert(_ place: UInt64) {
     var index = Int(place >> 32) & (capacity - 1)
-    while places[index].load(ordering: .relaxed) != 0 { index = (index + 1) & (capacity - 1) }
-    places[index].store(place, ordering: .releasing)
+    while unsafe places[index].load(ordering: .relaxed) != 0 { index = (index + 1) & (capacity - 1) }
+    unsafe places[index].store(place, ordering: .releasing)
   }
 }

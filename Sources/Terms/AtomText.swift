@@ -102,8 +102,9 @@ public enum AtomText {
 
   private static func quoted(_ name: String) -> String {
     var output: [UInt8] = [UInt8(ascii: "\"")]
-    Binary(name).withUnsafeBytes {
-      _ = StringText.escape($0, quote: UInt8(ascii: "\""), limit: nil, into: &output)
+    // Safety: the bytes are read within the call.
+    unsafe Binary(name).withUnsafeBytes {
+      _ = unsafe StringText.escape($0, quote: UInt8(ascii: "\""), limit: nil, into: &output)
     }
     output.append(UInt8(ascii: "\""))
     return String(decoding: output, as: UTF8.self)

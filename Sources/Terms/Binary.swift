@@ -12,27 +12,32 @@ public struct Binary: @unchecked Sendable {
   @usableFromInline let storage: BinaryStorage
 
   /// The empty binary.
-  public static let empty = Binary(storage: BinaryStorage.make(count: 0) { _ in })
+  public static let empty = unsafe Binary(storage: BinaryStorage.make(count: 0) { _ in })
 
   /// A binary of these bytes.
   public init(_ bytes: some Collection<UInt8>) {
     let storage: BinaryStorage? = bytes.withContiguousStorageIfAvailable { source in
-      BinaryStorage.make(count: source.count) { $0.copyMemory(from: UnsafeRawBufferPointer(source)) }
+      unsafe BinaryStorage.make(count: source.count) {
+        unsafe $0.copyMemory(from: UnsafeRawBufferPointer(source))
+      }
     }
-    self.storage = storage ?? BinaryStorage.make(count: bytes.count) { $0.copyBytes(from: bytes) }
+    self.storage =
+      unsafe storage ?? BinaryStorage.make(count: bytes.count) { unsafe $0.copyBytes(from: bytes) }
   }
 
   /// The UTF-8 of the text.
   public init(_ text: String) {
     var text = text
     storage = text.withUTF8 { source in
-      BinaryStorage.make(count: source.count) { $0.copyMemory(from: UnsafeRawBufferPointer(source)) }
+      unsafe BinaryStorage.make(count: source.count) {
+        unsafe $0.copyMemory(from: UnsafeRawBufferPointer(source))
+      }
     }
   }
 
   /// A binary of `count` bytes that the function fills in (they start out undefined).
   public init(count: Int, _ initialize: (UnsafeMutableRawBufferPointer) -> Void) {
-    storage = BinaryStorage.make(count: count, initialize)
+    storage = unsafe BinaryStorage.make(count: count, initialize)
   }
 
   @usableFromInline init(storage: BinaryStorage) { self.storage = storage }
@@ -42,13 +47,13 @@ public struct Binary: @unchecked Sendable {
     -> Result
   {
     try withExtendedLifetime(storage) {
-      try body(UnsafeRawBufferPointer(start: storage.header.start, count: storage.header.count))
+      try unsafe body(UnsafeRawBufferPointer(start: storage.header.start, count: storage.header.count))
     }
   }
 
   /// The text, or nil if the bytes are not UTF-8.
   public var string: String? {
-    withUnsafeBytes { String(validating: $0, as: UTF8.self) }
+    unsafe withUnsafeBytes { unsafe String(validating: $0, as: UTF8.self) }
   }
 
   /// The bytes as a collection that starts at 0.
@@ -67,7 +72,7 @@ extension Binary: RandomAccessCollection {
   @inlinable public subscript(index: Int) -> UInt8 {
     let header = storage.header
     precondition(index >= 0 && index < header.count, "the index of a byte is below the binary's count")
-    return header.start.load(fromByteOffset: index, as: UInt8.self)
+    return unsafe header.start.load(fromByteOffset: index, as: UInt8.self)
   }
 
   /// The bytes in `range`, counted from this binary's start; shares the storage unless they are few.
@@ -81,7 +86,7 @@ extension Binary: RandomAccessCollection {
   public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
-    try withUnsafeBytes { try $0.withMemoryRebound(to: UInt8.self, body) }
+    try unsafe withUnsafeBytes { try unsafe $0.withMemoryRebound(to: UInt8.self, body) }
   }
 }
 
@@ -94,16 +99,16 @@ extension Binary: Hashable {
   /// Feeds the hasher.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(count)
-    withUnsafeBytes { hasher.combine(bytes: $0) }
+    unsafe withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
   }
 
   /// The order byte by byte; of one that begins the other, the shorter comes first.
   public func compare(to other: Binary) -> TermOrder {
-    withUnsafeBytes { these in
-      other.withUnsafeBytes { those in
+    unsafe withUnsafeBytes { these in
+      unsafe other.withUnsafeBytes { those in
         let common = Swift.min(these.count, those.count)
         if common > 0, let a = these.baseAddress, let b = those.baseAddress {
-          let difference = memcmp(a, b, common)
+          let difference = unsafe memcmp(a, b, common)
           if difference != 0 { return difference < 0 ? .ascending : .descending }
         }
         return TermOrder(these.count, those.count)

@@ -3,8 +3,8 @@
 /// A list of any length, nested to any depth, is freed without recursion.
 public final class Cons: @unchecked Sendable {
   // Safety: written only by `init` and, once nobody else can see the cell, by `deinit`.
-  @usableFromInline @exclusivity(unchecked) var storedHead: Term
-  @usableFromInline @exclusivity(unchecked) var storedTail: Term
+  @safe @usableFromInline @exclusivity(unchecked) var storedHead: Term
+  @safe @usableFromInline @exclusivity(unchecked) var storedTail: Term
 
   /// A cell of that element and that rest.
   @inlinable public init(_ head: Term, _ tail: Term) {
@@ -46,9 +46,10 @@ public final class Cons: @unchecked Sendable {
   }
 
   private func release(_ term: inout Term) {
-    withUnsafeMutablePointer(to: &term) { pointer in
-      NestedRelease.release(pointer, count: 1)
-      pointer.initialize(to: .emptyList)
+    // Safety: what is deinitialized in place is initialized again before anybody reads it.
+    unsafe withUnsafeMutablePointer(to: &term) { pointer in
+      unsafe NestedRelease.release(pointer, count: 1)
+      unsafe pointer.initialize(to: .emptyList)
     }
   }
 }

@@ -28,6 +28,6 @@ enum DecodedCases {
 
   private static func known<T>(_ type: T.Type) -> Cases<T>? {
     // Safety: what is kept under a type are its cases.
-    cases.withLock { $0[ObjectIdentifier(type)] }.map { unsafeDowncast($0, to: Cases<T>.self) }
+    cases.withLock { $0[ObjectIdentifier(type)] }.map { unsafe unsafeDowncast($0, to: Cases<T>.self) }
   }
 }

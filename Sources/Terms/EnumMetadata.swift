@@ -7,7 +7,7 @@ enum EnumMetadata {
 
   private static func kind(_ type: Any.Type) -> Int {
     // Safety: a metatype points at metadata, whose first word is its kind.
-    unsafeBitCast(type, to: UnsafeRawPointer.self).load(as: Int.self)
+    unsafe unsafeBitCast(type, to: UnsafeRawPointer.self).load(as: Int.self)
   }
 
   /// The names, those of cases without payload first; empty if the type is no enum or keeps no names.
@@ -15,24 +15,24 @@ enum EnumMetadata {
     guard isEnum(type) else { return [] }
     // Safety: the layout is Swift's stable ABI (docs/ABI/TypeMetadata.rst): the descriptor at offset 8 of an
     // enum's metadata, the relative pointer to its fields at offset 16 of that, zero if there are none.
-    let metadata = unsafeBitCast(type, to: UnsafeRawPointer.self)
-    let descriptor = metadata.load(fromByteOffset: 8, as: UnsafeRawPointer.self)
-    guard let fields = relative(descriptor + 16) else { return [] }
-    let size = Int(fields.load(fromByteOffset: 10, as: UInt16.self))
-    let count = Int(fields.load(fromByteOffset: 12, as: UInt32.self))
+    let metadata = unsafe unsafeBitCast(type, to: UnsafeRawPointer.self)
+    let descriptor = unsafe metadata.load(fromByteOffset: 8, as: UnsafeRawPointer.self)
+    guard let fields = unsafe relative(descriptor + 16) else { return [] }
+    let size = unsafe Int(fields.load(fromByteOffset: 10, as: UInt16.self))
+    let count = unsafe Int(fields.load(fromByteOffset: 12, as: UInt32.self))
     guard size >= 12, count < 10_000 else { return [] }
     var names: [(name: String, hasPayload: Bool)] = []
     for index in 0..<count {
-      let record = fields + 16 + index * size
-      guard let name = relative(record + 8) else { continue }
-      let text = String(cString: name.assumingMemoryBound(to: CChar.self))
-      names.append((text, record.load(fromByteOffset: 4, as: Int32.self) != 0))
+      let record = unsafe fields + 16 + index * size
+      guard let name = unsafe relative(record + 8) else { continue }
+      let text = unsafe String(cString: name.assumingMemoryBound(to: CChar.self))
+      unsafe names.append((text, record.load(fromByteOffset: 4, as: Int32.self) != 0))
     }
     return names.filter { !$0.hasPayload } + names.filter(\.hasPayload)
   }
 
   private static func relative(_ pointer: UnsafeRawPointer) -> UnsafeRawPointer? {
-    let offset = pointer.load(as: Int32.self)
-    return offset == 0 ? nil : pointer + Int(offset)
+    let offset = unsafe pointer.load(as: Int32.self)
+    return unsafe offset == 0 ? nil : pointer + Int(offset)
   }
 }

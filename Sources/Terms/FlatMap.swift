@@ -6,37 +6,39 @@ struct FlatMapHeader {
 
 final class FlatMap: ManagedBuffer<FlatMapHeader, Term> {
   // Safety: it has other holders, so nobody changes it in place.
-  nonisolated(unsafe) static let empty = make(keys: Tuple([]), values: [])
+  @safe nonisolated(unsafe) static let empty = make(keys: Tuple([]), values: [])
 
   static func make(keys: Tuple, values: [Term]) -> FlatMap {
-    make(keys: keys) { target in
-      values.withUnsafeBufferPointer { source in
+    unsafe make(keys: keys) { target in
+      unsafe values.withUnsafeBufferPointer { source in
         guard let start = source.baseAddress else { return }
-        target.initialize(from: start, count: source.count)
+        unsafe target.initialize(from: start, count: source.count)
       }
     }
   }
 
   private static func make(keys: Tuple, _ initialize: (UnsafeMutablePointer<Term>) -> Void) -> FlatMap {
     let buffer = create(minimumCapacity: keys.count) { _ in FlatMapHeader(keys: keys, count: keys.count) }
-    buffer.withUnsafeMutablePointerToElements(initialize)
-    return unsafeDowncast(buffer, to: FlatMap.self)
+    unsafe buffer.withUnsafeMutablePointerToElements(initialize)
+    return unsafe unsafeDowncast(buffer, to: FlatMap.self)
   }
 
   deinit {
-    withUnsafeMutablePointers { header, values in
-      let count = header.pointee.count
-      for index in 0..<count where values[index].holdsTerms {
-        return NestedRelease.release(values, count: count)
+    unsafe withUnsafeMutablePointers { header, values in
+      let count = unsafe header.pointee.count
+      for index in 0..<count where unsafe values[index].holdsTerms {
+        return unsafe NestedRelease.release(values, count: count)
       }
-      values.deinitialize(count: count)
+      unsafe values.deinitialize(count: count)
     }
   }
 
   var count: Int { header.count }
   var keys: Tuple { header.keys }
-  func value(at index: Int) -> Term { withUnsafeMutablePointerToElements { $0[index] } }
-  func setValue(_ value: Term, at index: Int) { withUnsafeMutablePointerToElements { $0[index] = value } }
+  func value(at index: Int) -> Term { unsafe withUnsafeMutablePointerToElements { unsafe $0[index] } }
+  func setValue(_ value: Term, at index: Int) {
+    unsafe withUnsafeMutablePointerToElements { unsafe $0[index] = value }
+  }
 
   /// The index of a key that is strictly equal.
   func find(_ key: Term) -> Int? {
@@ -68,8 +70,8 @@ final class FlatMap: ManagedBuffer<FlatMapHeader, Term> {
   }
 
   func copy() -> FlatMap {
-    Self.make(keys: header.keys) { target in
-      withUnsafeMutablePointerToElements { target.initialize(from: $0, count: count) }
+    unsafe Self.make(keys: header.keys) { target in
+      unsafe withUnsafeMutablePointerToElements { unsafe target.initialize(from: $0, count: count) }
     }
   }
 
@@ -77,11 +79,11 @@ final class FlatMap: ManagedBuffer<FlatMapHeader, Term> {
     let count = count
     var keys = Array(header.keys)
     keys.insert(key, at: index)
-    return Self.make(keys: Tuple(keys)) { target in
-      withUnsafeMutablePointerToElements { source in
-        target.initialize(from: source, count: index)
-        (target + index).initialize(to: value)
-        (target + index + 1).initialize(from: source + index, count: count - index)
+    return unsafe Self.make(keys: Tuple(keys)) { target in
+      unsafe withUnsafeMutablePointerToElements { source in
+        unsafe target.initialize(from: source, count: index)
+        unsafe (target + index).initialize(to: value)
+        unsafe (target + index + 1).initialize(from: source + index, count: count - index)
       }
     }
   }
@@ -90,10 +92,10 @@ final class FlatMap: ManagedBuffer<FlatMapHeader, Term> {
     let count = count
     var keys = Array(header.keys)
     keys.remove(at: index)
-    return Self.make(keys: Tuple(keys)) { target in
-      withUnsafeMutablePointerToElements { source in
-        target.initialize(from: source, count: index)
-        (target + index).initialize(from: source + index + 1, count: count - index - 1)
+    return unsafe Self.make(keys: Tuple(keys)) { target in
+      unsafe withUnsafeMutablePointerToElements { source in
+        unsafe target.initialize(from: source, count: index)
+        unsafe (target + index).initialize(from: source + index + 1, count: count - index - 1)
       }
     }
   }

@@ -19,63 +19,71 @@ public enum NestedRelease {
   /// Frees the terms and leaves the array empty.
   public static func release(_ terms: inout [Term]) {
     guard terms.contains(where: \.holdsTerms) else { return terms = [] }
-    let state = terms_release_of_thread()
-    if state.pointee.depth >= limit { pending(state).terms.append(contentsOf: terms) }
-    enter(state)
+    let thread = ThreadReleases()
+    if thread.depth >= limit { thread.pending.terms.append(contentsOf: terms) }
+    thread.enter()
     terms = []
-    leave(state)
+    thread.leave()
   }
 
   /// Deinitializes the elements, some of which hold terms themselves.
   static func release(_ elements: UnsafeMutablePointer<Term>, count: Int) {
-    let state = terms_release_of_thread()
-    if state.pointee.depth >= limit {
-      // What is put off has another owner then, so that deinitializing it frees nothing.
-      let pending = pending(state)
-      for index in 0..<count where elements[index].holdsTerms { pending.terms.append(elements[index]) }
-    }
-    enter(state)
+    let thread = ThreadReleases()
     // Safety: the caller owns the elements and does not touch them again.
-    elements.deinitialize(count: count)
-    leave(state)
+    if thread.depth >= limit {
+      // What is put off has another owner then, so that deinitializing it frees nothing.
+      let pending = thread.pending
+      for index in 0..<count where unsafe elements[index].holdsTerms {
+        unsafe pending.terms.append(elements[index])
+      }
+    }
+    thread.enter()
+    unsafe elements.deinitialize(count: count)
+    thread.leave()
   }
 
   /// Frees the pairs of a large map.
   static func release(_ pairs: inout TermTrie) {
-    let state = terms_release_of_thread()
-    if state.pointee.depth >= limit {
-      pending(state).terms.append(.map(MapTerm(storage: .trie(TrieMap(pairs)))))
-    }
-    enter(state)
+    let thread = ThreadReleases()
+    if thread.depth >= limit { thread.pending.terms.append(.map(MapTerm(storage: .trie(TrieMap(pairs))))) }
+    thread.enter()
     pairs = TermTrie()
-    leave(state)
+    thread.leave()
   }
 
-  private static func enter(_ state: UnsafeMutablePointer<terms_release>) { state.pointee.depth += 1 }
+  /// How deep this thread is in releases, and what it has put off.
+  @safe private struct ThreadReleases {
+    // Safety: the memory is the thread's own and lives as long as it; a value of this type stays on the stack of the thread
+    // that made it. `pending` in it is retained by the getter below and released by `drain`.
+    private let state = unsafe terms_release_of_thread()
 
-  private static func leave(_ state: UnsafeMutablePointer<terms_release>) {
-    state.pointee.depth -= 1
-    if state.pointee.depth == 0, state.pointee.pending != nil { drain(state) }
-  }
+    @inline(__always) var depth: Int { unsafe Int(state.pointee.depth) }
 
-  private static func pending(_ state: UnsafeMutablePointer<terms_release>) -> Pending {
-    // Safety: the pointer is the one retained below, by this thread, and released in `drain`.
-    if let pointer = state.pointee.pending {
-      return Unmanaged<Pending>.fromOpaque(pointer).takeUnretainedValue()
+    /// What was put off: made when it is asked for.
+    var pending: Pending {
+      if let pointer = unsafe state.pointee.pending {
+        return unsafe Unmanaged<Pending>.fromOpaque(pointer).takeUnretainedValue()
+      }
+      let pending = Pending()
+      unsafe state.pointee.pending = Unmanaged.passRetained(pending).toOpaque()
+      return pending
     }
-    let pending = Pending()
-    state.pointee.pending = Unmanaged.passRetained(pending).toOpaque()
-    return pending
-  }
 
-  @inline(never) private static func drain(_ state: UnsafeMutablePointer<terms_release>) {
-    let pending = pending(state)
-    state.pointee.depth = 1
-    while let term = pending.terms.popLast() { _ = consume term }
-    state.pointee.depth = 0
-    state.pointee.pending = nil
-    // Safety: balances `passRetained` in `pending(_:)`.
-    Unmanaged.passUnretained(pending).release()
+    @inline(__always) func enter() { unsafe state.pointee.depth += 1 }
+
+    @inline(__always) func leave() {
+      unsafe state.pointee.depth -= 1
+      if unsafe state.pointee.depth == 0 && state.pointee.pending != nil { drain() }
+    }
+
+    @inline(never) private func drain() {
+      let pending = pending
+      unsafe state.pointee.depth = 1
+      while let term = pending.terms.popLast() { _ = consume term }
+      unsafe state.pointee.depth = 0
+      unsafe state.pointee.pending = nil
+      unsafe Unmanaged.passUnretained(pending).release()
+    }
   }
 }
 

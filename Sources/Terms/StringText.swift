@@ -1,16 +1,20 @@
 /// How strings and charlists are written in Elixir source.
 enum StringText {
+  // Safety, for all that follows: an index is compared with the count before it is read at.
+
   /// Whether the first `limit` characters of the UTF-8 are printable, as `String.printable?/2` says.
   static func isPrintable(_ bytes: UnsafeRawBufferPointer, limit: Int?) -> Bool {
     var rest = limit ?? .max
     var index = 0
     while index < bytes.count, rest > 0 {
-      let byte = bytes[index]
+      let byte = unsafe bytes[index]
       if byte < 0x80 {
         guard (0x20...0x7F).contains(byte) || (7...13).contains(byte) || byte == 0x1B else { return false }
         index += 1
       } else {
-        guard let (scalar, length) = scalar(bytes, at: index), isPrintable(scalar) else { return false }
+        guard let (scalar, length) = unsafe scalar(bytes, at: index), isPrintable(scalar) else {
+          return false
+        }
         index += length
       }
       rest -= 1
@@ -51,10 +55,12 @@ enum StringText {
     while index < bytes.count {
       if rest == 0 { return false }
       rest -= 1
-      let byte = bytes[index]
+      let byte = unsafe bytes[index]
       if byte == quote {
         output += [UInt8(ascii: "\\"), byte]
-      } else if byte == UInt8(ascii: "#"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "{") {
+      } else if byte == UInt8(ascii: "#"), index + 1 < bytes.count,
+        unsafe bytes[index + 1] == UInt8(ascii: "{")
+      {
         output += "\\#{".utf8
         index += 1
       } else if let short = escapes(byte) {
@@ -63,11 +69,11 @@ enum StringText {
         output.append(byte)
       } else if byte < 0x80 {
         hex(UInt32(byte), digits: 2, into: &output)
-      } else if let (scalar, length) = scalar(bytes, at: index) {
+      } else if let (scalar, length) = unsafe scalar(bytes, at: index) {
         if scalar == 0xFEFF {
           output += "\\uFEFF".utf8
         } else if isPrintable(scalar) {
-          output += bytes[index..<index + length]
+          unsafe output += bytes[index..<index + length]
         } else if scalar < 0x100 {
           hex(scalar, digits: 2, into: &output)
         } else {
@@ -115,7 +121,7 @@ enum StringText {
 
   /// The character encoded at the index and the number of its bytes, nil if that is not UTF-8.
   static func scalar(_ bytes: UnsafeRawBufferPointer, at index: Int) -> (scalar: UInt32, length: Int)? {
-    let first = UInt32(bytes[index])
+    let first = unsafe UInt32(bytes[index])
     let length: Int
     var scalar: UInt32
     switch first {
@@ -126,7 +132,8 @@ enum StringText {
     default: return nil
     }
     guard index + length <= bytes.count else { return nil }
-    for next in bytes[(index + 1)..<(index + length)] {
+    for place in (index + 1)..<(index + length) {
+      let next = unsafe bytes[place]
       guard next & 0xC0 == 0x80 else { return nil }
       scalar = scalar << 6 | UInt32(next & 0x3F)
     }

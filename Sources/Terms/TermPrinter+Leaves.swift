@@ -33,7 +33,11 @@ extension TermPrinter {
     switch options.binaries {
     case .asStrings: return true
     case .asBinaries: return false
-    case .infer: return binary.withUnsafeBytes { StringText.isPrintable($0, limit: options.printableLimit) }
+    case .infer:
+      // Safety: here and below, the bytes are read within the call.
+      return unsafe binary.withUnsafeBytes {
+        unsafe StringText.isPrintable($0, limit: options.printableLimit)
+      }
     }
   }
 
@@ -51,8 +55,8 @@ extension TermPrinter {
     let limit = options.printableLimit
     document.append { output in
       output.append(quote)
-      let isWhole = binary.withUnsafeBytes {
-        StringText.escape($0, quote: quote, limit: limit, into: &output)
+      let isWhole = unsafe binary.withUnsafeBytes {
+        unsafe StringText.escape($0, quote: quote, limit: limit, into: &output)
       }
       output.append(quote)
       if !isWhole { output += unfinished.utf8 }

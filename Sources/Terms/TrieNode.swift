@@ -29,21 +29,21 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
   var childCount: Int { header.childrenMap.nonzeroBitCount }
 
   @inline(__always) private var items: UnsafeMutablePointer<TriePair> {
-    withUnsafeMutablePointerToElements { $0 }
+    unsafe withUnsafeMutablePointerToElements { unsafe $0 }
   }
   @inline(__always) private var children: UnsafeMutablePointer<TrieNode> {
-    UnsafeMutableRawPointer(items + header.itemCount).assumingMemoryBound(to: TrieNode.self)
+    unsafe UnsafeMutableRawPointer(items + header.itemCount).assumingMemoryBound(to: TrieNode.self)
   }
 
   func pair(at index: Int) -> (key: Term, value: Term) {
-    let pair = items[index]
+    let pair = unsafe items[index]
     return (pair.key, pair.value)
   }
-  func child(at index: Int) -> TrieNode { children[index] }
+  func child(at index: Int) -> TrieNode { unsafe children[index] }
 
   deinit {
-    items.deinitialize(count: header.itemCount)
-    children.deinitialize(count: childCount)
+    unsafe items.deinitialize(count: header.itemCount)
+    unsafe children.deinitialize(count: childCount)
   }
 
   // MARK: Making
@@ -54,21 +54,21 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
     let buffer = create(minimumCapacity: itemCount + (bytes + stride - 1) / stride) { _ in
       TrieHeader(itemsMap: itemsMap, childrenMap: childrenMap, itemCount: itemCount)
     }
-    return unsafeDowncast(buffer, to: TrieNode.self)
+    return unsafe unsafeDowncast(buffer, to: TrieNode.self)
   }
 
   /// A node with one pair.
   static func make(itemsMap: UInt16, key: Term, value: Term) -> TrieNode {
     let node = make(itemsMap: itemsMap, childrenMap: 0, itemCount: 1)
-    node.items.initialize(to: TriePair(key: key, value: value))
+    unsafe node.items.initialize(to: TriePair(key: key, value: value))
     return node
   }
 
   private func copy() -> TrieNode {
     let node = Self.make(
       itemsMap: header.itemsMap, childrenMap: header.childrenMap, itemCount: header.itemCount)
-    node.items.initialize(from: items, count: header.itemCount)
-    node.children.initialize(from: children, count: childCount)
+    unsafe node.items.initialize(from: items, count: header.itemCount)
+    unsafe node.children.initialize(from: children, count: childCount)
     return node
   }
 
@@ -82,31 +82,33 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
   }
 
   func find(_ key: Term, _ hash: UInt) -> Term? {
-    var node = Unmanaged.passUnretained(self)
+    var node = unsafe Unmanaged.passUnretained(self)
     var shift = 0
     // Safety: this node holds those below it.
     while shift <= Self.lastShift {
       let bit = Self.bit(hash, shift)
-      let next: Unmanaged<TrieNode>? = node._withUnsafeGuaranteedRef { node in
-        node.header.childrenMap & bit == 0 ? nil : .passUnretained(node.children[node.childIndex(bit)])
+      let next: Unmanaged<TrieNode>? = unsafe node._withUnsafeGuaranteedRef { node in
+        unsafe node.header.childrenMap & bit == 0 ? nil : .passUnretained(node.children[node.childIndex(bit)])
       }
-      guard let next else {
-        return node._withUnsafeGuaranteedRef { node in
+      guard let next = unsafe next else {
+        return unsafe node._withUnsafeGuaranteedRef { node in
           guard node.header.itemsMap & bit != 0 else { return nil }
-          let item = node.items + node.itemIndex(bit)
-          return item.pointee.key == key ? item.pointee.value : nil
+          let item = unsafe node.items + node.itemIndex(bit)
+          return unsafe item.pointee.key == key ? item.pointee.value : nil
         }
       }
-      node = next
+      unsafe node = next
       shift += Self.width
     }
-    return node._withUnsafeGuaranteedRef { node in node.place(of: key).map { node.items[$0].value } }
+    return unsafe node._withUnsafeGuaranteedRef { node in
+      node.place(of: key).map { unsafe node.items[$0].value }
+    }
   }
 
   /// Where a key stands in a node of keys whose hashes are the same.
-  private func place(of key: Term) -> Int? { (0..<itemCount).first { items[$0].key == key } }
+  private func place(of key: Term) -> Int? { (0..<itemCount).first { unsafe items[$0].key == key } }
 
-  var firstKey: Term? { itemCount > 0 ? items[0].key : childCount > 0 ? children[0].firstKey : nil }
+  var firstKey: Term? { unsafe itemCount > 0 ? items[0].key : childCount > 0 ? children[0].firstKey : nil }
 
   /// The key that follows one that is there.
   func key(after key: Term, _ hash: UInt, shift: Int) -> Term? {
@@ -114,13 +116,13 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
     var next = 0
     if header.childrenMap & bit != 0 {
       let index = childIndex(bit)
-      if let found = children[index].key(after: key, hash, shift: shift + Self.width) { return found }
+      if let found = unsafe children[index].key(after: key, hash, shift: shift + Self.width) { return found }
       next = index + 1
     } else {
       let index = (shift > Self.lastShift ? place(of: key) ?? 0 : itemIndex(bit)) + 1
-      if index < itemCount { return items[index].key }
+      if index < itemCount { return unsafe items[index].key }
     }
-    return next < childCount ? children[next].firstKey : nil
+    return unsafe next < childCount ? children[next].firstKey : nil
   }
 
   // MARK: Changing
@@ -131,7 +133,7 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
     let bit = isCollision ? 0 : Self.bit(hash, shift)
     if node.header.childrenMap & bit != 0 {
       if !isKnownUniquelyReferenced(&node) { node = node.copy() }
-      return set(&node.children[node.childIndex(bit)], key, value, hash, shift: shift + width)
+      return unsafe set(&node.children[node.childIndex(bit)], key, value, hash, shift: shift + width)
     }
     let found: Int? =
       isCollision ? node.place(of: key) : node.header.itemsMap & bit != 0 ? node.itemIndex(bit) : nil
@@ -139,15 +141,15 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
       node.insert(bit, key, value, into: &node)
       return nil
     }
-    guard node.items[index].key == key else {
-      let other = node.items[index]
+    guard unsafe node.items[index].key == key else {
+      let other = unsafe node.items[index]
       let below = pair(other, TriePair(key: key, value: value), hash, shift: shift + width)
       replaceItem(bit, by: below, in: &node)
       return nil
     }
     if !isKnownUniquelyReferenced(&node) { node = node.copy() }
     var value = value
-    swap(&node.items[index].value, &value)
+    unsafe swap(&node.items[index].value, &value)
     return value
   }
 
@@ -155,19 +157,19 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
   private static func pair(_ first: TriePair, _ second: TriePair, _ hash: UInt, shift: Int) -> TrieNode {
     guard shift <= lastShift else {
       let node = make(itemsMap: 0, childrenMap: 0, itemCount: 2)
-      node.items.initialize(to: first)
-      (node.items + 1).initialize(to: second)
+      unsafe node.items.initialize(to: first)
+      unsafe (node.items + 1).initialize(to: second)
       return node
     }
     let bits = (bit(TermTrie.hash(of: first.key), shift), bit(hash, shift))
     if bits.0 == bits.1 {
       let node = make(itemsMap: 0, childrenMap: bits.0, itemCount: 0)
-      node.children.initialize(to: pair(first, second, hash, shift: shift + width))
+      unsafe node.children.initialize(to: pair(first, second, hash, shift: shift + width))
       return node
     }
     let node = make(itemsMap: bits.0 | bits.1, childrenMap: 0, itemCount: 2)
-    node.items.initialize(to: bits.0 < bits.1 ? first : second)
-    (node.items + 1).initialize(to: bits.0 < bits.1 ? second : first)
+    unsafe node.items.initialize(to: bits.0 < bits.1 ? first : second)
+    unsafe (node.items + 1).initialize(to: bits.0 < bits.1 ? second : first)
     return node
   }
 
@@ -175,10 +177,10 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
     let index = bit == 0 ? itemCount : itemIndex(bit)
     let node = Self.make(
       itemsMap: header.itemsMap | bit, childrenMap: header.childrenMap, itemCount: itemCount + 1)
-    node.items.initialize(from: items, count: index)
-    (node.items + index).initialize(to: TriePair(key: key, value: value))
-    (node.items + index + 1).initialize(from: items + index, count: itemCount - index)
-    node.children.initialize(from: children, count: childCount)
+    unsafe node.items.initialize(from: items, count: index)
+    unsafe (node.items + index).initialize(to: TriePair(key: key, value: value))
+    unsafe (node.items + index + 1).initialize(from: items + index, count: itemCount - index)
+    unsafe node.children.initialize(from: children, count: childCount)
     target = node
   }
 
@@ -188,11 +190,11 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
     let new = make(
       itemsMap: old.header.itemsMap & ~bit, childrenMap: old.header.childrenMap | bit,
       itemCount: old.itemCount - 1)
-    new.items.initialize(from: old.items, count: item)
-    (new.items + item).initialize(from: old.items + item + 1, count: old.itemCount - item - 1)
-    new.children.initialize(from: old.children, count: child)
-    (new.children + child).initialize(to: below)
-    (new.children + child + 1).initialize(from: old.children + child, count: old.childCount - child)
+    unsafe new.items.initialize(from: old.items, count: item)
+    unsafe (new.items + item).initialize(from: old.items + item + 1, count: old.itemCount - item - 1)
+    unsafe new.children.initialize(from: old.children, count: child)
+    unsafe (new.children + child).initialize(to: below)
+    unsafe (new.children + child + 1).initialize(from: old.children + child, count: old.childCount - child)
     node = new
   }
 
@@ -205,17 +207,17 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
     }
     if !isKnownUniquelyReferenced(&node) { node = node.copy() }
     let index = node.childIndex(bit)
-    remove(&node.children[index], key, hash, shift: shift + width)
-    let child = node.children[index]
+    unsafe remove(&node.children[index], key, hash, shift: shift + width)
+    let child = unsafe node.children[index]
     if child.childCount == 0, child.itemCount <= 1 { node = node.absorbing(child, at: index, bit) }
   }
 
   private func removingItem(at index: Int, _ bit: UInt16) -> TrieNode {
     let node = Self.make(
       itemsMap: header.itemsMap & ~bit, childrenMap: header.childrenMap, itemCount: itemCount - 1)
-    node.items.initialize(from: items, count: index)
-    (node.items + index).initialize(from: items + index + 1, count: itemCount - index - 1)
-    node.children.initialize(from: children, count: childCount)
+    unsafe node.items.initialize(from: items, count: index)
+    unsafe (node.items + index).initialize(from: items + index + 1, count: itemCount - index - 1)
+    unsafe node.children.initialize(from: children, count: childCount)
     return node
   }
 
@@ -226,11 +228,11 @@ final class TrieNode: ManagedBuffer<TrieHeader, TriePair> {
     let node = Self.make(
       itemsMap: isEmpty ? header.itemsMap : header.itemsMap | bit, childrenMap: header.childrenMap & ~bit,
       itemCount: itemCount + child.itemCount)
-    node.items.initialize(from: items, count: item)
-    if !isEmpty { (node.items + item).initialize(to: child.items[0]) }
-    (node.items + item + child.itemCount).initialize(from: items + item, count: itemCount - item)
-    node.children.initialize(from: children, count: place)
-    (node.children + place).initialize(from: children + place + 1, count: childCount - place - 1)
+    unsafe node.items.initialize(from: items, count: item)
+    if !isEmpty { unsafe (node.items + item).initialize(to: child.items[0]) }
+    unsafe (node.items + item + child.itemCount).initialize(from: items + item, count: itemCount - item)
+    unsafe node.children.initialize(from: children, count: place)
+    unsafe (node.children + place).initialize(from: children + place + 1, count: childCount - place - 1)
     return node
   }
 }

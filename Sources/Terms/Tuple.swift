@@ -5,28 +5,28 @@ public struct Tuple: @unchecked Sendable {
 
   /// The tuple of these elements.
   @inlinable public init(_ elements: [Term]) {
-    storage = TupleStorage.make(count: elements.count) { target in
-      elements.withUnsafeBufferPointer { source in
+    storage = unsafe TupleStorage.make(count: elements.count) { target in
+      unsafe elements.withUnsafeBufferPointer { source in
         guard let start = source.baseAddress else { return }
-        target.initialize(from: start, count: source.count)
+        unsafe target.initialize(from: start, count: source.count)
       }
     }
   }
 
   /// The tuple of these elements.
   @inlinable public init(_ first: Term, _ second: Term) {
-    storage = TupleStorage.make(count: 2) { target in
-      target.initialize(to: first)
-      (target + 1).initialize(to: second)
+    storage = unsafe TupleStorage.make(count: 2) { target in
+      unsafe target.initialize(to: first)
+      unsafe (target + 1).initialize(to: second)
     }
   }
 
   /// The tuple of these elements.
   @inlinable public init(_ first: Term, _ second: Term, _ third: Term) {
-    storage = TupleStorage.make(count: 3) { target in
-      target.initialize(to: first)
-      (target + 1).initialize(to: second)
-      (target + 2).initialize(to: third)
+    storage = unsafe TupleStorage.make(count: 3) { target in
+      unsafe target.initialize(to: first)
+      unsafe (target + 1).initialize(to: second)
+      unsafe (target + 2).initialize(to: third)
     }
   }
 
@@ -41,11 +41,11 @@ public struct Tuple: @unchecked Sendable {
   /// The tuple with another element at the index.
   public func replacing(at index: Int, with element: Term) -> Tuple {
     precondition(index >= 0 && index < count, "the index of a tuple's element is below its count")
-    return Tuple(
+    return unsafe Tuple(
       storage: TupleStorage.make(count: count) { target in
-        storage.withUnsafeMutablePointerToElements { source in
-          target.initialize(from: source, count: count)
-          target[index] = element
+        unsafe storage.withUnsafeMutablePointerToElements { source in
+          unsafe target.initialize(from: source, count: count)
+          unsafe target[index] = element
         }
       })
   }
@@ -66,7 +66,7 @@ extension Tuple: RandomAccessCollection {
   /// The element at an index.
   @inlinable public subscript(index: Int) -> Term {
     precondition(index >= 0 && index < storage.header, "the index of a tuple's element is below its count")
-    return storage.withUnsafeMutablePointerToElements { $0[index] }
+    return unsafe storage.withUnsafeMutablePointerToElements { unsafe $0[index] }
   }
 }
 
@@ -80,16 +80,16 @@ extension Tuple: ExpressibleByArrayLiteral {
   @inlinable static func make(count: Int, _ initialize: (UnsafeMutablePointer<Term>) -> Void) -> TupleStorage
   {
     let buffer = create(minimumCapacity: count) { _ in count }
-    buffer.withUnsafeMutablePointerToElements(initialize)
-    return unsafeDowncast(buffer, to: TupleStorage.self)
+    unsafe buffer.withUnsafeMutablePointerToElements(initialize)
+    return unsafe unsafeDowncast(buffer, to: TupleStorage.self)
   }
 
   deinit {
-    withUnsafeMutablePointers { count, elements in
-      for index in 0..<count.pointee where elements[index].holdsTerms {
-        return NestedRelease.release(elements, count: count.pointee)
+    unsafe withUnsafeMutablePointers { count, elements in
+      for index in unsafe 0..<count.pointee where unsafe elements[index].holdsTerms {
+        return unsafe NestedRelease.release(elements, count: count.pointee)
       }
-      elements.deinitialize(count: count.pointee)
+      unsafe elements.deinitialize(count: count.pointee)
     }
   }
 }

@@ -12,9 +12,9 @@ import Terms
 /// its timeout, or by the death of the caller. What comes later is dropped. (R7)
 ///
 /// Subclasses hold the request and the reply in their types.
-open class CallMessage: Message, @unchecked Sendable {
+@safe open class CallMessage: Message, @unchecked Sendable {
   // Safety: `failure`, `continuation` and the subclasses' reply are written before `state` says so, and read
-  // after.
+  // after. The continuation is resumed once, by the one who settled.
   private let state = Atomic<UInt8>(0)
   /// The process that called, nil if code outside of any process did.
   @safe @exclusivity(unchecked) public private(set) final var caller: LocalProcess?
@@ -83,7 +83,7 @@ open class CallMessage: Message, @unchecked Sendable {
     actor_runtime_pin()
     state.store(State.settled, ordering: .releasing)
     actor_runtime_pin()
-    waiter?.resume()
+    unsafe waiter?.resume()
   }
 
   /// Hands over a result that is stored already, unless the call is settled.
@@ -91,7 +91,7 @@ open class CallMessage: Message, @unchecked Sendable {
 
   /// Waits for the call to be settled; returns false if it is.
   final func setWaiter(_ waiter: UnsafeContinuation<Void, Never>) -> Bool {
-    continuation = waiter
+    continuation = unsafe waiter
     let result = state.compareExchange(
       expected: State.open, desired: State.waiting, ordering: .acquiringAndReleasing)
     if result.exchanged { return true }

@@ -22,7 +22,8 @@ extension LocalProcess {
   /// Waits until a call that was sent to this process is settled, or lets others run if it is.
   package final func conclude(_ call: CallMessage, timeout: Duration?) async {
     guard call.isSettled else { return await wait(for: call, timeout: timeout) }
-    if let here = Worker.here, InPlaceVisit.isLong(on: here) { await call.caller?.yieldNow() }
+    // Safety: the worker of this thread outlives what runs on it.
+    if let here = unsafe Worker.here, unsafe InPlaceVisit.isLong(on: here) { await call.caller?.yieldNow() }
   }
 
   /// Waits until a call that was sent to this process is settled.
@@ -35,8 +36,9 @@ extension LocalProcess {
     }
     let caller = call.caller
     if let caller, let reason = caller.noteWaiting(for: call) { call.fail(reason) }
-    await withUnsafeContinuation { continuation in
-      if !call.setWaiter(continuation) { continuation.resume() }
+    // Safety: who settles the call resumes it, once, unless it is settled already.
+    await unsafe withUnsafeContinuation { continuation in
+      if unsafe !call.setWaiter(continuation) { unsafe continuation.resume() }
     }
     // Orders the answer before this for the thread sanitizer, too, which does not see that a continuation does it that
     // is resumed before its task is suspended.

@@ -1,17 +1,17 @@
 /// A stay of a server on the thread, and in the place, of the process that calls it.
-@usableFromInline package struct InPlaceVisit {
+@safe @usableFromInline package struct InPlaceVisit {
   // Safety: the worker outlives the stay, and whoever runs the caller holds it.
   let worker: Unmanaged<Worker>
   let caller: Unmanaged<LocalProcess>
 
   /// Whether so many calls were answered in place that others should run before the next.
-  package var isLong: Bool { Self.isLong(on: worker) }
+  package var isLong: Bool { unsafe Self.isLong(on: worker) }
 
   /// Whether it is worth to ask that.
-  var mayBeLong: Bool { worker._withUnsafeGuaranteedRef { $0.answeredInPlace > 1_000 } }
+  var mayBeLong: Bool { unsafe worker._withUnsafeGuaranteedRef { $0.answeredInPlace > 1_000 } }
 
   static func isLong(on worker: Unmanaged<Worker>) -> Bool {
-    worker._withUnsafeGuaranteedRef { worker in
+    unsafe worker._withUnsafeGuaranteedRef { worker in
       guard worker.answeredInPlace > 1_000 else { return false }
       worker.answeredInPlace = 0
       return worker.hasReady
@@ -19,13 +19,17 @@
   }
 
   /// The process that calls.
-  @usableFromInline package var callingProcess: LocalProcess { caller.takeUnretainedValue() }
+  @usableFromInline package var callingProcess: LocalProcess { unsafe caller.takeUnretainedValue() }
 
   /// Lets the others run.
-  @usableFromInline package func yield() async { await caller._withUnsafeGuaranteedRef { $0 }.yieldNow() }
+  @usableFromInline package func yield() async {
+    await unsafe caller._withUnsafeGuaranteedRef { $0 }.yieldNow()
+  }
 }
 
 extension LocalProcess {
+  // Safety, for all that follows: the worker of this thread outlives what runs on it, and holds what it runs.
+
   /// Makes an idle server run on this thread, inside the process whose code runs here, which is one of the same
   /// node. Nil if it is not idle, or that is not to be.
   ///
@@ -36,11 +40,11 @@ extension LocalProcess {
   package final func enterInPlace(of expected: LocalProcess? = nil, inHand call: CallMessage? = nil)
     -> InPlaceVisit?
   {
-    guard let here = Worker.here else { return nil }
-    return here._withUnsafeGuaranteedRef { worker in
-      guard let caller = worker.current, worker.nesting < 16, runsInPlace else { return nil }
+    guard let here = unsafe Worker.here else { return nil }
+    return unsafe here._withUnsafeGuaranteedRef { worker in
+      guard let caller = unsafe worker.current, worker.nesting < 16, runsInPlace else { return nil }
       if let expected, !worker.isRunning(expected) { return nil }
-      guard caller._withUnsafeGuaranteedRef({ $0.node === node }) else { return nil }
+      guard unsafe caller._withUnsafeGuaranteedRef({ $0.node === node }) else { return nil }
       let queued = callsToQueue.load(ordering: .relaxed)
       if queued > 0 {
         callsToQueue.store(queued &- 1, ordering: .relaxed)
@@ -60,17 +64,17 @@ extension LocalProcess {
       lock.unlock()
       worker.nesting &+= 1
       worker.answeredInPlace &+= 1
-      worker.current = Unmanaged.passUnretained(self)
+      unsafe worker.current = Unmanaged.passUnretained(self)
       worker.tick()
       if worker.isSlow.load(ordering: .relaxed) { worker.isSlow.store(false, ordering: .relaxed) }
-      return InPlaceVisit(worker: here, caller: caller)
+      return unsafe InPlaceVisit(worker: here, caller: caller)
     }
   }
 
   @inline(__always)
   private func giveBack(_ visit: InPlaceVisit) {
-    visit.worker._withUnsafeGuaranteedRef { worker in
-      worker.current = visit.caller
+    unsafe visit.worker._withUnsafeGuaranteedRef { worker in
+      unsafe worker.current = visit.caller
       worker.nesting &-= 1
       worker.tick()
       if worker.isSlow.load(ordering: .relaxed) {
@@ -93,8 +97,8 @@ extension LocalProcess {
   /// dies meanwhile nobody but the caller can tell.
   @usableFromInline package final func beginCallInPlace(_ spare: inout CallMessage?) -> InPlaceVisit? {
     guard let visit = enterInPlace() else { return nil }
-    visit.worker._withUnsafeGuaranteedRef { swap(&$0.spareCall, &spare) }
-    if let spare { visit.caller._withUnsafeGuaranteedRef { spare.renew(for: $0) } }
+    unsafe visit.worker._withUnsafeGuaranteedRef { swap(&$0.spareCall, &spare) }
+    if let spare { unsafe visit.caller._withUnsafeGuaranteedRef { spare.renew(for: $0) } }
     return visit
   }
 
@@ -103,7 +107,7 @@ extension LocalProcess {
   @usableFromInline package final func endCallInPlace(_ visit: InPlaceVisit, spare: consuming CallMessage)
     -> Bool
   {
-    visit.worker._withUnsafeGuaranteedRef { $0.spareCall = spare }
+    unsafe visit.worker._withUnsafeGuaranteedRef { $0.spareCall = spare }
     giveBack(visit)
     handled.store(handled.load(ordering: .relaxed) &+ 1, ordering: .relaxed)
     lock.lock()
@@ -121,17 +125,18 @@ extension LocalProcess {
 
   /// A call of the process that runs here that may be used again, if there is one.
   @usableFromInline package static func takeSpareCall() -> CallMessage? {
-    Worker.here?._withUnsafeGuaranteedRef { worker in
-      guard let caller = worker.current, let spare = worker.spareCall.take() else { return nil }
-      caller._withUnsafeGuaranteedRef { spare.renew(for: $0) }
+    unsafe Worker.here?._withUnsafeGuaranteedRef { worker in
+      guard let caller = unsafe worker.current, let spare = worker.spareCall.take() else { return nil }
+      unsafe caller._withUnsafeGuaranteedRef { spare.renew(for: $0) }
       return spare
     }
   }
 
   /// Keeps a call that was answered, and that nobody else holds, for the next.
   @usableFromInline package static func keepSpareCall(_ call: CallMessage) {
-    Worker.here?._withUnsafeGuaranteedRef { worker in
-      guard let caller = worker.current, caller._withUnsafeGuaranteedRef({ $0 === call.caller }) else {
+    unsafe Worker.here?._withUnsafeGuaranteedRef { worker in
+      guard let caller = unsafe worker.current, unsafe caller._withUnsafeGuaranteedRef({ $0 === call.caller })
+      else {
         return
       }
       call.reopen()

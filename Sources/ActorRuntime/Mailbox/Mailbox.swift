@@ -1,5 +1,5 @@
 /// The messages that a process has not read yet, in the order they came. Guarded by the process's lock.
-struct Mailbox {
+@safe struct Mailbox {
   private(set) var first: Message?
   // Safety: the last node is kept alive by the chain that starts at `first`.
   private var last: Unmanaged<Message>?
@@ -9,7 +9,7 @@ struct Mailbox {
 
   /// The last message, if it is a typed cast to which others may be added.
   @inline(__always) var openCast: Message? {
-    guard let last = last?.takeUnretainedValue(), last.kind == .typedCast, last.weight < 64 else {
+    guard let last = unsafe last?.takeUnretainedValue(), last.kind == .typedCast, last.weight < 64 else {
       return nil
     }
     return last
@@ -22,8 +22,12 @@ struct Mailbox {
   }
 
   @inline(__always) mutating func append(_ message: Message) {
-    if let last { last._withUnsafeGuaranteedRef { $0.next = message } } else { first = message }
-    last = Unmanaged.passUnretained(message)
+    if let last = unsafe last {
+      unsafe last._withUnsafeGuaranteedRef { $0.next = message }
+    } else {
+      first = message
+    }
+    unsafe last = Unmanaged.passUnretained(message)
     count &+= Int(message.weight)
   }
 
@@ -31,7 +35,7 @@ struct Mailbox {
     guard let message = first else { return nil }
     first = message.next
     message.next = nil
-    if first == nil { last = nil }
+    if first == nil { unsafe last = nil }
     count &-= Int(message.weight)
     return message
   }
@@ -88,7 +92,7 @@ struct Mailbox {
     guard let message = previous.next else { return }
     previous.next = message.next
     message.next = nil
-    if previous.next == nil { last = Unmanaged.passUnretained(previous) }
+    if previous.next == nil { unsafe last = Unmanaged.passUnretained(previous) }
     count &-= Int(message.weight)
   }
 

@@ -59,66 +59,70 @@ final class ProcessDirectory: @unchecked Sendable {
 }
 
 /// Processes by number: an open hash table.
-private struct ProcessTable {
+@safe private struct ProcessTable {
   // Safety: each place owns its process. Unmanaged, they move without being retained.
-  private var places: [Unmanaged<LocalProcess>?] = Array(repeating: nil, count: 16)
+  private var places: [Unmanaged<LocalProcess>?] = unsafe Array(repeating: nil, count: 16)
   private(set) var count = 0
 
   /// Numbers are given out one after the other: spread, they make no long row that a removal would have to pass.
   private func home(_ number: UInt64) -> Int {
-    Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) >> 32) & (places.count - 1)
+    unsafe Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) >> 32) & (places.count - 1)
   }
 
   /// Where the process of that number is, or would be.
   private func place(of number: UInt64) -> Int {
     var place = home(number)
-    while let process = places[place], process._withUnsafeGuaranteedRef({ $0.number }) != number {
-      place = (place + 1) & (places.count - 1)
+    while let process = unsafe places[place], unsafe process._withUnsafeGuaranteedRef({ $0.number }) != number
+    {
+      place = unsafe (place + 1) & (places.count - 1)
     }
     return place
   }
 
-  subscript(number: UInt64) -> LocalProcess? { places[place(of: number)]?.takeUnretainedValue() }
+  subscript(number: UInt64) -> LocalProcess? { unsafe places[place(of: number)]?.takeUnretainedValue() }
 
-  var all: [LocalProcess] { places.compactMap { $0?.takeUnretainedValue() } }
+  var all: [LocalProcess] { unsafe places.compactMap { unsafe $0?.takeUnretainedValue() } }
 
   mutating func insert(_ process: LocalProcess) {
-    if (count + 1) * 4 > places.count * 3 { resize(to: places.count * 2) }
-    places[place(of: process.number)] = .passRetained(process)
+    if unsafe (count + 1) * 4 > places.count * 3 { unsafe resize(to: places.count * 2) }
+    unsafe places[place(of: process.number)] = .passRetained(process)
     count += 1
   }
 
   mutating func remove(_ number: UInt64) {
     var free = place(of: number)
-    guard let removed = places[free] else { return }
+    guard let removed = unsafe places[free] else { return }
     // Whoever removes a process holds it.
-    defer { removed.release() }
-    places[free] = nil
+    defer { unsafe removed.release() }
+    unsafe places[free] = nil
     count -= 1
     // Those behind move up, so that nobody stops at the gap on the way to them.
-    let mask = places.count - 1
+    let mask = unsafe places.count - 1
     var place = (free + 1) & mask
-    while let process = places[place] {
-      if (place &- home(process._withUnsafeGuaranteedRef { $0.number })) & mask >= (place &- free) & mask {
-        places[free] = process
-        places[place] = nil
+    while let process = unsafe places[place] {
+      if unsafe (place &- home(process._withUnsafeGuaranteedRef { $0.number })) & mask >= (place &- free)
+        & mask
+      {
+        unsafe places[free] = process
+        unsafe places[place] = nil
         free = place
       }
       place = (place + 1) & mask
     }
-    if places.count > 64, count * 8 < places.count { resize(to: places.count / 4) }
+    if unsafe places.count > 64, unsafe count * 8 < places.count { unsafe resize(to: places.count / 4) }
   }
 
   mutating func removeAll() {
-    for case .some(let process) in places { process.release() }
-    places = []
+    unsafe places.forEach { unsafe $0?.release() }
+    unsafe places = []
   }
 
   private mutating func resize(to capacity: Int) {
-    let old = places
-    places = Array(repeating: nil, count: capacity)
-    for case .some(let process) in old {
-      places[place(of: process._withUnsafeGuaranteedRef { $0.number })] = process
+    let old = unsafe places
+    unsafe places = Array(repeating: nil, count: capacity)
+    unsafe old.forEach { process in
+      guard let process = unsafe process else { return }
+      unsafe places[place(of: process._withUnsafeGuaranteedRef { $0.number })] = process
     }
   }
 }

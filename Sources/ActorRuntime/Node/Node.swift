@@ -194,8 +194,9 @@ public final class Node: @unchecked Sendable {
   /// - Parameter within: the longest to wait, in real time.
   /// - Returns: whether it became quiet in time.
   public func settle(within: Duration = .seconds(1)) async -> Bool {
-    await withUnsafeContinuation { continuation in
-      scheduler.whenQuiet(QuietWaiter(continuation, within: within))
+    // Safety: the waiter resumes it once.
+    await unsafe withUnsafeContinuation { continuation in
+      unsafe scheduler.whenQuiet(QuietWaiter(continuation, within: within))
     }
   }
 }

@@ -22,11 +22,12 @@ public struct StandardOutput: OutputSink {
   public func write(_ text: String, from process: ProcessID?) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { unsafe in
+      // Safety: as many bytes are read as there are, during the call.
+      let count = unsafe bytes.withUnsafeBytes { bytes in
         #if canImport(Glibc)
-          Glibc.write(STDOUT_FILENO, unsafe.baseAddress, unsafe.count)
+          unsafe Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         #else
-          Darwin.write(STDOUT_FILENO, unsafe.baseAddress, unsafe.count)
+          unsafe Darwin.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         #endif
       }
       guard count > 0 else { return }

@@ -141,7 +141,8 @@ actor ReceiveGate: SerialExecutor {
 
   init(_ process: LocalProcess) { self.process = process }
 
-  nonisolated var unownedExecutor: UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+  // Safety: the gate is its own executor, and is held while its code runs.
+  nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe UnownedSerialExecutor(ordinary: self) }
 
   nonisolated func enqueue(_ job: consuming ExecutorJob) { process.wait(UnownedJob(job)) }
 

@@ -1,23 +1,26 @@
 /// A piece of a process's code that is ready to run.
-struct ReadyJob {
+@safe struct ReadyJob {
   private let job: UnownedJob
   // Safety: the task that the job belongs to holds its runner.
   private let runner: Unmanaged<HandlerRunner>?
 
   init(_ job: UnownedJob, on runner: HandlerRunner?) {
     self.job = job
-    self.runner = runner.map { .passUnretained($0) }
+    unsafe self.runner = runner.map { unsafe .passUnretained($0) }
   }
 
   func run(in process: LocalProcess) {
-    guard let runner = runner?.takeUnretainedValue() else {
-      return job.runSynchronously(on: process.asUnownedTaskExecutor())
+    guard let runner = unsafe runner?.takeUnretainedValue() else {
+      return unsafe job.runSynchronously(on: process.asUnownedTaskExecutor())
     }
-    withExtendedLifetime(runner) { job.runSynchronously(on: runner.asUnownedTaskExecutor()) }
+    withExtendedLifetime(runner) { unsafe job.runSynchronously(on: runner.asUnownedTaskExecutor()) }
   }
 }
 
 extension LocalProcess {
+  // Safety, for all that follows: a runner is held by its task, which serves this process meanwhile; a job runs once; and
+  // the worker of this thread outlives what runs on it.
+
   /// Part of `TaskExecutor`: a piece of the process's code is ready to run.
   public final func enqueue(_ job: consuming ExecutorJob) { enqueue(ReadyJob(UnownedJob(job), on: nil)) }
 
@@ -71,7 +74,7 @@ extension LocalProcess {
 
   /// The task in which handlers run is that one, until they are done: it is cancelled if the process dies.
   final func beginHandlers(in task: Task<Void, Never>?, of runner: HandlerRunner) {
-    self.runner = .passUnretained(runner)
+    unsafe self.runner = .passUnretained(runner)
     let isDead = lock.withLock {
       self.task = task
       return storedExitReason != nil
@@ -81,7 +84,7 @@ extension LocalProcess {
 
   /// The handlers are done. Returns whether the process is alive.
   final func endHandlers() -> Bool {
-    runner = nil
+    unsafe runner = nil
     return lock.withLock {
       task = nil
       return storedExitReason == nil
@@ -139,8 +142,8 @@ extension LocalProcess {
 
   /// A piece of the process's code has come to the gate. It goes on at once if there is something new.
   final func wait(_ job: UnownedJob) {
-    let job = ReadyJob(job, on: runner?.takeUnretainedValue())
-    if Worker.here?._withUnsafeGuaranteedRef({ $0.isRunning(self) }) ?? false {
+    let job = unsafe ReadyJob(job, on: runner?.takeUnretainedValue())
+    if unsafe Worker.here?._withUnsafeGuaranteedRef({ $0.isRunning(self) }) ?? false {
       receiver = job  // the run that ends now does the rest
       hasArrived = true
       return

@@ -8,7 +8,7 @@ import Terms
 ///
 /// Programs get processes from ``Node/spawn(_:parent:label:_:)`` or start servers; a subclass is a new kind
 /// of process, which reads its mailbox in ``activate()``.
-open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
+@safe open class LocalProcess: Addressee, TaskExecutor, @unchecked Sendable {
   // Safety: what is not immutable or atomic is guarded by `lock`. That is why exclusive access is not checked again
   // when the program runs: it costs a fifth of a call.
 

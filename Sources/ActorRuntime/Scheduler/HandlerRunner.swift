@@ -15,11 +15,12 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   @safe @exclusivity(unchecked) private var startingJob: UnownedJob?
 
   /// How many may wait for work on each worker.
+  // A job that came is run once, and the worker of this thread outlives what runs on it.
   private static let limit = 16
 
   /// Runs a server's handlers, on this thread, at once, until one waits.
   static func run(_ process: LocalProcess, _ call: CallMessage?) {
-    let runner = Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.popLast() } ?? HandlerRunner()
+    let runner = unsafe Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.popLast() } ?? HandlerRunner()
     runner.served = process
     runner.call = call
     runner.resume()
@@ -31,14 +32,14 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   private func resume() {
     if let waiting {
       self.waiting = nil
-      return waiting.runSynchronously(on: asUnownedTaskExecutor())
+      return unsafe waiting.runSynchronously(on: asUnownedTaskExecutor())
     }
     isStarting = true
     task = Task.detached(executorPreference: self) { await self.loop() }
     isStarting = false
     guard let job = startingJob else { return }
     startingJob = nil
-    job.runSynchronously(on: asUnownedTaskExecutor())
+    unsafe job.runSynchronously(on: asUnownedTaskExecutor())
   }
 
   private func loop() async {
@@ -64,13 +65,15 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
     served = nil
     // If the server has died meanwhile, the task may still be going to be cancelled.
     guard process.endHandlers() else { return false }
-    return Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.count < Self.limit } ?? false
+    return unsafe Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.count < Self.limit } ?? false
   }
 
   /// The task has come to the gate.
   fileprivate func wait(_ job: UnownedJob) {
     waiting = job
-    if let here = Worker.here { return here._withUnsafeGuaranteedRef { $0.idleRunners.append(self) } }
+    if let here = unsafe Worker.here {
+      return unsafe here._withUnsafeGuaranteedRef { $0.idleRunners.append(self) }
+    }
     end()
   }
 
@@ -92,7 +95,8 @@ private actor RunnerGate: SerialExecutor {
 
   init(_ runner: HandlerRunner) { self.runner = runner }
 
-  nonisolated var unownedExecutor: UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+  // Safety: the gate is its own executor, and is held while its code runs.
+  nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe UnownedSerialExecutor(ordinary: self) }
 
   nonisolated func enqueue(_ job: consuming ExecutorJob) { runner.wait(UnownedJob(job)) }
 

@@ -75,7 +75,8 @@ extension Scheduler {
         toWake.append(spare)
         guard let process = popReady() else { break }
         spare.markCoreTime()
-        spare.assigned = .passRetained(process)
+        // Safety: the spare releases it when it has run it.
+        unsafe spare.assigned = .passRetained(process)
         detach(spare)
         state.helpers.append(spare)
       }
@@ -133,8 +134,8 @@ extension Scheduler {
       var ready = RunQueue()
       swap(&ready, &stuck.queue)
       // Safety: what stands in the slot was retained.
-      if let process = stuck.slot { ready.append(process.takeRetainedValue()) }
-      stuck.slot = nil
+      if let process = unsafe stuck.slot { unsafe ready.append(process.takeRetainedValue()) }
+      unsafe stuck.slot = nil
       stuck.queued.store(0, ordering: .relaxed)
       stuck.hasSlot.store(false, ordering: .relaxed)
       stuck.isSlotFree.store(false, ordering: .relaxed)
@@ -177,7 +178,8 @@ extension Scheduler {
   /// to end.
   func awaitPlace(_ worker: Worker) -> Bool {
     let isKept = stateLock.withLock {
-      let isWanted = worker.assigned != nil || !worker.lock.withLock { worker.isDetached }
+      // Safety: it is asked only whether there is one.
+      let isWanted = unsafe worker.assigned != nil || !worker.lock.withLock { worker.isDetached }
       if worker.isSpare || isWanted { return true }
       undetach(worker)
       if state.isStopped || worker.hasYieldedCore || state.spares.count >= workerCount { return false }

@@ -82,11 +82,12 @@ import Synchronization
   var isStopped: Bool { stateLock.withLock { state.isStopped } }
 
   // MARK: Making ready
+  // Safety: the worker of this thread outlives what runs on it.
 
   /// Makes a process that was waiting the next to run.
   @usableFromInline func makeReady(_ process: LocalProcess) {
-    if !process.isEssential, let here = Worker.here,
-      here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.push(process) })
+    if !process.isEssential, let here = unsafe Worker.here,
+      unsafe here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.push(process) })
     {
       return
     }
@@ -95,8 +96,8 @@ import Synchronization
 
   /// Puts a process that ran behind the others.
   func putBack(_ process: LocalProcess) {
-    if !process.isEssential, let here = Worker.here,
-      here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.pushBack(process) })
+    if !process.isEssential, let here = unsafe Worker.here,
+      unsafe here._withUnsafeGuaranteedRef({ $0.scheduler === self && $0.pushBack(process) })
     {
       return
     }
@@ -245,20 +246,21 @@ import Synchronization
 }
 
 /// Someone who waits until the node is quiet: told once, true, or false when its time is over.
-final class QuietWaiter: Sendable {
+@safe final class QuietWaiter: Sendable {
+  // Safety: taken out of the mutex, the continuation is resumed once.
   private let continuation: Mutex<UnsafeContinuation<Bool, Never>?>
   let deadline: ContinuousClock.Instant
 
   init(_ continuation: UnsafeContinuation<Bool, Never>, within: Duration) {
-    self.continuation = Mutex(continuation)
+    unsafe self.continuation = Mutex(continuation)
     deadline = .now + within
   }
 
   func resume(_ isQuiet: Bool) {
-    let taken = continuation.withLock { waiting in
-      defer { waiting = nil }
-      return waiting
+    let taken = unsafe continuation.withLock { waiting in
+      defer { unsafe waiting = nil }
+      return unsafe waiting
     }
-    taken?.resume(returning: isQuiet)
+    unsafe taken?.resume(returning: isQuiet)
   }
 }

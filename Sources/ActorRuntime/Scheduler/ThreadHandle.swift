@@ -18,7 +18,8 @@ enum Niceness: Int32 {
 
 /// A thread that runs, for whoever watches it.
 struct ThreadHandle: @unchecked Sendable {
-  // Safety: immutable; it is used only while the thread runs.
+  // Safety: immutable; it is used only while the thread runs. The functions of the system write what is given to them,
+  // and nothing else.
   private let thread: pthread_t
   private let number: Int32
 
@@ -31,9 +32,9 @@ struct ThreadHandle: @unchecked Sendable {
   var coreNanoseconds: Int64? {
     #if canImport(Glibc)
       var clock = clockid_t()
-      guard pthread_getcpuclockid(thread, &clock) == 0 else { return nil }
+      guard unsafe pthread_getcpuclockid(thread, &clock) == 0 else { return nil }
       var time = timespec()
-      guard clock_gettime(clock, &time) == 0 else { return nil }
+      guard unsafe clock_gettime(clock, &time) == 0 else { return nil }
       return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     #else
       guard let info else { return nil }
@@ -46,11 +47,11 @@ struct ThreadHandle: @unchecked Sendable {
   /// Whether it waits for something other than a core; false where the system does not tell.
   var isBlocked: Bool {
     #if canImport(Glibc)
-      let file = open("/proc/self/task/\(number)/stat", O_RDONLY | O_CLOEXEC)
+      let file = unsafe open("/proc/self/task/\(number)/stat", O_RDONLY | O_CLOEXEC)
       guard file >= 0 else { return false }
       defer { close(file) }
       var text = [UInt8](repeating: 0, count: 64)
-      let count = read(file, &text, text.count)
+      let count = unsafe read(file, &text, text.count)
       // `number (name) state …`
       guard count > 0, let name = text.lastIndex(of: UInt8(ascii: ")")), name + 2 < count else {
         return false
@@ -75,9 +76,9 @@ struct ThreadHandle: @unchecked Sendable {
       var info = thread_basic_info()
       var count = mach_msg_type_number_t(
         MemoryLayout<thread_basic_info>.size / MemoryLayout<integer_t>.size)
-      let result = withUnsafeMutablePointer(to: &info) { pointer in
-        pointer.withMemoryRebound(to: integer_t.self, capacity: Int(count)) {
-          thread_info(pthread_mach_thread_np(thread), thread_flavor_t(THREAD_BASIC_INFO), $0, &count)
+      let result = unsafe withUnsafeMutablePointer(to: &info) { pointer in
+        unsafe pointer.withMemoryRebound(to: integer_t.self, capacity: Int(count)) {
+          unsafe thread_info(pthread_mach_thread_np(thread), thread_flavor_t(THREAD_BASIC_INFO), $0, &count)
         }
       }
       return result == KERN_SUCCESS ? info : nil

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A process made ready by the one that runs goes to the `slot` and is next; what stood there moves to the
 /// queue, from which idle workers steal.
-@usableFromInline final class Worker: @unchecked Sendable {
+@safe @usableFromInline final class Worker: @unchecked Sendable {
   // Safety: `slot`, `queue` and `isDetached` are guarded by `lock`; what follows `current` is touched by the
   // worker's own thread only.
   // Safety: the scheduler holds its workers, and the thread of each holds the scheduler as long as it runs.
@@ -74,8 +74,8 @@ import Synchronization
   }
 
   deinit {
-    slot?.release()
-    assigned?.release()
+    unsafe slot?.release()
+    unsafe assigned?.release()
   }
 
   // MARK: Current
@@ -84,22 +84,22 @@ import Synchronization
   static var here: Unmanaged<Worker>? {
     @inline(__always) get {
       // Safety: the worker outlives its thread's main function, which set the pointer.
-      actor_runtime_current_worker().map { Unmanaged.fromOpaque($0) }
+      unsafe actor_runtime_current_worker().map { unsafe Unmanaged.fromOpaque($0) }
     }
   }
 
   /// The worker whose thread this is.
-  static var current: Worker? { @inline(__always) get { here?.takeUnretainedValue() } }
+  static var current: Worker? { @inline(__always) get { unsafe here?.takeUnretainedValue() } }
 
   /// The process whose code runs on this thread; nil outside of any.
   static var currentProcess: LocalProcess? {
     // Safety: the process is held by whoever runs it.
-    here?._withUnsafeGuaranteedRef { $0.current?.takeUnretainedValue() }
+    unsafe here?._withUnsafeGuaranteedRef { unsafe $0.current?.takeUnretainedValue() }
   }
 
   /// Whether it is this process's code that runs here.
   @inline(__always) func isRunning(_ process: LocalProcess) -> Bool {
-    current?.toOpaque() == Unmanaged.passUnretained(process).toOpaque()
+    unsafe current?.toOpaque() == Unmanaged.passUnretained(process).toOpaque()
   }
 
   // MARK: Ready processes
@@ -117,16 +117,16 @@ import Synchronization
       lock.unlock()
       return true
     }
-    let displaced = slot
-    slot = .passRetained(process)
-    if let displaced {
-      queue.append(displaced.takeRetainedValue())
+    let displaced = unsafe slot
+    unsafe slot = .passRetained(process)
+    if let displaced = unsafe displaced {
+      unsafe queue.append(displaced.takeRetainedValue())
       queued.store(queue.count, ordering: .relaxed)
     } else {
       hasSlot.store(true, ordering: .relaxed)
     }
     lock.unlock()
-    if displaced != nil { scheduler.wakeOne() }
+    if unsafe displaced != nil { scheduler.wakeOne() }
     return true
   }
 
@@ -139,7 +139,7 @@ import Synchronization
     }
     queue.append(process)
     queued.store(queue.count, ordering: .relaxed)
-    let isAlone = queue.count == 1 && slot == nil
+    let isAlone = unsafe queue.count == 1 && slot == nil
     lock.unlock()
     if !isAlone { scheduler.wakeOne() }
     return true
@@ -159,12 +159,12 @@ import Synchronization
       queued.store(queue.count, ordering: .relaxed)
       return process
     }
-    if let process = slot, slotRuns < 64 || queue.isEmpty {
+    if let process = unsafe slot, slotRuns < 64 || queue.isEmpty {
       slotRuns += 1
-      slot = nil
+      unsafe slot = nil
       hasSlot.store(false, ordering: .relaxed)
       if isSlotFree.load(ordering: .relaxed) { isSlotFree.store(false, ordering: .relaxed) }
-      return process.takeRetainedValue()
+      return unsafe process.takeRetainedValue()
     }
     slotRuns = 0
     guard let process = queue.popFirst() else { return nil }
@@ -188,10 +188,10 @@ import Synchronization
     return lock.withLock {
       var taken = queue.takeHalf()
       queued.store(queue.count, ordering: .relaxed)
-      if taken.isEmpty, isSlotFree.exchange(false, ordering: .relaxed), let process = slot {
-        slot = nil
+      if taken.isEmpty, isSlotFree.exchange(false, ordering: .relaxed), let process = unsafe slot {
+        unsafe slot = nil
         hasSlot.store(false, ordering: .relaxed)
-        taken = [process.takeRetainedValue()]
+        taken = unsafe [process.takeRetainedValue()]
       }
       return taken
     }
@@ -238,13 +238,13 @@ import Synchronization
 
   private func main() {
     lock.withLock { thread = ThreadHandle.current }
-    actor_runtime_set_current_worker(Unmanaged.passUnretained(self).toOpaque())
+    unsafe actor_runtime_set_current_worker(Unmanaged.passUnretained(self).toOpaque())
     defer { for runner in idleRunners { runner.end() } }
     while true {
       if lock.withLock({ isDetached }) {
         guard scheduler.awaitPlace(self) else { return }
         // Safety: it was retained for this worker, which is no spare any more: nobody else sets it.
-        if let process = assigned.take() { run(process.takeRetainedValue()) }
+        if let process = unsafe assigned.take() { unsafe run(process.takeRetainedValue()) }
       } else if let process = next() {
         run(process)
       } else {
@@ -282,9 +282,9 @@ import Synchronization
     tick()
     isRunning.store(true, ordering: .relaxed)
     answeredInPlace = 0
-    current = Unmanaged.passUnretained(process)
+    unsafe current = Unmanaged.passUnretained(process)
     process.runOnce(on: self)
-    current = nil
+    unsafe current = nil
     isRunning.store(false, ordering: .relaxed)
     isSlow.store(false, ordering: .relaxed)
     tick()

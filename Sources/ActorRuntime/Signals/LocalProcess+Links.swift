@@ -121,6 +121,6 @@ extension ProcessID {
   /// The process itself, alive or dead; nil if it is none of this program's.
   @inlinable public var process: LocalProcess? {
     // Safety: only `LocalProcess` says that it is a process.
-    addressee.isProcess ? unsafeDowncast(addressee, to: LocalProcess.self) : nil
+    unsafe addressee.isProcess ? unsafeDowncast(addressee, to: LocalProcess.self) : nil
   }
 }

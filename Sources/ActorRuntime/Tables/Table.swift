@@ -76,8 +76,11 @@ public final class Table: @unchecked Sendable {
 
   /// Whether it is the owner, or code outside of any process, that runs here.
   private var isOwnerRunning: Bool {
-    guard let current = Worker.here?._withUnsafeGuaranteedRef({ $0.current }) else { return true }
-    return current.toOpaque() == Unmanaged.passUnretained(ownerPid.addressee).toOpaque()
+    // Safety: the worker of this thread outlives what runs on it; two addresses are compared.
+    guard let current = unsafe Worker.here?._withUnsafeGuaranteedRef({ unsafe $0.current }) else {
+      return true
+    }
+    return unsafe current.toOpaque() == Unmanaged.passUnretained(ownerPid.addressee).toOpaque()
   }
 
   /// Changes what only the owner may.

@@ -1,7 +1,7 @@
 import Terms
 
 /// A timer that sends: what `Process.send_after/3` returns.
-public final class TimerReference: TimerNode, @unchecked Sendable {
+@safe public final class TimerReference: TimerNode, @unchecked Sendable {
   // Safety: immutable but for the places in the list of the target's timers, which the lock of the timers guards.
   // A timer stands in that list only as long as it stands in the heap, which holds it.
   @exclusivity(unchecked) final var next: Unmanaged<TimerReference>?

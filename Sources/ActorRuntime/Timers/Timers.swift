@@ -5,7 +5,8 @@ import Terms
 ///
 /// A timer never fires early. **It may fire late**, by as much as the machine is loaded.
 public final class Timers: @unchecked Sendable {
-  // Safety: `heap` and `nextOrder` are guarded by `lock`.
+  // Safety: `heap`, `nextOrder` and the lists of timers are guarded by `lock`; what stands in a list stands in the heap,
+  // which holds it.
   private let lock = SpinLock()
   @safe @exclusivity(unchecked) private var heap = TimerHeap()
   @safe @exclusivity(unchecked) private var nextOrder: UInt64 = 0
@@ -71,7 +72,8 @@ public final class Timers: @unchecked Sendable {
 
   /// Stops those that would send to a process that has died.
   func stopAll(for process: LocalProcess) {
-    while lock.withLock({ process.firstTimer.map { takeOut($0.takeUnretainedValue()) } }) != nil {}
+    while lock.withLock({ unsafe process.firstTimer.map { unsafe takeOut($0.takeUnretainedValue()) } }) != nil
+    {}
   }
 
   /// Takes a timer that runs out of heap and list, and returns it. The lock is held.
@@ -79,24 +81,24 @@ public final class Timers: @unchecked Sendable {
     heap.remove(node)
     guard node.isListed, let timer = node as? TimerReference, let process = timer.target else { return node }
     timer.isListed = false
-    let (previous, next) = (timer.previous, timer.next)
-    if let previous {
-      previous._withUnsafeGuaranteedRef { $0.next = next }
+    let (previous, next) = unsafe (timer.previous, timer.next)
+    if let previous = unsafe previous {
+      unsafe previous._withUnsafeGuaranteedRef { unsafe $0.next = next }
     } else {
-      process.firstTimer = next
+      unsafe process.firstTimer = next
     }
-    next?._withUnsafeGuaranteedRef { $0.previous = previous }
-    timer.previous = nil
-    timer.next = nil
+    unsafe next?._withUnsafeGuaranteedRef { unsafe $0.previous = previous }
+    unsafe timer.previous = nil
+    unsafe timer.next = nil
     return node
   }
 
   /// The lock is held.
   private func list(_ timer: TimerReference, for process: LocalProcess) {
     timer.isListed = true
-    timer.next = process.firstTimer
-    timer.next?._withUnsafeGuaranteedRef { $0.previous = .passUnretained(timer) }
-    process.firstTimer = .passUnretained(timer)
+    unsafe timer.next = process.firstTimer
+    unsafe timer.next?._withUnsafeGuaranteedRef { unsafe $0.previous = .passUnretained(timer) }
+    unsafe process.firstTimer = .passUnretained(timer)
   }
 
   /// The time a timer has left, nil if it does not run.

@@ -11,7 +11,7 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
 
   init(_ handlers: AsyncHandlers, node: Node, options: StartOptions) {
     self.handlers = handlers
-    super.init(node: node, options: options)
+    unsafe super.init(node: node, options: options)
     runsInPlace = true
   }
 

@@ -19,7 +19,7 @@ public struct From<Reply: Codable & Sendable>: Sendable {
   @discardableResult public func reply(_ reply: Reply) -> Bool {
     if call.kind == .typedCall {
       // Safety: a typed call is made by the `ServerRef` of the server whose `From` this is, in its types.
-      return unsafeDowncast(call, to: ReplyCall<Reply>.self).reply(typed: reply)
+      return unsafe unsafeDowncast(call, to: ReplyCall<Reply>.self).reply(typed: reply)
     }
     return call.reply(TermBridge.encode(reply))
   }

@@ -57,7 +57,7 @@ struct UnreadableMessage: Error {
 }
 
 /// Holds a server's state: nil when the server has ended.
-@usableFromInline class StateBox<S: ServerState>: ServerCallbacks, @unchecked Sendable {
+@safe @usableFromInline class StateBox<S: ServerState>: ServerCallbacks, @unchecked Sendable {
   // Safety: touched only by the process's own code, one thread at a time, or after it ended. It is memory of its own,
   // so that a handler that changes it in place is not checked for exclusive access at every message.
   // Behind it is room for the bytes of the state at the last commit, which still holds what they refer to.
@@ -65,14 +65,14 @@ struct UnreadableMessage: Error {
   @usableFromInline final let keeping: StateKeeping<S>?
 
   @inlinable init(_ server: S, _ keeping: StateKeeping<S>?) {
-    state = .allocate(capacity: keeping == nil ? 1 : 2)
-    state.initialize(to: server)
+    unsafe state = .allocate(capacity: keeping == nil ? 1 : 2)
+    unsafe state.initialize(to: server)
     self.keeping = keeping
   }
 
   deinit {
-    state.deinitialize(count: 1)
-    state.deallocate()
+    unsafe state.deinitialize(count: 1)
+    unsafe state.deallocate()
   }
 
   /// What preserves the state after a callback.
@@ -81,51 +81,51 @@ struct UnreadableMessage: Error {
   ) -> @Sendable (ServerProcess) -> Bool {
     let skipsUnchanged = keeping.skipsUnchanged
     return { process in
-      if process.isUnchanged(self.state) { return true }
-      guard let state = self.state.pointee else { return true }
+      if unsafe process.isUnchanged(self.state) { return true }
+      guard let state = unsafe self.state.pointee else { return true }
       guard commit(process, state) else { return false }
-      if skipsUnchanged { process.noteCommit(self.state) }
+      if skipsUnchanged { unsafe process.noteCommit(self.state) }
       return true
     }
   }
 
   @usableFromInline final var serverType: Any.Type { S.self }
-  @usableFromInline final var stateTerm: Term { state.pointee?.stateTerm ?? .nil }
-  @usableFromInline final func statusEntries() -> [Term] { state.pointee?.statusEntries() ?? [] }
+  @usableFromInline final var stateTerm: Term { unsafe state.pointee?.stateTerm ?? .nil }
+  @usableFromInline final func statusEntries() -> [Term] { unsafe state.pointee?.statusEntries() ?? [] }
   @usableFromInline final func replaceState(with term: Term) throws {
-    try state.pointee?.replaceState(with: term)
+    try unsafe state.pointee?.replaceState(with: term)
   }
   @usableFromInline final func release() {
-    state.pointee = nil
+    unsafe state.pointee = nil
     keeping?.release()
   }
 
   @usableFromInline final func prepare(_ process: LocalProcess) {
     guard let keeping else { return }
     keeping.prepare(process)
-    keeping.given = state.pointee
+    keeping.given = unsafe state.pointee
   }
 
   @usableFromInline final func settle(_ outcome: InitOutcome, in process: LocalProcess) -> InitOutcome {
     guard let keeping else { return outcome }
     var outcome = outcome
     if let refusal = outcome.refusal, keeping.refuses(refusal, of: process) {
-      state.pointee = keeping.given
+      unsafe state.pointee = keeping.given
       outcome = .ok
     }
     keeping.given = nil
-    if outcome.refusal == nil, let preserved = keeping.preserved { state.pointee = preserved }
+    if outcome.refusal == nil, let preserved = keeping.preserved { unsafe state.pointee = preserved }
     // Nobody but the commit is to hold an old state.
     keeping.preserved = nil
     return outcome
   }
 
   @usableFromInline final func willTerminate(_ process: LocalProcess, _ reason: ExitReason) {
-    if let keeping, let state = state.pointee { keeping.willTerminate(process, reason, state) }
+    if let keeping, let state = unsafe state.pointee { keeping.willTerminate(process, reason, state) }
   }
 
   @usableFromInline final func report(_ ending: Ending, _ message: Message, by process: ServerProcess) {
-    if let state = state.pointee { process.report(ending.reason, ending.error, message, of: state) }
+    if let state = unsafe state.pointee { process.report(ending.reason, ending.error, message, of: state) }
   }
 
   /// Reads a request of a term; the error says what would fit.
@@ -150,24 +150,28 @@ struct UnreadableMessage: Error {
   // Safety: as for its superclass.
   @inlinable override init(_ server: S, _ keeping: StateKeeping<S>?) { super.init(server, keeping) }
 
-  @usableFromInline func initialize() throws -> InitOutcome { try state.pointee?.initialize() ?? .ignore }
+  @usableFromInline func initialize() throws -> InitOutcome {
+    try unsafe state.pointee?.initialize() ?? .ignore
+  }
   @usableFromInline func handleCall(_ call: CallMessage) throws -> Handled? {
     let request = try decode(S.Call.self, call.requestTerm)
-    return try state.pointee?.handleCall(request, from: From(call)).handled(storedBy: Self.encode)
+    return try unsafe state.pointee?.handleCall(request, from: From(call)).handled(storedBy: Self.encode)
   }
   @usableFromInline func handleCast(_ request: Term) throws -> Handled? {
-    try state.pointee?.handleCast(decode(S.Cast.self, request)).handled
+    try unsafe state.pointee?.handleCast(decode(S.Cast.self, request)).handled
   }
   @usableFromInline func handleInfo(_ message: Term) throws -> Handled? {
     guard let info = info(message) else { return nil }
-    return try state.pointee?.handleInfo(info).handled
+    return try unsafe state.pointee?.handleInfo(info).handled
   }
   @usableFromInline func handleContinue(_ next: Term) throws -> Handled? {
-    try state.pointee?.handleContinue(next).handled
+    try unsafe state.pointee?.handleContinue(next).handled
   }
-  @usableFromInline func terminate(_ reason: ExitReason) throws { try state.pointee?.terminate(reason) }
+  @usableFromInline func terminate(_ reason: ExitReason) throws {
+    try unsafe state.pointee?.terminate(reason)
+  }
   @usableFromInline func codeChange(from version: Term, extra: Term) throws {
-    try state.pointee?.codeChange(from: version, extra: extra)
+    try unsafe state.pointee?.codeChange(from: version, extra: extra)
   }
 }
 
@@ -177,32 +181,33 @@ struct UnreadableMessage: Error {
   @inlinable override init(_ server: S, _ keeping: StateKeeping<S>?) { super.init(server, keeping) }
 
   @usableFromInline func initialize() async throws -> InitOutcome {
-    try await state.pointee?.initialize() ?? .ignore
+    try await unsafe state.pointee?.initialize() ?? .ignore
   }
   @usableFromInline func attemptCall(_ call: CallMessage) throws -> Handled? {
     // Only what comes as a term anyway: nothing is read twice.
     guard let request = call.requestTerm as? S.Call else { return nil }
-    return try state.pointee?.attemptCall(request, from: From(call))?.handled(storedBy: Self.encode)
+    return try unsafe state.pointee?.attemptCall(request, from: From(call))?.handled(storedBy: Self.encode)
   }
   @usableFromInline func handleCall(_ call: CallMessage) async throws -> Handled? {
     let request = try decode(S.Call.self, call.requestTerm)
-    return try await state.pointee?.handleCall(request, from: From(call)).handled(storedBy: Self.encode)
+    return try await unsafe state.pointee?.handleCall(request, from: From(call)).handled(
+      storedBy: Self.encode)
   }
   @usableFromInline func handleCast(_ request: Term) async throws -> Handled? {
     let request = try decode(S.Cast.self, request)
-    return try await state.pointee?.handleCast(request).handled
+    return try await unsafe state.pointee?.handleCast(request).handled
   }
   @usableFromInline func handleInfo(_ message: Term) async throws -> Handled? {
     guard let info = info(message) else { return nil }
-    return try await state.pointee?.handleInfo(info).handled
+    return try await unsafe state.pointee?.handleInfo(info).handled
   }
   @usableFromInline func handleContinue(_ next: Term) async throws -> Handled? {
-    try await state.pointee?.handleContinue(next).handled
+    try await unsafe state.pointee?.handleContinue(next).handled
   }
   @usableFromInline func terminate(_ reason: ExitReason) async throws {
-    try await state.pointee?.terminate(reason)
+    try await unsafe state.pointee?.terminate(reason)
   }
   @usableFromInline func codeChange(from version: Term, extra: Term) async throws {
-    try await state.pointee?.codeChange(from: version, extra: extra)
+    try await unsafe state.pointee?.codeChange(from: version, extra: extra)
   }
 }

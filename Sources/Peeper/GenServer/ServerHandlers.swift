@@ -42,7 +42,7 @@ extension CallOutcome {
 ///
 /// It is made where the type is known, so that the compiler writes the handlers of typed calls and casts for that
 /// type: measured, a call then costs a third.
-@usableFromInline struct SyncHandlers: @unchecked Sendable {
+@safe @usableFromInline struct SyncHandlers: @unchecked Sendable {
   // Safety: immutable; what `state` points at is touched only by the process's own code.
   /// Handles a typed call or cast; nil if the server has ended.
   let typed: @Sendable (Message) throws -> Handled?
@@ -57,18 +57,18 @@ extension CallOutcome {
   ) {
     let box = SyncBox(server, keeping)
     let committer = keeping.flatMap { keeping in commit.map { box.committer(keeping, $0) } }
-    self.init(callbacks: box, state: box.state, commit: committer) { message in
+    unsafe self.init(callbacks: box, state: box.state, commit: committer) { message in
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
-        let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
+        let call = unsafe unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
         guard let request = call.request else { return nil }
-        return try box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
+        return try unsafe box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
           call.reply = $0
           return nil
         }
       }
-      let cast = unsafeDowncast(message, to: TypedCast<S.Cast>.self)
-      return try box.state.pointee?.handleCast(cast.current).handled
+      let cast = unsafe unsafeDowncast(message, to: TypedCast<S.Cast>.self)
+      return try unsafe box.state.pointee?.handleCast(cast.current).handled
     }
   }
 
@@ -77,7 +77,7 @@ extension CallOutcome {
     commit: (@Sendable (ServerProcess) -> Bool)?,
     typed: @escaping @Sendable (Message) throws -> Handled?
   ) {
-    self.state = state
+    unsafe self.state = state
     self.callbacks = callbacks
     self.commit = commit
     self.typed = typed
@@ -98,15 +98,15 @@ extension CallOutcome {
     self.init(callbacks: box, commit: committer) { message in
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
-        let call = unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
+        let call = unsafe unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
         guard let request = call.request else { return nil }
-        return try await box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
+        return try await unsafe box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
           call.reply = $0
           return nil
         }
       }
-      let cast = unsafeDowncast(message, to: TypedCast<S.Cast>.self)
-      return try await box.state.pointee?.handleCast(cast.current).handled
+      let cast = unsafe unsafeDowncast(message, to: TypedCast<S.Cast>.self)
+      return try await unsafe box.state.pointee?.handleCast(cast.current).handled
     }
   }
 

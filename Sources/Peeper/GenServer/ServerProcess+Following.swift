@@ -28,14 +28,14 @@ extension ServerProcess {
   final func answer(_ message: Message, _ reply: Term?) {
     guard message.kind == .typedCall || message.kind == .termCall else { return }
     // Safety: only subclasses of `CallMessage` are of these kinds.
-    let call = unsafeDowncast(message, to: CallMessage.self)
+    let call = unsafe unsafeDowncast(message, to: CallMessage.self)
     if let reply { call.reply(reply) } else { call.settle() }
   }
 
   private func holdIfCall(_ message: Message) {
     guard message.kind == .typedCall || message.kind == .termCall else { return }
     // Safety: as above.
-    let call = unsafeDowncast(message, to: CallMessage.self)
+    let call = unsafe unsafeDowncast(message, to: CallMessage.self)
     if !call.isSettled { hold(call) }
   }
 

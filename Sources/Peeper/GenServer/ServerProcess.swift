@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// A process that runs a server: what both engines share.
-open class ServerProcess: LocalProcess, @unchecked Sendable {
+@safe open class ServerProcess: LocalProcess, @unchecked Sendable {
   // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
   /// What it was started as; nil if nothing was said.
   final let identity: ServerIdentity?
@@ -44,7 +44,7 @@ open class ServerProcess: LocalProcess, @unchecked Sendable {
     identity = ServerIdentity(options)
     starter = options.parent
     isLinked = options.isLinked
-    self.syncState = syncState
+    unsafe self.syncState = syncState
     super.init(node: node)
     inherit(from: options.parent, recordingAncestors: true)
   }

@@ -34,16 +34,16 @@ extension ServerRef where S: GenServer {
   /// stored anywhere, a call costs a third.
   @inlinable @inline(__always) func callInPlace(_ request: S.Call) -> InPlaceAnswer<S.Call, S.Reply> {
     var spare: CallMessage?
-    guard let address = process.syncState, let visit = process.beginCallInPlace(&spare) else {
+    guard let address = unsafe process.syncState, let visit = process.beginCallInPlace(&spare) else {
       return .impossible
     }
     // Safety: the process of a `ServerRef` runs a server of its type, whose state is at that address as long as the
     // process lives. It runs here, so nobody else uses it.
-    let state = address.assumingMemoryBound(to: S?.self)
+    let state = unsafe address.assumingMemoryBound(to: S?.self)
     var call: TypedCall<S.Call, S.Reply>
     if let spare = spare.take(), type(of: spare) == TypedCall<S.Call, S.Reply>.self {
       // Safety: it is of that type.
-      call = unsafeDowncast(consume spare, to: TypedCall<S.Call, S.Reply>.self)
+      call = unsafe unsafeDowncast(consume spare, to: TypedCall<S.Call, S.Reply>.self)
     } else {
       call = TypedCall(nil, node: process.node, caller: visit.callingProcess)
     }
@@ -54,8 +54,8 @@ extension ServerRef where S: GenServer {
         process.handleInPlace(call, visit)
         return .open(call)
       }
-      let outcome = try state.pointee?.handleCall(request, from: From(call))
-      if case .reply(let reply)? = outcome, process.commitInPlace(state) {
+      let outcome = try unsafe state.pointee?.handleCall(request, from: From(call))
+      if case .reply(let reply)? = outcome, unsafe process.commitInPlace(state) {
         guard isKnownUniquelyReferenced(&call), !call.isSettled else {
           call.request = request
           call.reply(typed: reply)
@@ -85,11 +85,11 @@ extension ServerProcess {
 
   /// Whether what a handler did counts. The state is then preserved.
   @inlinable @inline(__always) final func commitInPlace<S>(_ state: UnsafeMutablePointer<S?>) -> Bool {
-    commitment == .none || isUnchanged(state) ? !isKilled : commitChange()
+    unsafe commitment == .none || isUnchanged(state) ? !isKilled : commitChange()
   }
 
   @usableFromInline final func commitChange() -> Bool {
-    unsafeDowncast(self, to: SyncServerProcess.self).commit()
+    unsafe unsafeDowncast(self, to: SyncServerProcess.self).commit()
   }
 
   /// Handles a call, and ends the stay.
@@ -103,7 +103,7 @@ extension ServerProcess {
   @usableFromInline final func conclude(
     _ call: CallMessage, _ result: Result<Handled?, any Error>, _ visit: InPlaceVisit
   ) {
-    unsafeDowncast(self, to: SyncServerProcess.self).conclude(call, result)
+    unsafe unsafeDowncast(self, to: SyncServerProcess.self).conclude(call, result)
     leaveInPlace(visit)
     failIfKilled(call)
   }

@@ -46,7 +46,7 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
     var call: TypedCall<S.Call, S.Reply>
     if let spare = spare.take(), type(of: spare) == TypedCall<S.Call, S.Reply>.self {
       // Safety: it is of that type.
-      call = unsafeDowncast(consume spare, to: TypedCall<S.Call, S.Reply>.self)
+      call = unsafe unsafeDowncast(consume spare, to: TypedCall<S.Call, S.Reply>.self)
       call.request = request
     } else {
       call = TypedCall(request, node: process.node, caller: LocalProcess.current)
@@ -65,7 +65,7 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   @inlinable public func cast(_ request: S.Cast) {
     if let last = process.beginCast() {
       // Safety: typed casts are made here, in the types of the server that the process runs.
-      unsafeDowncast(last, to: TypedCast<S.Cast>.self).add(request)
+      unsafe unsafeDowncast(last, to: TypedCast<S.Cast>.self).add(request)
       process.endAdding(to: last)
     } else {
       process.endSending(TypedCast(request))

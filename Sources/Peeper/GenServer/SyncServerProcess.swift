@@ -9,7 +9,7 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
 
   init(_ handlers: SyncHandlers, node: Node, options: StartOptions) {
     self.handlers = handlers
-    super.init(node: node, options: options, syncState: handlers.state)
+    unsafe super.init(node: node, options: options, syncState: handlers.state)
     commitment = handlers.commit == nil ? .none : .due
     runsInPlace = true
   }
