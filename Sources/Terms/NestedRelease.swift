@@ -59,7 +59,7 @@ public enum NestedRelease {
 
     @inline(__always) var depth: Int { unsafe Int(state.pointee.depth) }
 
-    /// What was put off: made when it is asked for.
+    /// The terms that were put off: made when they are asked for.
     var pending: Pending {
       if let pointer = unsafe state.pointee.pending {
         return unsafe Unmanaged<Pending>.fromOpaque(pointer).takeUnretainedValue()

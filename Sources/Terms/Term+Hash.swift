@@ -98,7 +98,7 @@ extension Term: Hashable {
   }
 }
 
-/// What of a term is still to be hashed. Of a very large one, only a part is: equal terms have the same part.
+/// Parts of a term that are still to be hashed. Of a very large one, only a part is: equal terms have the same part.
 private struct HashedRest {
   private var deferred: [Term] = []
   private var budget = 1_000_000

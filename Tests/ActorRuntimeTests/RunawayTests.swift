@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// What came late, in milliseconds.
+  /// Delays of what came late, in milliseconds.
   private struct Delays: CustomStringConvertible {
     var call = 0.0
     var timer = 0.0

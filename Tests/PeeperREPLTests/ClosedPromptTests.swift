@@ -12,7 +12,7 @@ import Testing
 
 /// A prompt that has access to servers only.
 @Suite struct ClosedPromptTests {
-  /// Whoever writes a function that reaches files, the environment or the program marks it, and adds it here.
+  /// A function that reaches files, the environment or the program is marked, and added here.
   @Test func `what a closed prompt refuses is marked at the function`() {
     _ = Workbench()
     var marked: [String] = []

@@ -8,7 +8,7 @@ import Trials
 
 @testable import PeeperREPL
 
-/// What is left of a session when it is over: what others hold of it, and else nothing.
+/// Nothing is left of a session that is over but what others hold of it.
 @Suite struct EndedSessionTests {
   /// A bit of everything that a session can leave behind.
   private static let everything = [

@@ -209,7 +209,7 @@ import Testing
 }
 
 private enum Memory {
-  /// What needs more than that ends instead of taking the machine along.
+  /// A program that needs more than that ends instead of taking the machine along.
   static func limit(gigabytes: Int) {
     #if !canImport(Darwin)
       var limit = rlimit(rlim_cur: rlim_t(gigabytes) << 30, rlim_max: rlim_t(gigabytes) << 30)

@@ -1,6 +1,6 @@
 import Testing
 
-/// What `start` makes of a module, and of what it is told beside it.
+/// Shows what `start` makes of a module, and of what it is told beside it.
 @Suite struct StartTests {
   private static let modules = """
     defmodule Lst do

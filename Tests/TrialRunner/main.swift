@@ -43,7 +43,7 @@ if let unknown = names.first(where: { name in !Trial.all.contains { $0.name == n
 var hasFailed = false
 for trial in Trial.all where names.isEmpty || names.contains(trial.name) {
   var size = trial.size
-  // Whoever says only how long means: as much as fits.
+  // Without a count, as much is done as fits.
   if let seconds { size = Trial.Size(count: count ?? .max, limit: .seconds(seconds)) }
   if let count { size.count = count }
   say("\(trial.name): \(trial.summary)")

@@ -13,7 +13,7 @@ struct HeldMemory: Sendable {
   /// The bytes that the system has given the program, once the allocator has given back what it can.
   let resident: Int
 
-  /// What is held now.
+  /// Takes down what is held now.
   init() {
     allocated = Int(held_bytes())
     #if canImport(Glibc)

@@ -1,9 +1,9 @@
 import ActorRuntime
 import Peeper
 
-/// What a node and the program hold before a trial, compared with what they hold afterwards.
+/// Holdings of a node and the program before a trial, compared with what they hold afterwards.
 public struct LeakCheck: Sendable {
-  /// What can be left over.
+  /// Things that can be left over.
   private struct Holdings {
     var counts: [(name: String, count: Int)]
     let memory: HeldMemory
@@ -33,7 +33,7 @@ public struct LeakCheck: Sendable {
   /// - Parameter allowance: the bytes that may be held besides: what allocators and other tests keep.
   public func finish(_ findings: Findings, allowance: Int = 1_000_000) async {
     var after = Holdings(of: node)
-    // What was told to end may still be ending.
+    // Processes that were told to end may still be ending.
     for _ in 0..<500 where !extras(after, allowance).isEmpty {
       _ = await node.settle(within: .seconds(1))
       try? await Task.sleep(for: .milliseconds(10))

@@ -25,7 +25,7 @@ extension Trial {
 
   private static func listen(_ node: Node, _ size: Size, _ findings: Findings) async throws {
     let told = (0..<30).map { _ in Told() }
-    // Those of servers that ended before may tell for a second more.
+    // Tellers of servers that ended before may tell for a second more.
     let earlier = tellers(of: node)
     var servers: [PeeperRef<Queue>] = []
     for (index, told) in told.enumerated() {
@@ -73,7 +73,7 @@ extension Trial {
   }
 }
 
-/// What a listener was told: each change begins where the one before ended.
+/// Notes what a listener was told: each change begins where the one before ended.
 private final class Told: Sendable {
   private let state = Mutex((last: 0, count: 0, broken: 0))
   var result: (count: Int, broken: Int) { state.withLock { ($0.count, $0.broken) } }

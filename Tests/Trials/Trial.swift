@@ -18,9 +18,9 @@ public struct Trial: Sendable {
     public var bounded: Size { Size(count: count, limit: min(limit, .seconds(1))) }
   }
 
-  /// What it is called on the command line.
+  /// The name on the command line.
   public let name: String
-  /// What it does and counts, in one line.
+  /// Says what it does and counts, in one line.
   public let summary: String
   /// Its size when nothing else is said.
   public let size: Size

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// What a trial came to.
+/// The outcome of a trial.
 public struct TrialReport: Sendable, CustomStringConvertible {
-  /// What must not be.
+  /// Faults: what must not be.
   public enum Fault: String, CaseIterable, Sendable {
     /// Something that was acknowledged is gone.
     case lost
@@ -14,7 +14,7 @@ public struct TrialReport: Sendable, CustomStringConvertible {
     case left
   }
 
-  /// What was counted, in the order in which it was first counted.
+  /// Counts, in the order in which they were first made.
   public private(set) var facts: [(name: String, count: Int)] = []
   /// How often what must not be was.
   public private(set) var faults: [Fault: Int] = [:]
@@ -56,7 +56,7 @@ public final class Findings: Sendable {
   /// Nothing, so far.
   public init() {}
 
-  /// What was found so far.
+  /// The findings so far.
   public var report: TrialReport { collected.withLock { $0 } }
 
   /// Counts something. Parts that count often add up by themselves first.

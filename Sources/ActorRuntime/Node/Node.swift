@@ -38,7 +38,7 @@ public final class Node: @unchecked Sendable {
   private let outsideBox = Mutex<(process: LocalProcess?, isKept: Bool)>((nil, true))
 
   private let persistentBox = Mutex(MapTerm())
-  /// What all processes read without copying, and what seldom changes. (`persistent_term`)
+  /// Holds what all processes read without copying, and what seldom changes. (`persistent_term`)
   package var persistentTerms: MapTerm { persistentBox.withLock { $0 } }
   /// Changes it.
   package func changePersistentTerms<Value: Sendable>(_ body: (inout MapTerm) -> Value) -> Value {

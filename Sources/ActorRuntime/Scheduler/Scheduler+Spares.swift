@@ -1,4 +1,4 @@
-/// What helps out where workers are stuck.
+/// Helps out where workers are stuck.
 struct Relief {
   /// The places of the workers that are to be replaced.
   var places: [Int] = []
@@ -84,7 +84,7 @@ extension Scheduler {
     for worker in toWake { worker.spot.wake() }
   }
 
-  /// What a helper is to run. The state's lock is held.
+  /// Takes what a helper is to run. The state's lock is held.
   private func popReady() -> LocalProcess? {
     if let process = popInjected() { return process }
     for worker in state.workers { if let process = worker.popQueued() { return process } }

@@ -14,7 +14,7 @@ import Synchronization
     var spares: [Worker] = []
     /// Workers without a place that run a handler: those that were replaced, and helpers.
     var detached: [Worker] = []
-    /// Those that were sent to help and of which nothing is known yet.
+    /// Workers that were sent to help and of which nothing is known yet.
     var helpers: [Worker] = []
     /// How many may be on their way; 0 as long as spares at the places do.
     var storm = 0
@@ -31,7 +31,7 @@ import Synchronization
   var state = State()
   private let commonLock = SpinLock()
   private var common = RunQueue()
-  /// What comes before the common queue.
+  /// Holds what comes before the common queue.
   private var essential = RunQueue()
   /// The length of both.
   let injected = Atomic<Int>(0)

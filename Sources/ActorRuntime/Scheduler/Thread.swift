@@ -12,7 +12,7 @@ package enum Thread {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  /// What is reserved for the stack of a thread, in bytes.
+  /// Bytes reserved for the stack of a thread.
   package static let stackSize = 64 << 20
 
   /// How many bytes of addresses the program may have.

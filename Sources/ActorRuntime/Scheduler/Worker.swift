@@ -172,7 +172,7 @@ import Synchronization
     return process
   }
 
-  /// What a helper gets: the first of the queue.
+  /// Takes what a helper gets: the first of the queue.
   func popQueued() -> LocalProcess? {
     guard queued.load(ordering: .relaxed) > 0 else { return nil }
     return lock.withLock {

@@ -2,7 +2,7 @@ import ActorRuntime
 import Synchronization
 import Terms
 
-/// What a listener is still to be told, one after the other, in the order in which it came, by one process at most. (P8)
+/// Events that a listener is still to be told, one after the other, in the order in which it came, by one process at most. (P8)
 ///
 /// It is bounded: of too many changes the last ones become one, from the first's old state to the last's new one.
 final class ListenerQueue<S: Sendable>: Sendable {
@@ -17,7 +17,7 @@ final class ListenerQueue<S: Sendable>: Sendable {
     private var done = 0
     /// Whether there is a process that tells, or is about to.
     var isRunning = false
-    /// That process, and since when it tells what it tells.
+    /// The process that tells, and since when it tells what it tells.
     var teller: LocalProcess?
     var busySince = Duration.zero
     /// When the server ended.

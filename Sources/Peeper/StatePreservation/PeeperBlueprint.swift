@@ -47,7 +47,7 @@ import Terms
     later.initial = state.current.state ?? initial
     later.options.name = old.name
     let fresh = later
-    // Whoever keeps the specification is not to keep the branch that the server comes from.
+    // A specification that is kept is not to keep the branch that the server comes from.
     let departure = Once((old, state, move))
     let name = old.name?.term ?? .nil
     let arguments = Term.keywords([

@@ -61,7 +61,7 @@ extension PeeperBranch: TableInheritance {
       for holder in workers + others.compactMap(\.self) {
         let isWorker = workers.contains { $0 === holder }
         for table in tables.owned(by: holder) where !isWorker || isPreserved(table) {
-          // What a callback made that was not committed is rolled back, as its state is.
+          // A table that a callback made, and that was not committed, is rolled back, as its state is.
           if isKept(table), holder !== current.keeper, !preserved.contains(where: { $0.table === table }) {
             tables.remove(table, of: holder)
           } else {

@@ -84,7 +84,7 @@ final class PeeperMove: Sendable {
 
   /// The server stays where it was. False if it has moved already.
   ///
-  /// Whoever waits for the outcome does so until all is as it was: a worker that started earlier would go on from what
+  /// Waiting for the outcome lasts until all is as it was: a worker that started earlier would go on from what
   /// is then set back.
   /// - Parameter goOn: called with the worker that stood still, once the preserved state is as it was, and with the branch
   ///   at the destination, if it had come so far.

@@ -127,7 +127,7 @@ struct SupervisedPlace: Sendable {
 }
 
 extension Atom {
-  /// What process lists call the process that carries out a transfer.
+  /// Names, in process lists, the process that carries out a transfer.
   package static let peeperTransfer: Atom = "Elixir.Peeper.Transfer"
 }
 

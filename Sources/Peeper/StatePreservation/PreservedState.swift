@@ -43,7 +43,7 @@ import Terms
   func mark() -> @Sendable () -> Void {
     let marked = current
     return {
-      // What was there is let go of outside of the lock.
+      // The record that was there is let go of outside of the lock.
       var record = marked
       self.storage.withLock { swap(&$0.record, &record) }
     }

@@ -1,6 +1,6 @@
 import PeeperLanguage
 
-/// What the prompt has to do with folders.
+/// Does what the prompt has to do with folders.
 extension FileSystem {
   /// The path from the root.
   static func absolute(_ path: String) -> String {

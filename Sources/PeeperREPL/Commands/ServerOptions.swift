@@ -4,7 +4,7 @@ import Terms
 
 /// The options of a server that `start` starts by itself, not through a `start_link/1` of the module's own.
 struct ServerOptions {
-  /// What may be said of a server.
+  /// Options of a server.
   enum Kind {
     /// Written in Swift: it takes no others.
     case swift
@@ -38,12 +38,12 @@ struct ServerOptions {
 
   /// Options of the child specification.
   static let ofSpecification: Set<Atom> = ["restart", "shutdown", "significant"]
-  /// What a server gets beside its state.
+  /// Options that a server gets beside its state.
   private static let ofEveryServer: [Atom] = ["state", "name", "preserve"]
   private static let peeperKeys: [Atom] = [
     "keep_ets", "listener", "strategy", "max_restarts", "max_seconds", "auto_shutdown",
   ]
-  /// Those that only a Peeper server takes.
+  /// Options that only a Peeper server takes.
   static let ofPeeper = Set(peeperKeys)
   private static let others: [Atom] = ["timeout", "restart", "shutdown", "significant"]
 
@@ -52,7 +52,7 @@ struct ServerOptions {
     pairs.reduce(into: specification) { if Self.ofSpecification.contains($1.key) { $0[$1.key] = $1.value } }
   }
 
-  /// What a plain server begins with: the state, or without one the options that are left over.
+  /// Gives what a plain server begins with: the state, or without one the options that are left over.
   var initialArgument: Term {
     self["state"] ?? without(Set(Self.ofEveryServer + Self.others)).term
   }
@@ -65,7 +65,7 @@ struct ServerOptions {
     let allowed = Self.ofEveryServer + peeperKeys + Self.others
     let isState = kind != .swift && self["state"] == nil
     for (key, _) in pairs where !allowed.contains(key) {
-      // What a module of the prompt is given beside its options is its state.
+      // A module of the prompt gets its state beside its options.
       if isState, kind == .plain || !Self.ofPeeper.contains(key) { continue }
       let list = allowed.map { "\($0.name):" }.joined(separator: ", ")
       let why = Self.ofPeeper.contains(key) && !preserves ? "with preserve: false allowed" : "allowed"

@@ -101,7 +101,7 @@ struct StartRequest {
     loaded?.functions.contains { $0.name == function && $0.arity == 1 && !$0.isInjected } ?? false
   }
 
-  /// What `child_spec/1` answers. Without one there is an id, and nothing else.
+  /// The answer of `child_spec/1`. Without one there is an id, and nothing else.
   private func childSpec(_ c: CallContext, _ argument: Term) async throws -> Term {
     guard c.interpreter.exports(module, "child_spec", 1) else {
       return .map(of: [(.atom("id"), .atom(module))])
@@ -148,7 +148,7 @@ struct StartRequest {
   }
 }
 
-/// What a child specification says is called: `{module, function, arguments}`.
+/// The call that a child specification names: `{module, function, arguments}`.
 private struct Start {
   let module: Atom
   let function: Atom

@@ -3,7 +3,7 @@ import Terms
 
 /// `import_file "path"`, in whose place the expressions of the file are evaluated, so that their variables stay.
 struct ImportedFile {
-  /// What was typed: `import_file` or `import_file_if_available`.
+  /// The command that was typed: `import_file` or `import_file_if_available`.
   let command: Atom
   /// Its absolute path.
   let path: String

@@ -2,14 +2,14 @@ import PeeperLanguage
 
 /// How a prompt is opened. Every property has a default.
 public struct PromptOptions: Sendable {
-  /// What may be reached from it. ``PromptAccess/everything`` by default.
+  /// Limits what may be reached from it. ``PromptAccess/everything`` by default.
   public var access: PromptAccess
 
   /// Options; what is not said has its default.
   public init(access: PromptAccess = .everything) { self.access = access }
 }
 
-/// What can be reached from a prompt.
+/// Says what can be reached from a prompt.
 public enum PromptAccess: Sendable, Hashable {
   /// All that the program may reach itself.
   case everything

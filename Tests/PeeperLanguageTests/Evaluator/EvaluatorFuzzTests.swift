@@ -38,7 +38,7 @@ import Testing
     node.shutDown()
   }
 
-  /// What ends the program on purpose.
+  /// Calls that end the program on purpose.
   private static func isLeftOut(_ source: String) -> Bool {
     source.contains("halt") || source.contains("stop(")
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PeeperLanguage
 
-/// What would end the program by its memory or its stack ends in an error.
+/// Errors in the place of an end of the program by its memory or its stack.
 @Suite struct LimitTests {
   private static let limit = "** (SystemLimitError) a system limit has been reached"
 
@@ -14,7 +14,7 @@ import Testing
     "2 ** 100_000_000", "Integer.pow(3, 50_000_000)", "Bitwise.bsl(1, 50_000_000)",
     "big = Bitwise.bsl(1, 30_000_000); big * big",
   ]
-  /// Those that copy byte by byte in debug builds.
+  /// Expressions that copy byte by byte in debug builds.
   private static let largeSources = [
     ##"Enum.reduce(1..100, "a", fn _, acc -> "#{acc}#{acc}" end)"##,
     #"Enum.reduce(1..100, "a", fn _, acc -> <<acc::binary, 1, acc::binary>> end)"#,
@@ -91,7 +91,7 @@ import Testing
 
   @Test func `atoms above the limit are refused, those that are there are found`() async {
     await #expect(processExitsWith: .success) {
-      // What is looked up for the first time makes atoms of its own.
+      // A first look-up makes atoms of its own.
       await Self.demand(
         #"for i <- 1..2 do try do String.to_atom("warm#{i}") rescue SystemLimitError -> :full end end |> List.last"#
       ) { $0 == ":warm2" }

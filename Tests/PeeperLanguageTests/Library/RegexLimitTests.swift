@@ -52,7 +52,7 @@ import Testing
     #expect(regex.firstMatch(regex.subject(Array(text.utf8)))?[0] == found)
   }
 
-  // What Elixir 1.14 says.
+  // Elixir 1.14 says this.
   @Test(arguments: [
     ("(a{1000}){1000}{1000}", "nothing to repeat", 20), ("a{1000}{1000}", "nothing to repeat", 12),
     ("a**", "nothing to repeat", 2), ("a{2}{3}", "nothing to repeat", 6), ("a*{2}", "nothing to repeat", 4),

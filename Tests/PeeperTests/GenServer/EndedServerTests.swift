@@ -63,7 +63,7 @@ private final class Row: Sendable {
   var held: Int { all.withLock { $0.filter { $0.process != nil }.count } }
 }
 
-/// What is left of a server or task that has ended: nothing.
+/// Nothing is left of a server or task that has ended.
 @Suite struct EndedServerTests {
   @Test func `a killed server with an idle timeout does not end the program`() async {
     await #expect(processExitsWith: .success) {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Peeper
 
-/// What is left of Peeper servers, and of registries, that have ended: nothing.
+/// Nothing is left of Peeper servers, and of registries, that have ended.
 struct PeeperEndTests {
   /// Counts its ends.
   final class Content: Sendable {

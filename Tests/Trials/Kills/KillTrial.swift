@@ -11,7 +11,7 @@ extension Trial {
     let findings = Findings()
     await withTrialNode { node in
       let writers = 16
-      // What a program keeps for later is there when the check begins.
+      // Memory that a program keeps for later is there when the check begins.
       await findings.bounded("the warm-up") {
         try await killLedgers(node, writers, Size(count: 1_000, limit: .seconds(1)), Findings())
       }

@@ -5,7 +5,7 @@ import Terms
 /// How often each writer has written: in the state, in the dictionary and in a table, which are to be the same whatever
 /// dies.
 struct Ledger: Sendable {
-  /// What becomes of the table.
+  /// The fate of the table.
   enum Table: CaseIterable, Sendable {
     case none
     /// `keep_ets`: it goes back to the last commit.
@@ -13,7 +13,7 @@ struct Ledger: Sendable {
     /// Its heir is the keeper: it keeps what was written and not committed, too.
     case inherited
   }
-  /// What the server was asked for.
+  /// The request to the server.
   enum Call: Codable, Sendable {
     /// Writes once more, and says what was there before.
     case write(Int)
@@ -22,7 +22,7 @@ struct Ledger: Sendable {
     /// Says what is there.
     case read(Int)
   }
-  /// What stands in a ledger for one writer.
+  /// The entry in a ledger for one writer.
   struct Entry: Codable, Sendable {
     var state: Int
     var dictionary: Int

@@ -67,7 +67,7 @@ struct LedgerWriter: Sendable {
       answers += 1
     } catch let exit as ProcessExit {
       failures += 1
-      // What throws is rolled back, unless the server was killed meanwhile: then it is, too.
+      // A callback that throws is rolled back, unless the server was killed meanwhile: then it is, too.
       if !throwing { unknown[index] += 1 }
       let first = exit.reason.term.asTuple?.first
       if first == .atom("noproc") { findings.note(.wrong, "\(server.shown): \(exit.reason)") }

@@ -91,7 +91,7 @@ private struct Transfers: Sendable {
     let client = Mutex(QueueClient(number, servers: servers.count, withKills: withKills, findings: findings))
     let send: @Sendable () async -> Void = {
       var own = client.withLock { $0 }
-      // Those that may lose their state are moved and killed, and asked for nothing.
+      // Servers that may lose their state are moved and killed, and asked for nothing.
       let indices = withKills ? 0..<firstDoomed : servers.indices
       while !progress.isOver {
         let index = Int.random(in: indices)

@@ -9,7 +9,7 @@
 
   @unsafe @inline(__always) init(opaque: UnsafeRawPointer) { unsafe reference = .fromOpaque(opaque) }
 
-  /// What ``init(opaque:)`` takes.
+  /// The pointer that ``init(opaque:)`` takes.
   @inline(__always) var opaque: UnsafeRawPointer { unsafe UnsafeRawPointer(reference.toOpaque()) }
 
   /// The object, counted as long as the caller has it.

@@ -12,7 +12,7 @@ final class CodeHome: Sendable {
     var isGone = false
   }
   private let owner = Mutex(Owner())
-  /// What stands in the place of functions that may not be called, by these. Cells refer to them without owning them.
+  /// Code that stands in the place of functions that may not be called, by these. Cells refer to them without owning them.
   let refusals = Mutex<[ObjectIdentifier: LibraryFunctionEntry]>([:])
 
   /// Says whose it is, before there is any code.

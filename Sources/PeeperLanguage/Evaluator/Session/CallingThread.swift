@@ -55,7 +55,7 @@ extension Interpreter {
 
   /// Outside of processes a process of its own runs it.
   private func callElsewhere(_ callee: Callee, _ arguments: Arguments) throws -> Term? {
-    // Whoever wanted the text has given it up.
+    // Nobody wants the text any more.
     if Task.isCancelled { return nil }
     let spot = ParkingSpot()
     let answer = Answer()

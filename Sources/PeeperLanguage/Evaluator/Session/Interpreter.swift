@@ -17,7 +17,7 @@ package final class Interpreter: Sendable {
   }
   private let state = Mutex(State())
 
-  /// What calls of ready-made functions may not reach.
+  /// Names what calls of ready-made functions may not reach.
   package let refused: Set<OutsideAccess>
   /// Where its code belongs.
   let home = CodeHome()

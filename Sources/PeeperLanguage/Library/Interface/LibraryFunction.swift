@@ -44,7 +44,7 @@ package struct LibraryFunction: Sendable {
   package let mismatch: Mismatch?
   /// What to use instead, of a function that Elixir has deprecated.
   package let deprecated: String?
-  /// What it reaches outside of the node; nil of nearly all.
+  /// Says what it reaches outside of the node; nil of nearly all.
   package let reaches: OutsideAccess?
   package internal(set) var body: Body
 

@@ -114,7 +114,7 @@ final class LibraryFunctionEntry: Callee, @unchecked Sendable {
     super.init(module: module, name: function.name, arity: arity, isReadyMade: true)
   }
 
-  /// What stands in its place where it is refused.
+  /// The function that stands in its place where it is refused.
   func refused() -> LibraryFunctionEntry {
     LibraryFunctionEntry(function.refused(in: module), in: module, arity: arity, mismatch: mismatch)
   }

@@ -1,6 +1,6 @@
 import Terms
 
-/// What a function of the library reaches outside of its node. Whatever does carries this mark, and a closed prompt
+/// Says what a function of the library reaches outside of its node. Whatever does carries this mark, and a closed prompt
 /// refuses all that carry it.
 package enum OutsideAccess: String, Sendable, CaseIterable {
   /// Files, folders, and where they are.
@@ -39,7 +39,7 @@ extension LibraryFunction {
 
 // Calls are resolved to functions once, and what is resolved asks no more: a prompt that refuses nothing pays nothing.
 extension Interpreter {
-  /// What a call of the function reaches: itself, or one that raises `Peeper.AccessError` if it is refused here.
+  /// Finds what a call of the function reaches: itself, or one that raises `Peeper.AccessError` if it is refused here.
   func permitted(_ entry: LibraryFunctionEntry?) -> LibraryFunctionEntry? {
     guard let entry, isRefused(entry.function) else { return entry }
     return home.refusals.withLock { refusals in

@@ -28,7 +28,7 @@ final class CompiledRegex: Sendable {
   /// The text that patterns of this kind run over.
   func subject(_ bytes: [UInt8]) -> RegexSubject { RegexSubject(bytes, isUnicode: isUnicode) }
 
-  /// What a search found.
+  /// The finding of a search.
   enum Outcome {
     /// The groups, the first being the whole match; nil for a group that took no part.
     case match([Range<Int>?])

@@ -16,7 +16,7 @@ struct RegexParser {
   private(set) var groupCount = 0
   private(set) var names: [(name: String, group: Int)] = []
   private var references: [(group: Int, position: Int)] = []
-  /// What `(*LIMIT_MATCH=1000)` lowers.
+  /// The limit that `(*LIMIT_MATCH=1000)` lowers.
   private(set) var stepLimit = RegexParser.mostSteps
   private var depth = 0
 

@@ -6,7 +6,7 @@ import Terms
 struct ErlangFormat {
   /// Why a format and its arguments do not fit one another.
   struct Mismatch: Error {
-    /// What they ask for is more than may be.
+    /// More is asked for than may be.
     var isTooLarge = false
   }
   /// How long a text, or a field of it, may be: as a charlist each character takes 48 bytes.

@@ -69,7 +69,7 @@ package enum FileSystem {
     }
   }
 
-  /// What comes next from an open file; empty at its end.
+  /// Reads what comes next from an open file; empty at its end.
   package static func readChunk(_ file: Int32) throws(Failure) -> [UInt8] {
     var count = 0
     let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in

@@ -16,7 +16,7 @@ final class LazyElements {
 
   func next() async throws -> Term? {
     if isOver { return nil }
-    // Whoever asks may do so for ever without a call of anything.
+    // A caller may ask for ever without a call of anything.
     turns &+= 1
     if turns & 0x3FF == 0 { try LocalProcess.current?.checkKilled() }
     if let element = try await step() { return element }

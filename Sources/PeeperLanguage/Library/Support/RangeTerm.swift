@@ -162,7 +162,7 @@ struct WideRange {
     return first <= min(one.last, two.last)
   }
 
-  /// The same elements from the least to the greatest; nil if there is none.
+  /// The range of these elements from the least to the greatest; nil if there is none.
   private var ascending: WideRange? {
     let size = size
     guard size > 0 else { return nil }

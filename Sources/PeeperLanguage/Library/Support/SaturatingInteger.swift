@@ -46,7 +46,7 @@ extension RaisedError {
     return count
   }
 
-  /// The same for elements of lists joined, whose cells take 48 bytes each: a third as many.
+  /// Limits elements of lists that are joined, whose cells take 48 bytes each: a third as many.
   static func cells(_ count: Int) throws -> Int { try elements(count, of: 3) }
 
   /// How many bits an integer has at most, as on the BEAM: ten million digits.

@@ -63,7 +63,7 @@ struct ExtremeExpressions {
     return nil
   }
 
-  /// What fits a parameter of that name more often than not.
+  /// A value that fits a parameter of that name more often than not.
   private static func plausible(_ parameter: String, _ random: inout ExtremeValues.Random) -> String {
     let name = parameter.prefix { $0 != " " }
     let values: [String]
@@ -115,7 +115,7 @@ struct ExtremeExpressions {
       }
     }
     let call = "\(entry.name)(\(arguments.joined(separator: ", ")))"
-    // What comes out may be a trap for whoever looks at it, or goes through it.
+    // A result may be a trap for whoever looks at it, or goes through it.
     switch Int.random(in: 0..<8, using: &random) {
     case 0: return "\(call) |> inspect()"
     case 1: return "\(call) |> Enum.take(3)"

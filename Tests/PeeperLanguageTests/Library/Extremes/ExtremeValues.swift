@@ -15,7 +15,7 @@ enum ExtremeValues {
     return known + powers
   }()
 
-  /// Those that are worst for a place, a count, a time, a text or a struct.
+  /// Values that are worst for a place, a count, a time, a text or a struct.
   static let worst = [
     "9_223_372_036_854_775_807", "-9_223_372_036_854_775_808", "2 ** 32", "10 ** 21", "-1", "0",
     "-(10 ** 21)", "2 ** 59", "{}", "{1}", "[1 | 2]", "[{}]", "<<255>>", "<<1::1>>", "%{}", "nil", "1.0e308",
@@ -45,7 +45,7 @@ enum ExtremeValues {
     "1..3", "3..1", "Stream.cycle([1])", "Stream.map([1, 2], & &1)", "Stream.repeatedly(fn -> 1 end)",
   ]
 
-  /// What a struct, or a term that a module keeps its own data in, is made of.
+  /// Parts of a struct, or of a term that a module keeps its own data in.
   private static let forged: [(value: String, fields: [String])] = [
     ("~D[2000-01-01]", ["year", "month", "day", "calendar"]),
     ("~T[10:20:30.5]", ["hour", "minute", "second", "microsecond", "calendar"]),

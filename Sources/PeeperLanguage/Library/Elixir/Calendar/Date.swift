@@ -28,7 +28,7 @@ extension Arguments {
     return value
   }
 
-  /// The same without regard of its zone.
+  /// Microseconds since the first day, without regard of its zone.
   func local(_ index: Int) throws -> BigInt {
     try BigInt(day(index).days * DateTerms.microsecondsADay) + clock(index).microseconds
   }

@@ -44,7 +44,7 @@ enum AlgebraDocument {
 
   static func text(_ document: Term) -> String {
     var text = ""
-    // What is still to be written, the next at the end: however deep it is, nothing here recurses.
+    // Parts that are still to be written, the next at the end: however deep it is, nothing here recurses.
     var rest = [document]
     while let document = rest.popLast() {
       switch document {
