@@ -4,8 +4,10 @@ struct Relief {
   var places: [Int] = []
   /// How many more threads are to run one ready process each.
   var helpers = 0
+  /// How many more for one essential process each.
+  var essentials = 0
 
-  var isEmpty: Bool { places.isEmpty && helpers == 0 }
+  var isEmpty: Bool { places.isEmpty && helpers == 0 && essentials == 0 }
 }
 
 extension Scheduler {
@@ -58,10 +60,16 @@ extension Scheduler {
 
   /// Puts spares into the places of stuck workers, and lets further threads help.
   func relieve(_ relief: Relief) {
-    makeSpares(relief.places.count + relief.helpers)
+    makeSpares(relief.places.count + relief.helpers, essentials: relief.essentials)
     var toWake: [Worker] = []
     stateLock.withLock {
       if state.isStopped { return }
+      for _ in 0..<relief.essentials {
+        guard let spare = takeSpare(isReserved: true) else { break }
+        toWake.append(spare)
+        guard let process = popEssential() else { break }
+        assign(process, to: spare)
+      }
       for index in relief.places {
         let stuck = state.workers[index]
         guard stuck.ticks.load(ordering: .relaxed) == stuck.lastTicks, let spare = takeSpare() else {
@@ -74,10 +82,7 @@ extension Scheduler {
         guard let spare = takeSpare() else { break }
         toWake.append(spare)
         guard let process = popReady() else { break }
-        spare.markCoreTime()
-        // Safety: the spare releases it when it has run it.
-        unsafe spare.assigned = .passRetained(process)
-        detach(spare)
+        assign(process, to: spare)
         state.helpers.append(spare)
       }
     }
@@ -91,17 +96,33 @@ extension Scheduler {
     return nil
   }
 
-  private func takeSpare() -> Worker? {
-    guard let spare = state.spares.popLast() else { return nil }
+  private func assign(_ process: LocalProcess, to spare: Worker) {
+    spare.markCoreTime()
+    spare.assigned = .passRetained(process)
+    detach(spare)
+  }
+
+  /// The last few threads are for essential processes: whatever the others do, a prompt answers.
+  private static let reserve = 4
+
+  /// How many spares there are for processes that are not essential.
+  private var usableSpares: Int {
+    min(state.spares.count, threadLimit - (state.threads - state.spares.count))
+  }
+
+  private func takeSpare(isReserved: Bool = false) -> Worker? {
+    guard isReserved || usableSpares > 0, let spare = state.spares.popLast() else { return nil }
     spare.isSpare = false
     return spare
   }
 
-  /// Starts threads until so many wait to be used.
-  private func makeSpares(_ count: Int) {
+  /// Starts threads until so many wait to be used, and one more: there may be no room for it when it is needed.
+  private func makeSpares(_ count: Int, essentials: Int) {
     while true {
       let worker: Worker? = stateLock.withLock {
-        guard state.spares.count < count, state.threads < threadLimit, !state.isStopped else { return nil }
+        guard state.spares.count <= count + essentials, state.threads < threadLimit + Self.reserve,
+          !state.isStopped
+        else { return nil }
         let made = Worker(scheduler: self, seed: nil)
         made.isDetached = true
         made.isSpare = true
@@ -119,7 +140,7 @@ extension Scheduler {
       }
     }
     let isFirst = stateLock.withLock {
-      let isMissing = state.spares.count < count && !state.isStopped && !state.isLimitTold
+      let isMissing = usableSpares < count && !state.isStopped && !state.isLimitTold
       if isMissing { state.isLimitTold = true }
       return isMissing
     }

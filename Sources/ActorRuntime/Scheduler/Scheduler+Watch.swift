@@ -61,6 +61,7 @@ extension Scheduler {
           relief.places.append(index)
         }
       }
+      if state.workers.allSatisfy({ $0.stuckSamples > 0 }) { relief.essentials = readyEssentials }
       relief.helpers = helpersNeeded(for: relief.places)
       calmDetached()
     }

@@ -121,6 +121,19 @@ import Synchronization
     }
   }
 
+  /// How many essential processes are ready.
+  var readyEssentials: Int {
+    injected.load(ordering: .relaxed) > 0 ? commonLock.withLock { essential.count } : 0
+  }
+
+  func popEssential() -> LocalProcess? {
+    commonLock.withLock {
+      let process = essential.popFirst()
+      injected.store(essential.count + common.count, ordering: .relaxed)
+      return process
+    }
+  }
+
   /// Takes the process that came last from outside.
   func popNewestInjected() -> LocalProcess? {
     commonLock.withLock {
