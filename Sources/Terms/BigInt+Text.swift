@@ -3,8 +3,7 @@ import BigInt
 extension BigInt {
   /// The digits, as `String(self, radix:)` gives them.
   ///
-  /// Their number squared is what that costs, so it is given up, and the text is empty, when the task is cancelled:
-  /// a process that was killed does not go on for seconds.
+  /// Their number squared is what that costs, so it is given up, and the text is empty, when nobody waits for it.
   package func text(radix: Int = 10, uppercase: Bool = false) -> String {
     var words = Array(magnitude.words)
     var count = words.count
@@ -17,8 +16,9 @@ extension BigInt {
       digits += 1
     }
     var parts: [String] = []
+    var work = LongWork(endsWithTask: true)
     while count > 0 {
-      if Task.isCancelled { return "" }
+      if work.step(count) { return "" }
       var remainder: UInt = 0
       var index = count
       while index > 0 {

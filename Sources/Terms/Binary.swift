@@ -82,6 +82,18 @@ extension Binary: RandomAccessCollection {
     return Binary(storage: storage.part(range))
   }
 
+  /// Copies all at once where an array is made of the bytes.
+  public func _copyContents(
+    initializing target: UnsafeMutableBufferPointer<UInt8>
+  ) -> (IndexingIterator<Binary>, Int) {
+    let copied = Swift.min(count, target.count)
+    withUnsafeBytes { source in
+      UnsafeMutableRawBufferPointer(target)
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<copied]))
+    }
+    return (self[copied..<count].makeIterator(), copied)
+  }
+
   /// Calls the function with the bytes, which are valid only during the call.
   public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
@@ -112,6 +124,36 @@ extension Binary: Hashable {
           if difference != 0 { return difference < 0 ? .ascending : .descending }
         }
         return TermOrder(these.count, those.count)
+      }
+    }
+  }
+}
+
+extension Binary {
+  /// The bytes so many times, one after the other.
+  package init(repeating bytes: Binary, count times: Int) {
+    let total = bytes.count * times
+    self.init(count: total) { target in
+      var filled = Swift.min(bytes.count, total)
+      bytes.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<filled])) }
+      // Twice as many each time.
+      while filled < total {
+        let more = Swift.min(filled, total - filled)
+        UnsafeMutableRawBufferPointer(rebasing: target[filled...])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: target[..<more]))
+        filled += more
+      }
+    }
+  }
+
+  /// So many bytes of the words that the function gives.
+  package init(count: Int, of next: () -> UInt64) {
+    self.init(count: count) { target in
+      for start in stride(from: 0, to: count, by: 8).whileWanted {
+        Swift.withUnsafeBytes(of: next()) { word in
+          UnsafeMutableRawBufferPointer(rebasing: target[start...])
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: word.prefix(count - start)))
+        }
       }
     }
   }

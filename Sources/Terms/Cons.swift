@@ -21,7 +21,8 @@ public final class Cons: @unchecked Sendable {
   package func copied(before tail: Term) -> Term {
     let first = Cons(head, tail)
     var (last, rest) = (first, self.tail)
-    while case .list(let cell) = rest {
+    var work = LongWork()
+    while case .list(let cell) = rest, !work.step() {
       let copy = Cons(cell.head, tail)
       last.storedTail = .list(copy)
       (last, rest) = (copy, cell.tail)

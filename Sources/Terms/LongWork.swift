@@ -1,29 +1,30 @@
 import Synchronization
 
-/// Counts the steps of work on a term, and asks now and then whether anybody still waits for the outcome.
+/// Counts the steps of work whose length a term says, and asks now and then whether anybody still waits for the outcome.
 ///
-/// A term that shares its parts may have 2⁶⁰ of them and take a kilobyte, so what walks over it has to end when
-/// its process is killed. Whoever is told to stop returns anything at all: what a dead process finds is thrown away.
-package struct LongWork {
+/// A term that shares its parts may have 2⁶⁰ of them and take a kilobyte, and a count of a hundred million is typed in a
+/// second. So what walks over terms, or makes as many as it was told, has to end when its process is killed. Whoever is
+/// told to stop returns anything at all: what a dead process finds is thrown away.
+@usableFromInline package struct LongWork {
   private static let interval = 4096
-  private var stepsLeft = interval
+  @usableFromInline var stepsLeft = 4096
 
   // Asked once in so many steps, so a lock is cheap enough.
   private static let question = Mutex<@Sendable () -> Bool>({ false })
 
   /// Whether nobody waits for the outcome either when the task is cancelled that asks for it.
-  private let endsWithTask: Bool
+  @usableFromInline let endsWithTask: Bool
 
   /// No steps yet.
-  package init(endsWithTask: Bool = false) { self.endsWithTask = endsWithTask }
+  @inlinable package init(endsWithTask: Bool = false) { self.endsWithTask = endsWithTask }
 
   /// Counts a step, or several. Returns whether to stop.
-  @inline(__always) package mutating func step(_ count: Int = 1) -> Bool {
+  @inlinable @inline(__always) package mutating func step(_ count: Int = 1) -> Bool {
     stepsLeft &-= count
     return stepsLeft < 0 && ask()
   }
 
-  @inline(never) private mutating func ask() -> Bool {
+  @usableFromInline @inline(never) mutating func ask() -> Bool {
     stepsLeft = Self.interval
     return Self.isPointless || endsWithTask && Task.isCancelled
   }
@@ -38,4 +39,24 @@ package struct LongWork {
   package static func ask(_ isPointless: @escaping @Sendable () -> Bool) {
     question.withLock { $0 = isPointless }
   }
+}
+
+/// The elements of a sequence for as long as somebody waits for what is made of them: see ``LongWork``.
+@usableFromInline package struct WantedSequence<Base: Sequence>: Sequence, IteratorProtocol {
+  @usableFromInline var base: Base.Iterator
+  @usableFromInline var work = LongWork()
+
+  // How many there will be at least is not known, so `underestimatedCount` stays 0.
+  @inlinable package init(_ base: Base) { self.base = base.makeIterator() }
+
+  /// The next one; nil also when nobody waits any more.
+  @inlinable @inline(__always) package mutating func next() -> Base.Element? {
+    work.step() ? nil : base.next()
+  }
+}
+
+extension Sequence {
+  /// The elements, which end early when the process is dead whose code goes through them. For what may be many, where
+  /// nothing depends on their number.
+  @inlinable package var whileWanted: WantedSequence<Self> { WantedSequence(self) }
 }

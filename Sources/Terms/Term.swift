@@ -60,7 +60,7 @@ extension Term {
   /// A list of these elements, proper unless a tail is given.
   public static func list(of elements: some BidirectionalCollection<Term>, tail: Term = .emptyList) -> Term {
     var list = tail
-    for element in elements.reversed() { list = .list(Cons(element, list)) }
+    for element in elements.reversed().whileWanted { list = .list(Cons(element, list)) }
     return list
   }
   /// `[{key, value}, …]` with atom keys.
@@ -71,7 +71,7 @@ extension Term {
   public static func map(of pairs: [(Term, Term)]) -> Term { .map(MapTerm(pairs)) }
   /// A charlist: the code points of the text.
   public static func charlist(_ text: String) -> Term {
-    .list(of: text.unicodeScalars.map { .integer(Int($0.value)) })
+    .list(of: text.unicodeScalars.lazy.map { .integer(Int($0.value)) })
   }
 }
 
@@ -114,7 +114,8 @@ extension Term {
   public var listElements: [Term]? {
     var elements: [Term] = []
     var rest = self
-    while case .list(let cell) = rest {
+    var work = LongWork()
+    while case .list(let cell) = rest, !work.step() {
       elements.append(cell.head)
       rest = cell.tail
     }

@@ -115,11 +115,12 @@ package struct TermHash {
   private static func blockHash(_ bytes: ArraySlice<UInt8>, _ initial: UInt32) -> UInt32 {
     var (a, b, c) = (constant, constant, initial)
     var i = bytes.startIndex
+    var steps = LongWork()
     func word(_ at: Int) -> UInt32 {
       UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16 | UInt32(bytes[at + 3])
         << 24
     }
-    while bytes.endIndex - i >= 12 {
+    while bytes.endIndex - i >= 12, !steps.step() {
       a = a &+ word(i)
       b = b &+ word(i + 4)
       c = c &+ word(i + 8)
@@ -127,7 +128,7 @@ package struct TermHash {
       i += 12
     }
     c = c &+ UInt32(truncatingIfNeeded: bytes.count)
-    let rest = bytes[i...]
+    let rest = bytes[i...].prefix(11)
     for (offset, byte) in rest.enumerated() {
       let value = UInt32(byte)
       switch offset {

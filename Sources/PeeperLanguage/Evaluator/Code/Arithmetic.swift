@@ -33,7 +33,7 @@ enum Arithmetic {
       throw RaisedError.arithmetic("/", left, right)
     }
     if case .bigInteger = left, case .some(let dividend) = left.asBigInt, let divisor = right.asBigInt {
-      let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+      let (quotient, remainder) = try NumberTerms.divided(dividend, by: divisor)
       let result = Double(quotient) + Double(remainder) / b
       guard result.isFinite else { throw RaisedError.arithmetic("/", left, right) }
       return .float(result)
@@ -48,7 +48,7 @@ enum Arithmetic {
     guard let a = left.asBigInt, let b = right.asBigInt, !b.isZero else {
       throw RaisedError.arithmetic("div", left, right)
     }
-    return Term(a / b)
+    return Term(try NumberTerms.divided(a, by: b).quotient)
   }
 
   static func rem(_ left: Term, _ right: Term) throws -> Term {
@@ -56,7 +56,7 @@ enum Arithmetic {
     guard let a = left.asBigInt, let b = right.asBigInt, !b.isZero else {
       throw RaisedError.arithmetic("rem", left, right)
     }
-    return Term(a % b)
+    return Term(try NumberTerms.divided(a, by: b).remainder)
   }
 
   static func negate(_ term: Term) throws -> Term {

@@ -41,7 +41,7 @@ struct BaseCoding: Sendable {
   func encode(_ bytes: Binary, _ options: Options) -> Term {
     var text: [UInt8] = []
     var (buffer, held) = (0, 0)
-    for byte in bytes {
+    for byte in bytes.whileWanted {
       buffer = buffer << 8 | Int(byte)
       held += 8
       while held >= bits {
@@ -71,13 +71,13 @@ struct BaseCoding: Sendable {
     while bits > 4, text.last == 61 { text.removeLast() }
     // Whole groups are read before the length is found wrong.
     let whole = options.padding && padded % group != 0 ? padded / group * group : text.count
-    if let failure = text.prefix(whole).lazy.compactMap({ failure(of: $0, options) }).first {
+    if let failure = text.prefix(whole).whileWanted.lazy.compactMap({ failure(of: $0, options) }).first {
       return .failure(failure)
     }
     if options.padding, padded % group != 0 { return .failure(BaseFailure(message: "incorrect padding")) }
     var bytes: [UInt8] = []
     var (buffer, held) = (0, 0)
-    for byte in text {
+    for byte in text.whileWanted {
       guard let value = value(byte, options) else { continue }
       buffer = buffer << bits | value
       held += bits

@@ -111,7 +111,8 @@ extension LibraryModule {
         example: ("Exception.format_fa(&String.length/1, 1)", #""&String.length/1/1""#)
       ) { a in
         if let count = a[1].asInteger { return .string("\(a[0].inspect())/\(count)") }
-        return .string("\(a[0].inspect())(\(try a.list(1).map { $0.inspect() }.joined(separator: ", ")))")
+        return .string(
+          "\(a[0].inspect())(\(try a.list(1).whileWanted.map { $0.inspect() }.joined(separator: ", ")))")
       },
       .sync(
         "format_file_line", ["file", "line", #"suffix \\ """#], doc: "`file:line:`.",

@@ -15,8 +15,10 @@ extension LibraryModule {
         if value == 0 { return .list(of: [0]) }
         var digits: [Term] = []
         var rest = value
+        var work = LongWork()
         while rest != 0 {
-          let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: base)
+          try work.check(1 + rest.bitWidth >> 6)
+          let (quotient, remainder) = try NumberTerms.divided(rest, by: base)
           digits.append(Term(remainder))
           rest = quotient
         }
@@ -29,13 +31,16 @@ extension LibraryModule {
         let base = a.count > 1 ? try a.bigInteger(1) : 10
         guard base >= 2 else { throw ArgumentMismatch(1, "out of range") }
         var value = BigInt(0)
-        for digit in try a.list(0) {
+        var work = LongWork()
+        for digit in try a.list(0).whileWanted {
           guard let number = digit.asBigInt else {
             throw RaisedError.arithmetic("+", Term(value * base), digit)
           }
           guard number < base else {
             throw RaisedError.argumentError("invalid digit \(number) in base \(base)")
           }
+          try work.check(1 + value.bitWidth >> 6)
+          try RaisedError.checkBits(value.bitWidth.saturatingAdding(base.bitWidth))
           value = value * base + number
         }
         return Term(value)
@@ -50,7 +55,9 @@ extension LibraryModule {
         guard (2...36).contains(base) else {
           throw RaisedError.argumentError("invalid base \(a[1].inspect())")
         }
-        guard let (value, end) = IntegerText.prefix(Array(binary.bytes), base: base) else { return .error }
+        guard let (value, end) = try IntegerText.prefix(Array(binary.bytes), base: base) else {
+          return .error
+        }
         return .tuple(value, .binary(binary[end..<binary.count]))
       },
       .sync(
@@ -66,7 +73,7 @@ extension LibraryModule {
         "gcd", ["integer1", "integer2"], doc: "The greatest common divisor.",
         example: ("Integer.gcd(12, 18)", "6")
       ) { a in
-        Term(BigInt(try a.bigInteger(0).magnitude.greatestCommonDivisor(with: try a.bigInteger(1).magnitude)))
+        Term(try NumberTerms.commonDivisor(a.bigInteger(0), a.bigInteger(1)))
       },
       .sync(
         "extended_gcd", ["a", "b"], doc: "`{gcd, m, n}` with `a * m + b * n == gcd`.",
@@ -75,9 +82,11 @@ extension LibraryModule {
         let (first, second) = (try a.bigInteger(0), try a.bigInteger(1))
         var (r0, r1) = (BigInt(first.magnitude), BigInt(second.magnitude))
         if r0 == 0 && r1 == 0 { return .tuple(0, 0, 0) }
+        var work = LongWork()
         var (s0, s1, t0, t1): (BigInt, BigInt, BigInt, BigInt) = (1, 0, 0, 1)
         while r1 != 0 {
-          let quotient = r0 / r1
+          try work.check(r0.bitWidth >> 6)
+          let quotient = try NumberTerms.divided(r0, by: r1).quotient
           (r0, r1) = (r1, r0 - quotient * r1)
           (s0, s1) = (s1, s0 - quotient * s1)
           (t0, t1) = (t1, t0 - quotient * t1)
@@ -91,7 +100,8 @@ extension LibraryModule {
         guard let x = a[0].asBigInt, let y = a[1].asBigInt, y != 0 else {
           throw RaisedError.arithmetic("rem", a[0], a[1])
         }
-        return Term(x - NumberTerms.floorDivide(x, y) * y)
+        let remainder = try NumberTerms.divided(x, by: y).remainder
+        return Term(remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder)
       },
       .sync(
         "floor_div", ["dividend", "divisor"], doc: "The quotient, rounded down.",
@@ -104,7 +114,7 @@ extension LibraryModule {
         guard let x = a[0].asBigInt, let y = a[1].asBigInt, y != 0 else {
           throw RaisedError.arithmetic("div", a[0], a[1])
         }
-        return Term(NumberTerms.floorDivide(x, y))
+        return Term(NumberTerms.floored(try NumberTerms.divided(x, by: y), y))
       },
       .sync(
         "to_string", ["integer", #"base \\ 10"#], doc: "The text of the integer.",

@@ -17,7 +17,9 @@ extension LibraryModule {
   private static func select(_ c: CallContext, _ a: Arguments, keeping: Bool) async throws -> Term {
     let fun = Term.function(try a.function(1, arity: 1))
     var result: [Term] = []
-    for entry in try a.list(0) where try await c.test(fun, entry) == keeping { result.append(entry) }
+    for entry in try a.list(0).whileWanted where try await c.test(fun, entry) == keeping {
+      result.append(entry)
+    }
     return .list(of: result)
   }
 
@@ -25,7 +27,7 @@ extension LibraryModule {
     var rest = try Keywords(a).entries
     var result: [Term] = []
     var allowed: [Term] = []
-    for value in try a.list(1) {
+    for value in try a.list(1).whileWanted {
       let key: Term
       var standard: Term?
       switch value {
@@ -65,14 +67,14 @@ extension LibraryModule {
     ) { c, a in
       let fun = Term.function(try a.function(1, arity: 1))
       var entries: [Term] = []
-      for x in try await Elements.all(c, a[0]) { entries.append(try await c.call(fun, x)) }
+      for x in try await Elements.all(c, a[0]).whileWanted { entries.append(try await c.call(fun, x)) }
       return try unique(entries)
     },
     .sync(
       "from_keys", ["keys", "value"], doc: "A list in which every key has the same value.",
       example: ("Keyword.from_keys([:a, :b], 0)", "[a: 0, b: 0]")
     ) {
-      a in .list(of: try a.list(0).map { .tuple($0, a[1]) })
+      a in .list(of: try a.list(0).whileWanted.map { .tuple($0, a[1]) })
     },
     .sync(
       "merge", ["keywords1", "keywords2"],
@@ -110,14 +112,14 @@ extension LibraryModule {
       example: ("Keyword.take([a: 1, b: 2], [:a])", "[a: 1]")
     ) { a in
       let keys = Set(try a.list(1))
-      return .list(of: try a.list(0).filter { keys.contains(Keywords.key($0) ?? .integer(0)) })
+      return .list(of: try a.list(0).whileWanted.filter { keys.contains(Keywords.key($0) ?? .integer(0)) })
     },
     .sync(
       "drop", ["keywords", "keys"], doc: "The entries of other keys.",
       example: ("Keyword.drop([a: 1, b: 2], [:a])", "[b: 2]")
     ) { a in
       let keys = Set(try a.list(1))
-      return .list(of: try a.list(0).filter { !keys.contains(Keywords.key($0) ?? .integer(0)) })
+      return .list(of: try a.list(0).whileWanted.filter { !keys.contains(Keywords.key($0) ?? .integer(0)) })
     },
     .sync(
       "split", ["keywords", "keys"], doc: "The entries of these keys, and the others.",
@@ -149,7 +151,7 @@ extension LibraryModule {
       c, a in
       let fun = Term.function(try a.function(1, arity: 1))
       var result: [Term] = []
-      for entry in try a.list(0) {
+      for entry in try a.list(0).whileWanted {
         result.append(.tuple(Keywords.key(entry) ?? .nil, try await c.call(fun, entry)))
       }
       return .list(of: result)

@@ -44,7 +44,7 @@ extension LibraryModule {
       guard let count = a[1].asPlace, count >= 0 else {
         throw RaisedError.functionClause("lists", "duplicate", [a[1], a[0]])
       }
-      return .list(of: Array(repeating: a[0], count: try RaisedError.elements(count)))
+      return try RaisedError.list(repeating: a[0], count: count)
     },
     .sync(
       "flatten", ["list"], doc: "The elements of nested lists as one list.",
@@ -91,7 +91,7 @@ extension LibraryModule {
       example: ("List.zip([[1, 2], [3, 4]])", "[{1, 3}, {2, 4}]")
     ) {
       a in
-      let lists = try a.list(0).map { term in
+      let lists = try a.list(0).whileWanted.map { term in
         if let tuple = term.asTuple { return Array(tuple) }
         guard let list = term.listElements else {
           throw RaisedError.functionClause("Elixir.List", "to_list", [term])
@@ -99,7 +99,7 @@ extension LibraryModule {
         return list
       }
       let count = lists.map(\.count).min() ?? 0
-      return .list(of: (0..<count).map { row in .tuple(of: lists.map { $0[row] }) })
+      return .list(of: (0..<count).whileWanted.map { row in .tuple(of: lists.map { $0[row] }) })
     },
     .sync(
       "starts_with?", ["list", "prefix"], doc: "Whether the list begins with the elements of `prefix`.",
@@ -288,8 +288,8 @@ extension LibraryModule {
       }
       let key: (Term) -> Term = { $0.asTuple?[position] ?? .nil }
       switch sorter {
-      case .ascending: return .list(of: TermSorting.sorted(list, by: key))
-      case .descending: return .list(of: list.sorted { key($0).compare(to: key($1)) == .descending })
+      case .ascending: return .list(of: try TermSorting.sorted(list, by: key))
+      case .descending: return .list(of: try TermSorting.sorted(list, .descending, by: key))
       default:
         return .list(
           of: try await TermSorting.merged(list) { try await sorter.isOrdered(c, key($0), key($1)) })

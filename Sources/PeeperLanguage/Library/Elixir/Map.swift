@@ -225,7 +225,7 @@ extension LibraryModule {
     { c, a in
       if case .map(let map) = a[0], map.structName == nil { return a[0] }
       var map = MapTerm()
-      for element in try await Elements.all(c, a[0]) {
+      for element in try await Elements.all(c, a[0]).whileWanted {
         let (key, value) = try pair(element)
         map[key] = value
       }
@@ -252,7 +252,7 @@ extension LibraryModule {
       example: ("Map.from_keys([:a, :b], 0)", "%{a: 0, b: 0}"), mismatch: .badArgument
     ) {
       a in
-      .map(MapTerm(try a.list(0).map { ($0, a[1]) }))
+      .map(MapTerm(try a.list(0).whileWanted.map { ($0, a[1]) }))
     },
     .async(
       "from_struct", ["struct"], doc: "The fields of a struct as a plain map.",
@@ -300,14 +300,15 @@ extension LibraryModule {
       example: ("Map.take(%{a: 1, b: 2}, [:a, :z])", "%{a: 1}")
     ) { c, a in
       let map = try a.map(0)
-      return .map(MapTerm(try await Elements.all(c, a[1]).compactMap { key in map[key].map { (key, $0) } }))
+      return .map(
+        MapTerm(try await Elements.all(c, a[1]).whileWanted.compactMap { key in map[key].map { (key, $0) } }))
     },
     .async(
       "drop", ["map", "keys"], doc: "The map without these keys.",
       example: ("Map.drop(%{a: 1, b: 2}, [:a, :z])", "%{b: 2}")
     ) { c, a in
       var map = try a.map(0)
-      for key in try await Elements.all(c, a[1]) { map[key] = nil }
+      for key in try await Elements.all(c, a[1]).whileWanted { map[key] = nil }
       return .map(map)
     },
     .async(
@@ -317,7 +318,7 @@ extension LibraryModule {
       c, a in
       var rest = try a.map(0)
       var taken = MapTerm()
-      for key in try await Elements.all(c, a[1]) {
+      for key in try await Elements.all(c, a[1]).whileWanted {
         guard let value = rest[key] else { continue }
         taken[key] = value
         rest[key] = nil

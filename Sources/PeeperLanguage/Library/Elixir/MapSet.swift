@@ -54,7 +54,7 @@ extension LibraryModule {
         c, a in
         let fun = Term.function(try a.function(1, arity: 1))
         var set = MapTerm()
-        for x in try await Elements.all(c, a[0]) { set[try await c.call(fun, x)] = .emptyList }
+        for x in try await Elements.all(c, a[0]).whileWanted { set[try await c.call(fun, x)] = .emptyList }
         return MapSetTerms.make(set)
       },
       .sync(

@@ -13,7 +13,7 @@ extension LibraryModule {
         "join", ["list"], doc: "All paths of a list with `/` between them.",
         example: (#"Path.join(["~", "foo"])"#, #""~/foo""#)
       ) { a in
-        let parts = try a.list(0).map { part -> String in
+        let parts = try a.list(0).whileWanted.map { part -> String in
           guard let text = Chardata.text(part) else { throw ArgumentMismatch(0, "not a list of paths") }
           return text
         }

@@ -94,7 +94,7 @@ enum URITerms {
     -> String
   {
     var text = ""
-    for byte in binary {
+    for byte in binary.whileWanted {
       if form, byte == 32 {
         text += "+"
       } else if try isKept(byte) {
@@ -110,7 +110,8 @@ enum URITerms {
   static func decode(_ bytes: [UInt8], form: Bool) -> Binary {
     var result: [UInt8] = []
     var index = 0
-    while index < bytes.count {
+    var work = LongWork()
+    while index < bytes.count, !work.step() {
       if bytes[index] == 0x25, index + 2 < bytes.count,
         let byte = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
       {

@@ -29,7 +29,7 @@ extension LibraryModule {
       ) { a in
         let count = try RaisedError.elements(try a.nonNegativeInteger(0), of: 1)
         var generator = SystemRandomNumberGenerator()
-        return .binary(Binary((0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }))
+        return .binary(Binary(count: count, of: { generator.next() }))
       },
       .sync(
         "rand_uniform", ["low", "high"], doc: "A random integer from `low` to below `high`.",

@@ -12,7 +12,7 @@ extension LibraryModule {
     let value = try a.float(0)
     var (decimals, scientific, compact): (Int?, Int?, Bool) = (nil, 20, false)
     if a.count == 1 { return FloatText.scientific(value, 20) }
-    for option in try a.list(1) {
+    for option in try a.list(1).whileWanted {
       switch option {
       case .atom("compact"): compact = true
       case .atom("short"): (decimals, scientific) = (nil, nil)
@@ -45,7 +45,7 @@ extension LibraryModule {
     ) { a in
       guard let bytes = Chardata.text(a[0])?.utf8 else { throw ArgumentMismatch(0, "not an iodata term") }
       var checksum: UInt32 = ~0
-      for byte in bytes {
+      for byte in bytes.whileWanted {
         checksum ^= UInt32(byte)
         for _ in 0..<8 { checksum = checksum & 1 == 1 ? checksum >> 1 ^ 0xEDB8_8320 : checksum >> 1 }
       }

@@ -10,7 +10,7 @@ extension LibraryModule {
   }
 
   private static func options(_ a: Arguments, _ index: Int) throws -> Set<Atom> {
-    Set(try a.list(index, default: []).compactMap(\.asAtom))
+    Set(try a.list(index, default: []).whileWanted.compactMap(\.asAtom))
   }
 
   private static func found(_ range: Range<Int>) -> Term {
@@ -61,7 +61,8 @@ extension LibraryModule {
         let (bytes, patterns) = (Array(try a.binary(0)), try patterns(a, 1))
         var matches: [Term] = []
         var start = 0
-        while let match = TextBytes.find(bytes, patterns, from: start) {
+        var work = LongWork()
+        while !work.step(), let match = TextBytes.find(bytes, patterns, from: start) {
           matches.append(found(match))
           start = match.upperBound
         }
@@ -109,13 +110,13 @@ extension LibraryModule {
       .sync(
         "bin_to_list", ["subject"], doc: "The bytes as a list.",
         example: (#":binary.bin_to_list("abc")"#, "'abc'")
-      ) { a in .list(of: try a.binary(0).map { .integer(Int($0)) }) },
+      ) { a in .list(of: try a.binary(0).lazy.map { .integer(Int($0)) }) },
       .sync(
         "bin_to_list", ["subject", "start", "length"], doc: "Some bytes as a list.",
         example: (#":binary.bin_to_list("abc", 1, 2)"#, "'bc'")
       ) { a in
         guard case .binary(let binary) = try part(a) else { return .emptyList }
-        return .list(of: binary.map { .integer(Int($0)) })
+        return .list(of: binary.lazy.map { .integer(Int($0)) })
       },
       .sync(
         "list_to_bin", ["iodata"], doc: "The binary of iodata.",
@@ -131,8 +132,8 @@ extension LibraryModule {
         example: (#":binary.copy("ab", 2)"#, #""abab""#)
       ) { a in
         let binary = try a.binary(0)
-        let count = try RaisedError.elements(a.nonNegativeInteger(1, default: 1), of: binary.count)
-        return .binary(Binary(Array(repeatElement(Array(binary), count: count).joined())))
+        return .binary(
+          try RaisedError.binary(repeating: binary, count: a.nonNegativeInteger(1, default: 1)))
       },
       .sync(
         "decode_unsigned", ["subject", #"endianness \\ :big"#], doc: "The integer that the bytes are.",
@@ -140,20 +141,16 @@ extension LibraryModule {
       ) { a in
         let bytes = Array(try a.binary(0))
         let ordered = try a.atom(1, default: "big") == "little" ? bytes.reversed() : bytes
-        return Term(ordered.reduce(BigInt(0)) { $0 << 8 + BigInt($1) })
+        return Term(BigInt(try NumberTerms.magnitude(ordered)))
       },
       .sync(
         "encode_unsigned", ["integer", #"endianness \\ :big"#], doc: "The bytes of an integer.",
         example: (":binary.encode_unsigned(256)", "<<1, 0>>")
       ) { a in
-        var value = try a.bigInteger(0)
+        let value = try a.bigInteger(0)
         guard value >= 0 else { throw ArgumentMismatch(0, "out of range") }
-        var bytes: [UInt8] = []
-        repeat {
-          bytes.append(UInt8(truncatingIfNeeded: Int(value & 255)))
-          value >>= 8
-        } while value > 0
-        return .binary(Binary(try a.atom(1, default: "big") == "little" ? bytes : bytes.reversed()))
+        let bytes = value == 0 ? [0] : Array(value.magnitude.serialize())
+        return .binary(Binary(try a.atom(1, default: "big") == "little" ? bytes.reversed() : bytes))
       },
       .sync(
         "encode_hex", ["subject"], doc: "The bytes as hexadecimal digits.",
@@ -176,7 +173,7 @@ extension LibraryModule {
         "longest_common_prefix", ["binaries"], doc: "How many bytes all begin with.",
         example: (#":binary.longest_common_prefix(["abc", "abd"])"#, "2")
       ) { a in
-        let all = try a.list(0).compactMap(\.asBinary)
+        let all = try a.list(0).whileWanted.compactMap(\.asBinary)
         guard let first = all.first else { throw ArgumentMismatch(0, "is not a list of binaries") }
         return .integer(all.map { zip($0, first).prefix { $0 == $1 }.count }.min() ?? 0)
       },
@@ -184,7 +181,7 @@ extension LibraryModule {
         "longest_common_suffix", ["binaries"], doc: "How many bytes all end with.",
         example: (#":binary.longest_common_suffix(["abc", "bbc"])"#, "2")
       ) { a in
-        let all = try a.list(0).compactMap(\.asBinary)
+        let all = try a.list(0).whileWanted.compactMap(\.asBinary)
         guard let first = all.first else { throw ArgumentMismatch(0, "is not a list of binaries") }
         return .integer(all.map { zip($0.reversed(), first.reversed()).prefix { $0 == $1 }.count }.min() ?? 0)
       },

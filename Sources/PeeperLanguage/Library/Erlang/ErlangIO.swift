@@ -106,7 +106,7 @@ extension LibraryModule {
     ])
 
   private static func properties(_ a: Arguments, _ index: Int) throws -> [(key: Term, value: Term)] {
-    try a.list(index).compactMap { entry in
+    try a.list(index).whileWanted.compactMap { entry in
       if case .atom = entry { return (entry, .true) }
       guard let pair = entry.asTuple, pair.count == 2 else { return nil }
       return (pair[0], pair[1])
@@ -156,7 +156,7 @@ extension LibraryModule {
       .sync(
         "delete", ["key", "list"], doc: "Removes all entries of the key.",
         example: (":proplists.delete(:a, [a: 1, b: 2])", "[b: 2]")
-      ) { a in .list(of: try a.list(1).filter { !isProperty($0, a[0]) }) },
+      ) { a in .list(of: try a.list(1).whileWanted.filter { !isProperty($0, a[0]) }) },
       .sync(
         "to_map", ["list"], doc: "The entries as a map; of a key the first counts.",
         example: (":proplists.to_map([a: 1])", "%{a: 1}")

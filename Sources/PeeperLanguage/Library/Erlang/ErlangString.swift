@@ -57,7 +57,8 @@ extension LibraryModule {
     let (bytes, wanted) = (Array(text.utf8), Array(pattern.utf8))
     var matches: [Range<Int>] = []
     var start = 0
-    while let match = TextBytes.find(bytes, [wanted], from: start) {
+    var work = LongWork()
+    while !work.step(), let match = TextBytes.find(bytes, [wanted], from: start) {
       matches.append(match)
       start = match.upperBound
       if place == "leading" { break }
@@ -209,7 +210,7 @@ extension LibraryModule {
       guard missing > 0 else { return .list(of: [a[0]]) }
       let direction = try a.atom(2, default: "trailing")
       let filling = try padding(a, 3, "pad")
-      func fill(_ count: Int) -> Term { .charlist(String(repeating: filling, count: count)) }
+      func fill(_ count: Int) -> Term { repeated(filling, count) }
       switch direction {
       case "leading": return .list(of: [fill(missing), a[0]])
       case "both": return .list(of: [fill(missing / 2), a[0], fill(missing - missing / 2)])
@@ -222,7 +223,7 @@ extension LibraryModule {
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "to_integer")
       let bytes = Array(argument.text.utf8)
-      guard let (value, end) = IntegerText.prefix(bytes, base: 10) else {
+      guard let (value, end) = try IntegerText.prefix(bytes, base: 10) else {
         return .tuple(.error, .atom("no_integer"))
       }
       return .tuple(value, argument.term(String(decoding: bytes[end...], as: UTF8.self)))
@@ -243,7 +244,9 @@ extension LibraryModule {
   private static func place(_ text: String, _ part: String, last: Bool) -> Int {
     let (all, wanted) = (Array(text.unicodeScalars), Array(part.unicodeScalars))
     guard !wanted.isEmpty, all.count >= wanted.count else { return 0 }
-    let places = (0...all.count - wanted.count).filter { Array(all[$0..<$0 + wanted.count]) == wanted }
+    let places = (0...all.count - wanted.count).whileWanted.filter {
+      all[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
     return ((last ? places.last : places.first) ?? -1) + 1
   }
 
@@ -252,14 +255,22 @@ extension LibraryModule {
     let width = try RaisedError.elements(a.nonNegativeInteger(1))
     let filling = try padding(a, 2, name)
     let missing = width - text.count
-    func fill(_ count: Int) -> String { String(repeating: filling, count: max(count, 0)) }
     switch name {
-    case "left": return .charlist(missing >= 0 ? text + fill(missing) : String(text.prefix(width)))
-    case "right": return .charlist(missing >= 0 ? fill(missing) + text : String(text.suffix(width)))
+    case "left" where missing < 0: return .charlist(String(text.prefix(width)))
+    case "right" where missing < 0: return .charlist(String(text.suffix(width)))
+    case "left": return repeated(text, 1, before: repeated(filling, missing))
+    case "right": return repeated(filling, missing, before: .charlist(text))
     default:
       let cut = missing < 0 ? String(text.dropFirst(-missing / 2).prefix(width)) : text
-      return .charlist(fill(missing / 2) + cut + fill(missing - missing / 2))
+      let rest = repeated(cut, 1, before: repeated(filling, missing - missing / 2))
+      return repeated(filling, missing / 2, before: rest)
     }
+  }
+
+  /// The characters of a text so many times.
+  private static func repeated(_ text: String, _ count: Int, before tail: Term = .emptyList) -> Term {
+    let characters = text.unicodeScalars.map { Term.integer(Int($0.value)) }
+    return .list(of: repeatElement(characters, count: max(count, 0)).joined(), tail: tail)
   }
 
   private static let stringOld: [LibraryFunction] = [
@@ -280,13 +291,14 @@ extension LibraryModule {
     ) { a in
       let characters = try a.list(0)
       let count = try RaisedError.elements(a.nonNegativeInteger(1), of: characters.count)
-      return .list(of: Array(repeatElement(characters, count: count).joined()))
+      return .list(of: repeatElement(characters, count: count).joined())
     },
     .sync(
       "join", ["strings", "separator"], doc: "The strings with a separator between.",
       example: (":string.join(['a', 'b'], ', ')", "'a, b'")
     ) { a in
-      .list(of: Array(try a.list(0).map { $0.listElements ?? [] }.joined(separator: try a.list(1))))
+      .list(
+        of: Array(try a.list(0).whileWanted.map { $0.listElements ?? [] }.joined(separator: try a.list(1))))
     },
     .sync(
       "tokens", ["string", "separators"], doc: "The words between separators.",

@@ -16,9 +16,9 @@ extension LibraryModule {
   }
 
   /// The set of elements in any order.
-  private static func gbSet(of elements: [Term]) -> Term {
+  private static func gbSet(of elements: [Term]) throws -> Term {
     var unique: [Term] = []
-    for element in TermSorting.sorted(elements) where unique.last?.isEqual(to: element) != true {
+    for element in try TermSorting.sorted(elements) where unique.last?.isEqual(to: element) != true {
       unique.append(element)
     }
     return .tuple(.integer(unique.count), sorted.balanced(unique.map { ($0, .nil) }))
@@ -46,28 +46,30 @@ extension LibraryModule {
 
   private static func keeping(_ a: Arguments, _ name: Atom, common: Bool) throws -> Term {
     let (all, other) = (try members(a, 0, name), try gbSet(a, 1, name).root)
-    return gbSet(of: all.filter { (sorted.find($0, in: other) != nil) == common })
+    return try gbSet(of: all.filter { (sorted.find($0, in: other) != nil) == common })
   }
 
   static let gbSets = LibraryModule(
     erlang: "gb_sets", doc: "Ordered sets as balanced trees: `{size, root}`. See `MapSet`.",
     functions: [
-      .sync("new", [], doc: "The empty set.", example: (":gb_sets.new()", "{0, nil}")) { _ in gbSet(of: []) },
+      .sync("new", [], doc: "The empty set.", example: (":gb_sets.new()", "{0, nil}")) { _ in
+        try gbSet(of: [])
+      },
       .sync("empty", [], doc: "The empty set.", example: (":gb_sets.empty()", "{0, nil}")) { _ in
-        gbSet(of: [])
+        try gbSet(of: [])
       },
       .sync(
         "singleton", ["element"], doc: "The set of one element.",
         example: (":gb_sets.singleton(:a)", "{1, {:a, nil, nil}}")
-      ) { a in gbSet(of: [a[0]]) },
+      ) { a in try gbSet(of: [a[0]]) },
       .sync(
         "from_list", ["list"], doc: "The set of the elements.",
         example: (":gb_sets.from_list([2, 1])", "{2, {2, {1, nil, nil}, nil}}")
-      ) { a in gbSet(of: try a.list(0)) },
+      ) { a in try gbSet(of: try a.list(0)) },
       .sync(
         "from_ordset", ["list"], doc: "The set of elements that are in order.",
         example: (":gb_sets.from_ordset([:a])", "{1, {:a, nil, nil}}")
-      ) { a in gbSet(of: try a.list(0)) },
+      ) { a in try gbSet(of: try a.list(0)) },
       .sync(
         "to_list", ["set"], doc: "The elements in order.",
         example: (":gb_sets.to_list(:gb_sets.from_list([2, 1]))", "[1, 2]")
@@ -126,7 +128,7 @@ extension LibraryModule {
         example: (
           ":gb_sets.to_list(:gb_sets.union(:gb_sets.from_list([1]), :gb_sets.from_list([2])))", "[1, 2]"
         )
-      ) { a in gbSet(of: try members(a, 0, "union") + members(a, 1, "union")) },
+      ) { a in try gbSet(of: try members(a, 0, "union") + members(a, 1, "union")) },
       .sync(
         "intersection", ["set1", "set2"], doc: "The elements of both.",
         example: (
@@ -190,7 +192,7 @@ extension LibraryModule {
       ) { c, a in
         var kept: [Term] = []
         for member in try members(a, 1, "filter") where try await c.test(a[0], member) { kept.append(member) }
-        return gbSet(of: kept)
+        return try gbSet(of: kept)
       },
     ])
 }

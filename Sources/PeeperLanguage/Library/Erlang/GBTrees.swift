@@ -44,7 +44,7 @@ extension LibraryModule {
         "from_orddict", ["pairs"], doc: "The tree of pairs in the order of their keys.",
         example: (":gb_trees.from_orddict(a: 1)", "{1, {:a, 1, nil, nil}}")
       ) { a in
-        let pairs = try a.list(0).map { pair in
+        let pairs = try a.list(0).whileWanted.map { pair in
           guard let tuple = pair.asTuple, tuple.count == 2 else { throw ArgumentMismatch(0, "not pairs") }
           return (key: tuple[0], value: tuple[1])
         }

@@ -8,7 +8,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var result: [Term] = []
-      for element in try a.list(1) { result.append(try await c.call(fun, element)) }
+      for element in try a.list(1).whileWanted { result.append(try await c.call(fun, element)) }
       return .list(of: result)
     },
     .async(
@@ -17,7 +17,9 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var result: [Term] = []
-      for element in try a.list(1) where try await c.decide(fun, element) { result.append(element) }
+      for element in try a.list(1).whileWanted where try await c.decide(fun, element) {
+        result.append(element)
+      }
       return .list(of: result)
     },
     .async(
@@ -28,7 +30,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var result: [Term] = []
-      for element in try a.list(1) {
+      for element in try a.list(1).whileWanted {
         switch try await c.call(fun, element) {
         case .atom(.true): result.append(element)
         case .atom(.false): continue
@@ -43,7 +45,7 @@ extension LibraryModule {
       example: (":lists.foreach(fn _ -> :done end, [1])", ":ok"), mismatch: .functionClause
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
-      for element in try a.list(1) { _ = try await c.call(fun, element) }
+      for element in try a.list(1).whileWanted { _ = try await c.call(fun, element) }
       return .ok
     },
     .async(
@@ -52,7 +54,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var result: [Term] = []
-      for element in try a.list(1) {
+      for element in try a.list(1).whileWanted {
         let part = try await c.call(fun, element)
         guard let elements = part.listElements else {
           throw RaisedError.badArguments([(1, "not a list")], in: "erlang", "++", [part, .emptyList])
@@ -66,7 +68,7 @@ extension LibraryModule {
       example: (":lists.all(&(&1 > 0), [1, 2])", "true"), mismatch: .functionClause
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
-      for element in try a.list(1) where try await !c.decide(fun, element) { return .false }
+      for element in try a.list(1).whileWanted where try await !c.decide(fun, element) { return .false }
       return .true
     },
     .async(
@@ -74,7 +76,7 @@ extension LibraryModule {
       example: (":lists.any(&(&1 > 1), [1, 2])", "true"), mismatch: .functionClause
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
-      for element in try a.list(1) where try await c.decide(fun, element) { return .true }
+      for element in try a.list(1).whileWanted where try await c.decide(fun, element) { return .true }
       return .false
     },
     .async(
@@ -83,7 +85,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var (yes, no): ([Term], [Term]) = ([], [])
-      for element in try a.list(1) {
+      for element in try a.list(1).whileWanted {
         if try await c.decide(fun, element) { yes.append(element) } else { no.append(element) }
       }
       return .tuple(.list(of: yes), .list(of: no))
@@ -117,7 +119,7 @@ extension LibraryModule {
       example: (":lists.search(&(&1 > 1), [1, 2, 3])", "{:value, 2}"), mismatch: .functionClause
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
-      for element in try a.list(1) where try await c.decide(fun, element) {
+      for element in try a.list(1).whileWanted where try await c.decide(fun, element) {
         return .tuple(.atom("value"), element)
       }
       return .false
@@ -155,7 +157,7 @@ extension LibraryModule {
       let fun = a.count == 2 ? try a.callback(0, arity: 1) : nil
       var seen: Set<Term> = []
       var result: [Term] = []
-      for element in try a.list(a.count - 1) {
+      for element in try a.list(a.count - 1).whileWanted {
         let key = if let fun { try await c.call(fun, element) } else { element }
         if seen.insert(key).inserted { result.append(element) }
       }
@@ -171,7 +173,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result = a[1]
-      for element in try a.list(2) { result = try await c.call(fun, element, result) }
+      for element in try a.list(2).whileWanted { result = try await c.call(fun, element, result) }
       return result
     },
     .async(
@@ -180,7 +182,7 @@ extension LibraryModule {
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result = a[1]
-      for element in try a.list(2).reversed() { result = try await c.call(fun, element, result) }
+      for element in try a.list(2).reversed().whileWanted { result = try await c.call(fun, element, result) }
       return result
     },
     .async(

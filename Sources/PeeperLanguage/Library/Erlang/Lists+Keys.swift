@@ -88,7 +88,7 @@ extension LibraryModule {
       example: (":lists.keysort(2, [a: 2, b: 1])", "[b: 1, a: 2]"), mismatch: .functionClause
     ) { a in
       let (tuples, place) = try a.keyed(1, place: 0)
-      return .list(of: TermSorting.sorted(try tuples.keyed(place), by: \.key).map(\.tuple))
+      return .list(of: try TermSorting.sorted(try tuples.keyed(place), by: \.key).map(\.tuple))
     },
     .sync(
       "ukeysort", ["place", "tuples"], doc: "The same; of tuples with equal keys only the first stays.",
@@ -96,7 +96,7 @@ extension LibraryModule {
     ) { a in
       let (tuples, place) = try a.keyed(1, place: 0)
       var result: [(key: Term, tuple: Term)] = []
-      for pair in TermSorting.sorted(try tuples.keyed(place), by: \.key)
+      for pair in try TermSorting.sorted(try tuples.keyed(place), by: \.key)
       where result.last?.key.isEqual(to: pair.key) != true { result.append(pair) }
       return .list(of: result.map(\.tuple))
     },
@@ -105,7 +105,7 @@ extension LibraryModule {
       example: (":lists.keymerge(1, [a: 1, c: 3], [b: 2])", "[a: 1, b: 2, c: 3]"), mismatch: .functionClause
     ) { a in
       let (left, place) = try a.keyed(1, place: 0)
-      return .list(of: TermSorting.sorted(try (left + a.list(2)).keyed(place), by: \.key).map(\.tuple))
+      return .list(of: try TermSorting.sorted(try (left + a.list(2)).keyed(place), by: \.key).map(\.tuple))
     },
   ]
 
@@ -117,7 +117,7 @@ extension LibraryModule {
         (":lists.sort([3, 1, 2])", "[1, 2, 3]"), (":lists.sort(&(&1 > &2), [1, 3, 2])", "[3, 2, 1]"),
       ], mismatch: .functionClause
     ) { c, a in
-      guard a.count == 2 else { return .list(of: TermSorting.sorted(try a.list(0))) }
+      guard a.count == 2 else { return .list(of: try TermSorting.sorted(try a.list(0))) }
       let fun = try a.callback(0, arity: 2)
       return .list(of: try await TermSorting.merged(a.list(1)) { try await c.call(fun, $0, $1).isTruthy })
     },
@@ -128,7 +128,7 @@ extension LibraryModule {
     ) { c, a in
       var result: [Term] = []
       if a.count == 1 {
-        for element in TermSorting.sorted(try a.list(0)) where result.last?.isEqual(to: element) != true {
+        for element in try TermSorting.sorted(try a.list(0)) where result.last?.isEqual(to: element) != true {
           result.append(element)
         }
         return .list(of: result)
@@ -147,8 +147,9 @@ extension LibraryModule {
       mismatch: .functionClause
     ) { c, a in
       switch a.count {
-      case 1: return .list(of: TermSorting.sorted(try a.list(0).flatMap { $0.listElements ?? [] }))
-      case 2: return .list(of: TermSorting.sorted(try a.list(0) + a.list(1)))
+      case 1:
+        return .list(of: try TermSorting.sorted(try a.list(0).whileWanted.flatMap { $0.listElements ?? [] }))
+      case 2: return .list(of: try TermSorting.sorted(try a.list(0) + a.list(1)))
       default:
         let fun = try a.callback(0, arity: 2)
         return .list(
@@ -161,9 +162,9 @@ extension LibraryModule {
       example: (":lists.umerge([1, 2], [2, 3])", "[1, 2, 3]"), mismatch: .functionClause
     ) { a in
       let elements =
-        a.count == 1 ? try a.list(0).flatMap { $0.listElements ?? [] } : try a.list(0) + a.list(1)
+        a.count == 1 ? try a.list(0).whileWanted.flatMap { $0.listElements ?? [] } : try a.list(0) + a.list(1)
       var result: [Term] = []
-      for element in TermSorting.sorted(elements) where result.last?.isEqual(to: element) != true {
+      for element in try TermSorting.sorted(elements) where result.last?.isEqual(to: element) != true {
         result.append(element)
       }
       return .list(of: result)

@@ -15,7 +15,7 @@ extension LibraryModule {
       mismatch: .functionClause
     ) { a in
       var rest = a[1]
-      for _ in 1..<(try a.positiveInteger(0)) {
+      for _ in (1..<(try a.positiveInteger(0))).whileWanted {
         guard case .list(let cell) = rest else { throw ArgumentMismatch(1, "too short") }
         rest = cell.tail
       }
@@ -27,7 +27,7 @@ extension LibraryModule {
       example: (":lists.nthtail(1, [:a, :b])", "[:b]"), mismatch: .functionClause
     ) { a in
       var rest = try a.listTerm(1)
-      for _ in 0..<(try a.nonNegativeInteger(0)) {
+      for _ in (0..<(try a.nonNegativeInteger(0))).whileWanted {
         guard case .list(let cell) = rest else { throw ArgumentMismatch(1, "too short") }
         rest = cell.tail
       }
@@ -82,14 +82,13 @@ extension LibraryModule {
       mismatch: .functionClause
     ) { a in
       var result = a.optional(1) ?? .emptyList
-      for element in try a.list(0) { result = .list(Cons(element, result)) }
+      for element in try a.list(0).whileWanted { result = .list(Cons(element, result)) }
       return result
     },
     .sync(
       "duplicate", ["n", "element"], doc: "A list of `n` times the element.",
       example: (":lists.duplicate(2, :a)", "[:a, :a]"), mismatch: .functionClause
-    ) { a in .list(of: Array(repeating: a[1], count: try RaisedError.elements(try a.nonNegativeInteger(0))))
-    },
+    ) { a in try RaisedError.list(repeating: a[1], count: a.nonNegativeInteger(0)) },
     .sync(
       "seq", ["from", "to", #"step \\ 1"#], doc: "The integers `from` … `to`.",
       examples: [(":lists.seq(1, 3)", "[1, 2, 3]"), (":lists.seq(6, 1, -2)", "[6, 4, 2]")],
@@ -100,11 +99,9 @@ extension LibraryModule {
       if step != 0, (from <= to) == (step > 0) {
         _ = try RaisedError.elements(to.saturatingSubtracting(from) / step)
       }
-      if step > 0, from.saturatingSubtracting(step) <= to {
-        return .list(of: stride(from: from, through: to, by: step).map { .integer($0) })
-      }
-      if step < 0, from.saturatingSubtracting(step) >= to {
-        return .list(of: stride(from: from, through: to, by: step).map { .integer($0) })
+      let before = from.saturatingSubtracting(step)
+      if step > 0 && before <= to || step < 0 && before >= to {
+        return .list(of: stride(from: from, through: to, by: step).whileWanted.map { .integer($0) })
       }
       if step == 0, from == to { return .list(of: [.integer(from)]) }
       if a.count == 2 { throw ArgumentMismatch(1, "out of range") }
@@ -139,7 +136,9 @@ extension LibraryModule {
       example: (":lists.member(2, [1, 2])", "true")
     ) { a in
       var rest = try a.listTerm(1)
+      var work = LongWork()
       while case .list(let cell) = rest {
+        try work.check()
         if cell.head == a[0] { return .true }
         rest = cell.tail
       }
@@ -204,7 +203,7 @@ extension LibraryModule {
       example: (":lists.concat([:a, 1, 'b'])", "'a1b'"), mismatch: .functionClause
     ) { a in
       var result: [Term] = []
-      for thing in try a.list(0) {
+      for thing in try a.list(0).whileWanted {
         switch thing {
         case .emptyList: break
         case .list: result += thing.listElements ?? []
@@ -228,7 +227,11 @@ extension LibraryModule {
       example: (":lists.subtract([1, 2, 1], [1])", "[2, 1]")
     ) { a in
       var kept: [Term] = try a.list(0)
-      for element in try a.list(1) { if let place = kept.firstIndex(of: element) { kept.remove(at: place) } }
+      var work = LongWork()
+      for element in try a.list(1).whileWanted {
+        try work.check(kept.count)
+        if let place = kept.firstIndex(of: element) { kept.remove(at: place) }
+      }
       return .list(of: kept)
     },
     .sync(
@@ -243,7 +246,7 @@ extension LibraryModule {
       "join", ["separator", "list"], doc: "The list with the separator between its elements.",
       example: (":lists.join(0, [1, 2])", "[1, 0, 2]"), mismatch: .functionClause
     ) { a in
-      .list(of: Array(try a.list(1).map { [$0] }.joined(separator: [a[0]])))
+      .list(of: Array(try a.list(1).whileWanted.map { [$0] }.joined(separator: [a[0]])))
     },
     .sync(
       "zip", ["left", "right"], doc: "Pairs of the elements of two lists of one length.",
@@ -273,7 +276,7 @@ enum ErlangLists {
     var stack: [Term] = [list]
     var work = LongWork()
     while let top = stack.popLast() {
-      if work.step() { throw RaisedError.systemLimit() }
+      try work.check()
       switch top {
       case .emptyList: continue
       case .list(let cell):
@@ -293,13 +296,13 @@ enum ErlangLists {
   /// The n-th elements of lists of one length, side by side.
   static func rows(_ lists: [[Term]]) throws -> [[Term]] {
     guard Set(lists.map(\.count)).count <= 1 else { throw ArgumentMismatch(1, "not of the same length") }
-    return (0..<(lists.first?.count ?? 0)).map { row in lists.map { $0[row] } }
+    return (0..<(lists.first?.count ?? 0)).whileWanted.map { row in lists.map { $0[row] } }
   }
 
   /// A tuple of lists of a list of tuples.
   static func columns(_ rows: [Term], width: Int) throws -> Term {
     var columns = Array(repeating: [Term](), count: width)
-    for row in rows {
+    for row in rows.whileWanted {
       guard let tuple = row.asTuple, tuple.count == width else {
         throw ArgumentMismatch(0, "not a list of tuples")
       }

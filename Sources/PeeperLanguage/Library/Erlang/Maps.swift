@@ -46,7 +46,7 @@ extension LibraryModule {
       example: (":maps.from_list(a: 1, b: 2)", "%{a: 1, b: 2}")
     ) { a in
       var map = MapTerm()
-      for pair in try a.list(0) {
+      for pair in try a.list(0).whileWanted {
         guard let pair = pair.asTuple, pair.count == 2 else { throw RaisedError.badArg }
         map[pair[0]] = pair[1]
       }
@@ -56,7 +56,7 @@ extension LibraryModule {
       "from_keys", ["keys", "value"], doc: "A map of these keys, each with that value.",
       example: (":maps.from_keys([:a, :b], 0)", "%{a: 0, b: 0}")
     ) { a in
-      .map(MapTerm(try a.list(0).map { ($0, a[1]) }))
+      .map(MapTerm(try a.list(0).whileWanted.map { ($0, a[1]) }))
     },
   ]
 
@@ -104,14 +104,14 @@ extension LibraryModule {
       example: (":maps.with([:a], %{a: 1, b: 2})", "%{a: 1}")
     ) { a in
       let map = try a.map(1)
-      return .map(MapTerm(try a.list(0).compactMap { key in map[key].map { (key, $0) } }))
+      return .map(MapTerm(try a.list(0).whileWanted.compactMap { key in map[key].map { (key, $0) } }))
     },
     .sync(
       "without", ["keys", "map"], doc: "The map without these keys.",
       example: (":maps.without([:a], %{a: 1, b: 2})", "%{b: 2}")
     ) { a in
       var map = try a.map(1)
-      for key in try a.list(0) { map[key] = nil }
+      for key in try a.list(0).whileWanted { map[key] = nil }
       return .map(map)
     },
   ]
@@ -221,7 +221,7 @@ extension LibraryModule {
       let fun = try a.callback(0, arity: 1)
       let value = a.count == 3 ? try a.callback(1, arity: 1) : nil
       var groups: [Term: [Term]] = [:]
-      for element in try a.list(a.count - 1) {
+      for element in try a.list(a.count - 1).whileWanted {
         let shown = if let value { try await c.call(value, element) } else { element }
         groups[try await c.call(fun, element), default: []].append(shown)
       }

@@ -8,7 +8,7 @@ extension LibraryModule {
       .sync(
         "from_list", ["list"], doc: "The set of these elements.",
         example: (":ordsets.from_list([2, 1, 2])", "[1, 2]")
-      ) { a in .list(of: sortedSet(try a.list(0))) },
+      ) { a in .list(of: try sortedSet(try a.list(0))) },
       .sync("to_list", ["set"], doc: "The elements.", example: (":ordsets.to_list([1])", "[1]")) { a in a[0]
       },
       .sync("size", ["set"], doc: "How many elements there are.", example: (":ordsets.size([1, 2])", "2")) {
@@ -31,47 +31,56 @@ extension LibraryModule {
       .sync(
         "add_element", ["element", "set"], doc: "The set with the element.",
         example: (":ordsets.add_element(1, [0, 2])", "[0, 1, 2]")
-      ) { a in .list(of: sortedSet(try a.list(1) + [a[0]])) },
+      ) { a in .list(of: try sortedSet(try a.list(1) + [a[0]])) },
       .sync(
         "del_element", ["element", "set"], doc: "The set without the element.",
         example: (":ordsets.del_element(1, [0, 1])", "[0]")
-      ) { a in .list(of: try a.list(1).filter { !$0.isEqual(to: a[0]) }) },
+      ) { a in .list(of: try a.list(1).whileWanted.filter { !$0.isEqual(to: a[0]) }) },
       .sync(
         "union", ["sets_or_left", #"right \\ nil"#],
         doc: "The elements of either set, or of any set of a list.",
         example: (":ordsets.union([1, 3], [2])", "[1, 2, 3]")
       ) { a in
         .list(
-          of: sortedSet(
-            a.count == 2 ? try a.list(0) + a.list(1) : try a.list(0).flatMap { $0.listElements ?? [] }))
+          of: try sortedSet(
+            a.count == 2
+              ? try a.list(0) + a.list(1) : try a.list(0).whileWanted.flatMap { $0.listElements ?? [] }))
       },
       .sync(
         "intersection", ["left", "right"], doc: "The elements that both sets have.",
         example: (":ordsets.intersection([1, 2], [2, 3])", "[2]")
       ) { a in
         let right = try a.list(1)
-        return .list(of: try a.list(0).filter { element in right.contains { $0.isEqual(to: element) } })
+        return .list(
+          of: try a.list(0).whileWanted.filter { element in
+            right.whileWanted.contains { $0.isEqual(to: element) }
+          })
       },
       .sync(
         "subtract", ["left", "right"], doc: "The elements of the left set that the right one lacks.",
         example: (":ordsets.subtract([1, 2], [2])", "[1]")
       ) { a in
         let right = try a.list(1)
-        return .list(of: try a.list(0).filter { element in !right.contains { $0.isEqual(to: element) } })
+        return .list(
+          of: try a.list(0).whileWanted.filter { element in
+            !right.whileWanted.contains { $0.isEqual(to: element) }
+          })
       },
       .sync(
         "is_subset", ["left", "right"], doc: "Whether all elements of the left set are in the right one.",
         example: (":ordsets.is_subset([1], [1, 2])", "true")
       ) { a in
         let right = try a.list(1)
-        return .boolean(try a.list(0).allSatisfy { element in right.contains { $0.isEqual(to: element) } })
+        return .boolean(
+          try a.list(0).allSatisfy { element in right.whileWanted.contains { $0.isEqual(to: element) } })
       },
       .sync(
         "is_disjoint", ["left", "right"], doc: "Whether the sets share no element.",
         example: (":ordsets.is_disjoint([1], [2])", "true")
       ) { a in
         let right = try a.list(1)
-        return .boolean(try !a.list(0).contains { element in right.contains { $0.isEqual(to: element) } })
+        return .boolean(
+          try !a.list(0).contains { element in right.whileWanted.contains { $0.isEqual(to: element) } })
       },
       .async(
         "filter", ["fun", "set"], doc: "The elements for which `fun` is `true`.",
@@ -79,7 +88,9 @@ extension LibraryModule {
       ) { c, a in
         let fun = try a.callback(0, arity: 1)
         var result: [Term] = []
-        for element in try a.list(1) where try await c.decide(fun, element) { result.append(element) }
+        for element in try a.list(1).whileWanted where try await c.decide(fun, element) {
+          result.append(element)
+        }
         return .list(of: result)
       },
       .async(
@@ -88,14 +99,14 @@ extension LibraryModule {
       ) { c, a in
         let fun = try a.callback(0, arity: 2)
         var result = a[1]
-        for element in try a.list(2) { result = try await c.call(fun, element, result) }
+        for element in try a.list(2).whileWanted { result = try await c.call(fun, element, result) }
         return result
       },
     ])
 
-  private static func sortedSet(_ elements: [Term]) -> [Term] {
+  private static func sortedSet(_ elements: [Term]) throws -> [Term] {
     var result: [Term] = []
-    for element in TermSorting.sorted(elements) where result.last?.isEqual(to: element) != true {
+    for element in try TermSorting.sorted(elements) where result.last?.isEqual(to: element) != true {
       result.append(element)
     }
     return result

@@ -121,7 +121,8 @@ extension LibraryModule {
         return .binary(
           RandomTerms.withGenerator(of: c) { generator in
             var bytes: [UInt8] = []
-            while bytes.count < count {
+            var work = LongWork()
+            while bytes.count < count, !work.step() {
               let width = min(7, count - bytes.count)
               let bits = generator.next() >> UInt64(56 - 8 * width)
               for place in (0..<width).reversed() { bytes.append(UInt8(bits >> UInt64(8 * place) & 255)) }

@@ -64,7 +64,7 @@ extension LibraryModule {
         "union", ["sets"], doc: "What is in one of them.",
         example: (":sets.size(:sets.union([:sets.from_list([1])]))", "1")
       ) { a in
-        make(try a.list(0).flatMap { members($0.asMap ?? MapTerm()) })
+        make(try a.list(0).whileWanted.flatMap { members($0.asMap ?? MapTerm()) })
       },
       .sync(
         "intersection", ["set1", "set2"], doc: "What is in both.",

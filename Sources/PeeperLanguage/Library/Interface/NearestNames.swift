@@ -1,3 +1,5 @@
+import Terms
+
 /// "Did you mean": names that are nearly another.
 package enum NearestNames {
   /// Elixir's hint: `. Did you mean:` and up to five lines, or nothing if no name is near enough.
@@ -33,9 +35,11 @@ package enum NearestNames {
     let (short, long) = left.count < right.count ? (left, right) : (right, left)
     let reach = long.count / 2 - 1
     var isMatched = [Bool](repeating: false, count: long.count)
+    var work = LongWork()
     var (start, before) = (0, 0)
     var (matches, transposed, former) = (0, 0, -1)
     for character in short {
+      if work.step(reach + 1) { return 0 }
       let end = min(long.count, start + before + 1 + reach)
       if let found = (start..<max(start, end)).first(where: { !isMatched[$0] && long[$0] == character }) {
         isMatched[found] = true

@@ -45,10 +45,10 @@ extension LibraryModule {
     ) { a in
       guard let left = a[0].listElements, let right = a[1].listElements else { throw RaisedError.badArg }
       var taken: [Term: Int] = [:]
-      for element in right { taken[element, default: 0] += 1 }
+      for element in right.whileWanted { taken[element, default: 0] += 1 }
       guard !taken.isEmpty else { return a[0] }
       return .list(
-        of: left.filter { element in
+        of: left.whileWanted.filter { element in
           guard let count = taken[element], count > 0 else { return true }
           taken[element] = count - 1
           return false

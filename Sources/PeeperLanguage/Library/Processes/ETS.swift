@@ -271,7 +271,8 @@ extension LibraryModule {
       guard let compiled = a[1].asReference as? CompiledMatchSpecification else {
         throw ArgumentMismatch(1, "not a valid match specification")
       }
-      return .list(of: try a.list(0).compactMap { $0.asTuple.flatMap(compiled.specification.result(for:)) })
+      return .list(
+        of: try a.list(0).whileWanted.compactMap { $0.asTuple.flatMap(compiled.specification.result(for:)) })
     },
     .sync("is_compiled_ms", ["term"], doc: "Whether it is a compiled match specification.") { a in
       .boolean(a[0].asReference is CompiledMatchSpecification)

@@ -61,7 +61,7 @@ extension LibraryModule {
         ) {
           a in
           var ids: Set<Term> = []
-          for spec in try a.list(0) {
+          for spec in try a.list(0).whileWanted {
             do throws(SupervisionError) {
               let id = try ChildSpec(spec, applier: { _, _, _, _ in .undefined }).id
               guard ids.insert(id).inserted else {

@@ -98,7 +98,7 @@ struct RegexSubject {
       var units: [UInt32] = []
       var offsets: [Int] = []
       var offset = 0
-      for scalar in text.unicodeScalars {
+      for scalar in text.unicodeScalars.whileWanted {
         units.append(scalar.value)
         offsets.append(offset)
         offset += UTF8.width(scalar)

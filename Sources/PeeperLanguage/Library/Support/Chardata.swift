@@ -40,7 +40,11 @@ enum Chardata {
       term,
       integer: { value in
         guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else { return false }
-        bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+        if code < 0x80 {
+          bytes.append(UInt8(code))
+        } else {
+          bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+        }
         return true
       },
       binary: { binary in
@@ -59,9 +63,8 @@ enum Chardata {
   private static func walk(_ term: Term, integer: (Int) -> Bool, binary: (Binary) -> Bool) -> Bool {
     var stack = [term]
     var work = LongWork()
-    while var rest = stack.popLast() {
-      if work.step() { return true }
-      loop: while true {
+    while var rest = stack.popLast(), !work.step() {
+      loop: while !work.step() {
         switch rest {
         case .emptyList: break loop
         case .binary(let value):

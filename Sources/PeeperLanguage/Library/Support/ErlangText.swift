@@ -134,7 +134,7 @@ struct ErlangText {
   static func quoted(_ text: String, _ quote: Unicode.Scalar) -> String {
     var result = String.UnicodeScalarView()
     result.append(quote)
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars.whileWanted {
       switch scalar {
       case quote, "\\":
         result.append("\\")

@@ -17,7 +17,7 @@ package enum FileSystem {
   package struct Failure: Error {
     /// As Erlang names it: `:enoent`.
     let reason: Atom
-    private let code: Int32
+    fileprivate let code: Int32
 
     init(reason: Atom, code: Int32 = EINVAL) { (self.reason, self.code) = (reason, code) }
 
@@ -34,6 +34,7 @@ package enum FileSystem {
         case EMFILE, ENFILE: "emfile"
         case ENAMETOOLONG: "enametoolong"
         case EINVAL: "einval"
+        case ENOMEM: "enomem"
         default: "eio"
         }
       self.init(reason: reason, code: code)
@@ -56,17 +57,32 @@ package enum FileSystem {
     }
   }
 
+  /// The bytes of a file. What has no end, as devices may have none, is given up at as many as a binary may have.
   package static func read(_ path: String) throws(Failure) -> [UInt8] {
     if kind(path) == .folder { throw Failure(EISDIR) }
-    let file = unsafe open(path, O_RDONLY)
+    let file = unsafe open(path, O_RDONLY | O_NONBLOCK)
     guard file >= 0 else { throw Failure() }
     defer { close(file) }
     var bytes: [UInt8] = []
-    while true {
-      let chunk = try readChunk(file)
-      if chunk.isEmpty { return bytes }
-      bytes += chunk
+    while bytes.count <= RaisedError.mostElements {
+      try wait(for: POLLIN, on: file)
+      do {
+        let chunk = try readChunk(file)
+        if chunk.isEmpty { return bytes }
+        bytes += chunk
+      } catch  where error.code == EAGAIN {
+        continue
+      }
     }
+    throw Failure(ENOMEM)
+  }
+
+  /// Waits for a file, a pipe or a terminal in turns between which a kill is noticed.
+  private static func wait(for events: Int32, on file: Int32) throws(Failure) {
+    var request = pollfd(fd: file, events: Int16(events), revents: 0)
+    repeat {
+      if LongWork.isPointless { throw Failure(EINTR) }
+    } while unsafe poll(&request, 1, 50) == 0
   }
 
   /// Reads what comes next from an open file; empty at its end.
@@ -89,11 +105,31 @@ package enum FileSystem {
   }
 
   static func write(_ bytes: [UInt8], to path: String, isAppended: Bool) throws(Failure) {
-    let file = unsafe open(path, O_WRONLY | O_CREAT | (isAppended ? O_APPEND : O_TRUNC), 0o644)
-    guard file >= 0 else { throw Failure() }
+    let file = try openToWrite(path, isAppended: isAppended)
     defer { close(file) }
     var rest = bytes[...]
-    while !rest.isEmpty { rest = rest.dropFirst(try write(rest, to: file)) }
+    while !rest.isEmpty {
+      try wait(for: POLLOUT, on: file)
+      do {
+        rest = rest.dropFirst(try write(rest, to: file))
+      } catch  where error.code == EAGAIN {
+        continue
+      }
+    }
+  }
+
+  private static func openToWrite(_ path: String, isAppended: Bool) throws(Failure) -> Int32 {
+    var facts = stat()
+    let isPipe = unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO
+    while true {
+      let file = unsafe open(
+        path, O_WRONLY | O_CREAT | O_NONBLOCK | (isAppended ? O_APPEND : O_TRUNC), 0o644)
+      if file >= 0 { return file }
+      // A pipe waits for somebody to read it.
+      guard isPipe, errno == ENXIO else { throw Failure() }
+      if LongWork.isPointless { throw Failure(EINTR) }
+      usleep(10_000)
+    }
   }
 
   /// Writes what an open file takes at once: so many bytes.

@@ -17,7 +17,8 @@ enum ListTerms {
 
   private static func length(_ list: Term) -> (count: Int, end: Term) {
     var (count, rest) = (0, list)
-    while case .list(let cell) = rest { (count, rest) = (count + 1, cell.tail) }
+    var work = LongWork()
+    while case .list(let cell) = rest, !work.step() { (count, rest) = (count + 1, cell.tail) }
     return (count, rest)
   }
 
@@ -33,7 +34,7 @@ enum ListTerms {
     var stack = [term]
     var work = LongWork()
     while let top = stack.popLast() {
-      if work.step() { throw RaisedError.systemLimit() }
+      try work.check()
       var rest = top
       while case .list(let cell) = rest {
         switch cell.head {
@@ -54,7 +55,7 @@ enum ListTerms {
 
   /// The first tuple that has the key (`==`) at a place.
   static func keyIndex(_ list: [Term], _ key: Term, _ position: Int) -> (index: Int, tuple: Term)? {
-    for (index, term) in list.enumerated() {
+    for (index, term) in list.enumerated().whileWanted {
       if let tuple = term.asTuple, position < tuple.count, tuple[position].isEqual(to: key) {
         return (index, term)
       }
@@ -79,7 +80,7 @@ enum ListTerms {
   static func text(_ term: Term) -> String? {
     guard let elements = term.listElements else { return nil }
     var scalars = String.UnicodeScalarView()
-    for element in elements {
+    for element in elements.whileWanted {
       guard let code = element.asInteger.flatMap(UInt32.init(exactly:)), let scalar = Unicode.Scalar(code)
       else { return nil }
       scalars.append(scalar)

@@ -1,3 +1,5 @@
+import Terms
+
 /// Digests of bytes: MD5 and the SHA family, as `:crypto.hash/2` and `:erlang.md5/1` give them.
 enum MessageDigest: String {
   case md5, sha, sha224, sha256, sha384, sha512
@@ -36,7 +38,7 @@ enum MessageDigest: String {
   private static func sha1(_ bytes: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
     let padded = padded(bytes, block: 64)
-    for start in stride(from: 0, to: padded.count, by: 64) {
+    for start in stride(from: 0, to: padded.count, by: 64).whileWanted {
       var words = (0..<16).map { SHA2.word(padded, start + $0 * 4) as UInt32 }
       for index in 16..<80 {
         words.append(
@@ -142,7 +144,7 @@ private enum SHA2 {
     let block = Word.bitWidth * 2
     let padded = MessageDigest.padded(bytes, block: block)
     var state = initial
-    for start in stride(from: 0, to: padded.count, by: block) {
+    for start in stride(from: 0, to: padded.count, by: block).whileWanted {
       var words: [Word] = (0..<16).map { word(padded, start + $0 * Word.bitWidth / 8) }
       for index in 16..<rounds.count {
         let (x, y) = (words[index - 15], words[index - 2])
@@ -177,7 +179,7 @@ private enum MD5Digest {
   static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476]
     let padded = MessageDigest.padded(bytes, block: 64, isLittle: true)
-    for start in stride(from: 0, to: padded.count, by: 64) {
+    for start in stride(from: 0, to: padded.count, by: 64).whileWanted {
       let words = (0..<16).map { (SHA2.word(padded, start + $0 * 4) as UInt32).byteSwapped }
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       for index in 0..<64 {

@@ -1,3 +1,5 @@
+import Terms
+
 /// Myers' shortest edit script between two sequences.
 enum MyersDifference {
   enum Kind: String { case eq, del, ins }
@@ -42,6 +44,7 @@ enum MyersDifference {
       return Path(x: path.x + 1, y: path.y, edits: path.edits + [(.del, old[path.x])])
     }
     var envelope: [Int: Path<Element>] = [:]
+    var work = LongWork()
     for distance in 0...(old.count + new.count) {
       for diagonal in stride(from: -distance, through: distance, by: 2) {
         let start: Path<Element>
@@ -58,6 +61,7 @@ enum MyersDifference {
           start = left.x < above.x ? down(above) : right(left)
         }
         let end = follow(start)
+        if work.step(end.edits.count + 1) { return [] }
         if end.x >= old.count && end.y >= new.count { return end.edits }
         envelope[diagonal] = end
       }

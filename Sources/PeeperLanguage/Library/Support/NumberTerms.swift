@@ -29,7 +29,7 @@ enum NumberTerms {
   /// Karatsuba's method, as the package has it, but for large numbers in steps between which a kill is noticed.
   private static func product(_ a: BigUInt, _ b: BigUInt) throws -> BigUInt {
     let width = max(a.bitWidth, b.bitWidth)
-    guard width > 1 << 18 else { return a * b }
+    guard width > 1 << 16 else { return a * b }
     try LocalProcess.current?.checkKilled()
     let half = (width / 2 + UInt.bitWidth) / UInt.bitWidth * UInt.bitWidth
     let (highA, lowA, highB, lowB) = (a >> half, low(a, half), b >> half, low(b, half))
@@ -40,6 +40,16 @@ enum NumberTerms {
     let top = try product(highA, highB)
     let middle = try product(highA + lowA, highB + lowB) - top - bottom
     return top << (2 * half) + middle << half + bottom
+  }
+
+  /// The number that bytes are, the highest first.
+  static func magnitude(_ bytes: [UInt8]) throws -> BigUInt {
+    try RaisedError.checkBits(bytes.count.saturatingMultiplied(by: 8))
+    var words: [UInt] = []
+    for end in stride(from: bytes.count, to: 0, by: -8).whileWanted {
+      words.append(bytes[max(0, end - 8)..<end].reduce(0) { $0 << 8 | UInt($1) })
+    }
+    return BigUInt(words: words)
   }
 
   /// The lowest bits, a whole number of words.
@@ -85,10 +95,55 @@ enum NumberTerms {
     }
   }
 
+  /// Quotient, rounded towards zero, and remainder: by the package's method, but of large numbers in steps between
+  /// which a kill is noticed.
+  static func divided(_ a: BigInt, by b: BigInt) throws -> (quotient: BigInt, remainder: BigInt) {
+    let divisor = b.magnitude
+    let words = a.magnitude.words
+    let size = divisor.words.count
+    guard words.count > size, (words.count - size).saturatingMultiplied(by: size) > 1 << 20 else {
+      return a.quotientAndRemainder(dividingBy: b)
+    }
+    // As many words of the dividend at a time as make a step of a few milliseconds.
+    let width = max(1, 1 << 20 / size)
+    var quotient: [UInt] = []
+    var remainder = BigUInt(0)
+    for end in stride(from: (words.count + width - 1) / width, to: 0, by: -1) {
+      if LongWork.isPointless { throw ProcessExit(reason: .killed) }
+      let part = words[(end - 1) * width..<min(end * width, words.count)]
+      let digit: BigUInt
+      (digit, remainder) = (remainder << (width * UInt.bitWidth) + BigUInt(words: part))
+        .quotientAndRemainder(dividingBy: divisor)
+      let digits = Array(digit.words)
+      quotient += repeatElement(0, count: width - digits.count) + digits.reversed()
+    }
+    return (
+      BigInt(sign: a.sign == b.sign ? .plus : .minus, magnitude: BigUInt(words: quotient.reversed())),
+      BigInt(sign: a.sign, magnitude: remainder)
+    )
+  }
+
+  /// The greatest common divisor.
+  static func commonDivisor(_ a: BigInt, _ b: BigInt) throws -> BigInt {
+    var (a, b) = (BigInt(a.magnitude), BigInt(b.magnitude))
+    var work = LongWork()
+    // The package's method does not stop; small numbers are done before anybody could ask it to.
+    while max(a.bitWidth, b.bitWidth) > 1 << 14, b != 0 {
+      try work.check(b.bitWidth >> 6)
+      (a, b) = (b, try divided(a, by: b).remainder)
+    }
+    return BigInt(a.magnitude.greatestCommonDivisor(with: b.magnitude))
+  }
+
   /// The quotient rounded down.
   static func floorDivide(_ a: BigInt, _ b: BigInt) -> BigInt {
-    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
-    return remainder != 0 && (remainder < 0) != (b < 0) ? quotient - 1 : quotient
+    floored(a.quotientAndRemainder(dividingBy: b), b)
+  }
+
+  /// The quotient rounded down, of the one rounded towards zero and its remainder.
+  static func floored(_ division: (quotient: BigInt, remainder: BigInt), _ divisor: BigInt) -> BigInt {
+    let (quotient, remainder) = division
+    return remainder != 0 && (remainder < 0) != (divisor < 0) ? quotient - 1 : quotient
   }
 
   /// A whole float as an integer of any size.

@@ -4,8 +4,8 @@ import Terms
 /// Integers as text of any base from 2 to 36.
 enum IntegerText {
   /// The whole text as an integer, with a sign; nil for anything else.
-  static func parse(_ text: String, base: Int) -> Term? {
-    guard let (value, rest) = prefix(Array(text.utf8), base: base), rest == text.utf8.count else {
+  static func parse(_ text: String, base: Int) throws -> Term? {
+    guard let (value, rest) = try prefix(Array(text.utf8), base: base), rest == text.utf8.count else {
       return nil
     }
     return value
@@ -13,14 +13,14 @@ enum IntegerText {
 
   /// The same for a function whose first argument is the text.
   static func argument(_ text: String, base: Int = 10) throws -> Term {
-    guard let value = parse(text, base: base) else {
+    guard let value = try parse(text, base: base) else {
       throw ArgumentMismatch(0, "not a textual representation of an integer")
     }
     return value
   }
 
   /// The integer at the start of the text, and where the rest begins.
-  static func prefix(_ bytes: [UInt8], base: Int) -> (value: Term, end: Int)? {
+  static func prefix(_ bytes: [UInt8], base: Int) throws -> (value: Term, end: Int)? {
     var index = 0
     var isNegative = false
     if let first = bytes.first, first == 43 || first == 45 {
@@ -31,19 +31,40 @@ enum IntegerText {
     while index < bytes.count, let digit = digit(bytes[index]), digit < base { index += 1 }
     guard index > start else { return nil }
     let digits = String(decoding: bytes[start..<index], as: UTF8.self)
-    guard let magnitude = Int(digits, radix: base).map({ BigInt($0) }) ?? large(bytes[start..<index], base)
-    else {
-      return nil
-    }
+    let magnitude = try Int(digits, radix: base).map { BigInt($0) } ?? large(bytes[start..<index], base)
     return (Term(isNegative ? -magnitude : magnitude), index)
   }
 
   static func text(_ value: BigInt, base: Int) -> String { value.text(radix: base, uppercase: true) }
 
-  private static func large(_ bytes: ArraySlice<UInt8>, _ base: Int) -> BigInt? {
-    // The package's own reading stops at base 35.
-    if base < 36 { return BigInt(String(decoding: bytes, as: UTF8.self), radix: base) }
-    return bytes.reduce(BigInt(0)) { $0 * 36 + BigInt(digit($1) ?? 0) }
+  /// The integer of more digits than fit into a word: that of the first half, moved up, and that of the second.
+  private static func large(_ bytes: ArraySlice<UInt8>, _ base: Int) throws -> BigInt {
+    guard bytes.count > 256 else {
+      return bytes.reduce(BigInt(0)) { $0 * BigInt(base) + BigInt(digit($1) ?? 0) }
+    }
+    // Refused before there is anything to work on: a digit has more bits than that.
+    try RaisedError.checkBits(bytes.count * (Int.bitWidth - 1 - base.leadingZeroBitCount))
+    // Lengths that are powers of two: each power of the base is made once.
+    var length = 256
+    while length * 2 < bytes.count { length *= 2 }
+    var powers = [256: try NumberTerms.power(BigInt(base), 256)]
+    var known = 256
+    while known < length {
+      powers[known * 2] = try powers[known].map { try NumberTerms.product($0, $0) }
+      known *= 2
+    }
+    return try joined(bytes, base, length, powers)
+  }
+
+  private static func joined(
+    _ bytes: ArraySlice<UInt8>, _ base: Int, _ length: Int, _ powers: [Int: BigInt]
+  ) throws -> BigInt {
+    guard length >= 256, let power = powers[length] else {
+      return bytes.reduce(BigInt(0)) { $0 * BigInt(base) + BigInt(digit($1) ?? 0) }
+    }
+    guard bytes.count > length else { return try joined(bytes, base, length / 2, powers) }
+    let top = try joined(bytes.dropLast(length), base, length / 2, powers)
+    return try NumberTerms.product(top, power) + joined(bytes.suffix(length), base, length / 2, powers)
   }
 
   private static func digit(_ byte: UInt8) -> Int? {

@@ -22,6 +22,13 @@ extension Int {
   var saturatingNegated: Int { self == .min ? .max : -self }
 }
 
+extension LongWork {
+  /// Counts a step, or several; throws if the process was killed.
+  @inline(__always) mutating func check(_ count: Int = 1) throws {
+    if step(count) { throw ProcessExit(reason: .killed) }
+  }
+}
+
 extension Atom {
   /// The atom that evaluated code asks for by a name that it may have made up.
   init(made name: String) throws {
@@ -49,6 +56,16 @@ extension RaisedError {
   /// Limits elements of lists that are joined, whose cells take 48 bytes each: a third as many.
   static func cells(_ count: Int) throws -> Int { try elements(count, of: 3) }
 
+  /// The term so many times, if a list can have so many.
+  static func list(repeating element: Term, count: Int) throws -> Term {
+    .list(of: repeatElement(element, count: try elements(count)))
+  }
+
+  /// The bytes so many times, if a binary can have so many.
+  static func binary(repeating bytes: Binary, count: Int) throws -> Binary {
+    Binary(repeating: bytes, count: try elements(count, of: bytes.count))
+  }
+
   /// How many bits an integer has at most, as on the BEAM: ten million digits.
   static let mostBits = 33_554_432
 
@@ -64,10 +81,11 @@ extension RaisedError {
   static func checkWritable(_ term: Term) throws {
     var waiting = [(term, 0)]
     var parts = 0
+    var work = LongWork()
     while let (term, depth) = waiting.popLast() {
       parts += 1
       if parts > mostElements / 10 || depth > 10_000 { throw systemLimit() }
-      if parts.isMultiple(of: 4096) { try LocalProcess.current?.checkKilled() }
+      try work.check()
       switch term {
       case .list(let cell):
         waiting.append((cell.tail, depth))

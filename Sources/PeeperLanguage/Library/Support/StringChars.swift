@@ -50,8 +50,9 @@ enum StringChars {
     var stack: [Term] = [term]
     var work = LongWork()
     while var rest = stack.popLast() {
-      if work.step() { throw RaisedError.systemLimit() }
+      try work.check()
       while case .list(let cell) = rest {
+        try work.check()
         switch cell.head {
         case .integer, .bigInteger:
           let value = cell.head.asBigInt ?? 0

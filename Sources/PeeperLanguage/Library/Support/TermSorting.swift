@@ -3,22 +3,30 @@ import Terms
 /// Stable sorting by Erlang's order and by functions of evaluated code.
 enum TermSorting {
   /// Ascending by `==` and `<`: equal elements keep their places.
-  static func sorted(_ terms: [Term]) -> [Term] {
+  static func sorted(_ terms: [Term]) throws -> [Term] {
     var integers: [Int] = []
     integers.reserveCapacity(terms.count)
-    for term in terms {
-      guard case .integer(let value) = term else {
-        return terms.sorted { $0.compare(to: $1) == .ascending }
-      }
+    for term in terms.whileWanted {
+      guard case .integer(let value) = term else { return try sorted(terms, by: { $0 }) }
       integers.append(value)
     }
-    integers.sort()
-    return integers.map { .integer($0) }
+    var work = LongWork()
+    try integers.sort {
+      try work.check()
+      return $0 < $1
+    }
+    return integers.whileWanted.map { .integer($0) }
   }
 
-  /// Ascending by a key.
-  static func sorted<Element>(_ elements: [Element], by key: (Element) -> Term) -> [Element] {
-    elements.sorted { key($0).compare(to: key($1)) == .ascending }
+  /// Ascending, or descending, by a key.
+  static func sorted<Element>(
+    _ elements: [Element], _ order: TermOrder = .ascending, by key: (Element) -> Term
+  ) throws -> [Element] {
+    var work = LongWork()
+    return try elements.sorted {
+      try work.check()
+      return key($0).compare(to: key($1)) == order
+    }
   }
 
   /// A merge sort in which the left one goes first where `isOrdered(left, right)`.
@@ -27,6 +35,7 @@ enum TermSorting {
   ) async throws -> [Element] {
     var source = elements
     var target = elements
+    var work = LongWork()
     let count = elements.count
     var width = 1
     while width < count {
@@ -35,6 +44,7 @@ enum TermSorting {
         let middle = min(start + width, count)
         let end = min(start + 2 * width, count)
         var (left, right, out) = (start, middle, start)
+        try work.check(end - start)
         while left < middle && right < end {
           if try await isOrdered(source[left], source[right]) {
             target[out] = source[left]

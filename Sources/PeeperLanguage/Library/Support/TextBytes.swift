@@ -2,28 +2,30 @@ import Terms
 
 /// The graphemes and code points of binaries, in which bytes that are not UTF-8 stand for themselves.
 enum TextBytes {
-  static func isASCII(_ binary: Binary) -> Bool { binary.bytes.allSatisfy { $0 < 128 && $0 != 13 } }
+  static func isASCII(_ binary: Binary) -> Bool {
+    binary.bytes.whileWanted.allSatisfy { $0 < 128 && $0 != 13 }
+  }
 
   /// The lengths in bytes of the graphemes.
   static func graphemeLengths(_ binary: Binary) -> [Int] {
     if isASCII(binary) { return Array(repeating: 1, count: binary.count) }
-    if let text = binary.string { return text.map { $0.utf8.count } }
-    return pieces(binary).flatMap { piece in
+    if let text = binary.string { return text.whileWanted.map { $0.utf8.count } }
+    return pieces(binary).whileWanted.flatMap { piece in
       piece.isValid ? graphemeLengths(binary[piece.range]) : Array(repeating: 1, count: piece.range.count)
     }
   }
 
   /// The lengths in bytes of the code points.
   static func codePointLengths(_ binary: Binary) -> [Int] {
-    if let text = binary.string { return text.unicodeScalars.map { UTF8.width($0) } }
-    return pieces(binary).flatMap { piece in
+    if let text = binary.string { return text.unicodeScalars.whileWanted.map { UTF8.width($0) } }
+    return pieces(binary).whileWanted.flatMap { piece in
       piece.isValid ? codePointLengths(binary[piece.range]) : Array(repeating: 1, count: piece.range.count)
     }
   }
 
   static func split(_ binary: Binary, _ lengths: [Int]) -> [Binary] {
     var start = 0
-    return lengths.map { length in
+    return lengths.whileWanted.map { length in
       defer { start += length }
       return binary[start..<start + length]
     }
@@ -36,7 +38,8 @@ enum TextBytes {
     var pieces: [(isValid: Bool, range: Range<Int>)] = []
     let bytes = Array(binary.bytes)
     var index = 0
-    while index < bytes.count {
+    var work = LongWork()
+    while index < bytes.count, !work.step() {
       let length = validLength(bytes, index)
       let range = index..<index + max(length, 1)
       if let last = pieces.last, last.isValid == (length > 0) {
@@ -78,7 +81,8 @@ enum TextBytes {
     guard !patterns.isEmpty else { return nil }
     let firsts = Set(patterns.compactMap(\.first))
     var index = start
-    while index < bytes.count {
+    var work = LongWork()
+    while index < bytes.count, !work.step() {
       if firsts.contains(bytes[index]) {
         var best = 0
         for pattern in patterns where pattern.count > best && index + pattern.count <= bytes.count {

@@ -1,4 +1,5 @@
 @_spi(_Unicode) import Swift
+import Terms
 
 /// Unicode's normal forms.
 enum UnicodeNormalization {
@@ -16,13 +17,13 @@ enum UnicodeNormalization {
 
   private static func composed(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in text._nfc { scalars.append(scalar) }
+    for scalar in text._nfc.whileWanted { scalars.append(scalar) }
     return String(scalars)
   }
 
   private static func decomposed(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in text._nfd { scalars.append(scalar) }
+    for scalar in text._nfd.whileWanted { scalars.append(scalar) }
     return String(scalars)
   }
 
@@ -35,7 +36,7 @@ enum UnicodeNormalization {
 
   private static func compatible(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars.whileWanted {
       if let ligature = ligatures[scalar] {
         result += ligature
       } else if (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0) {

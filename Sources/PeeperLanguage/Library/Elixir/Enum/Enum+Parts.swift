@@ -68,7 +68,8 @@ extension LibraryModule {
       let nth = try a.nonNegativeInteger(1)
       if nth == 0 { return .emptyList }
       return .list(
-        of: try await Elements.all(c, a[0]).enumerated().filter { $0.offset % nth == 0 }.map(\.element))
+        of: try await Elements.all(c, a[0]).enumerated().whileWanted.filter { $0.offset % nth == 0 }.map(
+          \.element))
     },
     .async(
       "drop_every", ["enumerable", "nth"], doc: "All but every `nth` element, the first included.",
@@ -76,7 +77,8 @@ extension LibraryModule {
     ) { c, a in
       let nth = try a.nonNegativeInteger(1)
       let all = try await Elements.all(c, a[0])
-      return .list(of: nth == 0 ? all : all.enumerated().filter { $0.offset % nth != 0 }.map(\.element))
+      return .list(
+        of: nth == 0 ? all : all.enumerated().whileWanted.filter { $0.offset % nth != 0 }.map(\.element))
     },
     .async(
       "split", ["enumerable", "count"],

@@ -79,7 +79,7 @@ extension LibraryModule {
     ) { c, a in
       if let range = WideRange(a[0]) { return range.sum }
       var sum: Term = 0
-      for x in try await Elements.all(c, a[0]) { sum = try EnumSupport.add(x, sum) }
+      for x in try await Elements.all(c, a[0]).whileWanted { sum = try EnumSupport.add(x, sum) }
       return sum
     },
     .async(
@@ -88,7 +88,7 @@ extension LibraryModule {
     ) {
       c, a in
       var product: Term = 1
-      for x in try await Elements.all(c, a[0]) { product = try EnumSupport.multiply(x, product) }
+      for x in try await Elements.all(c, a[0]).whileWanted { product = try EnumSupport.multiply(x, product) }
       return product
     },
   ]
@@ -289,12 +289,12 @@ extension LibraryModule {
     ) { c, a in
       let all = try await Elements.all(c, a[0])
       switch try sorter(a, 1, "to_sort_fun") {
-      case .ascending: return .list(of: TermSorting.sorted(all))
+      case .ascending: return .list(of: try TermSorting.sorted(all))
       case .descending:
         if RangeTerm(a[0]) == nil, case .map = a[0] {
-          return .list(of: all.sorted { $0.compare(to: $1) == .descending })
+          return .list(of: try TermSorting.sorted(all, .descending) { $0 })
         }
-        return .list(of: Array(TermSorting.sorted(all).reversed()))
+        return .list(of: Array(try TermSorting.sorted(all).reversed()))
       case let sorter:
         return .list(of: try await TermSorting.merged(all) { try await sorter.isOrdered(c, $0, $1) })
       }
@@ -315,9 +315,9 @@ extension LibraryModule {
         return keyed
       }
       switch sorter {
-      case .ascending: return .list(of: TermSorting.sorted(keyed) { $0.key }.map(\.element))
+      case .ascending: return .list(of: try TermSorting.sorted(keyed) { $0.key }.map(\.element))
       case .descending:
-        return .list(of: keyed.sorted { $0.key.compare(to: $1.key) == .descending }.map(\.element))
+        return .list(of: try TermSorting.sorted(keyed, .descending) { $0.key }.map(\.element))
       default:
         return .list(
           of: try await TermSorting.merged(keyed) { try await sorter.isOrdered(c, $0.key, $1.key) }.map(

@@ -55,7 +55,7 @@ extension LibraryModule {
       example: ("Enum.uniq([1, 2, 1])", "[1, 2]")
     ) { c, a in
       var seen: Set<Term> = []
-      return .list(of: try await Elements.all(c, a[0]).filter { seen.insert($0).inserted })
+      return .list(of: try await Elements.all(c, a[0]).whileWanted.filter { seen.insert($0).inserted })
     },
     .async(
       "uniq", ["enumerable", "fun"], doc: "The older name of `uniq_by`.",
@@ -71,7 +71,7 @@ extension LibraryModule {
       example: ("Enum.dedup([1, 1, 2, 1])", "[1, 2, 1]")
     ) { c, a in
       var result: [Term] = []
-      for x in try await Elements.all(c, a[0]) where result.last != x { result.append(x) }
+      for x in try await Elements.all(c, a[0]).whileWanted where result.last != x { result.append(x) }
       return .list(of: result)
     },
     .async(
@@ -118,7 +118,7 @@ extension LibraryModule {
   /// Elixir's own way of sampling, so that a seed gives the same sample.
   private static func sample(_ all: [Term], _ count: Int, _ generator: inout RandomGenerator) -> [Term] {
     var sample: [Term] = []
-    for (index, element) in all.enumerated() {
+    for (index, element) in all.enumerated().whileWanted {
       if count == 1 {
         if index == 0 || generator.uniform(UInt64(index + 1)) == 1 { sample = [element] }
         continue

@@ -149,7 +149,7 @@ extension LibraryModule {
       example: ("Enum.intersperse([1, 2, 3], 0)", "[1, 0, 2, 0, 3]")
     ) { c, a in
       var result: [Term] = []
-      for x in try await Elements.all(c, a[0]) {
+      for x in try await Elements.all(c, a[0]).whileWanted {
         if !result.isEmpty { result.append(a[1]) }
         result.append(x)
       }
@@ -179,7 +179,7 @@ extension LibraryModule {
       case nil: list = .emptyList
       case .some(let tail): list = .list(of: try await Elements.all(c, tail))
       }
-      for x in try await Elements.all(c, a[0]) { list = .list(Cons(x, list)) }
+      for x in try await Elements.all(c, a[0]).whileWanted { list = .list(Cons(x, list)) }
       return list
     },
     .async(
@@ -234,8 +234,8 @@ extension LibraryModule {
       example: ("Enum.frequencies([:a, :b, :a])", "%{a: 2, b: 1}")
     ) { c, a in
       var counts: [Term: Int] = [:]
-      for x in try await Elements.all(c, a[0]) { counts[x, default: 0] += 1 }
-      return .map(MapTerm(counts.map { ($0.key, .integer($0.value)) }))
+      for x in try await Elements.all(c, a[0]).whileWanted { counts[x, default: 0] += 1 }
+      return .map(MapTerm(counts.whileWanted.map { ($0.key, .integer($0.value)) }))
     },
     .async(
       "frequencies_by", ["enumerable", "key_fun"], doc: "A map of how often each answer of `key_fun` occurs.",
@@ -246,7 +246,7 @@ extension LibraryModule {
       try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() { counts[try await c.call(key, x), default: 0] += 1 }
       }
-      return .map(MapTerm(counts.map { ($0.key, .integer($0.value)) }))
+      return .map(MapTerm(counts.whileWanted.map { ($0.key, .integer($0.value)) }))
     },
     .async(
       "group_by", ["enumerable", "key_fun", #"value_fun \\ fn x -> x end"#],
@@ -268,7 +268,7 @@ extension LibraryModule {
           groups[key, default: []].append(a.count == 3 ? try await c.call(a[2], x) : x)
         }
       }
-      return .map(MapTerm(groups.map { ($0.key, .list(of: $0.value)) }))
+      return .map(MapTerm(groups.whileWanted.map { ($0.key, .list(of: $0.value)) }))
     },
     .async(
       "shuffle", ["enumerable"], doc: "The elements in random order, by the process' generator (`:rand`).",
@@ -276,9 +276,10 @@ extension LibraryModule {
     ) { c, a in
       let all = try await Elements.all(c, a[0])
       let keyed = RandomTerms.withGenerator(of: c) { generator in
-        all.map { (generator.uniform(), $0) }.reversed()
+        all.whileWanted.map { (place: generator.uniform(), element: $0) }.reversed()
       }
-      return .list(of: Array(keyed.sorted { $0.0 < $1.0 }.map(\.1).reversed()))
+      let sorted = try TermSorting.sorted(Array(keyed)) { .float($0.place) }
+      return .list(of: Array(sorted.map(\.element).reversed()))
     },
   ]
 }
@@ -288,7 +289,7 @@ extension [Binary] {
     if count == 1 { return self[0] }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(reduce(0) { $0 + $1.count } + separator.count * Swift.max(count - 1, 0))
-    for (index, part) in enumerated() {
+    for (index, part) in enumerated().whileWanted {
       if index > 0 { bytes.append(contentsOf: separator.bytes) }
       bytes.append(contentsOf: part.bytes)
     }

@@ -108,7 +108,7 @@ extension LibraryModule {
       example: ("Enum.unzip([{1, :a}, {2, :b}])", "{[1, 2], [:a, :b]}")
     ) { c, a in
       var (left, right): ([Term], [Term]) = ([], [])
-      for pair in try await Elements.all(c, a[0]) {
+      for pair in try await Elements.all(c, a[0]).whileWanted {
         guard case .tuple(let pair) = pair, pair.count == 2 else {
           throw RaisedError.functionClause("Elixir.Enum", "unzip", arity: 3)
         }
@@ -211,7 +211,8 @@ extension LibraryModule {
   static func chunks(of all: [Term], _ count: Int, _ step: Int, filling: [Term]?) -> [[Term]] {
     var chunks: [[Term]] = []
     var start = 0
-    while start < all.count {
+    var work = LongWork()
+    while start < all.count, !work.step() {
       let end = min(start + count, all.count)
       if end - start == count {
         chunks.append(Array(all[start..<end]))

@@ -38,8 +38,12 @@ extension LibraryModule {
       example: (#"String.split(" a b ")"#, #"["a", "b"]"#), mismatch: .badArgument
     ) { a in
       let text = StringTerms.text(try a.binary(0))
-      let words = text.unicodeScalars.split { TextBytes.isBreakingWhitespace($0) }
-      return .list(of: words.map { .string(String($0)) })
+      var work = LongWork()
+      let words = try text.unicodeScalars.split {
+        try work.check()
+        return TextBytes.isBreakingWhitespace($0)
+      }
+      return .list(of: words.whileWanted.map { .string(String($0)) })
     },
     .sync(
       "split", ["string", "pattern", #"options \\ []"#],

@@ -7,9 +7,8 @@ extension LibraryModule {
       throw RaisedError.argumentError("cannot use an empty string as the match to replace")
     }
     let (rest, times) = StringTerms.strip(binary, match, leading: leading)
-    _ = try RaisedError.elements(times, of: replacement.count)
-    let filling = Array(repeatElement(Array(replacement.bytes), count: times).joined())
-    return .binary(Binary(leading ? filling + rest.bytes : Array(rest.bytes) + filling))
+    let filling = try RaisedError.binary(repeating: replacement, count: times)
+    return .binary(leading ? filling.appending(rest) : rest.appending(filling))
   }
 
   static let stringReplacing: [LibraryFunction] = [
@@ -26,6 +25,7 @@ extension LibraryModule {
       let binary = try a.binary(0)
       let options = try a.keywords(3, default: [])
       let global = options.first { $0.key == "global" }?.value.isTruthy ?? true
+      var work = LongWork()
       switch a[2] {
       case .binary, .function: break
       default: throw RaisedError.functionClause("Elixir.String", "replace", arity: 4)
@@ -42,6 +42,7 @@ extension LibraryModule {
         var result: [UInt8] = []
         let graphemes = TextBytes.graphemes(binary)
         for (index, grapheme) in graphemes.enumerated() {
+          try work.check()
           if global || index == 0 { result += try await replacement(Binary("")) }
           result += grapheme.bytes
           _ = try RaisedError.elements(result.count)
@@ -56,6 +57,7 @@ extension LibraryModule {
       }
       var (result, start): ([UInt8], Int) = ([], 0)
       while let match = TextBytes.find(bytes, patterns, from: start) {
+        try work.check()
         result += bytes[start..<match.lowerBound]
         var text = try await replacement(binary[match])
         guard inserted?.allSatisfy({ (0...text.count).contains($0) }) ?? true else {

@@ -35,7 +35,7 @@ extension LibraryModule {
       "reverse", ["string"], doc: "The graphemes from the last to the first.",
       example: (#"String.reverse("abc")"#, #""cba""#)
     ) { a in
-      .binary(Binary(TextBytes.graphemes(try a.binary(0)).reversed().flatMap { Array($0.bytes) }))
+      .binary(Array(TextBytes.graphemes(try a.binary(0)).reversed()).joined(by: .empty))
     },
     .sync(
       "graphemes", ["string"], doc: "The graphemes as a list.",
@@ -99,8 +99,7 @@ extension LibraryModule {
       guard count >= 0 else {
         throw RaisedError.badArguments([(2, "out of range")], in: "binary", "copy", a.terms)
       }
-      _ = try RaisedError.elements(count, of: binary.count)
-      return .binary(Binary(Array(repeatElement(Array(binary.bytes), count: count).joined())))
+      return .binary(try RaisedError.binary(repeating: binary, count: count))
     },
     .sync(
       "valid?", ["string"], doc: "Whether the term is a binary of UTF-8.",
@@ -120,7 +119,7 @@ extension LibraryModule {
       guard let text = binary.string ?? (limit == Int.max ? nil : StringTerms.text(binary)) else {
         return .false
       }
-      return .boolean(text.unicodeScalars.prefix(limit).allSatisfy { TextBytes.isPrintable($0) })
+      return .boolean(text.unicodeScalars.prefix(limit).whileWanted.allSatisfy { TextBytes.isPrintable($0) })
     },
     .sync(
       "equivalent?", ["string1", "string2"], doc: "Whether both are the same text, however composed.",
@@ -145,8 +144,8 @@ extension LibraryModule {
       if one.isEmpty && two.isEmpty { return 1.0 }
       if one.isEmpty || two.isEmpty { return 0.0 }
       var counts: [[UInt8]: Int] = [:]
-      for grapheme in one { counts[Array(grapheme.bytes), default: 0] += 1 }
-      for grapheme in two { counts[Array(grapheme.bytes), default: 0] -= 1 }
+      for grapheme in one.whileWanted { counts[Array(grapheme.bytes), default: 0] += 1 }
+      for grapheme in two.whileWanted { counts[Array(grapheme.bytes), default: 0] -= 1 }
       let more = counts.values.filter { $0 > 0 }.reduce(0, +)
       let less = -counts.values.filter { $0 < 0 }.reduce(0, +)
       return .float(1 - Double(max(more, less)) / Double(max(one.count, two.count)))
@@ -174,7 +173,7 @@ extension LibraryModule {
       guard trait == "valid" || trait == "printable" else { throw ArgumentMismatch(1, "not a trait") }
       var chunks: [[UInt8]] = []
       var last: Bool?
-      for point in TextBytes.split(binary, TextBytes.codePointLengths(binary)) {
+      for point in TextBytes.split(binary, TextBytes.codePointLengths(binary)).whileWanted {
         let holds =
           point.string.map { text in
             trait == "valid" || text.unicodeScalars.allSatisfy { TextBytes.isPrintable($0) }

@@ -37,7 +37,8 @@ enum StringTerms {
     let bytes = Array(binary.bytes)
     var parts: [Binary] = []
     var start = 0
-    while limit.map({ parts.count < $0 - 1 }) ?? true,
+    var work = LongWork()
+    while limit.map({ parts.count < $0 - 1 }) ?? true, !work.step(),
       let match = TextBytes.find(bytes, patterns, from: start)
     {
       if !trim || match.lowerBound > start { parts.append(binary[start..<match.lowerBound]) }
@@ -50,7 +51,7 @@ enum StringTerms {
   /// Splits at the empty pattern: at every grapheme.
   static func splitAll(_ binary: Binary, limit: Int?, trim: Bool) -> [Binary] {
     var parts = [Binary("")] + TextBytes.graphemes(binary) + [Binary("")]
-    if trim { parts = parts.filter { $0.count > 0 } }
+    if trim { parts = parts.whileWanted.filter { $0.count > 0 } }
     guard let limit, parts.count > limit else { return parts }
     let rest = parts[(limit - 1)...].reduce(into: [UInt8]()) { $0.append(contentsOf: $1.bytes) }
     return Array(parts[..<(limit - 1)]) + [Binary(rest)]
@@ -61,7 +62,7 @@ enum StringTerms {
     guard let part = range.slice(of: lengths.count) else { return nil }
     if part.step == 1 { return slice(binary, lengths, part.start, part.amount) }
     let graphemes = TextBytes.split(binary, lengths)
-    return Binary((0..<part.amount).flatMap { Array(graphemes[part.start + $0 * part.step].bytes) })
+    return (0..<part.amount).whileWanted.map { graphemes[part.start + $0 * part.step] }.joined(by: .empty)
   }
 
   static func slice(_ binary: Binary, _ lengths: [Int], _ start: Int, _ amount: Int) -> Binary {
@@ -74,13 +75,13 @@ enum StringTerms {
     switch mode {
     case "ascii":
       return Binary(
-        binary.bytes.map { byte in
+        binary.bytes.whileWanted.map { byte in
           up ? ((97...122).contains(byte) ? byte - 32 : byte) : ((65...90).contains(byte) ? byte + 32 : byte)
         })
     case "default", "greek", "turkic":
       guard let text = binary.string else {
         return Binary(
-          TextBytes.pieces(binary).flatMap { piece in
+          TextBytes.pieces(binary).whileWanted.flatMap { piece in
             piece.isValid
               ? Array((try? changedCase(binary[piece.range], mode, up: up)) ?? Binary.empty)
               : Array(binary[piece.range].bytes)
@@ -88,7 +89,7 @@ enum StringTerms {
       }
       var changed = ""
       let scalars = Array(text.unicodeScalars)
-      for (index, scalar) in scalars.enumerated() {
+      for (index, scalar) in scalars.enumerated().whileWanted {
         if mode == "turkic", up, scalar == "i" {
           changed += "\u{130}"
         } else if mode == "turkic", !up, scalar == "I" {
@@ -155,7 +156,10 @@ enum StringTerms {
   static func strip(_ binary: Binary, _ part: Binary, leading: Bool) -> (rest: Binary, times: Int) {
     var rest = binary
     var times = 0
-    while part.count > 0, leading ? TextBytes.hasPrefix(rest, part) : TextBytes.hasSuffix(rest, part) {
+    var work = LongWork()
+    while part.count > 0, !work.step(),
+      leading ? TextBytes.hasPrefix(rest, part) : TextBytes.hasSuffix(rest, part)
+    {
       rest = leading ? rest[part.count..<rest.count] : rest[0..<rest.count - part.count]
       times += 1
     }
@@ -188,7 +192,9 @@ enum StringTerms {
     let missing = count - TextBytes.graphemeLengths(binary).count
     guard missing > 0, !padding.isEmpty else { return a[0] }
     _ = try RaisedError.elements(missing, of: padding.reduce(0) { max($0, $1.count) })
-    let filling = (0..<missing).flatMap { Array(padding[$0 % padding.count].bytes) }
-    return .binary(Binary(leading ? filling + binary.bytes : Array(binary.bytes) + filling))
+    let (rounds, rest) = missing.quotientAndRemainder(dividingBy: padding.count)
+    let filling = Binary(repeating: padding.joined(by: .empty), count: rounds)
+      .appending(Array(padding[..<rest]).joined(by: .empty))
+    return .binary(leading ? filling.appending(binary) : binary.appending(filling))
   }
 }
