@@ -75,6 +75,20 @@ import Testing
   @Test(arguments: calls) func `what a function does for a dead process ends within a second`(_ call: Call)
     async throws
   {
+    try await run(call)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a dead process does not wait for the other end of a pipe`()
+    async throws
+  {
+    let pipe = FileManager.default.temporaryDirectory.appending(path: "peeper-pipe-\(getpid())").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    defer { unlink(pipe) }
+    try await run(Call("Elixir.File", "read", .string(pipe)))
+    try await run(Call("Elixir.File", "write", .string(pipe), .string("text")))
+  }
+
+  private func run(_ call: Call) async throws {
     let module = try #require(LibraryCatalog.module(named: call.module))
     let function = try #require(
       module.functions.first { $0.name == call.function && $0.arities.contains(call.arguments.count) })
