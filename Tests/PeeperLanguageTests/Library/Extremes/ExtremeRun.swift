@@ -57,9 +57,12 @@ struct ExtremeRun: Codable, Sendable {
     let session = EvaluationSession(Interpreter(node: node), diagnostics: Diagnostics { _ in })
     let ending = Ending()
     let process = node.spawn { process in
+      ending.isBegun.store(true, ordering: .releasing)
       _ = try? await session.evaluate(source, in: process)
       ending.isReached.store(true, ordering: .releasing)
     }
+    // One that is killed before it is run never begins.
+    while !ending.isBegun.load(ordering: .acquiring) { await Task.yield() }
     let start = Date()
     var killed: Double?
     while !ending.isReached.load(ordering: .acquiring) {
@@ -78,5 +81,6 @@ struct ExtremeRun: Codable, Sendable {
 }
 
 private final class Ending: Sendable {
+  let isBegun = Atomic(false)
   let isReached = Atomic(false)
 }
