@@ -186,4 +186,22 @@ import Testing
       #expect(down?["message"] == .string(TableError.noAccess.description))
     }
   }
+
+  @Test func `a process that owns a great many tables is killed in less time than it took to make them`()
+    async throws
+  {
+    try await inProcess { process, tables in
+      let clock = ContinuousClock()
+      let owner = process.node.spawn { _ = try await $0.receive() }
+      let kept = try tables.make("kept", owner: process)
+      let making = try clock.measure { for _ in 0..<200_000 { _ = try tables.make("t", owner: owner) } }
+      var named = TableOptions()
+      named.isNamed = true
+      _ = try tables.make("n", named, owner: owner)
+      let killing = clock.measure { process.node.exit(owner.pid, .kill) }
+      #expect(killing < making * 2, "\(killing) for what took \(making)")
+      #expect(tables.all.map(\.reference) == [kept.reference])
+      _ = try tables.make("n", named, owner: process)
+    }
+  }
 }

@@ -157,18 +157,47 @@ public final class Tables: @unchecked Sendable {
     withExtendedLifetime(rows) {}
   }
 
-  /// Ends the tables of a dead process, or gives them to their heirs.
+  /// Ends the tables of a dead process, or gives them to their heirs, oldest first.
   func ownerDied(_ process: LocalProcess, _ attachment: (any AnyObject & Sendable)?) {
     let inheritance = attachment as? any TableInheritance
-    for table in owned(by: process) {
+    var ending: [Table] = []
+    var inherited: [(table: Table, heir: TableHeir?)] = []
+    for case let table as Table in process.lock.withLock({ process.extras?.ownedTables ?? [:] }).values {
+      let heir = table.lock.withLock { table.currentOptions.heir }
+      if heir == nil, inheritance == nil { ending.append(table) } else { inherited.append((table, heir)) }
+    }
+    for (table, heir) in inherited.sorted(by: { $0.table.reference.number < $1.table.reference.number }) {
       let heirs = inheritance?.heirs(of: table, after: process) ?? []
       if heirs.contains(where: { move(table, from: process, to: $0) }) { continue }
-      if let heir = table.options.heir, let receiver = heir.pid.process,
+      if let heir, let receiver = heir.pid.process,
         hand(table, from: process, to: receiver, data: heir.data)
       {
         continue
       }
-      remove(table, of: process)
+      ending.append(table)
+    }
+    end(ending, of: process)
+    // Nobody adds to the list of a dead process.
+    var left: [ObjectIdentifier: AnyObject] = [:]
+    process.lock.withLock { if let extras = process.extras { swap(&extras.ownedTables, &left) } }
+  }
+
+  /// Ends tables of a dead process. There may be millions, and somebody waits.
+  private func end(_ tables: [Table], of process: LocalProcess) {
+    for start in stride(from: 0, to: tables.count, by: 64) {
+      let some = tables[start..<min(start + 64, tables.count)]
+      let rows = some.map { table in
+        table.lock.withLock {
+          !table.isDeleted && table.currentOwner === process ? table.markDeleted() : nil
+        }
+      }
+      lock.withLock {
+        for (table, rows) in zip(some, rows) where rows != nil {
+          let name = table.lock.withLock { table.currentOptions.isNamed ? table.currentName : nil }
+          if let name, named[name] === table { named[name] = nil }
+          every[ObjectIdentifier(table)] = nil
+        }
+      }
     }
   }
 }
