@@ -42,10 +42,9 @@ import Trials
     "inspect(%Gone{}) <> inspect(f)",
     "1 / 0",
     "start Counter, name: C; call C, :get; stop C",
+    "defmodule Keeps do use Peeper.GenServer; def init(_), do: {:ok, self()} end",
+    "start Keeps; kill Keeps; state(Keeps); stop Keeps",
   ]
-
-  /// Without what the session's supervisor starts.
-  private static let unsupervised = Array(everything.dropLast())
 
   @Test func `sessions that have ended leave nothing on their node`() async throws {
     let node = Node(.withPrompt)
@@ -65,7 +64,7 @@ import Trials
     var probes: [Probe] = []
     for _ in 0..<5 {
       let node = Node(.withPrompt)
-      probes.append(await run(Self.unsupervised + [":persistent_term.put(:f, {f, self()})"], on: node))
+      probes.append(await run(Self.everything + [":persistent_term.put(:f, {f, self()})"], on: node))
       node.shutDown()
     }
     for _ in 0..<500 where probes.contains(where: { $0.node != nil }) {

@@ -38,8 +38,8 @@ extension LocalProcess {
       parent: pid, ancestors: .list(Cons(extras?.name.map { .atom($0) } ?? .pid(pid), older)),
       depth: depth + 1,
       groupLeader: lineage?.groupLeader)
-    // It holds this process, so that one that has exited may not keep it.
-    if storedExitReason == nil { madeExtras.lineageOfChildren = made }
+    // It holds this process, so that one that has exited, or never does, may not keep it.
+    if storedExitReason == nil, !isOutside { madeExtras.lineageOfChildren = made }
     return made
   }
 

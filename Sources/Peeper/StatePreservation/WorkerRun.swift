@@ -6,7 +6,10 @@ import Terms
   // Safety: as for its superclass.
   /// Nil when the worker has ended: the branch remembers its last worker.
   private var branch: TypedBranch<S>?
-  @usableFromInline let state: PreservedState<S>
+  /// What it preserves the state in, until the worker has ended: a state that holds its worker's pid would hold itself.
+  private var preservedState: PreservedState<S>?
+  // Safety: the same, for the commits, all of which come before `release`: `preservedState` holds it.
+  @usableFromInline let state: Unmanaged<PreservedState<S>>
   /// Its number among the runs of the server.
   @usableFromInline let number: Int
   /// Whether state and dictionary are all that a commit has to do with.
@@ -17,7 +20,8 @@ import Terms
 
   init(of branch: TypedBranch<S>, from record: PreservedState<S>.Record) {
     self.branch = branch
-    state = branch.state
+    preservedState = branch.state
+    state = .passUnretained(branch.state)
     number = record.run
     isPlain = branch.listening == nil && branch.options.keptTables == .none
     isFirst = record.state == nil
@@ -27,11 +31,12 @@ import Terms
 
   /// Preserves a state, with all that goes with it. False if a later run has begun.
   @inlinable func commit(_ new: S, in process: LocalProcess) -> Bool {
-    isPlain && process.isDictionaryPreserved ? state.commit(new, run: number) : commitAll(new, process)
+    isPlain && process.isDictionaryPreserved
+      ? state._withUnsafeGuaranteedRef { $0.commit(new, run: number) } : commitAll(new, process)
   }
 
   @usableFromInline func commitAll(_ new: S, _ process: LocalProcess) -> Bool {
-    guard let branch else { return false }
+    guard let branch, let state = preservedState else { return false }
     let tables = branch.preservedTables(of: process)
     // If it is dead, somebody may have its tables already.
     if process.isKilled { return false }
@@ -64,5 +69,8 @@ import Terms
     branch?.listening?.terminated(reason, state, in: process)
   }
 
-  override func release() { branch = nil }
+  override func release() {
+    branch = nil
+    preservedState = nil
+  }
 }
