@@ -89,6 +89,9 @@ final class ListenerQueue<S: Sendable>: Sendable {
   }
 
   private func start() {
+    if node.isFull {
+      return node.timers.start(PatienceTimer { self.start() }, after: .milliseconds(100))
+    }
     let turn = Turn(self)
     node.spawn(label: .atom("Elixir.Peeper.Listener")) { process in
       defer { withExtendedLifetime(turn) {} }

@@ -34,7 +34,8 @@ extension PeeperServer {
       throw node.callExit(
         ExitReason(.atom("calling_self")), blame("transfer", [source.term, target.term]))
     }
-    let mover = node.spawn(label: .atom(.peeperTransfer)) { process in
+    // Where there can be no more processes, it is what is started at the destination that is refused.
+    let mover = node.spawn(.essential, label: .atom(.peeperTransfer)) { process in
       guard let call = try await process.receive().asTuple, call.count == 3 else { return }
       node.reply(to: call[1], try await carryOut(from: source, to: target))
     }
