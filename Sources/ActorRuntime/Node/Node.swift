@@ -23,8 +23,10 @@ public final class Node: @unchecked Sendable {
   public let clock: any NodeClock
   /// Where what processes print goes.
   public let output: any OutputSink
+  private let configuredLogger: Logger
+  private let loggerBox: Mutex<Logger>
   /// Where crash reports go.
-  public let logger: Logger
+  public var logger: Logger { loggerBox.withLock { $0 } }
   @usableFromInline let scheduler: Scheduler
   let directory: ProcessDirectory
   /// The most processes that there may be; nil if there is no limit.
@@ -51,14 +53,15 @@ public final class Node: @unchecked Sendable {
     clock =
       configuration.clock ?? (configuration.seed == nil ? SystemClock() : VirtualClock(isAutomatic: true))
     output = configuration.output
-    logger = configuration.logger
+    configuredLogger = configuration.logger
+    loggerBox = Mutex(configuredLogger)
     processNumbers = Atomic(configuration.firstProcessNumber)
     processLimit = configuration.processLimit
     directory = ProcessDirectory(limit: configuration.processLimit)
     let scheduler = Scheduler(
       workerCount: configuration.workers, seed: configuration.seed, threadLimit: configuration.threadLimit)
     self.scheduler = scheduler
-    scheduler.onThreadLimit = { [logger, limit = scheduler.threadLimit] in
+    scheduler.onThreadLimit = { [logger = configuredLogger, limit = scheduler.threadLimit] in
       logger.warning(
         """
         Handlers that block or compute without end hold all threads that there can be (threadLimit is \(limit)): \
@@ -95,6 +98,17 @@ public final class Node: @unchecked Sendable {
       return box.process
     }
     if let outside { for pid in outside.details.links { outside.unlink(pid) } }
+  }
+
+  /// From now on reports below that level are dropped; with nil, all of them.
+  package func setLogLevel(_ level: Logger.Level?) {
+    var logger = configuredLogger
+    if let level {
+      logger.logLevel = level
+    } else {
+      logger = Logger(label: "none") { _ in SwiftLogNoOpLogHandler() }
+    }
+    loggerBox.withLock { $0 = logger }
   }
 
   /// How reports word why a server stopped. By default `** (stop)` and the reason as `inspect` prints it.

@@ -30,7 +30,15 @@ extension LibraryModule {
       c.interpreter.settings.value("logger", "level") ?? .atom("debug")
     },
     .sync("configure", ["options"], doc: "Sets options; `level:` is the one that matters here.") { c, a in
-      for (key, value) in try a.keywords(0) { c.interpreter.settings.set("logger", key, value) }
+      for (key, value) in try a.keywords(0) {
+        if key == "level" {
+          // Elixir passes over what is no level.
+          guard let name = value.asAtom?.name, name == "all" || name == "none" || LogLevel.named(name) != nil
+          else { continue }
+          c.node.setLogLevel(name == "none" ? nil : LogLevel.named(name)?.swift ?? .trace)
+        }
+        c.interpreter.settings.set("logger", key, value)
+      }
       return .ok
     },
     .sync("put_process_level", ["pid", "level"], doc: "Accepted, and without effect.") { _ in .ok },
