@@ -138,7 +138,7 @@ let package = Package(
       name: "PeeperREPLTests",
       dependencies: [
         "PeeperREPL", "PeeperLanguage", "Peeper", "ActorRuntime", "Terms", "LineEditor", "PseudoTerminal",
-        "Trials",
+        "PeeperTestKit", "Trials",
         "peeper-repl", "embedding-example", "library-example",
       ]),
   ],

@@ -11,6 +11,8 @@ final class DynamicSupervisorDriver: Sendable {
   let flags: DynamicSupervisorFlags
   /// For a supervisor of tasks: what its tasks are when they do not say.
   let tasks: TaskSupervisorDefaults?
+  /// Who asked for the child that is being started now.
+  let requester = Mutex<LocalProcess?>(nil)
 
   init(flags: DynamicSupervisorFlags, applier: ChildStart.Applier?, tasks: TaskSupervisorDefaults? = nil) {
     state = Mutex(DynamicSupervisorMachine(flags: flags))
@@ -63,12 +65,17 @@ final class DynamicSupervisorDriver: Sendable {
   // MARK: - Requests
 
   /// Answers a request as `DynamicSupervisor` does; nil for one that it does not know.
-  func answer(_ request: Term, in process: LocalProcess) async throws -> Term? {
+  func answer(_ request: Term, for requester: LocalProcess?, in process: LocalProcess) async throws -> Term? {
     if request.isAtom("which_children") { return state.withLock { $0.listing } }
     if request.isAtom("count_children") { return state.withLock { $0.count }.term }
     guard let tuple = request.asTuple, tuple.count >= 2 else { return nil }
     if tuple.count == 4, tuple[0].isAtom("start_task") { return try await startTask(tuple, in: process) }
-    if tuple[0].isAtom("start_child") { return try await startChild(tuple[1], in: process) }
+    if tuple[0].isAtom("start_child") {
+      self.requester.withLock { $0 = requester }
+      defer { self.requester.withLock { $0 = nil } }
+      if flags.startsForLivingOnly, requester?.isKilled ?? false { return .failure(.noproc) }
+      return try await startChild(tuple[1], in: process)
+    }
     if tuple[0].isAtom("terminate_child"), let pid = tuple[1].asPid {
       return try await terminateChild(pid, in: process)
     }

@@ -10,6 +10,9 @@ public struct DynamicSupervisorFlags: Sendable, Hashable {
   public var maxChildren: Int?
   /// Put before the arguments of each child's start function. None by default.
   public var extraArguments: [Term]
+  /// Whether children are started for the living only: not for somebody who has died since he asked. False by default,
+  /// as in OTP.
+  package var startsForLivingOnly = false
 
   /// Flags; what is not said has its default.
   public init(

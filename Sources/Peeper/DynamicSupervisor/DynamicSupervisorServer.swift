@@ -41,7 +41,7 @@ struct DynamicSupervisorServer: TermServer {
   }
 
   mutating func handleCall(_ request: Term, from: From<Term>) async throws -> CallOutcome<Term> {
-    guard let answer = try await driver?.answer(request, in: process) else {
+    guard let answer = try await driver?.answer(request, for: from.pid?.process, in: process) else {
       throw UnknownRequest(module: "Elixir.DynamicSupervisor", callback: "handle_call", request: request)
     }
     return .reply(answer)

@@ -24,10 +24,10 @@ extension LibraryModule {
         The supervisor is the prompt's own: `which_children` lists what it has, `tree` shows it.
         """
     ) { c, a in
-      let supervisor = try await c.workbench().supervisor()
+      let workbench = try c.workbench()
+      let supervisor = try await workbench.supervisor()
       let specification = try await StartRequest(c, a).specification(c)
-      return try await c.call(
-        "Elixir.DynamicSupervisor", "start_child", Arguments(.pid(supervisor), specification))
+      return try await workbench.askSupervisor(supervisor, "start_child", specification, in: c)
     },
     .async(
       "start_link", ["module", #"options \\ []"#],
@@ -52,9 +52,8 @@ extension LibraryModule {
       let server = try CommandTarget(c, a[0])
       let pid = try server.server()
       // Its supervisor would start it again: it is told to let it go.
-      if let workbench = try? c.workbench(), let supervisor = await workbench.runningSupervisor {
-        let answer = try await c.call(
-          "Elixir.DynamicSupervisor", "terminate_child", Arguments(.pid(supervisor), .pid(pid)))
+      if let workbench = try? c.workbench(), let supervisor = workbench.runningSupervisor {
+        let answer = try await workbench.askSupervisor(supervisor, "terminate_child", .pid(pid), in: c)
         if answer.isAtom(.ok) { return .ok }
       }
       let module: Atom = server.isPeeper ? "Elixir.Supervisor" : "Elixir.GenServer"

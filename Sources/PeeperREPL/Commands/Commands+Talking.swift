@@ -44,8 +44,8 @@ extension LibraryModule {
 
   private static func children(_ c: CallContext, _ a: Arguments, _ function: Atom) async throws -> Term {
     guard let supervisor = a.optional(0) else {
-      return try await c.call(
-        "Elixir.DynamicSupervisor", function, Arguments(.pid(c.workbench().supervisor())))
+      let workbench = try c.workbench()
+      return try await workbench.askSupervisor(workbench.supervisor(), function, in: c)
     }
     let target = try CommandTarget(c, supervisor)
     if target.isPeeper, function == "which_children" {

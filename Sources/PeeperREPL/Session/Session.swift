@@ -16,6 +16,8 @@ public final class Session: Sendable {
     var values: [Int: Term] = [:]
     var shell: Shell?
     var pending: CheckedContinuation<EntryOutcome, Never>?
+    /// Which evaluation is the last that has begun.
+    var evaluation = 0
     /// Makes a text of what came of the last expression.
     var writing: Task<String, Never>?
     /// Whether an interrupt came after the last expression had its value.
@@ -102,6 +104,7 @@ public final class Session: Sendable {
   private func evaluate(_ request: Shell.Request) async -> EntryOutcome {
     let shell =
       state.withLock { state in
+        state.evaluation += 1
         state.shellExit = nil
         state.isGivenUp = false
         return state.shell
@@ -147,13 +150,20 @@ public final class Session: Sendable {
     return writing.isCancelled ? nil : written
   }
 
-  /// Gives up the running expression, or the text of its value, if there is one. What it has done stays done; processes that it was
-  /// linked to live on, linked to the next shell.
+  /// The evaluation that goes on, or was the last, for ``interrupt(_:)``.
+  var evaluation: Int { state.withLock { $0.evaluation } }
+
+  /// Gives up the running expression, or the text of its value, if there is one. What it has done stays done, and what
+  /// was sent to the shell is there for the next one. The shell is killed: what is linked to it gets its exit signal.
   ///
+  /// - Parameter evaluation: the only one that is meant, if it is known; any later one goes on.
   /// - Returns: Whether there was one.
   @discardableResult
-  public func interrupt() -> Bool {
+  public func interrupt(_ evaluation: Int? = nil) -> Bool {
     let (pending, old) = state.withLock { state in
+      if let evaluation, evaluation != state.evaluation {
+        return (nil as CheckedContinuation<EntryOutcome, Never>?, nil as Shell?)
+      }
       defer { state.pending = nil }
       let old = state.pending == nil ? nil : state.shell
       if old != nil { state.shell = nil }

@@ -53,12 +53,8 @@ final class Shell: Sendable {
     requests.finish()
   }
 
-  /// Takes on what an interrupted shell had: its links and what waits to be read. Then that one ends.
+  /// Takes on what waits to be read by an interrupted shell, which is killed.
   func takeOver(from old: Shell) {
-    for pid in old.process.details.links {
-      process.link(pid)
-      old.process.unlink(pid)
-    }
     for message in old.process.mailboxTerms { process.node.send(message, to: process.pid) }
     process.node.exit(old.process.pid, .kill)
   }

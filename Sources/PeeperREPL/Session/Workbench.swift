@@ -73,29 +73,8 @@ public final class Workbench: Sendable, InterpreterHost {
   /// Whether the screen that shows the session understands escapes.
   var showsEscapes: Bool { showsEscapesFlag.load(ordering: .relaxed) }
 
-  private let supervisorBox = Mutex<ProcessID?>(nil)
-
-  /// The supervisor of the servers that `start` starts, if it runs.
-  var runningSupervisor: ProcessID? {
-    get async { supervisorBox.withLock { $0 }.flatMap { node.isAlive($0) ? $0 : nil } }
-  }
-
-  /// The supervisor of the servers that `start` starts; it is started when first asked for.
-  func supervisor() async throws -> ProcessID {
-    if let running = await runningSupervisor { return running }
-    let context = CallContext(node.outside, evaluator.interpreter)
-    let isNameFree = node.names.whereis("Elixir.Peeper.Session") == nil
-    // A person who crashes one server again and again does not mean to lose the others.
-    var options: [(Atom, Term)] = [("max_restarts", 1_000), ("max_seconds", 10)]
-    if isNameFree { options.append(("name", .atom("Elixir.Peeper.Session"))) }
-    let answer = try await context.call(
-      "Elixir.DynamicSupervisor", "start_link", Arguments(.keywords(options)))
-    guard let pair = answer.asTuple, pair.count == 2, let pid = pair[1].asPid else {
-      throw RaisedError.runtime("the session's supervisor did not start: \(answer.inspect())")
-    }
-    supervisorBox.withLock { $0 = pid }
-    return pid
-  }
+  /// The supervisor of the servers that `start` starts, if there was one.
+  let supervisorBox = Mutex<ProcessID?>(nil)
 
   /// Opens the prompt on the terminal, until the person leaves.
   public func openPrompt(environment: [String: String] = ProcessEnvironment.all) async {
@@ -145,12 +124,13 @@ public final class Workbench: Sendable, InterpreterHost {
       // The editor knows prompts of one line.
       let start = prompt.lastIndex(of: "\n").map { prompt.index(after: $0) } ?? prompt.startIndex
       if start > prompt.startIndex { reader.write(String(prompt[..<start])) }
+      let evaluation = session.evaluation
       switch await reader.readLine(prompt: String(prompt[start...])) {
       case .line(let line): return .bytes(Array((line + "\n").utf8))
       case .end: return .end
       case .interrupted:
         // Otherwise the process that asked has died.
-        if !Task.isCancelled { session.interrupt() }
+        if !Task.isCancelled { session.interrupt(evaluation) }
         return .interrupted
       }
     }

@@ -1,26 +1,33 @@
 import ActorRuntime
+import Synchronization
 import Terms
 
 /// What a prompt remembers between expressions: variables, aliases, imports. They outlive errors and the
 /// process in which an expression ran.
-package final class EvaluationSession: @unchecked Sendable {
-  // Safety: used by one expression at a time.
+package final class EvaluationSession: Sendable {
+  private struct State {
+    var bindings: [Atom: Term] = [:]
+    var env = Env()
+  }
+  private let state: Mutex<State>
 
   /// The modules that expressions see and define.
   package let interpreter: Interpreter
   /// Where warnings go.
   package let diagnostics: Diagnostics
-  /// The variables, by name.
-  package private(set) var bindings: [Atom: Term] = [:]
-  private var env = Env()
 
   /// A session without variables.
   /// - Parameter file: the name of the source in messages.
   package init(_ interpreter: Interpreter, file: String = "iex", diagnostics: Diagnostics = Diagnostics()) {
     self.interpreter = interpreter
     self.diagnostics = diagnostics
-    env.file = file
+    var state = State()
+    state.env.file = file
+    self.state = Mutex(state)
   }
+
+  /// The variables, by name.
+  package var bindings: [Atom: Term] { state.withLock { $0.bindings } }
 
   /// The variables in order of their names.
   package var variables: [(name: Atom, value: Term)] {
@@ -28,7 +35,7 @@ package final class EvaluationSession: @unchecked Sendable {
   }
 
   /// Sets a variable.
-  package func bind(_ name: Atom, to value: Term) { bindings[name] = value }
+  package func bind(_ name: Atom, to value: Term) { state.withLock { $0.bindings[name] = value } }
 
   /// Says where the expressions to come are from.
   ///
@@ -36,20 +43,24 @@ package final class EvaluationSession: @unchecked Sendable {
   ///   - name: what messages call it.
   ///   - path: the absolute path, if it is a file.
   package func setFile(_ name: String, path: String?) {
-    env.file = name
-    env.path = path
+    state.withLock { state in
+      state.env.file = name
+      state.env.path = path
+    }
   }
 
   /// Imports a module for all expressions to come, as `import Module` does, but not for the modules that they
   /// define.
   package func importCommands(_ module: Atom) {
-    env.imports.removeAll { $0.module == module }
-    env.imports.append(Env.Import(module: module, isPromptOnly: true))
+    state.withLock { state in
+      state.env.imports.removeAll { $0.module == module }
+      state.env.imports.append(Env.Import(module: module, isPromptOnly: true))
+    }
   }
 
   /// The atom that an alias stands for here: `Core` may be `Calculator.Core`.
   package func expandAlias(_ name: String) -> Atom {
-    env.expand(name.split(separator: ".").map { Atom(String($0)) })
+    state.withLock { $0.env }.expand(name.split(separator: ".").map { Atom(String($0)) })
   }
 
   /// Evaluates an expression in a process, which has to be the one that runs.
@@ -64,18 +75,23 @@ package final class EvaluationSession: @unchecked Sendable {
 
   /// The same from text. Several expressions are one after the other; the value is the last one's.
   package func evaluate(_ source: String, firstLine: Int = 1, in process: LocalProcess) async throws -> Term {
-    try await evaluate(try Parser.parse(source, file: env.file, firstLine: firstLine), in: process)
+    let file = state.withLock { $0.env.file }
+    return try await evaluate(try Parser.parse(source, file: file, firstLine: firstLine), in: process)
   }
 
   /// The same in a context that is already there.
   package func evaluate(_ syntax: Syntax, _ context: CallContext) async throws -> Term {
-    var (env, bindings) = (env, bindings)
+    var (env, bindings) = state.withLock { ($0.env, $0.bindings) }
     let modulesBefore = interpreter.loadCount
     do {
       let value = try await Statement.run(syntax, &env, &bindings, context, diagnostics)
       tellOfCheckers(interpreter.loadCount - modulesBefore, context.process)
-      self.env = env
-      self.bindings = bindings
+      // One that was killed may come to its end while the next is under way already.
+      try state.withLock { state in
+        try context.process.checkKilled()
+        state.env = env
+        state.bindings = bindings
+      }
       return value
     } catch var error as RaisedError {
       error.describedAs = await Reporting.banner(error, context)

@@ -3,7 +3,7 @@ import Peeper
 import Terms
 
 /// Child specifications as people write them: a module, `{module, argument}`, or a map.
-enum ChildSpecs {
+package enum ChildSpecs {
   /// The specification as a map (or the old tuple of six), asking the module for it if need be.
   static func specification(_ context: CallContext, _ child: Term) async throws -> Term {
     if let module = child.asAtom { return try await specification(context, of: module, .emptyList) }
@@ -96,7 +96,7 @@ enum ChildSpecs {
   }
 
   /// Calls the functions that specifications name, in the process of the supervisor.
-  static func applier(_ interpreter: Interpreter) -> ChildStart.Applier {
+  package static func applier(_ interpreter: Interpreter) -> ChildStart.Applier {
     { supervisor, module, function, arguments in
       try await interpreter.context(for: supervisor).call(module: module, function, arguments)
     }
