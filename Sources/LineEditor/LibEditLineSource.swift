@@ -123,11 +123,13 @@ import CLibEdit
         unsafe place?.pointee = 3
         return 1
       case .wake:
+        // What was written meanwhile stands below a line that is given up, as if it had come a moment later.
+        if isGivenUp() {
+          unsafe place?.pointee = 3
+          return 1
+        }
         let output = takeOutput()
         if !output.isEmpty { redraw(below: output) }
-        guard isGivenUp() else { continue }
-        unsafe place?.pointee = 3
-        return 1
       case .resize:
         redraw(below: "") { unsafe el_resize(self.editor) }
       case .suspend:

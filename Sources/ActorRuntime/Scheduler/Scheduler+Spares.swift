@@ -98,7 +98,8 @@ extension Scheduler {
 
   private func assign(_ process: LocalProcess, to spare: Worker) {
     spare.markCoreTime()
-    spare.assigned = .passRetained(process)
+    // Safety: the spare releases it when it has run it.
+    unsafe spare.assigned = .passRetained(process)
     detach(spare)
   }
 
