@@ -87,8 +87,9 @@ extension Binary: RandomAccessCollection {
     initializing target: UnsafeMutableBufferPointer<UInt8>
   ) -> (IndexingIterator<Binary>, Int) {
     let copied = Swift.min(count, target.count)
-    withUnsafeBytes { source in
-      UnsafeMutableRawBufferPointer(target)
+    // Safety: no more is copied than either has.
+    unsafe withUnsafeBytes { source in
+      unsafe UnsafeMutableRawBufferPointer(target)
         .copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<copied]))
     }
     return (self[copied..<count].makeIterator(), copied)
@@ -133,13 +134,16 @@ extension Binary {
   /// The bytes so many times, one after the other.
   package init(repeating bytes: Binary, count times: Int) {
     let total = bytes.count * times
-    self.init(count: total) { target in
+    // Safety: slices are checked against the ends of what they are of.
+    unsafe self.init(count: total) { target in
       var filled = Swift.min(bytes.count, total)
-      bytes.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<filled])) }
+      unsafe bytes.withUnsafeBytes {
+        unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<filled]))
+      }
       // Twice as many each time.
       while filled < total {
         let more = Swift.min(filled, total - filled)
-        UnsafeMutableRawBufferPointer(rebasing: target[filled...])
+        unsafe UnsafeMutableRawBufferPointer(rebasing: target[filled...])
           .copyMemory(from: UnsafeRawBufferPointer(rebasing: target[..<more]))
         filled += more
       }
@@ -148,10 +152,11 @@ extension Binary {
 
   /// So many bytes of the words that the function gives.
   package init(count: Int, of next: () -> UInt64) {
-    self.init(count: count) { target in
+    // Safety: slices are checked against the ends of what they are of.
+    unsafe self.init(count: count) { target in
       for start in stride(from: 0, to: count, by: 8).whileWanted {
-        Swift.withUnsafeBytes(of: next()) { word in
-          UnsafeMutableRawBufferPointer(rebasing: target[start...])
+        unsafe Swift.withUnsafeBytes(of: next()) { word in
+          unsafe UnsafeMutableRawBufferPointer(rebasing: target[start...])
             .copyMemory(from: UnsafeRawBufferPointer(rebasing: word.prefix(count - start)))
         }
       }

@@ -2,13 +2,13 @@ import ActorRuntime
 import Terms
 
 /// One run of a Peeper server's worker: what its engine asks for the preserved state, and tells of every new one.
-@usableFromInline final class WorkerRun<S: ServerState>: StateKeeping<S>, @unchecked Sendable {
+@safe @usableFromInline final class WorkerRun<S: ServerState>: StateKeeping<S>, @unchecked Sendable {
   // Safety: as for its superclass.
   /// Nil when the worker has ended: the branch remembers its last worker.
   private var branch: TypedBranch<S>?
   /// What it preserves the state in, until the worker has ended: a state that holds its worker's pid would hold itself.
   private var preservedState: PreservedState<S>?
-  // Safety: the same, for the commits, all of which come before `release`: `preservedState` holds it.
+  // Safety: for the commits, all of which come before `release`: until then `preservedState` holds it.
   @usableFromInline let state: Unmanaged<PreservedState<S>>
   /// Its number among the runs of the server.
   @usableFromInline let number: Int
@@ -21,7 +21,7 @@ import Terms
   init(of branch: TypedBranch<S>, from record: PreservedState<S>.Record) {
     self.branch = branch
     preservedState = branch.state
-    state = .passUnretained(branch.state)
+    unsafe state = .passUnretained(branch.state)
     number = record.run
     isPlain = branch.listening == nil && branch.options.keptTables == .none
     isFirst = record.state == nil
@@ -32,7 +32,7 @@ import Terms
   /// Preserves a state, with all that goes with it. False if a later run has begun.
   @inlinable func commit(_ new: S, in process: LocalProcess) -> Bool {
     isPlain && process.isDictionaryPreserved
-      ? state._withUnsafeGuaranteedRef { $0.commit(new, run: number) } : commitAll(new, process)
+      ? unsafe state._withUnsafeGuaranteedRef { $0.commit(new, run: number) } : commitAll(new, process)
   }
 
   @usableFromInline func commitAll(_ new: S, _ process: LocalProcess) -> Bool {
