@@ -7,6 +7,9 @@ let memorySafe: [SwiftSetting] = [
   .strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error),
 ]
 
+/// As the targets of the language are compiled.
+let language: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe
+
 // The layer map: a target imports only what stands below it. docs/architecture.md says why.
 
 let package = Package(
@@ -35,19 +38,71 @@ let package = Package(
     .target(
       name: "PeeperREPL",
       dependencies: [
-        "PeeperLanguage", "PeeperPrinter", "Peeper", "ActorRuntime", "Terms", "LineEditor",
+        "PeeperLanguage", "OTPLibrary", "ElixirCompiler", "CommonLibrary", "Evaluation", "ElixirSyntax",
+        "PeeperPrinter", "Peeper", "ActorRuntime", "Terms", "LineEditor",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe),
 
     // 4  text → syntax → evaluation; trees and reports → text
+    // every ready-made module, and an interpreter that knows them
     .target(
       name: "PeeperLanguage",
       dependencies: [
-        "Peeper", "ActorRuntime", "Terms", "CTerms", .product(name: "BigInt", package: "BigInt"),
-        .product(name: "Logging", package: "swift-log"),
+        "ElixirCompiler", "ElixirLibrary", "ErlangLibrary", "OTPLibrary", "Evaluation", "ActorRuntime",
       ],
-      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe),
+      swiftSettings: language),
+    // the ready-made modules that stand on Peeper: servers, supervisors, tasks, registries
+    .target(
+      name: "OTPLibrary",
+      dependencies: ["CommonLibrary", "Evaluation", "ElixirSyntax", "Peeper", "ActorRuntime", "Terms"],
+      swiftSettings: language),
+    // Elixir's modules that stand on none but these
+    .target(
+      name: "ElixirLibrary",
+      dependencies: [
+        "CommonLibrary", "Evaluation", "ElixirSyntax", "RegexEngine", "ActorRuntime", "Terms",
+        .product(name: "BigInt", package: "BigInt"), .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: language),
+    // Erlang's
+    .target(
+      name: "ErlangLibrary",
+      dependencies: [
+        "CommonLibrary", "Evaluation", "ElixirSyntax", "RegexEngine", "ActorRuntime", "Terms",
+        .product(name: "BigInt", package: "BigInt"), .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: language),
+    // syntax → code that runs; modules, macros, sessions; Code, Macro, Module
+    .target(
+      name: "ElixirCompiler",
+      dependencies: [
+        "CommonLibrary", "Evaluation", "ElixirSyntax", "ActorRuntime", "Terms",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: language),
+    // what both libraries are written with: dates, texts, paths, digests, input and output as terms
+    .target(
+      name: "CommonLibrary",
+      dependencies: [
+        "Evaluation", "ElixirSyntax", "RegexEngine", "ActorRuntime", "Terms",
+        .product(name: "BigInt", package: "BigInt"), .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: language),
+    // code that runs: nodes, frames, patterns, calls, errors, the modules of a node
+    .target(
+      name: "Evaluation",
+      dependencies: [
+        "ElixirSyntax", "ActorRuntime", "Terms", "CTerms", .product(name: "BigInt", package: "BigInt"),
+      ],
+      swiftSettings: language),
+    // regular expressions
+    .target(name: "RegexEngine", dependencies: ["Terms"], swiftSettings: language),
+    // text → syntax
+    .target(
+      name: "ElixirSyntax",
+      dependencies: ["ActorRuntime", "Terms", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: language),
     .target(
       name: "PeeperPrinter", dependencies: ["Peeper", "ActorRuntime", "Terms"], swiftSettings: memorySafe),
 
@@ -94,11 +149,11 @@ let package = Package(
     // the workloads of scripts/bench
     .executableTarget(
       name: "peeper-bench",
-      dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms"],
+      dependencies: ["PeeperLanguage", "ElixirCompiler", "Evaluation", "Peeper", "ActorRuntime", "Terms"],
       swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
     // our quoted forms, for scripts/quoted-conformance
-    .executableTarget(name: "peeper-quoted", dependencies: ["PeeperLanguage"]),
+    .executableTarget(name: "peeper-quoted", dependencies: ["ElixirSyntax"]),
 
     .testTarget(
       name: "TermsTests", dependencies: ["Terms", .product(name: "BigInt", package: "BigInt")],
@@ -108,7 +163,11 @@ let package = Package(
       name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit", "Trials"]),
     .testTarget(
       name: "PeeperLanguageTests",
-      dependencies: ["PeeperLanguage", "Peeper", "ActorRuntime", "Terms", "PeeperTestKit"],
+      dependencies: [
+        "PeeperLanguage", "ElixirCompiler", "ElixirLibrary", "Evaluation", "ElixirSyntax", "RegexEngine",
+        "Peeper",
+        "ActorRuntime", "Terms", "PeeperTestKit",
+      ],
       exclude: ["Library/Conformance"]),
     .testTarget(
       name: "PeeperPrinterTests", dependencies: ["PeeperPrinter", "Peeper", "Terms", "PeeperTestKit"]),
@@ -137,7 +196,9 @@ let package = Package(
     .testTarget(
       name: "PeeperREPLTests",
       dependencies: [
-        "PeeperREPL", "PeeperLanguage", "Peeper", "ActorRuntime", "Terms", "LineEditor", "PseudoTerminal",
+        "PeeperREPL", "PeeperLanguage", "ElixirCompiler", "CommonLibrary", "Evaluation", "ElixirSyntax",
+        "Peeper",
+        "ActorRuntime", "Terms", "LineEditor", "PseudoTerminal",
         "PeeperTestKit", "Trials",
         "peeper-repl", "embedding-example", "library-example",
       ]),

@@ -1,4 +1,6 @@
 import ActorRuntime
+import ElixirCompiler
+import Evaluation
 import Foundation
 import Peeper
 import PeeperLanguage

@@ -1,4 +1,4 @@
-import PeeperLanguage
+import ElixirSyntax
 
 #if canImport(Glibc)
   import Glibc

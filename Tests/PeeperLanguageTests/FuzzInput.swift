@@ -3,6 +3,8 @@ import Foundation
 import PeeperTestKit
 
 @testable import PeeperLanguage
+@testable import ElixirCompiler
+@testable import Evaluation
 
 /// Inputs made by chance. `scripts/fuzz` makes more of them, from another seed.
 enum FuzzInput {

@@ -1,8 +1,11 @@
 import ActorRuntime
-@testable import PeeperLanguage
 import PeeperREPL
 import Terms
 import Testing
+
+@testable import CommonLibrary
+@testable import Evaluation
+@testable import PeeperLanguage
 
 #if canImport(Darwin)
   import Darwin
@@ -16,8 +19,8 @@ import Testing
   @Test func `what a closed prompt refuses is marked at the function`() {
     _ = Workbench()
     var marked: [String] = []
-    for name in LibraryCatalog.names {
-      guard let module = LibraryCatalog.module(named: Atom(name)) else { continue }
+    for name in LibraryCatalog.standard.names {
+      guard let module = LibraryCatalog.standard.module(named: Atom(name)) else { continue }
       for function in module.functions {
         guard let reach = function.reaches else { continue }
         for arity in function.arities {
@@ -57,8 +60,10 @@ import Testing
 
   @Test func `every marked function is refused, by its name and by that of its module`() async {
     _ = Workbench()
-    for name in LibraryCatalog.names {
-      guard let module = LibraryCatalog.module(named: Atom(name)), name != "Elixir.Kernel.SpecialForms" else {
+    for name in LibraryCatalog.standard.names {
+      guard let module = LibraryCatalog.standard.module(named: Atom(name)),
+        name != "Elixir.Kernel.SpecialForms"
+      else {
         continue
       }
       for function in module.functions {
@@ -221,14 +226,15 @@ import Testing
     let node = Node()
     defer { node.shutDown() }
     let read = FunctionKey("read", 1)
-    let entry = try #require(LibraryCatalog.module(named: "Elixir.File")?.entry(read))
+    let entry = try #require(LibraryCatalog.standard.module(named: "Elixir.File")?.entry(read))
     #expect(Interpreter(node: node).callee("Elixir.File", read) === entry)
     let closed = Interpreter(node: node, refused: [.files])
     #expect(closed.callee("Elixir.File", read) !== entry)
     #expect(closed.callee("Elixir.File", read) === closed.permitted(entry))
     let open = FunctionKey("version", 0)
     #expect(
-      closed.callee("Elixir.System", open) === LibraryCatalog.module(named: "Elixir.System")?.entry(open))
+      closed.callee("Elixir.System", open)
+        === LibraryCatalog.standard.module(named: "Elixir.System")?.entry(open))
   }
 
   @Test func `the program's flag closes its prompt`() throws {

@@ -4,6 +4,7 @@ import Terms
 import Testing
 
 @testable import PeeperREPL
+import ElixirCompiler
 
 @Suite struct CompleterTests {
   private struct Box: GenServer {

@@ -1,12 +1,12 @@
 import ActorRuntime
 import Peeper
-import PeeperLanguage
 import Synchronization
 import Terms
 import Testing
 import Trials
 
 @testable import PeeperREPL
+import Evaluation
 
 /// Nothing is left of a session that is over but what others hold of it.
 @Suite struct EndedSessionTests {

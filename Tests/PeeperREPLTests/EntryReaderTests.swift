@@ -1,4 +1,4 @@
-import PeeperLanguage
+import ElixirSyntax
 import PeeperREPL
 import Testing
 

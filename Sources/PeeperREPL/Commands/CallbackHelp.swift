@@ -1,4 +1,4 @@
-import PeeperLanguage
+import Evaluation
 import Terms
 
 /// What `b` says of the callbacks of behaviours.

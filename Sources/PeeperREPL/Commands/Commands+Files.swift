@@ -1,5 +1,6 @@
 import ActorRuntime
-import PeeperLanguage
+import CommonLibrary
+import Evaluation
 import Terms
 
 extension LibraryModule {

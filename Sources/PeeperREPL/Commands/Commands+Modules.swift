@@ -1,5 +1,8 @@
 import ActorRuntime
-import PeeperLanguage
+import CommonLibrary
+import ElixirCompiler
+import ElixirSyntax
+import Evaluation
 import Terms
 
 extension LibraryModule {

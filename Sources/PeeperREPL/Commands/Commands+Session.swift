@@ -1,6 +1,6 @@
 import ActorRuntime
+import Evaluation
 import Peeper
-import PeeperLanguage
 import Terms
 
 extension LibraryModule {

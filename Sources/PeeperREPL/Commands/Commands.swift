@@ -1,4 +1,4 @@
-import PeeperLanguage
+import Evaluation
 import Terms
 
 /// The commands of the prompt: functions that need no module in front of them. Modules that are written at the

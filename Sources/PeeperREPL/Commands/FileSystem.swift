@@ -1,4 +1,4 @@
-import PeeperLanguage
+import CommonLibrary
 
 /// Does what the prompt has to do with folders.
 extension FileSystem {

@@ -1,3 +1,4 @@
+import Evaluation
 import PeeperLanguage
 import Terms
 
@@ -83,7 +84,7 @@ struct HelpText {
         .map { "  \($0.name.name)(\($0.parameters.joined(separator: ", ")))" }
       return ([title, "", loaded.doc?.trimmed ?? "No documentation.", ""] + functions).joined(separator: "\n")
     }
-    guard let library = LibraryCatalog.module(named: module) else { return nil }
+    guard let library = LibraryCatalog.standard.module(named: module) else { return nil }
     let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }.map {
       "  " + $0.signature
     }.sorted()
@@ -99,7 +100,7 @@ struct HelpText {
         "\(owner)\(name.name)(\($0.parameters.joined(separator: ", ")))\n\n\($0.doc?.trimmed ?? "No documentation.")"
       }.joined(separator: "\n\n")
     }
-    let found = (LibraryCatalog.module(named: module)?.functions ?? [])
+    let found = (LibraryCatalog.standard.module(named: module)?.functions ?? [])
       .filter { $0.name == name && (arity.map($0.arities.contains) ?? true) }
     guard !found.isEmpty else { return nil }
     return found.map { function in
@@ -120,7 +121,7 @@ struct HelpText {
   // MARK: - What there is not
 
   private func noModule(_ path: String) -> String {
-    let names = LibraryCatalog.names.map { Atom($0) } + interpreter.loadedModules.map(\.name)
+    let names = LibraryCatalog.standard.names.map { Atom($0) } + interpreter.loadedModules.map(\.name)
     return "Could not load module \(path), got: nofile"
       + didYouMean(path, names.map { Term.atom($0).inspect() }.map { ($0, $0) })
   }

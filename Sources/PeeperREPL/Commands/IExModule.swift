@@ -1,4 +1,4 @@
-import PeeperLanguage
+import Evaluation
 import Terms
 
 extension LibraryModule {

@@ -1,5 +1,5 @@
+import Evaluation
 import Peeper
-import PeeperLanguage
 import Terms
 
 /// The servers that come with peeper, made known to the prompt.

@@ -1,4 +1,6 @@
 import ActorRuntime
+import CommonLibrary
+import Evaluation
 import PeeperLanguage
 import Terms
 
@@ -63,7 +65,7 @@ struct RuntimeInformation {
           ("ETS", "\(context.node.tables.all.count)"),
           (
             "Modules",
-            "\(LibraryCatalog.names.count) ready-made, \(context.interpreter.loadedModules.count) defined here"
+            "\(LibraryCatalog.standard.names.count) ready-made, \(context.interpreter.loadedModules.count) defined here"
           ),
         ])
     default:

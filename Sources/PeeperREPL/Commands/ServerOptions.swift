@@ -1,5 +1,6 @@
+import Evaluation
+import OTPLibrary
 import Peeper
-import PeeperLanguage
 import Terms
 
 /// The options of a server that `start` starts by itself, not through a `start_link/1` of the module's own.

@@ -1,4 +1,6 @@
 import ActorRuntime
+import Evaluation
+import OTPLibrary
 import Peeper
 import PeeperLanguage
 import Synchronization
@@ -26,7 +28,7 @@ enum SwiftServers {
       guard let server = Self.server(named: module) else { throw RaisedError.badArg }
       return server
     }
-    LibraryCatalog.add(
+    LibraryCatalog.standard.add(
       LibraryModule(
         name, doc: server.doc,
         functions: [

@@ -1,6 +1,6 @@
 import ActorRuntime
+import Evaluation
 import Peeper
-import PeeperLanguage
 import Terms
 
 /// What `transfer` was asked for. What cannot be is refused with the reason in words.

@@ -1,4 +1,7 @@
 import ActorRuntime
+import ElixirCompiler
+import ElixirSyntax
+import Evaluation
 import LineEditor
 import PeeperLanguage
 import Terms
@@ -53,13 +56,14 @@ struct Completer: Sendable {
   }
 
   private var moduleNames: [String] {
-    let atoms = LibraryCatalog.names.map { Atom($0) } + evaluator.interpreter.loadedModules.map(\.name)
+    let atoms =
+      LibraryCatalog.standard.names.map { Atom($0) } + evaluator.interpreter.loadedModules.map(\.name)
     let names = (atoms + node.names.registered).map { Term.atom($0).inspect() }
     return names.filter { $0.first?.isUppercase == true }
   }
 
   private var atomNames: [String] {
-    let atoms = LibraryCatalog.names.map { Atom($0) } + node.names.registered
+    let atoms = LibraryCatalog.standard.names.map { Atom($0) } + node.names.registered
     return atoms.map { Term.atom($0).inspect() }.filter { $0.hasPrefix(":") }
   }
 
@@ -110,7 +114,9 @@ struct Completer: Sendable {
         return loaded.functions.filter { $0.name.name == name }
           .map { "\(callee)(\($0.parameters.joined(separator: ", ")))" }
       }
-      let found = (LibraryCatalog.module(named: owner)?.functions ?? []).filter { $0.name.name == name }
+      let found = (LibraryCatalog.standard.module(named: owner)?.functions ?? []).filter {
+        $0.name.name == name
+      }
       if !found.isEmpty { return found.map { "\(callee)(\($0.parameters.joined(separator: ", ")))" } }
     }
     return []

@@ -1,6 +1,6 @@
 import ActorRuntime
+import ElixirCompiler
 import LineEditor
-import PeeperLanguage
 import Terms
 
 /// Completes the message in `call Counter, :g`: the messages of the server that is named there, if it was

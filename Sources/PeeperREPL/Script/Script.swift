@@ -1,4 +1,4 @@
-import PeeperLanguage
+import CommonLibrary
 
 /// Expressions to replay, from a file, from standard input, or from the command line.
 public struct Script: Sendable {

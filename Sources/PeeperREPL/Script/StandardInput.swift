@@ -1,5 +1,6 @@
 import ActorRuntime
-import PeeperLanguage
+import CommonLibrary
+import Evaluation
 
 #if canImport(Darwin)
   import Darwin

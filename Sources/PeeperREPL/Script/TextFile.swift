@@ -1,4 +1,4 @@
-import PeeperLanguage
+import CommonLibrary
 
 /// The text of a file, read without Foundation.
 public enum TextFile {

@@ -1,4 +1,4 @@
-import PeeperLanguage
+import ElixirSyntax
 
 /// One expression as it was typed: what is evaluated, shown and remembered as a whole.
 public struct Entry: Sendable {

@@ -1,5 +1,6 @@
 import ActorRuntime
-import PeeperLanguage
+import ElixirSyntax
+import Evaluation
 import Terms
 
 /// What came of an expression.

@@ -1,4 +1,4 @@
-import PeeperLanguage
+import ElixirSyntax
 
 /// Makes entries of lines, as iex does: lines are added up until they can be read as an expression, or until
 /// no further line could help.

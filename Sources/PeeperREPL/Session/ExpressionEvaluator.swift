@@ -1,5 +1,5 @@
 import ActorRuntime
-import PeeperLanguage
+import ElixirSyntax
 import Terms
 
 /// What gives the expressions of a session their values: the language, or in tests something smaller.

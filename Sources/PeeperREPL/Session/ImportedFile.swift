@@ -1,4 +1,6 @@
-import PeeperLanguage
+import CommonLibrary
+import ElixirSyntax
+import Evaluation
 import Terms
 
 /// `import_file "path"`, in whose place the expressions of the file are evaluated, so that their variables stay.

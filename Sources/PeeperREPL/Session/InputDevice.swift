@@ -1,4 +1,4 @@
-import PeeperLanguage
+import Evaluation
 import Synchronization
 
 /// What is typed or piped in, for all who read of it: each takes as much as it wants, in the order of asking,

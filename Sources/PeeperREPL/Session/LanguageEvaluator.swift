@@ -1,4 +1,7 @@
 import ActorRuntime
+import ElixirCompiler
+import ElixirSyntax
+import Evaluation
 import PeeperLanguage
 import Synchronization
 import Terms

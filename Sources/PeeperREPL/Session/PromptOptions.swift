@@ -1,4 +1,4 @@
-import PeeperLanguage
+import Evaluation
 
 /// How a prompt is opened. Every property has a default.
 public struct PromptOptions: Sendable {

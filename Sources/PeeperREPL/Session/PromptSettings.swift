@@ -1,4 +1,5 @@
-import PeeperLanguage
+import CommonLibrary
+import Evaluation
 import Terms
 
 /// How a prompt looks and shows values: what `IEx.configure/1` sets.

@@ -1,5 +1,5 @@
 import ActorRuntime
-import PeeperLanguage
+import ElixirSyntax
 import Terms
 
 /// The process in which expressions are evaluated. Between two of them it waits outside of its mailbox, which

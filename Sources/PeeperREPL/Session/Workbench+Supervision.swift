@@ -1,6 +1,7 @@
 import ActorRuntime
+import Evaluation
+import OTPLibrary
 import Peeper
-import PeeperLanguage
 import Synchronization
 import Terms
 

@@ -1,4 +1,7 @@
 import ActorRuntime
+import CommonLibrary
+import ElixirCompiler
+import Evaluation
 import LineEditor
 import Peeper
 import PeeperLanguage
@@ -48,8 +51,8 @@ public final class Workbench: Sendable, InterpreterHost {
     }
     self.evaluator = evaluator
     session = Session(node: node, evaluator: evaluator)
-    LibraryCatalog.add(.commands)
-    LibraryCatalog.add(.iex)
+    LibraryCatalog.standard.add(.commands)
+    LibraryCatalog.standard.add(.iex)
     ReadyMadeServers.add()
     evaluator.bindings.importCommands(LibraryModule.commands.name)
     evaluator.interpreter.host = self

@@ -2,6 +2,8 @@ import ActorRuntime
 import Terms
 
 @testable import PeeperLanguage
+@testable import ElixirCompiler
+@testable import Evaluation
 
 /// Evaluates sources in a process of a node of its own.
 enum EvaluationProbe {

@@ -4,7 +4,7 @@ import PeeperTestKit
 import Terms
 import Testing
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 /// Recorded sessions, changed by chance and evaluated: whatever they do, they end, and nothing else does.
 @Suite struct EvaluatorFuzzTests {

@@ -2,6 +2,8 @@ import ActorRuntime
 import Terms
 
 @testable import PeeperLanguage
+@testable import ElixirCompiler
+@testable import Evaluation
 
 /// Evaluates expressions one by one, each in a process and a session of its own.
 struct LibraryBench {

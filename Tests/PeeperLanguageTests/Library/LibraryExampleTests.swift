@@ -2,13 +2,14 @@ import Terms
 import Testing
 
 @testable import PeeperLanguage
+@testable import Evaluation
 
 @Suite struct LibraryExampleTests {
   static let modules = LibraryCatalog.pureModules.keys.sorted()
 
   @Test(arguments: modules)
   func `every example of a module has the value that stands beside it`(_ name: String) async throws {
-    let module = try #require(LibraryCatalog.module(named: Atom(name)))
+    let module = try #require(LibraryCatalog.standard.module(named: Atom(name)))
     let bench = LibraryBench()
     for function in module.functions {
       for example in function.examples {
@@ -22,7 +23,7 @@ import Testing
 
   @Test(arguments: modules)
   func `every function of a module says what it does`(_ name: String) throws {
-    let module = try #require(LibraryCatalog.module(named: Atom(name)))
+    let module = try #require(LibraryCatalog.standard.module(named: Atom(name)))
     #expect(!module.doc.isEmpty)
     for function in module.functions { #expect(!function.doc.isEmpty, "\(function.name.name)") }
   }

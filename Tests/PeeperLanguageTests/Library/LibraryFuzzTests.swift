@@ -5,6 +5,7 @@ import Terms
 import Testing
 
 @testable import PeeperLanguage
+@testable import Evaluation
 
 /// Every function of the library, called with arguments of every kind: it answers or raises, and nothing ends.
 @Suite struct LibraryFuzzTests {
@@ -35,7 +36,8 @@ import Testing
   ]
 
   private static let functions: [(module: LibraryModule, function: LibraryFunction)] = {
-    LibraryCatalog.names.compactMap { LibraryCatalog.module(named: Atom($0)) }.flatMap { module in
+    LibraryCatalog.standard.names.compactMap { LibraryCatalog.standard.module(named: Atom($0)) }.flatMap {
+      module in
       module.functions.filter { !leftOut.contains($0.name.name) }.map { (module, $0) }
     }
   }()

@@ -1,7 +1,7 @@
 import Terms
 import Testing
 
-@testable import PeeperLanguage
+@testable import RegexEngine
 
 @Suite struct RegexLimitTests {
   private func limited(_ pattern: String, _ steps: Int) throws -> CompiledRegex {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 struct CompletionContextTests {
   @Test(

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 /// Inputs made by chance: none may crash, hang, or be read in two ways. `scripts/fuzz` runs more of them.
 @Suite struct ParserFuzzTests {

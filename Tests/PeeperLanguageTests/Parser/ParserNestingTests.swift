@@ -1,7 +1,7 @@
 import ActorRuntime
 import Testing
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 struct ParserNestingTests {
   private func nested(_ open: String, _ inner: String, _ close: String, _ count: Int) -> String {

@@ -1,6 +1,6 @@
 import Terms
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 /// The quoted form of a source text as `inspect` prints it on one line.
 func quotedText(_ source: String) throws -> String {

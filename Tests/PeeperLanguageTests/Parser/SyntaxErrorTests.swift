@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 struct SyntaxErrorTests {
   @Test func `an error shows the place, the line and what was expected`() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 struct SyntaxSourceTests {
   @Test(arguments: [

@@ -1,7 +1,7 @@
 import Terms
 import Testing
 
-@testable import PeeperLanguage
+@testable import ElixirSyntax
 
 struct SyntaxTermTests {
   @Test(arguments: [

@@ -1,6 +1,7 @@
 import Terms
 
 @testable import PeeperLanguage
+@testable import Evaluation
 
 /// Calls of functions of the library with extreme values in every place: `number` and `seed` say which.
 struct ExtremeExpressions {
@@ -23,16 +24,18 @@ struct ExtremeExpressions {
     let fitting: [String]
   }
 
-  static let entries: [Entry] = LibraryCatalog.names.compactMap { LibraryCatalog.module(named: Atom($0)) }
-    .flatMap { module in
-      module.functions.compactMap { function in
-        let module = Term.atom(module.name).inspect()
-        let name = "\(module).\(Term.atom(function.name).inspect().dropFirst())"
-        if leftOut[name] != nil { return nil }
-        let fitting = function.examples.lazy.compactMap { arguments(of: name, in: $0.expression) }.first
-        return Entry(name: name, function: function, fitting: fitting ?? [])
-      }
+  static let entries: [Entry] = LibraryCatalog.standard.names.compactMap {
+    LibraryCatalog.standard.module(named: Atom($0))
+  }
+  .flatMap { module in
+    module.functions.compactMap { function in
+      let module = Term.atom(module.name).inspect()
+      let name = "\(module).\(Term.atom(function.name).inspect().dropFirst())"
+      if leftOut[name] != nil { return nil }
+      let fitting = function.examples.lazy.compactMap { arguments(of: name, in: $0.expression) }.first
+      return Entry(name: name, function: function, fitting: fitting ?? [])
     }
+  }
 
   /// The arguments of a call of that function in a text, nil if there is none.
   static func arguments(of name: String, in text: String) -> [String]? {

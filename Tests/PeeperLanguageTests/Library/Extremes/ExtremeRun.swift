@@ -4,6 +4,8 @@ import PeeperTestKit
 import Synchronization
 
 @testable import PeeperLanguage
+@testable import ElixirCompiler
+@testable import Evaluation
 
 /// Extreme expressions evaluated one after the other, for a process of their own: what one of them ends is that
 /// process, and a file tells which one it was.

@@ -1,0 +1,9 @@
+import Evaluation
+import Terms
+
+extension Arguments {
+  /// A function of that arity, as a term.
+  package func callback(_ index: Int, arity: Int) throws -> Term {
+    .function(try function(index, arity: arity))
+  }
+}

@@ -1,0 +1,16 @@
+import ActorRuntime
+import Evaluation
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The end of the program by evaluated code: `System.halt/1`.
+package enum InterpreterEnd {
+  package static func endProgram(_ context: CallContext, _ status: Int32) -> Never {
+    (context.interpreter.host as? any InterpreterHost)?.prepareForEnd()
+    exit(status)
+  }
+}

@@ -1,0 +1,96 @@
+import BigInt
+import Evaluation
+import Synchronization
+import Terms
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Times in Erlang's units, unique integers, and the environment.
+package enum SystemTerms {
+  package static let elixirVersion = "1.14.0"
+  package static let otpRelease = "25"
+  private static let positive = Atomic<Int>(0)
+
+  /// How many of the unit a second has.
+  package static func parts(_ term: Term) throws -> BigInt {
+    switch term {
+    case .atom("second"), .atom("seconds"): return 1
+    case .atom("millisecond"), .atom("milliseconds"), .atom("milli_seconds"): return 1000
+    case .atom("microsecond"), .atom("microseconds"), .atom("micro_seconds"): return 1_000_000
+    case .atom("nanosecond"), .atom("nanoseconds"), .atom("nano_seconds"), .atom("native"),
+      .atom("perf_counter"):
+      return 1_000_000_000
+    default:
+      if let parts = term.asBigInt, parts > 0 { return parts }
+      throw RaisedError.argumentError(
+        "unsupported time unit. Expected :second, :millisecond, :microsecond, :nanosecond, or a positive integer, got \(term.inspect())"
+      )
+    }
+  }
+
+  package static func convert(_ time: BigInt, _ from: BigInt, _ to: BigInt) -> BigInt {
+    NumberTerms.floorDivide(time * to, from)
+  }
+
+  package static func time(_ nanoseconds: Int, _ unit: Term?) throws -> Term {
+    guard let unit else { return .integer(nanoseconds) }
+    let parts = try parts(unit)
+    guard let small = Int(exactly: parts), 1_000_000_000 % small == 0 else {
+      return Term(convert(BigInt(nanoseconds), 1_000_000_000, parts))
+    }
+    return .integer(GregorianCalendar.floorDivide(nanoseconds, 1_000_000_000 / small))
+  }
+
+  /// `{megaseconds, seconds, microseconds}`.
+  package static func timestamp(_ nanoseconds: Int) -> Term {
+    let time = nanoseconds / 1000
+    return .tuple(
+      .integer(time / 1_000_000_000_000), .integer(time / 1_000_000 % 1_000_000), .integer(time % 1_000_000))
+  }
+
+  /// Never the same twice; greater each time.
+  package static func uniqueInteger(_ options: Term) throws -> Term {
+    var isPositive = false
+    var isMonotonic = false
+    for option in options.listElements ?? [.nil] {
+      switch option {
+      case .atom("positive"): isPositive = true
+      case .atom("monotonic"): isMonotonic = true
+      default: throw RaisedError.badArgument(1, "invalid modifier")
+      }
+    }
+    let number = positive.add(1, ordering: .relaxed).newValue
+    if isPositive { return .integer(number) }
+    return .integer(isMonotonic ? number - 576_460_752_303_423_488 : number - 576_460_752_303_423_488)
+  }
+
+  /// The most memory that the program has had, in bytes.
+  package static var peakMemory: Int {
+    var usage = rusage()
+    // Safety: the calls write within the structure.
+    #if canImport(Darwin)
+      unsafe getrusage(RUSAGE_SELF, &usage)
+      return Int(usage.ru_maxrss)
+    #else
+      unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+      return Int(usage.ru_maxrss) * 1024
+    #endif
+  }
+
+  /// Bytes by Erlang's kinds. Only the total is known; it counts as the processes'.
+  package static var memory: [(Atom, Term)] {
+    let total = peakMemory
+    return [
+      ("total", .integer(total)), ("processes", .integer(total)), ("processes_used", .integer(total)),
+      ("system", 0), ("atom", 0), ("atom_used", 0), ("binary", 0), ("code", 0), ("ets", 0),
+    ]
+  }
+
+  package static var currentFolder: Term { FileSystem.current.map { .string($0) } ?? .nil }
+}

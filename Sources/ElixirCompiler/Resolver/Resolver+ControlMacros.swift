@@ -1,0 +1,230 @@
+import ElixirSyntax
+import Evaluation
+import Terms
+
+extension Resolver {
+  static let controlMacros: [Atom: FormResolver] = [
+    "if": { resolver, _, arguments, isTail in
+      guard arguments.count == 2 else { return nil }
+      return try resolver.ifCode(arguments, isTail: isTail, negated: false)
+    },
+    "unless": { resolver, _, arguments, isTail in
+      guard arguments.count == 2 else { return nil }
+      return try resolver.ifCode(arguments, isTail: isTail, negated: true)
+    },
+    "raise": { resolver, _, arguments, _ in try resolver.raiseCode(arguments) },
+    "reraise": { resolver, _, arguments, _ in try resolver.reraiseCode(arguments) },
+    "then": { resolver, node, arguments, isTail in
+      guard arguments.count == 2 else { return nil }
+      let dot = Syntax.call(".", [arguments[1]], at: node.position)
+      return try resolver.resolve(
+        .node(SyntaxNode(.syntax(dot), [arguments[0]], at: node.position)), isTail: isTail)
+    },
+    "tap": { resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      let operands = try resolver.resolveAll(arguments)
+      let slot = resolver.makeTemporary()
+      return resolver.strict(operands) { codes in
+        BlockCode(
+          [
+            FrameCode { frame in
+              frame[slot] = try codes[0].run(frame)
+              return .nil
+            },
+            FunctionValueCallCode(codes[1], [SlotCode(slot)], isTail: false),
+          ], SlotCode(slot))
+      }
+    },
+    "apply": { resolver, node, arguments, isTail in
+      let operands = try resolver.resolveAll(arguments)
+      if isTail, arguments.count == 2 || arguments.count == 3 { resolver.makesTailCalls = true }
+      switch arguments.count {
+      case 2: return resolver.strict(operands) { ApplyFunctionCode($0[0], arguments: $0[1], isTail: isTail) }
+      case 3:
+        return resolver.strict(operands) { DynamicCallCode($0[0], $0[1], arguments: $0[2], isTail: isTail) }
+      default: return nil
+      }
+    },
+    "binding": { resolver, _, arguments, _ in
+      guard arguments.isEmpty else { return nil }
+      let names = resolver.visibleVariables.filter { !$0.name.hasPrefix("&") }.sorted()
+      let slots = names.compactMap { name in resolver.lookUp(name).map { (name, $0.slot) } }
+      return FrameCode { frame in .keywords(slots.map { ($0.0, frame[$0.1]) }) }
+    },
+    "dbg": { resolver, node, arguments, _ in try resolver.dbgCode(arguments, node.position) },
+    "match?": { resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      let value = try resolver.resolve(arguments[1])
+      return try resolver.scoped {
+        let (patterns, guards) = resolver.splitGuard([arguments[0]])
+        let first = resolver.declared.count
+        let resolved = try resolver.patterns(patterns)
+        let tests = try resolver.guardCodes(guards)
+        for variable in resolver.declared[first...] { variable.isUsed = true }
+        return CaseCode(
+          value,
+          [
+            Clause(resolved, guards: tests, body: LiteralCode(.true)),
+            Clause([WildcardPattern()], guards: [], body: LiteralCode(.false)),
+          ]
+        ) { .caseClause($0) }
+      }
+    },
+    "destructure": { resolver, node, arguments, _ in
+      guard arguments.count == 2, let elements = arguments[0].asList else { return nil }
+      let value = try resolver.resolve(arguments[1])
+      let found = PatternVariables()
+      let pattern = try resolver.pattern(arguments[0], found)
+      resolver.bind(found)
+      let padded = resolver.operation([value]) { _, terms in
+        guard var list = terms[0].isNil ? [] : terms[0].listElements else {
+          throw RaisedError.badArgument(1, "not a list")
+        }
+        while list.count < elements.count { list.append(.nil) }
+        return .list(of: list.prefix(elements.count))
+      }
+      return MatchCode(pattern, padded)
+    },
+    "alias!": { resolver, _, arguments, _ in arguments.count == 1 ? try resolver.resolve(arguments[0]) : nil
+    },
+    "var!": { resolver, _, arguments, _ in arguments.count == 1 ? try resolver.resolve(arguments[0]) : nil },
+  ]
+
+  // MARK: raise
+
+  private func raiseCode(_ arguments: [Syntax]) throws -> Code? {
+    guard arguments.count == 1 || arguments.count == 2 else { return nil }
+    let operands = try resolveAll(arguments)
+    if operands.count == 2, let subject = operands[0].literal, subject.asAtom == nil {
+      throw error("invalid call \(SourceText.of(arguments[0])).exception(\(SourceText.of(arguments[1])))")
+    }
+    // A message, and a ready-made exception, need no evaluated code.
+    if operands.count == 1, case .binary? = operands[0].literal.map({ $0 }) {
+      return operation(operands) { _, terms in
+        throw RaisedError.raising("RuntimeError", [(Atom("message"), terms[0])])
+      }
+    }
+    if let module = operands[0].literal?.asAtom, interpreter.loaded(module) == nil, module != env.module,
+      module.name.hasPrefix("Elixir."),
+      let defaults = ExceptionTerm.defaults(of: String(module.name.dropFirst(7)))
+    {
+      let name = String(module.name.dropFirst(7))
+      return operation(Array(operands.dropFirst())) { _, terms in
+        throw RaisedError.raising(try Raising.ready(name, defaults, terms.first ?? .emptyList))
+      }
+    }
+    return strict(operands) { codes in
+      AsyncFrameCode { frame in
+        let subject = try codes[0].run(frame)
+        throw try await Raising.error(subject, codes.count > 1 ? try codes[1].run(frame) : nil, frame.context)
+      }
+    }
+  }
+
+  private func reraiseCode(_ arguments: [Syntax]) throws -> Code? {
+    guard arguments.count == 2 || arguments.count == 3 else { return nil }
+    return strict(try resolveAll(arguments)) { codes in
+      AsyncFrameCode { frame in
+        let subject = try codes[0].run(frame)
+        var error = try await Raising.error(
+          subject, codes.count > 2 ? try codes[1].run(frame) : nil, frame.context)
+        let trace = try codes[codes.count - 1].run(frame)
+        error.stacktrace = (trace.listElements ?? []).compactMap(ExitReasonText.stackEntry)
+        throw error
+      }
+    }
+  }
+
+  // MARK: dbg
+
+  private func dbgCode(_ arguments: [Syntax], _ position: SourcePosition) throws -> Code {
+    guard let subject = arguments.first else { return try resolve(.call("binding", [], at: position)) }
+    let place =
+      "[\(env.file):\(position.line): \(env.module.map { Term.atom($0).inspect() + "." } ?? "")\(env.function.map { "\($0.name.name)/\($0.arity)" } ?? "(file)")]"
+    var steps: [Syntax] = []
+    var rest = subject
+    while case .node(let node) = rest, node.name == "|>", let sides = node.arguments, sides.count == 2 {
+      steps.insert(sides[1], at: 0)
+      rest = sides[0]
+    }
+    let first = try resolve(rest)
+    if steps.isEmpty {
+      let text = SourceText.of(subject)
+      return strict([first]) { codes in
+        FrameCode { frame in
+          let value = try codes[0].run(frame)
+          frame.context.node.output.write(
+            "\(place)\n\(text) #=> \(value.inspect())\n\n", from: frame.context.process.pid)
+          return value
+        }
+      }
+    }
+    let slot = makeSlot()
+    var lines: [(text: String, code: Code)] = [(SourceText.of(rest), first)]
+    let name = Atom("&dbg\(slot)")
+    let variable = Variable(name, slot: slot, line: position.line)
+    variable.isUsed = true
+    variables[name] = variable
+    for step in steps {
+      lines.append(("|> " + SourceText.of(step), try resolve(try piped(.variable(name), step, position))))
+    }
+    let stages = lines
+    return AsyncFrameCode { frame in
+      var report = place + "\n"
+      for (text, code) in stages {
+        frame[slot] = try await code.value(frame)
+        report += "\(text) #=> \(frame[slot].inspect())\n"
+      }
+      frame.context.node.output.write(report + "\n", from: frame.context.process.pid)
+      return frame[slot]
+    }
+  }
+}
+
+/// What `raise` makes of its arguments.
+enum Raising {
+  static func error(_ subject: Term, _ argument: Term?, _ context: CallContext) async throws -> RaisedError {
+    if let argument {
+      guard let module = subject.asAtom else {
+        return .applyMismatch(subject, .atom("exception"), [argument])
+      }
+      return .raising(try await exception(module, argument, context))
+    }
+    switch subject {
+    case .binary: return .raising("RuntimeError", [(Atom("message"), subject)])
+    case .atom(let module): return .raising(try await exception(module, .emptyList, context))
+    case .map where ExceptionTerm.isException(subject): return .raising(subject)
+    default:
+      return .argumentError(
+        "raise/1 and reraise/2 expect a module name, string or exception as the first argument, got: \(subject.inspect())"
+      )
+    }
+  }
+
+  /// `module.exception(argument)`.
+  static func exception(_ module: Atom, _ argument: Term, _ context: CallContext) async throws -> Term {
+    if context.interpreter.loaded(module) == nil, module.name.hasPrefix("Elixir."),
+      let defaults = ExceptionTerm.defaults(of: String(module.name.dropFirst("Elixir.".count)))
+    {
+      return try ready(String(module.name.dropFirst("Elixir.".count)), defaults, argument)
+    }
+    let made = try await context.call(module, "exception", Arguments(argument))
+    guard ExceptionTerm.isException(made) else {
+      throw RaisedError.argumentError(
+        "exception/1 of \(Term.atom(module).inspect()) has to give an exception, got: \(made.inspect())")
+    }
+    return made
+  }
+
+  static func ready(_ module: String, _ defaults: [(Atom, Term)], _ argument: Term) throws -> Term {
+    if case .binary = argument, defaults.contains(where: { $0.0 == "message" }) {
+      return ExceptionTerm.make(module, [("message", argument)])
+    }
+    guard let pairs = argument.keywordPairs else {
+      throw RaisedError.functionClause(Atom("Elixir." + module), "exception", [argument])
+    }
+    // Fields that it has not are left out. (Elixir warns of them.)
+    let known = pairs.filter { pair in defaults.contains { $0.0 == pair.key } }
+    return ExceptionTerm.make(module, known.map { ($0.key, $0.value) })
+  }
+}

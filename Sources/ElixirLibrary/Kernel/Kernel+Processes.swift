@@ -1,0 +1,126 @@
+import ActorRuntime
+import CommonLibrary
+import Evaluation
+import Terms
+
+extension LibraryModule {
+  static let kernelProcesses: [LibraryFunction] = [
+    .sync("self", [], doc: "The process that runs this.", example: ("self() == self()", "true")) { c, _ in
+      .pid(c.process.pid)
+    },
+    .sync(
+      "make_ref", [], doc: "A reference that never was before.",
+      example: ("make_ref() == make_ref()", "false")
+    ) { c, _ in .reference(c.node.makeReference()) },
+    .sync(
+      "node", [#"of \\ nil"#], doc: "The node that this, or the pid or reference, is on.",
+      example: ("node()", ":nonode@nohost")
+    ) { c, a in
+      switch a.optional(0) {
+      case nil, .pid, .reference: .atom(c.node.name)
+      default: throw ArgumentMismatch(0, "not a pid or a reference")
+      }
+    },
+    .sync(
+      "send", ["dest", "message"],
+      doc:
+        "Puts the message into the mailbox of a pid, a name or `{name, node}`, and returns it. To a dead pid nothing happens.",
+      example: ("send(self(), :hi)", ":hi"), mismatch: .badArgument
+    ) { c, a in
+      try ProcessFunctions.send(c, to: a[0], a[1])
+      return a[1]
+    },
+    spawning(
+      "spawn", [], "Starts a process that runs the function, and returns its pid.",
+      "is_pid(spawn(fn -> :ok end))"),
+    spawning("spawn_link", .linked, "The same, linked to the caller.", "is_pid(spawn_link(fn -> :ok end))"),
+    .sync(
+      "spawn_monitor", ["fun_or_module", #"fun \\ nil"#, #"args \\ nil"#],
+      doc: "The same, monitored by the caller: `{pid, reference}`.",
+      example: ("is_tuple(spawn_monitor(fn -> :ok end))", "true"), mismatch: .badArgument
+    ) { c, a in
+      let body = try a.processBody(c)
+      let (process, monitor) = c.node.spawnMonitored(parent: c.process, [], label: body.label, body.run)
+      return .tuple(.pid(process.pid), .reference(monitor))
+    },
+    .sync(
+      "exit", ["reason"], doc: "Ends the process with that reason.",
+      examples: [("catch_exit(exit(:done))", ":done")]
+    ) { a in throw RaisedError.exit(a[0]) },
+    .sync(
+      "throw", ["term"], doc: "Throws a value for a `catch` further out.",
+      example: ("try do throw(:ball) catch x -> x end", ":ball")
+    ) { a in throw RaisedError.throwing(a[0]) },
+  ]
+
+  private static func spawning(_ name: Atom, _ options: SpawnOptions, _ doc: String, _ example: String)
+    -> LibraryFunction
+  {
+    .sync(
+      name, ["fun_or_module", #"fun \\ nil"#, #"args \\ nil"#], doc: doc, example: (example, "true"),
+      mismatch: .badArgument
+    ) { c, a in
+      let body = try a.processBody(c)
+      return .pid(c.node.spawn(options, parent: c.process, label: body.label, body.run).pid)
+    }
+  }
+
+  static let kernelCalls: [LibraryFunction] = [
+    .async(
+      "apply", ["fun_or_module", "args_or_name", #"args \\ nil"#],
+      doc:
+        "Calls the function with a list of arguments; with three arguments, a function of a module by name.",
+      examples: [("apply(&+/2, [1, 2])", "3"), ("apply(Enum, :sum, [[1, 2]])", "3")], mismatch: .badArgument
+    ) { c, a in
+      if a.count == 2 {
+        guard let arguments = a[1].listElements else { throw RaisedError.badArg }
+        return try await c.call(a[0], all: arguments)
+      }
+      guard let module = a[0].asAtom else {
+        throw RaisedError.badArguments([(1, "not an atom")], in: "erlang", "apply", a.terms)
+      }
+      return try await c.call(module, a.atom(1), Arguments(try a.list(2)))
+    },
+    .sync(
+      "function_exported?", ["module", "function", "arity"],
+      doc: "Whether the module has that function, for calls from outside.",
+      example: ("function_exported?(Enum, :map, 2)", "true")
+    ) { c, a in
+      .boolean(c.interpreter.exports(try a.atom(0), try a.atom(1), try a.integer(2)))
+    },
+    .sync(
+      "macro_exported?", ["module", "macro", "arity"],
+      doc: "Whether the module has that macro; prompt modules have none.",
+      example: ("macro_exported?(Enum, :map, 2)", "false")
+    ) { c, a in
+      let (module, name, arity) = (try a.atom(0), try a.atom(1), try a.integer(2))
+      if let loaded = c.interpreter.loaded(module) {
+        return .boolean(loaded.callee(FunctionKey(.macro(name), arity + 1)) != nil)
+      }
+      let macros = c.interpreter.library.module(named: module)?.macros ?? []
+      return .boolean(macros.contains(FunctionKey(name, arity)))
+    },
+  ]
+}
+
+extension Arguments {
+  /// What a spawned process runs: a function without parameters, or a function of a module with arguments.
+  fileprivate func processBody(_ context: CallContext) throws -> (
+    run: @Sendable (LocalProcess) async throws -> Void, label: Term?
+  ) {
+    try context.checkRoom()
+    let interpreter = context.interpreter
+    if count == 1 {
+      let fun = try function(0)
+      return ({ process in try await interpreter.run(in: process) { try await $0.apply(fun) } }, nil)
+    }
+    guard count == 3 else { throw RaisedError.badArg }
+    let (module, name, arguments) = (try atom(0), try atom(1), try list(2))
+    return (
+      { process in
+        try await interpreter.run(in: process) { try await $0.call(module, name, Arguments(arguments)) }
+      },
+      .tuple(.atom(module), .atom(name), .integer(arguments.count))
+    )
+  }
+}

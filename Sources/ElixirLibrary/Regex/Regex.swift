@@ -1,0 +1,256 @@
+import CommonLibrary
+import Evaluation
+import RegexEngine
+import Terms
+
+extension LibraryModule {
+  package static let regex = LibraryModule(
+    "Regex",
+    doc: """
+      Regular expressions in PCRE's notation, written `~r/…/` with the options `i m s x u f U`. Without `u` they see bytes.
+
+      Recursion, conditions and callouts inside patterns are refused.
+      """,
+    structFields: RegexTerms.fields, functions: regexMaking + regexMatching)
+
+  private static func compiled(_ a: Arguments, _ index: Int = 0) throws -> CompiledRegex {
+    guard let regex = RegexTerms.compiled(a[index]) else { throw ArgumentMismatch(index, "not a regex") }
+    return regex
+  }
+
+  private static func field(_ a: Arguments, _ name: Atom) throws -> Term {
+    _ = try compiled(a)
+    return a[0].asMap?[name] ?? .nil
+  }
+
+  private static let regexMaking: [LibraryFunction] = [
+    .sync(
+      "compile", ["source", #"options \\ """#], doc: "`{:ok, regex}` or `{:error, {reason, place}}`.",
+      example: (#"Regex.compile("a(")"#, "{:error, {'missing )', 2}}")
+    ) {
+      a in
+      switch RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
+      case .success(let regex): .tuple(.ok, regex)
+      case .failure(let failure): .tuple(.error, failure.term)
+      }
+    },
+    .sync(
+      "compile!", ["source", #"options \\ """#], doc: "The regex; raises `Regex.CompileError`.",
+      example: (#"Regex.compile!("a+", "i")"#, "~r/a+/i")
+    ) { a in
+      switch RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
+      case .success(let regex): return regex
+      case .failure(let failure): throw RegexTerms.compileError(failure)
+      }
+    },
+    .sync("recompile", ["regex"], doc: "`{:ok, regex}`.", example: ("Regex.recompile(~r/a/)", "{:ok, ~r/a/}"))
+    { a in
+      _ = try compiled(a)
+      return .tuple(.ok, a[0])
+    },
+    .sync("recompile!", ["regex"], doc: "The regex.", example: ("Regex.recompile!(~r/a/)", "~r/a/")) { a in
+      _ = try compiled(a)
+      return a[0]
+    },
+    .sync(
+      "escape", ["string"], doc: "The text with a backslash before whatever means something in a pattern.",
+      example: (#"Regex.escape("1.5")"#, #""1\\.5""#)
+    ) { a in
+      let special = Set(".^$*+?()[]{}\\|-# \t\n\u{B}\u{C}\r".utf8)
+      return .binary(Binary(try a.binary(0).bytes.flatMap { special.contains($0) ? [0x5C, $0] : [$0] }))
+    },
+    .sync("source", ["regex"], doc: "The pattern's text.", example: ("Regex.source(~r/a+/)", #""a+""#)) { a in
+      try field(a, "source")
+    },
+    .sync("opts", ["regex"], doc: "The options.", example: ("Regex.opts(~r/a/i)", #""i""#)) { a in
+      try field(a, "opts")
+    },
+    .sync(
+      "re_pattern", ["regex"], doc: "What stands for the compiled pattern.",
+      example: ("elem(Regex.re_pattern(~r/a/), 0)", ":re_pattern")
+    ) { a in try field(a, "re_pattern") },
+    .sync(
+      "names", ["regex"], doc: "The names of the groups, sorted.",
+      example: ("Regex.names(~r/(?<b>.)(?<a>.)/)", #"["a", "b"]"#)
+    ) { a in
+      .list(of: try compiled(a).names.map(\.name).sorted().map { .string($0) })
+    },
+    .sync(
+      "regex?", ["term"], doc: "Whether the term is a regex.", example: ("Regex.regex?(~r/a/)", "true"),
+      deprecated: "Use Kernel.is_struct/2 or pattern match on %Regex{} instead"
+    ) { a in
+      .boolean(RegexTerms.compiled(a[0]) != nil)
+    },
+    .sync(
+      "version", [], doc: "The version of PCRE whose notation this is.",
+      example: ("elem(Regex.version(), 1)", ":little")
+    ) { (_: Arguments) in
+      .tuple(.string("8.44 2020-02-12"), .atom("little"))
+    },
+  ]
+
+  /// The groups of a match that `capture:` asks for.
+  private static func captured(_ regex: CompiledRegex, _ match: [Range<Int>?], _ capture: Term) throws
+    -> [Range<Int>?]
+  {
+    switch capture {
+    case .atom("all"):
+      var groups = match
+      while groups.count > 1, groups.last == .some(nil) { groups.removeLast() }
+      return groups
+    case .atom("first"): return [match[0]]
+    case .atom("none"): return []
+    case .atom("all_but_first"):
+      var groups = Array(match.dropFirst())
+      while groups.last == .some(nil) { groups.removeLast() }
+      return groups
+    case .atom("all_names"): return regex.names.sorted { $0.name < $1.name }.map { match[$0.group] }
+    default:
+      guard let wanted = capture.listElements else { throw RaisedError.badArg }
+      return wanted.map { item in
+        if let number = item.asPlace { return match.indices.contains(number) ? match[number] : nil }
+        let name = item.asString ?? item.asAtom?.name ?? ""
+        return regex.names.first { $0.name == name }.flatMap { match[$0.group] }
+      }
+    }
+  }
+
+  private struct RunOptions {
+    var indices = false
+    var capture = Term.atom("all")
+    var offset = 0
+
+    init(_ a: Arguments) throws {
+      for (key, value) in try a.keywords(2, default: []) {
+        switch key {
+        case "return": indices = value.isAtom("index")
+        case "capture": capture = value
+        case "offset":
+          guard let place = value.asPlace, place >= 0 else {
+            throw RaisedError.badArguments([(3, "invalid option")], in: "re", "run", a.terms)
+          }
+          offset = place
+        default: break
+        }
+      }
+    }
+
+    func term(_ groups: [Range<Int>?], _ binary: Binary) -> Term {
+      .list(
+        of: groups.map { range in
+          guard indices else { return .binary(range.map { binary[$0] } ?? Binary("")) }
+          return range.map { .tuple(.integer($0.lowerBound), .integer($0.count)) } ?? .tuple(-1, 0)
+        })
+    }
+  }
+
+  private static let regexMatching: [LibraryFunction] = [
+    .sync(
+      "match?", ["regex", "string"], doc: "Whether there is a match.",
+      example: (#"Regex.match?(~r/o+/, "foo")"#, "true")
+    ) { a in
+      .boolean(RegexTerms.isMatch(try compiled(a), try a.binary(1)))
+    },
+    .sync(
+      "run", ["regex", "string", #"options \\ []"#],
+      doc:
+        "The first match and its groups, or nil. Options: `return: :index`, `capture:` (`:all`, `:first`, `:all_but_first`, `:none`, `:all_names`, a list), `offset:`.",
+      examples: [
+        (#"Regex.run(~r/a(b)/, "xab")"#, #"["ab", "b"]"#),
+        (#"Regex.run(~r/b/, "abc", return: :index)"#, "[{1, 1}]"),
+      ]
+    ) { a in
+      let regex = try compiled(a)
+      let binary = try a.binary(1)
+      let options = try RunOptions(a)
+      guard options.offset <= binary.count,
+        let match = regex.firstMatch(regex.subject(Array(binary.bytes)), from: options.offset)
+      else { return .nil }
+      return options.term(try captured(regex, match, options.capture), binary)
+    },
+    .sync(
+      "scan", ["regex", "string", #"options \\ []"#], doc: "All matches, each as `run/3` gives it.",
+      example: (#"Regex.scan(~r/\d/, "a1b2")"#, #"[["1"], ["2"]]"#)
+    ) { a in
+      let regex = try compiled(a)
+      let binary = try a.binary(1)
+      let options = try RunOptions(a)
+      return .list(
+        of: try regex.allMatches(regex.subject(Array(binary.bytes))).map {
+          options.term(try captured(regex, $0, options.capture), binary)
+        })
+    },
+    .sync(
+      "named_captures", ["regex", "string", #"options \\ []"#],
+      doc: "A map of the named groups of the first match, or nil.",
+      example: (#"Regex.named_captures(~r/(?<x>b)/, "abc")"#, #"%{"x" => "b"}"#)
+    ) {
+      a in
+      let regex = try compiled(a)
+      let binary = try a.binary(1)
+      let options = try RunOptions(a)
+      guard let match = regex.firstMatch(regex.subject(Array(binary.bytes))) else { return .nil }
+      return .map(
+        MapTerm(
+          regex.names.map { name, group in
+            (.string(name), options.term([match[group]], binary).listElements?.first ?? .nil)
+          }))
+    },
+    .async(
+      "replace", ["regex", "string", "replacement", #"options \\ []"#],
+      doc:
+        #"Replaces all matches (the first one with `global: false`) by text, in which `\1` is a group, or by what a function answers."#,
+      example: (#"Regex.replace(~r/b/, "abcb", "x")"#, #""axcx""#)
+    ) { c, a in
+      let regex = try compiled(a)
+      let binary = try a.binary(1)
+      guard let replacement = RegexReplacement(a[2]) else {
+        throw RaisedError.functionClause("Elixir.Regex", "precompile_replacement", [a[2]])
+      }
+      let global = try a.keywords(3, default: []).first { $0.key == "global" }?.value.isTruthy ?? true
+      return .binary(try await RegexReplacement.replaced(c, regex, binary, replacement, global: global))
+    },
+    .sync(
+      "split", ["regex", "string", #"options \\ []"#],
+      doc: "The parts between matches. Options: `parts:`, `trim:`, `include_captures:`, `on:`.",
+      example: (#"Regex.split(~r/-/, "a-b")"#, #"["a", "b"]"#)
+    ) { a in try StringSplitting.split(compiled(a), a.binary(1), a.keywords(2, default: [])) },
+  ]
+}
+
+/// Splitting by regular expressions, for `Regex` and `String`.
+enum StringSplitting {
+  static func split(_ regex: CompiledRegex, _ binary: Binary, _ options: [(key: Atom, value: Term)]) throws
+    -> Term
+  {
+    var (limit, trim, include): (Int?, Bool, Bool) = (nil, false, false)
+    var groups = [0]
+    for (key, value) in options {
+      switch key {
+      case "parts" where !value.isAtom(.infinity):
+        guard let parts = value.asPlace, parts > 0 else {
+          throw RaisedError.functionClause("Elixir.Regex", "parts_to_index", [value])
+        }
+        limit = parts
+      case "trim": trim = value.isTruthy
+      case "include_captures": include = value.isTruthy
+      case "on":
+        switch value {
+        case .atom("all_but_first"): groups = regex.groupCount > 0 ? Array(1...regex.groupCount) : []
+        case .atom("all_names"): groups = regex.names.sorted { $0.name < $1.name }.map(\.group)
+        default:
+          if let list = value.listElements {
+            groups = list.compactMap { item in
+              item.asPlace.map { max($0, -1) }
+                ?? regex.names.first { $0.name == (item.asString ?? item.asAtom?.name) }?.group
+            }
+          }
+        }
+      default: break
+      }
+    }
+    return .list(
+      of: RegexTerms.split(regex, binary, limit: limit, trim: trim, includeCaptures: include, groups: groups)
+        .map { .binary($0) })
+  }
+}

@@ -1,0 +1,116 @@
+import CommonLibrary
+import Evaluation
+import Terms
+
+extension LibraryModule {
+  package static let ordsets = LibraryModule(
+    erlang: "ordsets", doc: "Sets as sorted lists without duplicates.",
+    functions: [
+      .sync("new", [], doc: "An empty set.", example: (":ordsets.new()", "[]")) { _ in .emptyList },
+      .sync(
+        "from_list", ["list"], doc: "The set of these elements.",
+        example: (":ordsets.from_list([2, 1, 2])", "[1, 2]")
+      ) { a in .list(of: try sortedSet(try a.list(0))) },
+      .sync("to_list", ["set"], doc: "The elements.", example: (":ordsets.to_list([1])", "[1]")) { a in a[0]
+      },
+      .sync("size", ["set"], doc: "How many elements there are.", example: (":ordsets.size([1, 2])", "2")) {
+        a in .integer(try a.list(0).count)
+      },
+      .sync(
+        "is_empty", ["set"], doc: "Whether there is no element.", example: (":ordsets.is_empty([])", "true")
+      ) { a in .boolean(try a.list(0).isEmpty) },
+      .sync(
+        "is_set", ["term"], doc: "Whether the term is a sorted list without duplicates.",
+        example: (":ordsets.is_set([1, 2])", "true")
+      ) { a in
+        guard let elements = a[0].listElements else { return .false }
+        return .boolean(zip(elements, elements.dropFirst()).allSatisfy { $0.compare(to: $1) == .ascending })
+      },
+      .sync(
+        "is_element", ["element", "set"], doc: "Whether the element is in the set.",
+        example: (":ordsets.is_element(1, [1])", "true")
+      ) { a in .boolean(try a.list(1).contains { $0.isEqual(to: a[0]) }) },
+      .sync(
+        "add_element", ["element", "set"], doc: "The set with the element.",
+        example: (":ordsets.add_element(1, [0, 2])", "[0, 1, 2]")
+      ) { a in .list(of: try sortedSet(try a.list(1) + [a[0]])) },
+      .sync(
+        "del_element", ["element", "set"], doc: "The set without the element.",
+        example: (":ordsets.del_element(1, [0, 1])", "[0]")
+      ) { a in .list(of: try a.list(1).whileWanted.filter { !$0.isEqual(to: a[0]) }) },
+      .sync(
+        "union", ["sets_or_left", #"right \\ nil"#],
+        doc: "The elements of either set, or of any set of a list.",
+        example: (":ordsets.union([1, 3], [2])", "[1, 2, 3]")
+      ) { a in
+        .list(
+          of: try sortedSet(
+            a.count == 2
+              ? try a.list(0) + a.list(1) : try a.list(0).whileWanted.flatMap { $0.listElements ?? [] }))
+      },
+      .sync(
+        "intersection", ["left", "right"], doc: "The elements that both sets have.",
+        example: (":ordsets.intersection([1, 2], [2, 3])", "[2]")
+      ) { a in
+        let right = try a.list(1)
+        return .list(
+          of: try a.list(0).whileWanted.filter { element in
+            right.whileWanted.contains { $0.isEqual(to: element) }
+          })
+      },
+      .sync(
+        "subtract", ["left", "right"], doc: "The elements of the left set that the right one lacks.",
+        example: (":ordsets.subtract([1, 2], [2])", "[1]")
+      ) { a in
+        let right = try a.list(1)
+        return .list(
+          of: try a.list(0).whileWanted.filter { element in
+            !right.whileWanted.contains { $0.isEqual(to: element) }
+          })
+      },
+      .sync(
+        "is_subset", ["left", "right"], doc: "Whether all elements of the left set are in the right one.",
+        example: (":ordsets.is_subset([1], [1, 2])", "true")
+      ) { a in
+        let right = try a.list(1)
+        return .boolean(
+          try a.list(0).allSatisfy { element in right.whileWanted.contains { $0.isEqual(to: element) } })
+      },
+      .sync(
+        "is_disjoint", ["left", "right"], doc: "Whether the sets share no element.",
+        example: (":ordsets.is_disjoint([1], [2])", "true")
+      ) { a in
+        let right = try a.list(1)
+        return .boolean(
+          try !a.list(0).contains { element in right.whileWanted.contains { $0.isEqual(to: element) } })
+      },
+      .async(
+        "filter", ["fun", "set"], doc: "The elements for which `fun` is `true`.",
+        example: (":ordsets.filter(&(&1 > 1), [1, 2])", "[2]")
+      ) { c, a in
+        let fun = try a.callback(0, arity: 1)
+        var result: [Term] = []
+        for element in try a.list(1).whileWanted where try await c.decide(fun, element) {
+          result.append(element)
+        }
+        return .list(of: result)
+      },
+      .async(
+        "fold", ["fun", "acc", "set"], doc: "Folds the elements in order.",
+        example: (":ordsets.fold(&+/2, 0, [1, 2])", "3")
+      ) { c, a in
+        let fun = try a.callback(0, arity: 2)
+        var result = a[1]
+        for element in try a.list(2).whileWanted { result = try await c.call(fun, element, result) }
+        return result
+      },
+    ])
+
+  private static func sortedSet(_ elements: [Term]) throws -> [Term] {
+    var result: [Term] = []
+    for element in try TermSorting.sorted(elements) where result.last?.isEqual(to: element) != true {
+      result.append(element)
+    }
+    return result
+  }
+}

@@ -1,0 +1,63 @@
+import Terms
+
+/// A function value that evaluated code can call.
+package class CallableFunction: FunctionTerm, @unchecked Sendable {
+  // Safety: immutable.
+
+  /// Whether ``callSync(_:_:)`` may be used: the function cannot suspend.
+  var isSync: Bool { false }
+  /// The operator that it is, if it is one that code has a node for: `&+/2`.
+  package var binaryOperator: BinaryOperator? { nil }
+  /// Calls a function that cannot suspend.
+  func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    preconditionFailure("this function may suspend: use call(_:_:)")
+  }
+  /// The evaluated function that a call runs, with a frame for it; nil if it is none.
+  func evaluated(_ context: CallContext, _ arguments: Arguments) -> (FunctionCode, Frame)? { nil }
+  /// Calls the function.
+  func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    try callSync(context, arguments)
+  }
+}
+
+extension FunctionTerm {
+  /// Whether a call of the function cannot suspend, so that ``CallContext/applySync(_:_:)`` answers.
+  package var isSynchronous: Bool { (self as? CallableFunction)?.isSync ?? false }
+}
+
+/// A function value made of a Swift closure, for library functions that return functions.
+package final class NativeFunction: CallableFunction, @unchecked Sendable {
+  // Safety: immutable.
+  private let body: LibraryFunction.Body
+  private let text: String
+
+  /// A function that cannot suspend.
+  package init(
+    arity: Int, description: String = "#Function<native>",
+    _ body: @escaping @Sendable (Arguments) throws -> Term
+  ) {
+    self.body = .sync(body)
+    text = description
+    super.init(arity: arity)
+  }
+  /// A function that may suspend.
+  package init(
+    arity: Int, description: String = "#Function<native>",
+    async body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
+  ) {
+    self.body = .async(body)
+    text = description
+    super.init(arity: arity)
+  }
+
+  package override var description: String { text }
+  override var isSync: Bool { if case .async = body { false } else { true } }
+  override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    guard case .sync(let body) = body else { return try super.callSync(context, arguments) }
+    return try body(arguments)
+  }
+  override func call(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    guard case .async(let body) = body else { return try callSync(context, arguments) }
+    return try await body(context, arguments)
+  }
+}

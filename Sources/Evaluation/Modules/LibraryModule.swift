@@ -1,0 +1,189 @@
+import Terms
+
+/// A ready-made module: a table of functions with their documentation, which is all that calls, `h`,
+/// completion and the tests of the examples need.
+package final class LibraryModule: Sendable {
+  /// The atom of the module: `Elixir.Tuple`, or `lists` for `:lists`.
+  package let name: Atom
+  package let doc: String
+  package let functions: [LibraryFunction]
+  /// The fields of its struct with their defaults, if it has one.
+  package let structFields: [(Atom, Term)]?
+  /// The fields of its struct that have to be given.
+  package let enforcedFields: [Atom]
+  /// The callbacks it asks for, if it is a behaviour: `init/1`. Optional ones are marked.
+  package let callbacks: [LibraryCallback]
+  /// What Elixir has as macros: calls need a `require`, unless it is `Kernel`'s.
+  package let macros: Set<FunctionKey>
+  /// How its structs take part in protocols.
+  package let traits: StructTraits
+  /// What `use` of it does; nil if it cannot be used.
+  package let use: UseTemplate?
+  package let isErlang: Bool
+  private let table: [FunctionKey: LibraryFunctionEntry]
+
+  /// A module of Elixir, named without `Elixir.`: `"Tuple"`.
+  package convenience init(
+    _ name: String, doc: String, structFields: [(Atom, Term)]? = nil, enforcedFields: [Atom] = [],
+    traits: StructTraits = StructTraits(), callbacks: [LibraryCallback] = [], macros: [String: [Int]] = [:],
+    use: UseTemplate? = nil, functions: [LibraryFunction]
+  ) {
+    self.init(
+      Atom("Elixir." + name), doc, functions, structFields, enforcedFields, macros, traits, callbacks,
+      use, isErlang: false)
+  }
+
+  /// A module of Erlang: `"lists"`.
+  package convenience init(erlang name: String, doc: String, functions: [LibraryFunction]) {
+    self.init(Atom(name), doc, functions, nil, [], [:], StructTraits(), [], nil, isErlang: true)
+  }
+
+  private init(
+    _ name: Atom, _ doc: String, _ functions: [LibraryFunction], _ structFields: [(Atom, Term)]?,
+    _ enforcedFields: [Atom], _ macros: [String: [Int]], _ traits: StructTraits,
+    _ callbacks: [LibraryCallback], _ use: UseTemplate?, isErlang: Bool
+  ) {
+    self.name = name
+    self.doc = doc
+    self.functions = functions
+    self.structFields = structFields
+    self.enforcedFields = enforcedFields
+    self.macros = Set(macros.flatMap { name, arities in arities.map { FunctionKey(Atom(name), $0) } })
+    self.traits = traits
+    self.callbacks = callbacks
+    self.use = use
+    self.isErlang = isErlang
+    var table: [FunctionKey: LibraryFunctionEntry] = [:]
+    for function in functions {
+      for arity in function.arities {
+        table[FunctionKey(function.name, arity)] = LibraryFunctionEntry(
+          function, in: name, arity: arity, isErlang: isErlang)
+      }
+    }
+    self.table = table
+  }
+
+  /// The name as it is written at the prompt: `Tuple`, `:lists`.
+  package var displayName: String {
+    isErlang ? ":" + name.name : String(name.name.dropFirst("Elixir.".count))
+  }
+
+  /// The arities of the functions and macros of that name.
+  package func arities(of name: Atom) -> [Int] {
+    Set(exports.filter { $0.name == name }.map(\.arity) + macros.filter { $0.name == name }.map(\.arity))
+      .sorted()
+  }
+
+  package func entry(_ key: FunctionKey) -> LibraryFunctionEntry? { table[key] }
+  package func has(_ function: Atom, _ arity: Int) -> Bool { table[FunctionKey(function, arity)] != nil }
+  /// Every name and arity that can be called, in order.
+  package var exports: [(name: Atom, arity: Int)] {
+    functions
+      .filter { if case .missing = $0.body { false } else { true } }
+      .flatMap { function in function.arities.map { (function.name, $0) } }
+      .sorted { ($0.0.name, $0.1) < ($1.0.name, $1.1) }
+  }
+}
+
+/// A callback of a behaviour.
+package struct LibraryCallback: Sendable {
+  package let name: Atom
+  package let arity: Int
+  package let isOptional: Bool
+
+  package init(_ name: Atom, _ arity: Int, optional: Bool = false) {
+    self.name = name
+    self.arity = arity
+    self.isOptional = optional
+  }
+}
+
+/// A name and an arity.
+package struct FunctionKey: Hashable, Sendable {
+  package let name: Atom
+  package let arity: Int
+
+  package init(_ name: Atom, _ arity: Int) {
+    self.name = name
+    self.arity = arity
+  }
+}
+
+/// A function of a module with one of its arities: what calls are resolved to.
+package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
+  // Safety: immutable.
+  package let function: LibraryFunction
+  let mismatch: LibraryFunction.Mismatch
+  /// The operator that it is, if it is one that code has a node for.
+  package let binary: BinaryOperator?
+
+  package convenience init(_ function: LibraryFunction, in module: Atom, arity: Int, isErlang: Bool) {
+    self.init(
+      function, in: module, arity: arity,
+      mismatch: function.mismatch ?? (isErlang ? .badArgument : .functionClause))
+  }
+
+  private init(
+    _ function: LibraryFunction, in module: Atom, arity: Int, mismatch: LibraryFunction.Mismatch
+  ) {
+    self.function = function
+    self.mismatch = mismatch
+    binary = module == "Elixir.Kernel" && arity == 2 ? BinaryOperator.named[function.name] : nil
+    super.init(module: module, name: function.name, arity: arity, isReadyMade: true)
+  }
+
+  /// The function that stands in its place where it is refused.
+  func refused() -> LibraryFunctionEntry {
+    LibraryFunctionEntry(function.refused(in: module), in: module, arity: arity, mismatch: mismatch)
+  }
+
+  /// Whether a call of it cannot suspend.
+  package override var isSync: Bool { if case .async = function.body { false } else { true } }
+
+  func performSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    if let binary { return try binary.apply(arguments[0], arguments[1]) }
+    do {
+      switch function.body {
+      case .sync(let body): return try body(arguments)
+      case .syncInContext(let body): return try body(context, arguments)
+      case .async: preconditionFailure("an asynchronous library function was called as a synchronous one")
+      case .missing(let instead): throw missing(instead, arguments)
+      }
+    } catch let mismatch as ArgumentMismatch {
+      throw error(for: mismatch, arguments)
+    }
+  }
+
+  func perform(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    guard case .async(let body) = function.body else { return try performSync(context, arguments) }
+    do {
+      return try await body(context, arguments)
+    } catch let mismatch as ArgumentMismatch {
+      throw error(for: mismatch, arguments)
+    } catch let improper as ImproperList {
+      throw improper.error(in: module, function.name, arguments.terms)
+    }
+  }
+
+  private func missing(_ instead: String, _ arguments: Arguments) -> RaisedError {
+    let name = ExceptionTerm.functionName(.atom(module), function.name, arity)
+    return .undefined(
+      module, function.name, arguments.terms, blame: "function \(name) is not in peeper. \(instead)")
+  }
+
+  private func error(for found: ArgumentMismatch, _ arguments: Arguments) -> RaisedError {
+    // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
+    let filled = function.filled(arguments.terms)
+    let shown = module.name.hasPrefix("Elixir.") ? String(module.name.dropFirst(7)) : ":" + module.name
+    if let inner = InnerFailures.error(
+      shown, function, filled, passed: arguments.count, mismatch: found.index, mismatch)
+    {
+      return inner
+    }
+    switch mismatch {
+    case .functionClause: return .functionClause(module, function.name, filled)
+    case .badArgument:
+      return .badArguments([(found.index + 1, found.expectation)], in: module, function.name, arguments.terms)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Terms
+
+/// The fields of a struct.
+package struct StructDefinition: Sendable {
+  /// Names and defaults in the order of the definition.
+  package let fields: [(Atom, Term)]
+  /// Those that have to be given.
+  package var enforced: [Atom] = []
+
+  package init(fields: [(Atom, Term)], enforced: [Atom] = []) {
+    self.fields = fields
+    self.enforced = enforced
+  }
+
+  /// A struct with the defaults.
+  package func make(_ module: Atom) -> MapTerm {
+    var map = MapTerm()
+    for (name, value) in fields { map[name] = value }
+    map[.structKey] = .atom(module)
+    return map
+  }
+  package func has(_ field: Atom) -> Bool { fields.contains { $0.0 == field } }
+}
