@@ -150,11 +150,17 @@ extension Binary {
     }
   }
 
-  /// So many bytes of the words that the function gives.
+  /// So many bytes of the words that the function gives; zeros when nobody waits for them any more.
   package init(count: Int, of next: () -> UInt64) {
     // Safety: slices are checked against the ends of what they are of.
     unsafe self.init(count: count) { target in
-      for start in stride(from: 0, to: count, by: 8).whileWanted {
+      var work = LongWork()
+      for start in stride(from: 0, to: count, by: 8) {
+        if work.step() {
+          unsafe UnsafeMutableRawBufferPointer(rebasing: target[start...])
+            .initializeMemory(as: UInt8.self, repeating: 0)
+          return
+        }
         unsafe Swift.withUnsafeBytes(of: next()) { word in
           unsafe UnsafeMutableRawBufferPointer(rebasing: target[start...])
             .copyMemory(from: UnsafeRawBufferPointer(rebasing: word.prefix(count - start)))

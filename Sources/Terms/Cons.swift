@@ -17,12 +17,13 @@ public final class Cons: @unchecked Sendable {
   /// The next cell, `.emptyList`, or (of an improper list) anything else.
   @inlinable public var tail: Term { storedTail }
 
-  /// A list of the same elements, and behind them the tail.
-  package func copied(before tail: Term) -> Term {
+  /// A list of the same elements, and behind them the tail; nil if nobody waits for it any more.
+  package func copied(before tail: Term) -> Term? {
     let first = Cons(head, tail)
     var (last, rest) = (first, self.tail)
     var work = LongWork()
-    while case .list(let cell) = rest, !work.step() {
+    while case .list(let cell) = rest {
+      if work.step() { return nil }
       let copy = Cons(cell.head, tail)
       last.storedTail = .list(copy)
       (last, rest) = (copy, cell.tail)

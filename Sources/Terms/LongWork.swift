@@ -3,8 +3,11 @@ import Synchronization
 /// Counts the steps of work whose length a term says, and asks now and then whether anybody still waits for the outcome.
 ///
 /// A term that shares its parts may have 2⁶⁰ of them and take a kilobyte, and a count of a hundred million is typed in a
-/// second. So what walks over terms, or makes as many as it was told, has to end when its process is killed. Whoever is
-/// told to stop returns anything at all: what a dead process finds is thrown away.
+/// second. So what writes terms as text, and what functions of the library do for evaluated code, ends when its process
+/// is killed. They throw then or return anything at all: what a function of the library returned to a dead process is
+/// thrown away, in one place (`LibraryFunctionEntry`); operators throw themselves.
+///
+/// Equality, order, hashes and whatever maps, tables and servers keep are never cut short: others rely on them.
 @usableFromInline package struct LongWork {
   private static let interval = 4096
   @usableFromInline var stepsLeft = 4096

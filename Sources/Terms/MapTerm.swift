@@ -21,7 +21,7 @@ public struct MapTerm: @unchecked Sendable {
   /// The map of these pairs; of equal keys the last counts.
   public init(_ pairs: some Sequence<(Term, Term)>) {
     self.init()
-    for (key, value) in pairs.whileWanted { self[key] = value }
+    for (key, value) in pairs { self[key] = value }
   }
 
   /// The number of keys.
@@ -71,7 +71,7 @@ public struct MapTerm: @unchecked Sendable {
     guard case .trie(let trie) = storage else { return pairsInKeyOrder }
     var ranked: [(rank: UInt32, key: Term, value: Term)] = []
     ranked.reserveCapacity(trie.pairs.count)
-    for (key, value) in trie.pairs.whileWanted {
+    for (key, value) in trie.pairs {
       guard let rank = TermHash.rankInMap(key) else { return pairsInKeyOrder }
       ranked.append((rank, key, value))
     }
@@ -83,7 +83,7 @@ public struct MapTerm: @unchecked Sendable {
   /// of more than 32 keys whose order on the BEAM is known, the same for all others.
   public var foldedPairs: [(key: Term, value: Term)] {
     guard case .trie(let trie) = storage,
-      trie.pairs.whileWanted.allSatisfy({ TermHash.rankInMap($0.key) != nil })
+      trie.pairs.allSatisfy({ TermHash.rankInMap($0.key) != nil })
     else {
       return orderedPairs
     }
@@ -95,7 +95,7 @@ public struct MapTerm: @unchecked Sendable {
     switch storage {
     case .flat(let flat): (0..<flat.count).map { (flat.keys[$0], flat.value(at: $0)) }
     case .trie(let trie):
-      trie.pairs.whileWanted.map { ($0.key, $0.value) }.sorted { $0.0.compareAsKey(to: $1.0) == .ascending }
+      trie.pairs.map { ($0.key, $0.value) }.sorted { $0.0.compareAsKey(to: $1.0) == .ascending }
     }
   }
 
@@ -103,12 +103,20 @@ public struct MapTerm: @unchecked Sendable {
   public func forEach(_ body: (Term, Term) throws -> Void) rethrows {
     switch storage {
     case .flat(let flat): for index in 0..<flat.count { try body(flat.keys[index], flat.value(at: index)) }
-    case .trie(let trie): for (key, value) in trie.pairs.whileWanted { try body(key, value) }
+    case .trie(let trie): for (key, value) in trie.pairs { try body(key, value) }
     }
   }
 
   /// The module of a struct: the atom under `__struct__`.
   public var structName: Atom? { self[.structKey]?.asAtom }
+
+  /// The object that holds the pairs.
+  var identity: AnyObject {
+    switch storage {
+    case .flat(let flat): flat
+    case .trie(let trie): trie
+    }
+  }
 
   /// Whether both are the same in memory (and so surely equal).
   func isIdentical(to other: MapTerm) -> Bool {

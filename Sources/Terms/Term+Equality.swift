@@ -30,8 +30,8 @@ extension Term: Equatable {
 /// One comparison for equality. It recurses to a bounded depth and leaves what lies deeper to ``TermComparison``,
 /// whose stack grows with the depth of the terms, never with their size. What is the same in memory is not looked at.
 @usableFromInline struct TermEquality {
-  private let strict: Bool
-  private var work = LongWork()
+  private var strict: Bool
+  private var pairs = ComparedPairs()
 
   @usableFromInline init(strict: Bool) { self.strict = strict }
 
@@ -53,8 +53,8 @@ extension Term: Equatable {
     case (.function(let a), .function(let b)): return a.isEqual(to: b)
     case (.list, .list), (.tuple, .tuple), (.map, .map):
       if depth < TermDepth.recursion { return equalParts(left, right, depth: depth + 1) }
-      var comparison = TermComparison(work)
-      defer { work = comparison.work }
+      var comparison = TermComparison(pairs)
+      defer { pairs = comparison.pairs }
       return comparison.order(left, right, strict ? .keys : .values) == .equal
     case (.integer, .float), (.float, .integer), (.bigInteger, .float), (.float, .bigInteger):
       return !strict && TermComparison.numbers(left, right) == .equal
@@ -67,7 +67,8 @@ extension Term: Equatable {
     case (.tuple(let a), .tuple(let b)):
       guard a.count == b.count else { return false }
       if a.isIdentical(to: b) { return true }
-      if work.step(a.count) { return false }
+      pairs.step(a.count)
+      if pairs.hasMet(a.storage, b.storage, strictly: strict) { return true }
       for index in 0..<a.count where !equal(a[index], b[index], depth: depth) { return false }
       return true
     case (.map(let a), .map(let b)):
@@ -75,29 +76,30 @@ extension Term: Equatable {
     default:
       var left = left
       var right = right
-      var count = 1
       while case .list(let a) = left, case .list(let b) = right {
         if a === b { return true }
+        if a.head.isCompound, pairs.hasMet(a, b, strictly: strict) { return true }
         guard equal(a.head, b.head, depth: depth) else { return false }
         left = a.tail
         right = b.tail
-        count &+= 1
       }
-      if work.step(count) { return false }
       return equal(left, right, depth: depth)
     }
   }
 
   /// Keys are strictly equal or not at all.
   private mutating func equalKeys(_ left: Tuple, _ right: Tuple, depth: Int) -> Bool {
-    if strict { return equalParts(.tuple(left), .tuple(right), depth: depth) }
-    return Term.tuple(left) == Term.tuple(right)
+    let wasStrict = strict
+    strict = true
+    defer { strict = wasStrict }
+    return equalParts(.tuple(left), .tuple(right), depth: depth)
   }
 
   private mutating func equalMaps(_ left: MapTerm, _ right: MapTerm, depth: Int) -> Bool {
     guard left.count == right.count else { return false }
     if left.isIdentical(to: right) { return true }
-    if work.step(left.count) { return false }
+    pairs.step(left.count)
+    if pairs.hasMet(left.identity, right.identity, strictly: strict) { return true }
     if case .flat(let a) = left.storage, case .flat(let b) = right.storage {
       guard a.keys.isIdentical(to: b.keys) || equalKeys(a.keys, b.keys, depth: depth) else { return false }
       for index in 0..<a.count where !equal(a.value(at: index), b.value(at: index), depth: depth) {
@@ -107,6 +109,8 @@ extension Term: Equatable {
     }
     guard case .trie(let a) = left.storage, case .trie(let b) = right.storage else { return false }
     for (key, value) in a.pairs {
+      // The hash of a large key takes its time.
+      if key.isCompound { pairs.step(4096) }
       guard let other = b.pairs[key], equal(value, other, depth: depth) else { return false }
     }
     return true

@@ -60,7 +60,7 @@ extension Term {
   /// A list of these elements, proper unless a tail is given.
   public static func list(of elements: some BidirectionalCollection<Term>, tail: Term = .emptyList) -> Term {
     var list = tail
-    for element in elements.reversed().whileWanted { list = .list(Cons(element, list)) }
+    for element in elements.reversed() { list = .list(Cons(element, list)) }
     return list
   }
   /// `[{key, value}, …]` with atom keys.

@@ -18,11 +18,11 @@ struct TermComparison {
   }
 
   private var stack: [Pending] = []
-  private(set) var work: LongWork
+  private(set) var pairs: ComparedPairs
 
-  init(_ work: LongWork = LongWork()) { self.work = work }
+  init(_ pairs: ComparedPairs = ComparedPairs()) { self.pairs = pairs }
 
-  /// The order of the terms; any that differ have if nobody waits for it any more.
+  /// The order of the terms.
   mutating func order(_ left: Term, _ right: Term, _ numbers: Numbers) -> TermOrder {
     var (left, right, numbers) = (left, right, numbers)
     stack.removeAll(keepingCapacity: true)
@@ -61,12 +61,14 @@ struct TermComparison {
     case (.tuple(let a), .tuple(let b)):
       guard a.count == b.count else { return TermOrder(a.count, b.count) }
       if a.isIdentical(to: b) { return .equal }
-      if work.step(a.count) { return .ascending }
+      pairs.step(a.count)
+      if pairs.hasMet(a.storage, b.storage, strictly: numbers == .keys) { return .equal }
       stack.append(.elements(a, b, from: 0, numbers))
     case (.map(let a), .map(let b)):
       guard a.count == b.count else { return TermOrder(a.count, b.count) }
       if a.isIdentical(to: b) { return .equal }
-      if work.step(a.count) { return .ascending }
+      pairs.step(a.count)
+      if pairs.hasMet(a.identity, b.identity, strictly: numbers == .keys) { return .equal }
       let (these, those) = (a.pairsInKeyOrder, b.pairsInKeyOrder)
       stack.append(.arrays(these.map(\.value), those.map(\.value), from: 0, numbers))
       stack.append(.arrays(these.map(\.key), those.map(\.key), from: 0, .keys))
@@ -79,12 +81,10 @@ struct TermComparison {
   private mutating func advance(_ pending: Pending) -> Step {
     switch pending {
     case .rest(var left, var right, let numbers):
-      var count = 1
       while case .list(let a) = left, case .list(let b) = right {
         if a === b { return .done }
-        count &+= 1
         guard let order = Self.leaves(a.head, b.head, numbers) else {
-          if work.step(count) { return .decided(.ascending) }
+          if pairs.hasMet(a, b, strictly: numbers == .keys) { return .done }
           stack.append(.rest(a.tail, b.tail, numbers))
           return .nested(a.head, b.head, numbers)
         }
@@ -92,7 +92,6 @@ struct TermComparison {
         left = a.tail
         right = b.tail
       }
-      if work.step(count) { return .decided(.ascending) }
       return .nested(left, right, numbers)
     case .elements(let left, let right, let start, let numbers):
       for index in start..<left.count {

@@ -105,12 +105,17 @@ package enum FileSystem {
     return chunk
   }
 
+  /// Writes the bytes: to a regular file all or, for a process that is dead already, none. What waits for its other end,
+  /// a pipe or a terminal, is given up.
   package static func write(_ bytes: [UInt8], to path: String, isAppended: Bool) throws(Failure) {
+    if LongWork.isPointless { throw Failure(EINTR) }
     let file = try openToWrite(path, isAppended: isAppended)
     defer { close(file) }
+    var facts = stat()
+    let isRegular = unsafe fstat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
     var rest = bytes[...]
     while !rest.isEmpty {
-      try wait(for: POLLOUT, on: file)
+      if !isRegular { try wait(for: POLLOUT, on: file) }
       do {
         rest = rest.dropFirst(try write(rest, to: file))
       } catch  where error.code == EAGAIN {

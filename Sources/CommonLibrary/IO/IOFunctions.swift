@@ -16,6 +16,7 @@ package enum IOFunctions {
   }
 
   package static func write(_ context: CallContext, _ text: String, device: Term?) throws -> Term {
+    _ = try context.wanted(.ok)
     switch device {
     case nil, .atom("stdio"), .atom("standard_io"), .atom("user"), .pid:
       context.node.output.write(text, from: context.process.pid)

@@ -1,7 +1,8 @@
 import Evaluation
 import Terms
 
-/// Nested lists of characters, bytes and binaries: Erlang's `iodata` and `chardata`.
+/// Nested lists of characters, bytes and binaries: Erlang's `iodata` and `chardata`. Nobody gets a part of them: for a
+/// process that was killed, there is no text.
 package enum Chardata {
   /// The bytes of iodata: lists, improper too, of bytes and binaries. nil for anything else.
   package static func bytes(_ term: Term) -> [UInt8]? {
@@ -64,8 +65,9 @@ package enum Chardata {
   private static func walk(_ term: Term, integer: (Int) -> Bool, binary: (Binary) -> Bool) -> Bool {
     var stack = [term]
     var work = LongWork()
-    while var rest = stack.popLast(), !work.step() {
-      loop: while !work.step() {
+    while var rest = stack.popLast() {
+      loop: while true {
+        if work.step() { return false }
         switch rest {
         case .emptyList: break loop
         case .binary(let value):

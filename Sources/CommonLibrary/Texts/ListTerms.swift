@@ -1,3 +1,4 @@
+import ActorRuntime
 import Evaluation
 import Terms
 
@@ -13,7 +14,8 @@ package enum ListTerms {
     guard case .emptyList = end else { return nil }
     // Short lists may be put before one whose length is not worth finding out.
     if count > 1_000_000 { _ = try RaisedError.cells(count + length(right).count) }
-    return first.copied(before: right)
+    guard let joined = first.copied(before: right) else { throw ProcessExit(reason: .killed) }
+    return joined
   }
 
   private static func length(_ list: Term) -> (count: Int, end: Term) {

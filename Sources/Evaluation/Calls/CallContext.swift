@@ -67,6 +67,13 @@ package final class CallContext: @unchecked Sendable {
     if process.isKilled { throw ProcessExit(reason: process.exitReason ?? .killed) }
   }
 
+  /// The value, unless the process was killed while it was made: then it may be anything (see ``LongWork``), and nobody
+  /// is to see it.
+  @inline(__always) package func wanted(_ value: Term) throws -> Term {
+    if process.isKilled { throw ProcessExit(reason: process.exitReason ?? .killed) }
+    return value
+  }
+
   // MARK: Evaluated functions
 
   /// Asks the loop that runs the current function to call this one instead of returning.

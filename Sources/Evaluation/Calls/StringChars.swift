@@ -1,3 +1,5 @@
+import ActorRuntime
+import BigInt
 import Terms
 
 /// `to_string/1`: Elixir's protocol `String.Chars`.
@@ -18,12 +20,18 @@ package enum StringChars {
     case .binary(let binary): binary
     case .atom(let atom): Binary(atom == .nil ? "" : atom.name)
     case .integer(let value): Binary(String(value))
-    case .bigInteger(let box): Binary(box.value.text())
+    case .bigInteger(let box): Binary(try digits(box.value))
     case .float(let value): Binary(Term.shortestText(of: value))
     case .emptyList: Binary("")
     case .list: try text(ofList: term)
     default: nil
     }
+  }
+
+  private static func digits(_ value: BigInt) throws -> String {
+    let text = value.text()
+    if text.isEmpty { throw ProcessExit(reason: .killed) }
+    return text
   }
 
   /// What an implementation of the protocol in evaluated code answers.

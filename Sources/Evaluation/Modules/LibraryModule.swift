@@ -144,8 +144,8 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
     if let binary { return try binary.apply(arguments[0], arguments[1]) }
     do {
       switch function.body {
-      case .sync(let body): return try body(arguments)
-      case .syncInContext(let body): return try body(context, arguments)
+      case .sync(let body): return try context.wanted(try body(arguments))
+      case .syncInContext(let body): return try context.wanted(try body(context, arguments))
       case .async: preconditionFailure("an asynchronous library function was called as a synchronous one")
       case .missing(let instead): throw missing(instead, arguments)
       }
@@ -157,7 +157,7 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   func perform(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
     guard case .async(let body) = function.body else { return try performSync(context, arguments) }
     do {
-      return try await body(context, arguments)
+      return try context.wanted(try await body(context, arguments))
     } catch let mismatch as ArgumentMismatch {
       throw error(for: mismatch, arguments)
     } catch let improper as ImproperList {
