@@ -112,13 +112,13 @@ extension LibraryModule {
       .sync(
         "bin_to_list", ["subject"], doc: "The bytes as a list.",
         example: (#":binary.bin_to_list("abc")"#, "'abc'")
-      ) { a in .list(of: try a.binary(0).lazy.map { .integer(Int($0)) }) },
+      ) { a in try RaisedError.list(of: a.binary(0).lazy.map { .integer(Int($0)) }) },
       .sync(
         "bin_to_list", ["subject", "start", "length"], doc: "Some bytes as a list.",
         example: (#":binary.bin_to_list("abc", 1, 2)"#, "'bc'")
       ) { a in
         guard case .binary(let binary) = try part(a) else { return .emptyList }
-        return .list(of: binary.lazy.map { .integer(Int($0)) })
+        return try RaisedError.list(of: binary.lazy.map { .integer(Int($0)) })
       },
       .sync(
         "list_to_bin", ["iodata"], doc: "The binary of iodata.",

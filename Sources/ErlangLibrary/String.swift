@@ -212,11 +212,11 @@ extension LibraryModule {
       guard missing > 0 else { return .list(of: [a[0]]) }
       let direction = try a.atom(2, default: "trailing")
       let filling = try padding(a, 3, "pad")
-      func fill(_ count: Int) -> Term { repeated(filling, count) }
+      func fill(_ count: Int) throws -> Term { try repeated(filling, count) }
       switch direction {
-      case "leading": return .list(of: [fill(missing), a[0]])
-      case "both": return .list(of: [fill(missing / 2), a[0], fill(missing - missing / 2)])
-      default: return .list(Cons(a[0], fill(missing)))
+      case "leading": return try .list(of: [fill(missing), a[0]])
+      case "both": return try .list(of: [fill(missing / 2), a[0], fill(missing - missing / 2)])
+      default: return try .list(Cons(a[0], fill(missing)))
       }
     },
     .sync(
@@ -260,19 +260,19 @@ extension LibraryModule {
     switch name {
     case "left" where missing < 0: return .charlist(String(text.prefix(width)))
     case "right" where missing < 0: return .charlist(String(text.suffix(width)))
-    case "left": return repeated(text, 1, before: repeated(filling, missing))
-    case "right": return repeated(filling, missing, before: .charlist(text))
+    case "left": return try repeated(text, 1, before: repeated(filling, missing))
+    case "right": return try repeated(filling, missing, before: .charlist(text))
     default:
       let cut = missing < 0 ? String(text.dropFirst(-missing / 2).prefix(width)) : text
-      let rest = repeated(cut, 1, before: repeated(filling, missing - missing / 2))
-      return repeated(filling, missing / 2, before: rest)
+      let rest = try repeated(cut, 1, before: repeated(filling, missing - missing / 2))
+      return try repeated(filling, missing / 2, before: rest)
     }
   }
 
   /// The characters of a text so many times.
-  private static func repeated(_ text: String, _ count: Int, before tail: Term = .emptyList) -> Term {
+  private static func repeated(_ text: String, _ count: Int, before tail: Term = .emptyList) throws -> Term {
     let characters = text.unicodeScalars.map { Term.integer(Int($0.value)) }
-    return .list(of: repeatElement(characters, count: max(count, 0)).joined(), tail: tail)
+    return try RaisedError.list(repeating: characters, count: count, tail: tail)
   }
 
   private static let stringOld: [LibraryFunction] = [
@@ -293,7 +293,7 @@ extension LibraryModule {
     ) { a in
       let characters = try a.list(0)
       let count = try RaisedError.elements(a.nonNegativeInteger(1), of: characters.count)
-      return .list(of: repeatElement(characters, count: count).joined())
+      return try RaisedError.list(repeating: characters, count: count)
     },
     .sync(
       "join", ["strings", "separator"], doc: "The strings with a separator between.",

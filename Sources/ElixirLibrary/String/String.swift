@@ -245,7 +245,7 @@ extension LibraryModule {
             ),
           ])
       }
-      return .charlist(text)
+      return try RaisedError.list(of: text.unicodeScalars.lazy.map { .integer(Int($0.value)) })
     },
     .sync(
       "normalize", ["string", "form"], doc: "The text composed (`:nfc`) or decomposed (`:nfd`).",

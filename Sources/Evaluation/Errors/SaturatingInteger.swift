@@ -39,7 +39,28 @@ extension RaisedError {
 
   /// The term so many times, if a list can have so many.
   package static func list(repeating element: Term, count: Int) throws -> Term {
-    .list(of: repeatElement(element, count: try elements(count)))
+    try list(repeating: [element], count: try elements(count))
+  }
+
+  /// The list of many elements.
+  package static func list(of elements: some BidirectionalCollection<Term>) throws -> Term {
+    var (list, work) = (Term.emptyList, LongWork())
+    for element in elements.reversed() {
+      try work.check()
+      list = .list(Cons(element, list))
+    }
+    return list
+  }
+
+  /// The terms so many times, and behind them the tail.
+  package static func list(repeating terms: [Term], count: Int, tail: Term = .emptyList) throws -> Term {
+    var (list, work) = (tail, LongWork())
+    let reversed = Array(terms.reversed())
+    for _ in 0..<Swift.max(count, 0) {
+      try work.check(1 + reversed.count)
+      for term in reversed { list = .list(Cons(term, list)) }
+    }
+    return list
   }
 
   /// The bytes so many times, if a binary can have so many.
