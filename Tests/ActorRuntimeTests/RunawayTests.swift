@@ -7,7 +7,7 @@ import Terms
 import Testing
 
 /// Handlers that keep their threads, many at the same moment. (R2)
-@Suite(.serialized) struct RunawayTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RunawayTests {
   /// How a handler keeps its thread.
   enum Kind: CaseIterable {
     case blocks, computes
@@ -31,13 +31,15 @@ import Testing
   func `R2 handlers that run away at the same moment delay neither a call nor a timer by 100 ms`(
     _ count: Int, _ place: (kind: Kind, share: Double)
   ) async throws {
-    // A machine that is busy with other programs may delay one; not every time.
+    // A machine that is busy with other programs may delay some: two of at most five must be in time.
     var delays: [Delays] = []
-    repeat {
-      delays.append(try await self.delays(among: count, place.kind, after: place.share))
-    } while max(delays[delays.count - 1].call, delays[delays.count - 1].timer) > 100 && delays.count < 5
-    let last = try #require(delays.last)
-    #expect(last.call <= 100 && last.timer <= 100, "\(delays)")
+    var inTime = 0
+    while inTime < 2, delays.count < 5 {
+      let delay = try await self.delays(among: count, place.kind, after: place.share)
+      if max(delay.call, delay.timer) <= 100 { inTime += 1 }
+      delays.append(delay)
+    }
+    #expect(inTime == 2, "\(delays)")
   }
 
   /// The call is made when that share of the others have been told to run away.
@@ -130,7 +132,6 @@ import Testing
       node.spawn {
         node.send(.ok, to: probe.pid); _ = $0
       }
-      #expect(probe.pending.isEmpty)
       #expect(log.entries.count == 1)
       #expect(log.entries.first?.contains("threadLimit is 10") == true)
       #expect(began.load(ordering: .relaxed) == 10)
@@ -140,6 +141,7 @@ import Testing
           node.spawn(.essential) { _ in continuation.resume() }
         }
       }
+      #expect(probe.pending.isEmpty)
       stop.set()
       #expect(await probe.next() == .ok)
     }

@@ -44,7 +44,13 @@ public final class Node: @unchecked Sendable {
   package var persistentTerms: MapTerm { persistentBox.withLock { $0 } }
   /// Changes it.
   package func changePersistentTerms<Value: Sendable>(_ body: (inout MapTerm) -> Value) -> Value {
-    persistentBox.withLock { body(&$0) }
+    // What was there is let go of outside of the lock: who deinitializes a value may come here again. (R9)
+    var before = MapTerm()
+    defer { withExtendedLifetime(before) {} }
+    return persistentBox.withLock { terms in
+      before = terms
+      return body(&terms)
+    }
   }
 
   /// A node, running.
@@ -61,13 +67,6 @@ public final class Node: @unchecked Sendable {
     let scheduler = Scheduler(
       workerCount: configuration.workers, seed: configuration.seed, threadLimit: configuration.threadLimit)
     self.scheduler = scheduler
-    scheduler.onThreadLimit = { [logger = configuredLogger, limit = scheduler.threadLimit] in
-      logger.warning(
-        """
-        Handlers that block or compute without end hold all threads that there can be (threadLimit is \(limit)): \
-        other processes wait until one comes back. Await instead of blocking, or allow more in the NodeConfiguration.
-        """)
-    }
     timers = Timers(clock: clock) { [spot = scheduler.watcherSpot] in spot.wake() }
     clock.attach(timers)
     let timers = self.timers
@@ -79,6 +78,8 @@ public final class Node: @unchecked Sendable {
         return true
       }
     }
+    // A log may block, and threads are what is missing: the watcher is not to wait for it.
+    scheduler.onThreadLimit = { [weak self] in self?.reportThreadLimit($0) }
     LongWork.ask { LocalProcess.current?.isKilled ?? false }
     scheduler.start()
     Thread.start { scheduler.watch { clock.isReal ? timers.fireDue() : nil } }
@@ -92,7 +93,7 @@ public final class Node: @unchecked Sendable {
     timers.stopAll()
     scheduler.stop()
     // These refer to the node.
-    persistentBox.withLock { $0 = MapTerm() }
+    changePersistentTerms { $0 = MapTerm() }
     let outside = outsideBox.withLock { box in
       defer { box = (nil, false) }
       return box.process
@@ -109,6 +110,19 @@ public final class Node: @unchecked Sendable {
       logger = Logger(label: "none") { _ in SwiftLogNoOpLogHandler() }
     }
     loggerBox.withLock { $0 = logger }
+  }
+
+  private func reportThreadLimit(_ limit: Int) {
+    let allowed = scheduler.threadLimit
+    let why = limit == allowed ? "threadLimit is \(allowed)" : "the system gives no more than \(limit)"
+    let advice = limit == allowed ? ", or allow more in the NodeConfiguration" : ""
+    spawn(.essential) { process in
+      process.node.logger.warning(
+        """
+        Handlers that block or compute without end hold all threads that there can be (\(why)): other processes wait \
+        until one comes back. Await instead of blocking\(advice).
+        """)
+    }
   }
 
   /// How reports word why a server stopped. By default `** (stop)` and the reason as `inspect` prints it.

@@ -108,7 +108,7 @@ extension Scheduler {
 
   /// How many spares there are for processes that are not essential.
   private var usableSpares: Int {
-    min(state.spares.count, threadLimit - (state.threads - state.spares.count))
+    min(state.spares.count, state.limit - (state.threads - state.spares.count))
   }
 
   private func takeSpare(isReserved: Bool = false) -> Worker? {
@@ -117,13 +117,12 @@ extension Scheduler {
     return spare
   }
 
-  /// Starts threads until so many wait to be used, and one more: there may be no room for it when it is needed.
+  /// Starts threads until so many wait to be used, and the reserve: there may be no room for it when it is needed.
   private func makeSpares(_ count: Int, essentials: Int) {
     while true {
       let worker: Worker? = stateLock.withLock {
-        guard state.spares.count <= count + essentials, state.threads < threadLimit + Self.reserve,
-          !state.isStopped
-        else { return nil }
+        let isShort = state.spares.count < count + essentials + Self.reserve || usableSpares <= count
+        guard isShort, state.threads < threadLimit + Self.reserve, !state.isStopped else { return nil }
         let made = Worker(scheduler: self, seed: nil)
         made.isDetached = true
         made.isSpare = true
@@ -132,20 +131,25 @@ extension Scheduler {
         return made
       }
       guard let worker else { break }
-      if !worker.start() {
-        stateLock.withLock {
+      let isStarted = worker.start()
+      stateLock.withLock {
+        if isStarted {
+          state.limit = min(threadLimit, max(state.limit, state.threads - Self.reserve))
+        } else {
           state.spares.removeAll { $0 === worker }
           state.threads -= 1
+          // The system has fewer than are allowed: the reserve is to be among those that there are.
+          state.limit = min(state.limit, max(workerCount, state.threads - Self.reserve))
         }
-        break
       }
+      if !isStarted { break }
     }
-    let isFirst = stateLock.withLock {
-      let isMissing = usableSpares < count && !state.isStopped && !state.isLimitTold
-      if isMissing { state.isLimitTold = true }
-      return isMissing
+    let limit: Int? = stateLock.withLock {
+      guard usableSpares < count, !state.isStopped, !state.isLimitTold else { return nil }
+      state.isLimitTold = true
+      return state.limit
     }
-    if isFirst { onThreadLimit?() }
+    if let limit { onThreadLimit?(limit) }
   }
 
   /// Puts a spare, with all that is ready on the stuck worker, in its place. What came last is most likely no part of
@@ -212,7 +216,8 @@ extension Scheduler {
     tellIfQuiet()
     guard isKept else { return false }
     while stateLock.withLock({ worker.isSpare && !state.isStopped }) { worker.spot.park() }
-    return !isStopped
+    // Who was given something, in time before a stop, runs it.
+    return stateLock.withLock { !worker.isSpare }
   }
 
   /// The thread of a worker ends.

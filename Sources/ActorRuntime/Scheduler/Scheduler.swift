@@ -20,6 +20,8 @@ import Synchronization
     var storm = 0
     /// How many threads there are.
     var threads = 0
+    /// How many processes that are not essential the system has proved to have threads for.
+    var limit: Int
     var isLimitTold = false
     /// Counts the watcher's looks.
     var looks = 0
@@ -28,7 +30,7 @@ import Synchronization
     var isStopped = false
   }
   let stateLock = SpinLock()
-  var state = State()
+  var state: State
   private let commonLock = SpinLock()
   private var common = RunQueue()
   /// Holds what comes before the common queue.
@@ -41,8 +43,10 @@ import Synchronization
   let workerCount: Int
   let isDeterministic: Bool
   let threadLimit: Int
-  /// Called once, when there can be no thread for what is ready.
-  var onThreadLimit: (@Sendable () -> Void)?
+  /// Called once, when there can be no thread for what is ready, with how many there can be.
+  var onThreadLimit: (@Sendable (Int) -> Void)?
+  /// Starts a thread of a worker. Returns false if the system has none to give.
+  var startThread: @Sendable (@escaping @Sendable () -> Void) -> Bool = { Thread.start($0) }
   let watcherSpot = ParkingSpot()
   /// The watcher sleeps until its next deadline, because no worker runs.
   let isWatcherAsleep = Atomic<Bool>(false)
@@ -54,6 +58,7 @@ import Synchronization
     // The stacks are to leave room for all else where the addresses of the program are limited.
     self.threadLimit = max(self.workerCount * 2, min(threadLimit, Thread.addressLimit / 4 / Thread.stackSize))
     isDeterministic = seed != nil
+    state = State(limit: self.threadLimit)
     for _ in 0..<self.workerCount { state.workers.append(Worker(scheduler: self, seed: seed)) }
   }
 
@@ -112,10 +117,11 @@ import Synchronization
     wakeOne()
   }
 
-  func popInjected() -> LocalProcess? {
+  /// Takes what is ready for anybody, essential processes first: in three turns of four, as they may be busy all the time.
+  func popInjected(turn: UInt = 1) -> LocalProcess? {
     guard injected.load(ordering: .relaxed) > 0 else { return nil }
     return commonLock.withLock {
-      let process = essential.popFirst() ?? common.popFirst()
+      let process = (turn % 4 == 0 ? common.popFirst() : nil) ?? essential.popFirst() ?? common.popFirst()
       injected.store(essential.count + common.count, ordering: .relaxed)
       return process
     }

@@ -199,8 +199,8 @@ import Synchronization
 
   func next() -> LocalProcess? {
     turns &+= 1
-    if turns % 61 == 0, let process = scheduler.popInjected() { return process }
-    return popLocal() ?? scheduler.popInjected() ?? steal()
+    if turns % 61 == 0, let process = scheduler.popInjected(turn: turns) { return process }
+    return popLocal() ?? scheduler.popInjected(turn: turns) ?? steal()
   }
 
   private func steal() -> LocalProcess? {
@@ -227,7 +227,7 @@ import Synchronization
 
   /// Starts the thread. Returns false if the system has none to give.
   func start() -> Bool {
-    Thread.start { [scheduler] in
+    scheduler.startThread { [scheduler] in
       // The worker keeps the scheduler alive while its thread runs.
       withExtendedLifetime(scheduler) {
         self.main()
