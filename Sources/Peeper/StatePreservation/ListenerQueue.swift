@@ -40,25 +40,32 @@ final class ListenerQueue<S: Sendable>: Sendable {
       return event
     }
 
-    mutating func removeAll() {
-      events = []
-      done = 0
-      isLate = false
+    /// Returns what was there, which is to be let go of outside of the lock.
+    @discardableResult mutating func removeAll() -> [Event?] {
+      defer { (events, done, isLate) = ([], 0, false) }
+      return events
     }
 
-    mutating func append(_ event: Event, limit: Int) {
-      guard events.count - done >= limit else { return events.append(event) }
-      isLate = true
-      if case .changed(_, let new, _) = event, case .changed(let old, _, _)?? = events.last {
-        events[events.count - 1] = .changed(old: old, new: new, isMerged: true)
-      } else {
-        _ = popFirst()
+    /// Returns what is not to be told any more, which is to be let go of outside of the lock.
+    mutating func append(_ event: Event, limit: Int) -> Event? {
+      guard events.count - done >= limit else {
         events.append(event)
+        return nil
       }
+      isLate = true
+      guard case .changed(_, let new, _) = event, let last = events.last ?? nil,
+        case .changed(let old, _, _) = last
+      else {
+        let first = popFirst()
+        events.append(event)
+        return first
+      }
+      events[events.count - 1] = .changed(old: old, new: new, isMerged: true)
+      return last
     }
   }
   /// How much may wait.
-  private static var limit: Int { 1_000 }
+  static var limit: Int { 1_000 }
   /// How long the listener may take while something waits.
   private static var patience: Duration { .seconds(1) }
   private let state = Mutex(State())
@@ -72,12 +79,13 @@ final class ListenerQueue<S: Sendable>: Sendable {
 
   /// Adds an event. Returns whether this is the first that had to be merged.
   func add(_ event: Event) -> Bool {
-    let (isFirstMerged, isNew) = state.withLock { state in
+    let (isFirstMerged, isNew, dropped) = state.withLock { state in
       let wasLate = state.isLate
-      state.append(event, limit: Self.limit)
+      let dropped = state.append(event, limit: Self.limit)
       defer { state.isRunning = true }
-      return (state.isLate && !wasLate, !state.isRunning)
+      return (state.isLate && !wasLate, !state.isRunning, dropped)
     }
+    withExtendedLifetime(dropped) {}
     if isNew { start() } else { look() }
     return isFirstMerged
   }
@@ -120,18 +128,18 @@ final class ListenerQueue<S: Sendable>: Sendable {
   /// Gives up what takes too long, if something waits or the server has ended; otherwise looks again later.
   private func look(isTimer: Bool = false) {
     let now = node.clock.now
-    let (late, wait) = state.withLock { state -> (LocalProcess?, Duration?) in
+    let (late, wait, dropped) = state.withLock { state -> (LocalProcess?, Duration?, [Event?]) in
       if isTimer { state.isTimed = false }
-      guard state.isRunning, !state.isEmpty || state.closedAt != nil else { return (nil, nil) }
+      guard state.isRunning, !state.isEmpty || state.closedAt != nil else { return (nil, nil, []) }
       let left = (state.closedAt ?? state.busySince) + Self.patience - now
       if let teller = state.teller, left <= .zero {
-        if state.closedAt != nil { state.removeAll() }
-        return (teller, nil)
+        return (teller, nil, state.closedAt == nil ? [] : state.removeAll())
       }
-      if state.isTimed { return (nil, nil) }
+      if state.isTimed { return (nil, nil, []) }
       state.isTimed = true
-      return (nil, left > .zero ? left : Self.patience)
+      return (nil, left > .zero ? left : Self.patience, [])
     }
+    withExtendedLifetime(dropped) {}
     if let late { node.exit(late.pid, .kill) }
     if let wait { node.timers.start(PatienceTimer { self.look(isTimer: true) }, after: wait) }
   }

@@ -28,7 +28,10 @@ final class Listening<S: Sendable>: Sendable {
     guard isLate else { return }
     let shown = (process.registeredName.map { Term.atom($0) } ?? .pid(process.pid)).inspect()
     process.node.logger.warning(
-      "the listener of \(shown) does not keep up: 1000 changes wait, and the next ones are told as one")
+      """
+      the listener of \(shown) does not keep up: \(ListenerQueue<S>.limit) changes wait, and the next ones are told \
+      as one
+      """)
   }
 
   private func madeQueue(_ node: Node) -> ListenerQueue<S> {
