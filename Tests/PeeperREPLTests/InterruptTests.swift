@@ -6,8 +6,8 @@ import Testing
 
 @testable import PeeperREPL
 
-/// What an interrupt takes along, and what it leaves.
-@Suite struct InterruptTests {
+/// Interrupts: who dies by them, and who lives on.
+@Suite(.timeLimit(.minutes(2))) struct InterruptTests {
   private let bench = Workbench()
   private var node: Node { bench.node }
   private let probe: ProbeProcess
@@ -42,6 +42,9 @@ import Testing
     def init(:spin) do send(:probe, self()); loop() end; \
     def init(:sleep) do send(:probe, self()); Process.sleep(:infinity) end; \
     def init(:trap) do Process.flag(:trap_exit, true); send(:probe, self()); loop() end; \
+    def init(:chain), do: chain(3_000); \
+    def chain(0) do send(:probe, self()); Process.sleep(:infinity) end; \
+    def chain(n) do Process.flag(:trap_exit, true); spawn_link(fn -> chain(n - 1) end); Process.sleep(:infinity) end; \
     def init(n), do: {:ok, n}; def loop, do: loop() end; \
     defmodule Kept do use Peeper.GenServer; def init(n) do Process.flag(:trap_exit, true); send(:probe, self()); \
     Loop.loop(); {:ok, n} end end; \
@@ -70,7 +73,10 @@ import Testing
     #expect(await node.settle(within: .seconds(10)))
   }
 
-  @Test(arguments: ["Loop, state: :spin", "Loop, state: :sleep", "Loop, state: :trap", "Kept, state: 1"])
+  @Test(arguments: [
+    "Loop, state: :spin", "Loop, state: :sleep", "Loop, state: :trap", "Loop, state: :chain",
+    "Kept, state: 1",
+  ])
   func `an interrupted start takes its child with it, and holds up no other`(_ arguments: String) async throws
   {
     defer { node.shutDown() }
@@ -79,9 +85,9 @@ import Testing
     let child = try await pid("start \(arguments)")
     #expect(await value("start Loop, state: 5, name: :next") != nil)
     #expect(await value("{state(:next), call(Counter, :get), length(which_children())}") == "{5, 0, 2}")
-    #expect(!node.isAlive(child))
     // Nothing of it computes on.
     #expect(await node.settle(within: .seconds(10)))
+    #expect(!node.isAlive(child))
   }
 
   @Test func `a supervisor that hangs keeps what it has, and the next server gets another`() async throws {
@@ -116,6 +122,23 @@ import Testing
     #expect(!bench.session.interrupt(old))
     node.send(.atom("done"), to: bench.session.shell.pid)
     #expect(await next == ":done")
+  }
+
+  @Test func `a shell that dies at the moment when an evaluation begins lets nobody wait`() async throws {
+    defer { node.shutDown() }
+    #expect(await value("x = 5") == "5")
+    let session = bench.session
+    let killer = Task.detached { [node] in
+      while !Task.isCancelled {
+        node.exit(session.shell.pid, .kill)
+        await Task.yield()
+      }
+    }
+    for _ in 0..<2_000 { _ = await value("x") }
+    killer.cancel()
+    await killer.value
+    _ = await value("1")
+    #expect(await value("x") == "5")
   }
 
   @Test func `after an interrupt nobody who died by it reaches the next evaluation`() async throws {

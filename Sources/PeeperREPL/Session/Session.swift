@@ -102,18 +102,27 @@ public final class Session: Sendable {
   }
 
   private func evaluate(_ request: Shell.Request) async -> EntryOutcome {
-    let shell =
-      state.withLock { state in
-        state.evaluation += 1
-        state.shellExit = nil
-        state.isGivenUp = false
-        return state.shell
-      } ?? startShell()
-    return await withCheckedContinuation { continuation in
-      state.withLock { $0.pending = continuation }
+    await withCheckedContinuation { continuation in
+      let shell = begin(continuation)
       shell.requests.yield(request)
       // A shell that died just before does not take the request any more.
       if let reason = shell.process.exitReason { shellDied(shell.process.pid, reason) }
+    }
+  }
+
+  /// Chooses the shell and says who waits for it in one step: neither its death nor an interrupt comes in between.
+  private func begin(_ continuation: CheckedContinuation<EntryOutcome, Never>) -> Shell {
+    while true {
+      let shell = state.withLock { state -> Shell? in
+        guard let shell = state.shell else { return nil }
+        state.evaluation += 1
+        state.shellExit = nil
+        state.isGivenUp = false
+        state.pending = continuation
+        return shell
+      }
+      if let shell { return shell }
+      startShell()
     }
   }
 
@@ -184,13 +193,17 @@ public final class Session: Sendable {
 
   // MARK: - The shell
 
-  private func startShell() -> Shell {
-    let shell = Shell(
+  /// Starts a shell, if nobody else does at the same moment, and returns the one that there is.
+  @discardableResult private func startShell() -> Shell {
+    let made = Shell(
       node: node, console: console, evaluator: evaluator,
       finished: { [weak self] shell, outcome in self?.finish(outcome, of: shell) },
       died: { [weak self] pid, reason in self?.shellDied(pid, reason) })
-    state.withLock { $0.shell = shell }
-    return shell
+    return state.withLock { state in
+      if let shell = state.shell { return shell }
+      state.shell = made
+      return made
+    }
   }
 
   private func finish(_ outcome: EntryOutcome, of shell: Shell) {
