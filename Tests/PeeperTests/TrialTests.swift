@@ -9,4 +9,10 @@ struct TrialTests {
     let report = try await trial.run(trial.size.bounded)
     #expect(!report.failed, "\(report)")
   }
+
+  @Test func `a trial that does nothing of what it is for fails`() async throws {
+    let idle = Trial("idle", "does nothing", size: .init(count: 1), facts: ["calls"]) { _ in Findings().report
+    }
+    #expect(try await idle.run(idle.size).notes == ["wrong: no calls"])
+  }
 }

@@ -8,7 +8,7 @@ extension Trial {
   public static let listeners = Trial(
     "listeners",
     "calls 30 Peeper servers whose listeners are well, throw or hang, and ends them in the middle of it",
-    size: Size(count: 1_000_000)
+    size: Size(count: 1_000_000), facts: ["calls", "changes told"]
   ) { size in
     let findings = Findings()
     await withTrialNode { node in

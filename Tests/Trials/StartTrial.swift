@@ -6,7 +6,7 @@ extension Trial {
   /// Servers that come and go.
   public static let starts = Trial(
     "starts", "starts and ends Peeper servers with a state of 100 kB, and registries, in all ways",
-    size: Size(count: 20_000)
+    size: Size(count: 20_000), facts: ["servers started and ended"]
   ) { size in
     let findings = Findings()
     await withTrialNode { node in

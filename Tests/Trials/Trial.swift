@@ -24,18 +24,23 @@ public struct Trial: Sendable {
   public let summary: String
   /// Its size when nothing else is said.
   public let size: Size
-  /// Runs it.
+  /// Runs it. A trial that did not do what it is for is no proof: that is a fault, too.
   public let run: @Sendable (Size) async throws -> TrialReport
 
   /// A trial.
+  /// - Parameter facts: what it must have counted at least once.
   public init(
-    _ name: String, _ summary: String, size: Size,
+    _ name: String, _ summary: String, size: Size, facts: [String],
     run: @escaping @Sendable (Size) async throws -> TrialReport
   ) {
     self.name = name
     self.summary = summary
     self.size = size
-    self.run = run
+    self.run = { size in
+      var report = try await run(size)
+      for fact in facts where report[fact] <= 0 { report.note(.wrong, "no \(fact)") }
+      return report
+    }
   }
 
   /// All of them. Whoever writes another one adds it here.

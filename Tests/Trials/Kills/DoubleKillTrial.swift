@@ -7,7 +7,7 @@ extension Trial {
   /// Kills of keeper and worker at the same instant.
   public static let doubleKills = Trial(
     "double-kills", "kills keeper and worker of one Peeper server at the same instant, on two threads",
-    size: Size(count: 500_000)
+    size: Size(count: 500_000), facts: ["acknowledged answers", "double kills"]
   ) { size in
     let findings = Findings()
     await withTrialNode { node in

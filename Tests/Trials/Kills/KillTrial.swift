@@ -6,7 +6,7 @@ extension Trial {
   /// Kills at any moment.
   public static let kills = Trial(
     "kills", "kills keepers and workers of 32 Peeper servers, alone and both, while 16 callers write",
-    size: Size(count: 1_000_000)
+    size: Size(count: 1_000_000), facts: ["acknowledged answers", "kills of workers", "kills of keepers"]
   ) { size in
     let findings = Findings()
     await withTrialNode { node in

@@ -15,7 +15,8 @@ extension Trial {
     "transfer-kills", "the same, and kills their workers, keepers and, of some, supervisors", withKills: true)
 
   private static func transferTrial(_ name: String, _ summary: String, withKills: Bool) -> Trial {
-    Trial(name, summary, size: Size(count: 10_000)) { size in
+    let facts = ["acknowledged answers", "moves"] + (withKills ? ["kills of servers"] : [])
+    return Trial(name, summary, size: Size(count: 10_000), facts: facts) { size in
       let findings = Findings()
       await withTrialNode { node in
         await findings.bounded("the warm-up") {
