@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Where evaluated code belongs: the interpreter whose modules it calls, without keeping that alive.
 ///
 /// Function values wander: into tables, states of servers, messages to processes of another prompt. Processes
@@ -22,8 +28,9 @@ package final class CodeHome: Sendable {
   var interpreter: Interpreter? {
     while true {
       let (interpreter, isGone) = owner.withLock { ($0.interpreter, $0.isGone) }
-      // Neither, while it is taking them along.
       if interpreter != nil || isGone { return interpreter }
+      // Another thread is taking them along, and may be one that leaves the cores to others.
+      usleep(50)
     }
   }
 

@@ -110,7 +110,7 @@ extension PeeperBranch {
       node.move(workerName, from: from, to: to)
     }
     processes.withLock { $0.predecessor = nil }
-    // Of two that died meanwhile one lost the name, and the other came too early for it.
+    // If both died meanwhile, the one lost the name, and the successor of the other came too early to take it.
     for case (let name?, let process?) in [(former.name, own.supervisor), (workerName, worker)] {
       if process.isAlive, node.whereis(name) == nil { node.give(name, to: process) }
     }

@@ -105,8 +105,8 @@ public struct PeeperServer: Sendable {
     .tuple(.atom("heir"), .pid(try await keeper()), data)
   }
 
-  /// Makes the keeper the heir, in code that cannot wait. It does not look whether the keeper is alive; only tables of the worker get the
-  /// next one as their heir.
+  /// Makes the keeper the heir, in code that cannot wait. It does not look whether the keeper is alive; only tables of
+  /// the worker get the next one as their heir.
   public func heir(_ data: Term = .nil) throws -> Term {
     guard let keeper = branch()?.keeper else { throw node.callExit(.noproc, blame("heir", [])) }
     return .tuple(.atom("heir"), .pid(keeper.pid), data)

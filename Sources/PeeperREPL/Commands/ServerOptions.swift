@@ -38,7 +38,8 @@ struct ServerOptions {
   // MARK: What they are about
 
   /// Options of the child specification.
-  static let ofSpecification: Set<Atom> = ["restart", "shutdown", "significant"]
+  static let ofSpecification = Set(specificationKeys)
+  private static let specificationKeys: [Atom] = ["restart", "shutdown", "significant"]
   /// Options that a server gets beside its state.
   private static let ofEveryServer: [Atom] = ["state", "name", "preserve"]
   private static let peeperKeys: [Atom] = [
@@ -46,7 +47,7 @@ struct ServerOptions {
   ]
   /// Options that only a Peeper server takes.
   static let ofPeeper = Set(peeperKeys)
-  private static let others: [Atom] = ["timeout", "restart", "shutdown", "significant"]
+  private static let others: [Atom] = ["timeout"] + specificationKeys
 
   /// A child specification as these options want it.
   func applied(to specification: MapTerm) -> MapTerm {
