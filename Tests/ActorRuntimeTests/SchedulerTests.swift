@@ -23,15 +23,22 @@ import Testing
         }
       }
       #expect(await node.settle())
-      let isInTime = await withCheckedContinuation { continuation in
+      let isSent = Atomic<Bool>(false)
+      let (isInTime, turns) = await withCheckedContinuation { continuation in
         node.spawn(.essential) { process in
           node.send(.ok, to: .pid(other.pid), after: .milliseconds(5))
           let deadline = ContinuousClock.now + .seconds(5)
-          while count.load(ordering: .relaxed) < 2, .now < deadline { await process.yieldNow() }
-          continuation.resume(returning: count.load(ordering: .relaxed) == 2)
+          var turns = 0
+          while count.load(ordering: .relaxed) < 2, .now < deadline {
+            await process.yieldNow()
+            if isSent.load(ordering: .relaxed), count.load(ordering: .relaxed) == 0 { turns += 1 }
+          }
+          continuation.resume(returning: (count.load(ordering: .relaxed) == 2, turns))
         }
         node.send(.ok, to: other.pid)
+        isSent.store(true, ordering: .relaxed)
       }
+      #expect(turns < 1_000)
       #expect(isInTime)
     }
   }
