@@ -13,7 +13,7 @@ extension LibraryModule {
   private static func floatText(_ a: Arguments) throws -> String {
     let value = try a.float(0)
     var (decimals, scientific, compact): (Int?, Int?, Bool) = (nil, 20, false)
-    if a.count == 1 { return FloatText.scientific(value, 20) }
+    if a.count == 1 { return DecimalText.scientific(value, 20) }
     for option in try a.list(1).whileWanted {
       switch option {
       case .atom("compact"): compact = true
@@ -31,9 +31,9 @@ extension LibraryModule {
       }
     }
     guard let decimals else {
-      return scientific.map { FloatText.scientific(value, $0) } ?? Term.float(value).inspect()
+      return scientific.map { DecimalText.scientific(value, $0) } ?? Term.float(value).inspect()
     }
-    var text = FloatText.fixed(value, decimals)
+    var text = DecimalText.fixed(value, decimals)
     if compact, text.contains(".") {
       while text.hasSuffix("0"), !text.hasSuffix(".0") { text.removeLast() }
     }

@@ -139,8 +139,8 @@ package struct ErlangFormat {
       let precision = control.precision ?? 6
       let text =
         switch directive {
-        case "f": FloatText.fixed(value, precision)
-        case "e": FloatText.scientific(value, max(precision - 1, 0), padsExponent: false)
+        case "f": DecimalText.fixed(value, precision)
+        case "e": DecimalText.scientific(value, max(precision - 1, 0), padsExponent: false)
         default: ErlangFormat.general(value, precision)
         }
       output += term(text, control)
@@ -153,9 +153,9 @@ package struct ErlangFormat {
     if magnitude == 0 || (0.1..<10_000).contains(magnitude) {
       let whole = magnitude < 1 ? 0 : magnitude < 10 ? 1 : magnitude < 100 ? 2 : magnitude < 1000 ? 3 : 4
       let digits = magnitude < 1 ? precision : max(precision - whole, 1)
-      return FloatText.fixed(value, max(digits, 1))
+      return DecimalText.fixed(value, max(digits, 1))
     }
-    return FloatText.scientific(value, max(precision - 1, 0), padsExponent: false)
+    return DecimalText.scientific(value, max(precision - 1, 0), padsExponent: false)
   }
 
   private mutating func integer(_ directive: Unicode.Scalar, _ control: Control) throws(Mismatch) {

@@ -11,7 +11,7 @@ struct Lexer {
   /// Stops before the last end of line, as long as more lines may come.
   var waitsForLines = false
   /// What goes on with the next line, if that is more than the next token.
-  var suspended = Suspension.none
+  var suspended = Unfinished.none
 
   var offset = 0
   var line: UInt32

@@ -175,7 +175,7 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
     // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
     let filled = function.filled(arguments.terms)
     let shown = module.name.hasPrefix("Elixir.") ? String(module.name.dropFirst(7)) : ":" + module.name
-    if let inner = InnerFailures.error(
+    if let inner = BlamedFunctions.error(
       shown, function, filled, passed: arguments.count, mismatch: found.index, mismatch)
     {
       return inner

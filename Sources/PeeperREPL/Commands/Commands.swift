@@ -11,7 +11,10 @@ enum Commands {
   }
 
   static let groups = [
-    Group(title: "Servers", functions: LibraryModule.startingCommands),
+    Group(
+      title: "Servers",
+      functions: LibraryModule.startingCommands + LibraryModule.stoppingCommands
+        + LibraryModule.movingCommands),
     Group(title: "Messages", functions: LibraryModule.talkingCommands),
     Group(title: "Looking", functions: LibraryModule.lookingCommands),
     Group(title: "Modules", functions: LibraryModule.moduleCommands),

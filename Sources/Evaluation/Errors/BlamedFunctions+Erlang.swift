@@ -1,5 +1,5 @@
-extension InnerFailures {
-  /// Those of Erlang's modules; see ``InnerFailures`` for how to read a line.
+extension BlamedFunctions {
+  /// Those of Erlang's modules; see ``BlamedFunctions`` for how to read a line.
   static let erlang = #"""
     :calendar.date_to_gregorian_days/1 1 :calendar date_to_gregorian_days $1
     :calendar.date_to_gregorian_days/3 1 :calendar last_day_of_the_month $1 $2

@@ -1,5 +1,5 @@
-extension InnerFailures {
-  /// Those of Elixir's modules; see ``InnerFailures`` for how to read a line.
+extension BlamedFunctions {
+  /// Those of Elixir's modules; see ``BlamedFunctions`` for how to read a line.
   static let elixir = #"""
     Access.get_and_update/3 3 Map get_and_update $1 $2 $3
     Atom.to_charlist/1 1 badarg 1 not an atom

@@ -9,7 +9,7 @@ import BigInt
 import Evaluation
 
 /// Floats as decimal text of a given precision, computed exactly.
-package enum FloatText {
+package enum DecimalText {
   /// `1.50`: rounded half away from zero on the float's exact value, with that many digits after the point.
   package static func fixed(_ value: Double, _ digits: Int) -> String {
     let (numerator, denominator) = NumberTerms.exactRatio(value.magnitude)

@@ -7,7 +7,7 @@ import Terms
 /// argument of `Date.to_erl/1` matches no clause of `Date.convert/2`, called with that argument and
 /// `Calendar.ISO`. `name/2` instead of a name and arguments gives only the arity; `case`, `match` and `badfun`
 /// stand for those errors of the argument, `badarg` for "errors were found at the given arguments".
-enum InnerFailures {
+enum BlamedFunctions {
   private enum Failure {
     case clause(Atom, Atom, [Substring])
     case arity(Atom, Atom, Int)

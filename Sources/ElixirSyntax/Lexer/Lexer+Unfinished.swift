@@ -1,6 +1,6 @@
 extension Lexer {
-  /// What was being read when the lines ended.
-  enum Suspension {
+  /// A token that was being read when the lines ended.
+  enum Unfinished {
     /// Nothing but tokens.
     case none
     /// A string, a heredoc, a sigil.
