@@ -1,42 +1,47 @@
 import Terms
 
 /// The arguments of a call. Up to three are held in place, so that most calls allocate nothing.
-package struct Arguments: Sendable {
-  package let count: Int
-  let first: Term
-  let second: Term
-  let third: Term
-  let others: [Term]
+public struct Arguments: Sendable {
+  @usableFromInline package let count: Int
+  @usableFromInline let first: Term
+  @usableFromInline let second: Term
+  @usableFromInline let third: Term
+  @usableFromInline let others: [Term]
 
-  package init() {
+  /// No arguments.
+  @inlinable public init() {
     count = 0
     first = .integer(0)
     second = .integer(0)
     third = .integer(0)
     others = []
   }
-  package init(_ first: Term) {
+  /// One argument.
+  @inlinable public init(_ first: Term) {
     count = 1
     self.first = first
     second = .integer(0)
     third = .integer(0)
     others = []
   }
-  package init(_ first: Term, _ second: Term) {
+  /// Two arguments.
+  @inlinable public init(_ first: Term, _ second: Term) {
     count = 2
     self.first = first
     self.second = second
     third = .integer(0)
     others = []
   }
-  package init(_ first: Term, _ second: Term, _ third: Term) {
+  /// Three arguments.
+  @inlinable public init(_ first: Term, _ second: Term, _ third: Term) {
     count = 3
     self.first = first
     self.second = second
     self.third = third
     others = []
   }
-  package init(_ terms: [Term]) {
+  /// Any number of arguments.
+  @inlinable public init(_ terms: [Term]) {
     count = terms.count
     first = terms.count > 0 ? terms[0] : .integer(0)
     second = terms.count > 1 ? terms[1] : .integer(0)
@@ -45,7 +50,7 @@ package struct Arguments: Sendable {
   }
 
   /// The argument at a place that the call is known to have.
-  public subscript(index: Int) -> Term {
+  @inlinable public subscript(index: Int) -> Term {
     switch index {
     case 0: first
     case 1: second
@@ -62,5 +67,6 @@ package struct Arguments: Sendable {
 }
 
 extension Arguments: ExpressibleByArrayLiteral {
-  package init(arrayLiteral elements: Term...) { self.init(elements) }
+  /// Any number of arguments.
+  @inlinable public init(arrayLiteral elements: Term...) { self.init(elements) }
 }

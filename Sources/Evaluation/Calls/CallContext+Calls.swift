@@ -5,13 +5,17 @@ import Terms
 // Calling what may not be a function; without an `await` unless the call has to wait. Each call counts as a
 // reduction.
 extension CallContext {
-  @inline(__always) package func call(_ function: Term, _ argument: Term) async throws -> Term {
+  /// Calls a function value with one argument.
+  @inlinable @inline(__always) public func call(_ function: Term, _ argument: Term) async throws -> Term {
     guard case .function(let target) = function else { throw RaisedError.badFunction(function) }
     if let result = try attempt(target, Arguments(argument)) { return result }
     return try await complete(target, Arguments(argument))
   }
 
-  @inline(__always) package func call(_ function: Term, _ first: Term, _ second: Term) async throws -> Term {
+  /// Calls a function value with two arguments.
+  @inlinable @inline(__always) public func call(_ function: Term, _ first: Term, _ second: Term) async throws
+    -> Term
+  {
     guard case .function(let target) = function else { throw RaisedError.badFunction(function) }
     if let result = try attempt(target, Arguments(first, second)) { return result }
     return try await complete(target, Arguments(first, second))
@@ -23,7 +27,7 @@ extension CallContext {
   }
 
   /// Whether the function says yes.
-  @inline(__always) package func test(_ function: Term, _ argument: Term) async throws -> Bool {
+  @inlinable @inline(__always) public func test(_ function: Term, _ argument: Term) async throws -> Bool {
     try await call(function, argument).isTruthy
   }
 

@@ -4,11 +4,11 @@ import Terms
 /// What library functions know of the call: the process it runs in, and how to call evaluated code.
 ///
 /// There is one for each process that runs evaluated code.
-package final class CallContext: @unchecked Sendable {
+public final class CallContext: @unchecked Sendable {
   // Safety: used only by the process that it belongs to; what is not checked is read and written whole.
 
   /// The process that runs.
-  package let process: LocalProcess
+  @usableFromInline package let process: LocalProcess
   /// The modules of its node.
   package let interpreter: Interpreter
   /// The home of the interpreter's code.
@@ -24,7 +24,7 @@ package final class CallContext: @unchecked Sendable {
   // What CallContext+Suspending works with.
 
   /// Calls since the last turn of others.
-  @safe @exclusivity(unchecked) var reductions = 0
+  @usableFromInline @safe @exclusivity(unchecked) var reductions = 0
   /// The function that the running one calls last, and its frame.
   @safe @exclusivity(unchecked) var hasNext = false
   @safe @exclusivity(unchecked) var nextFunction: FunctionCode?
@@ -43,7 +43,7 @@ package final class CallContext: @unchecked Sendable {
   var attemptBase = 0
 
   /// Whether a thread waits for this code, so that it must not make way for other processes.
-  var isOnCallingThread = false
+  @usableFromInline var isOnCallingThread = false
 
   /// The context of a process.
   package init(_ process: LocalProcess, _ interpreter: Interpreter) {
@@ -55,10 +55,10 @@ package final class CallContext: @unchecked Sendable {
   /// How many calls may wait for one another: a runaway recursion ends in an error, not in all memory.
   static let depthLimit = 10_000_000
   /// How many reductions a process has before others get their turn.
-  static let reductionsPerTurn = 2_000
+  @usableFromInline static let reductionsPerTurn = 2_000
 
   /// Counts a call or a turn of a loop: yields now and then, and throws if the process has been killed.
-  @inline(__always) package func countReduction() async throws {
+  @inlinable @inline(__always) public func countReduction() async throws {
     reductions += 1
     if reductions >= CallContext.reductionsPerTurn {
       reductions = 0

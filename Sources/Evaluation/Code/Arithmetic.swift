@@ -3,8 +3,10 @@ import Foundation
 import Terms
 
 /// Arithmetic on integers of any size and floats, with Erlang's errors.
-package enum Arithmetic {
-  @inline(__always) package static func add(_ left: Term, _ right: Term) throws -> Term {
+public enum Arithmetic {
+  /// Adds two numbers.
+  /// - Throws: `ArithmeticError` for what is no number, and where a float would be infinite.
+  @inlinable @inline(__always) public static func add(_ left: Term, _ right: Term) throws -> Term {
     if case .integer(let a) = left, case .integer(let b) = right {
       let (sum, overflow) = a.addingReportingOverflow(b)
       if !overflow { return .integer(sum) }
@@ -12,7 +14,9 @@ package enum Arithmetic {
     return try NumberTerms.combine("+", left, right, { $0 + $1 }, { $0 + $1 })
   }
 
-  @inline(__always) package static func subtract(_ left: Term, _ right: Term) throws -> Term {
+  /// Subtracts the second number from the first.
+  /// - Throws: `ArithmeticError` for what is no number, and where a float would be infinite.
+  @inlinable @inline(__always) public static func subtract(_ left: Term, _ right: Term) throws -> Term {
     if case .integer(let a) = left, case .integer(let b) = right {
       let (difference, overflow) = a.subtractingReportingOverflow(b)
       if !overflow { return .integer(difference) }
@@ -20,7 +24,9 @@ package enum Arithmetic {
     return try NumberTerms.combine("-", left, right, { $0 - $1 }, { $0 - $1 })
   }
 
-  @inline(__always) package static func multiply(_ left: Term, _ right: Term) throws -> Term {
+  /// Multiplies two numbers.
+  /// - Throws: `ArithmeticError` for what is no number, and where a float would be infinite.
+  @inlinable @inline(__always) public static func multiply(_ left: Term, _ right: Term) throws -> Term {
     if case .integer(let a) = left, case .integer(let b) = right {
       let (product, overflow) = a.multipliedReportingOverflow(by: b)
       if !overflow { return .integer(product) }

@@ -3,7 +3,7 @@ import BigInt
 import Terms
 
 /// Arithmetic on number terms: integers of any size and floats.
-package enum NumberTerms {
+@usableFromInline package enum NumberTerms {
   /// The float as a fraction of integers, the denominator a power of two.
   package static func exactRatio(_ value: Double) -> (numerator: BigInt, denominator: BigInt) {
     if value == 0 { return (0, 1) }
@@ -19,7 +19,7 @@ package enum NumberTerms {
 
   /// What an operation gives of two numbers, one of them large or a float at least.
   /// - Throws: `ArithmeticError` for what is no number, and where the float would be infinite.
-  @inline(never) package static func combine(
+  @usableFromInline @inline(never) package static func combine(
     _ operation: Atom, _ left: Term, _ right: Term, _ integers: (BigInt, BigInt) throws -> BigInt,
     _ floats: (Double, Double) -> Double
   ) throws -> Term {
@@ -33,7 +33,7 @@ package enum NumberTerms {
   }
 
   /// The product, if it is no larger than an integer may be.
-  package static func product(_ a: BigInt, _ b: BigInt) throws -> BigInt {
+  @usableFromInline package static func product(_ a: BigInt, _ b: BigInt) throws -> BigInt {
     try RaisedError.checkBits(a.bitWidth.saturatingAdding(b.bitWidth) - 2)
     let product = try product(a.magnitude, b.magnitude)
     return BigInt(sign: a.sign == b.sign ? .plus : .minus, magnitude: product)

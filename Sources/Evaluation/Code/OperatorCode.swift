@@ -1,7 +1,7 @@
 import Terms
 
 /// The operators that are worth a node of their own.
-package enum BinaryOperator: Sendable {
+public enum BinaryOperator: Sendable {
   case add, subtract, multiply, less, lessOrEqual, greater, greaterOrEqual, equal, notEqual, strictlyEqual,
     strictlyNotEqual
 }
@@ -22,7 +22,7 @@ extension BinaryOperator {
   }
 
   /// What arithmetic gives of integers that fit.
-  @inline(__always) func apply(_ x: Int, _ y: Int) -> (Int, overflow: Bool) {
+  @inlinable @inline(__always) func apply(_ x: Int, _ y: Int) -> (Int, overflow: Bool) {
     switch self {
     case .add: x.addingReportingOverflow(y)
     case .subtract: x.subtractingReportingOverflow(y)
@@ -30,7 +30,8 @@ extension BinaryOperator {
     }
   }
 
-  package func apply(_ a: Term, _ b: Term) throws -> Term {
+  /// Gives the value of `a operator b`.
+  @inlinable public func apply(_ a: Term, _ b: Term) throws -> Term {
     switch self {
     case .add: try Arithmetic.add(a, b)
     case .subtract: try Arithmetic.subtract(a, b)
@@ -40,12 +41,12 @@ extension BinaryOperator {
   }
 
   /// What a comparison says.
-  @inline(__always) func holds(_ a: Term, _ b: Term) -> Bool {
+  @inlinable @inline(__always) func holds(_ a: Term, _ b: Term) -> Bool {
     if case .integer(let x) = a, case .integer(let y) = b { return holds(x, y) }
     return holdsOfOthers(a, b)
   }
 
-  @inline(__always) func holds(_ x: Int, _ y: Int) -> Bool {
+  @inlinable @inline(__always) func holds(_ x: Int, _ y: Int) -> Bool {
     switch self {
     case .less: x < y
     case .lessOrEqual: x <= y
@@ -56,7 +57,7 @@ extension BinaryOperator {
     }
   }
 
-  private func holdsOfOthers(_ a: Term, _ b: Term) -> Bool {
+  @usableFromInline func holdsOfOthers(_ a: Term, _ b: Term) -> Bool {
     switch self {
     case .less: a.compare(to: b) == .ascending
     case .lessOrEqual: a.compare(to: b) != .descending

@@ -1,17 +1,17 @@
 import Terms
 
 /// The elements of an enumerable, one at a time: lists, maps, ranges, MapSets, date ranges, streams.
-package struct Elements {
+public struct Elements {
   /// What is given one by one, unless it is a range or lazy.
-  private let array: [Term]
-  private let lazy: LazyElements?
-  private let range: RangeTerm?
+  @usableFromInline let array: [Term]
+  @usableFromInline let lazy: LazyElements?
+  @usableFromInline let range: RangeTerm?
   /// What the integers of the range stand for; nil for themselves.
-  private let meaning: (@Sendable (Int) -> Term)?
-  private var index = 0
-  private let count: Int
+  @usableFromInline let meaning: (@Sendable (Int) -> Term)?
+  @usableFromInline var index = 0
+  @usableFromInline let count: Int
   /// Who goes through them: a range or a stream may take long without a call.
-  private let context: CallContext?
+  @usableFromInline let context: CallContext?
 
   private init(
     array: [Term] = [], lazy: LazyElements? = nil, range: RangeTerm? = nil,
@@ -84,12 +84,12 @@ package struct Elements {
   }
 
   /// Whether no element needs a callback.
-  package var isEager: Bool { lazy == nil }
+  @inlinable public var isEager: Bool { lazy == nil }
 
   /// How many there are, if that is known without asking for them.
-  package var knownCount: Int? { isEager ? count : nil }
+  @inlinable public var knownCount: Int? { isEager ? count : nil }
 
-  private func element(_ range: RangeTerm, _ place: Int) -> Term {
+  @inlinable func element(_ range: RangeTerm, _ place: Int) -> Term {
     let value = range.element(place)
     return meaning.map { $0(value) } ?? .integer(value)
   }
@@ -101,14 +101,15 @@ package struct Elements {
   }
 
   /// The next element of an eager enumerable.
-  @inline(__always) package mutating func nextEager() -> Term? {
+  @inlinable @inline(__always) public mutating func nextEager() -> Term? {
     guard index < count else { return nil }
     defer { index += 1 }
     if let range { return element(range, index) }
     return array[index]
   }
 
-  @inline(__always) package mutating func next() async throws -> Term? {
+  /// Gives the next element; nil after the last.
+  @inlinable @inline(__always) public mutating func next() async throws -> Term? {
     if let lazy {
       try await context?.countReduction()
       return try await lazy.next()

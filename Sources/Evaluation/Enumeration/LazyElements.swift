@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// The elements of a stream, made one by one as they are asked for.
-package final class LazyElements {
+@usableFromInline package final class LazyElements {
   private let step: () async throws -> Term?
   private let ending: () async throws -> Void
   private var isOver = false
@@ -14,7 +14,7 @@ package final class LazyElements {
     ending = close
   }
 
-  package func next() async throws -> Term? {
+  @usableFromInline package func next() async throws -> Term? {
     if isOver { return nil }
     // A caller may ask for ever without a call of anything.
     turns &+= 1

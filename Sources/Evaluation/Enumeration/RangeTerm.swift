@@ -2,10 +2,10 @@ import BigInt
 import Terms
 
 /// A `%Range{}` whose ends and step fit a machine word: `first..last//step`. For others there is ``WideRange``.
-package struct RangeTerm: Equatable {
-  package var first: Int
+public struct RangeTerm: Equatable, Sendable {
+  @usableFromInline package var first: Int
   package var last: Int
-  package var step: Int
+  @usableFromInline package var step: Int
 
   package init(_ first: Int, _ last: Int, step: Int? = nil) {
     self.first = first
@@ -44,7 +44,7 @@ package struct RangeTerm: Equatable {
   var isEmpty: Bool { steps == nil }
 
   /// The element at a place that there is.
-  @inline(__always) func element(_ place: Int) -> Int { first &+ place &* step }
+  @inlinable @inline(__always) func element(_ place: Int) -> Int { first &+ place &* step }
 
   package func contains(_ value: Int) -> Bool {
     guard !isEmpty, step > 0 ? value >= first && value <= last : value <= first && value >= last else {

@@ -66,7 +66,9 @@ extension RaisedError {
   package static func badStruct(_ module: Atom, _ term: Term) -> RaisedError {
     erlang(.tuple(.atom("badstruct"), .atom(module), term))
   }
-  package static func badFunction(_ term: Term) -> RaisedError { erlang(.tuple(.atom("badfun"), term)) }
+  @usableFromInline package static func badFunction(_ term: Term) -> RaisedError {
+    erlang(.tuple(.atom("badfun"), term))
+  }
   package static func badArity(_ function: FunctionTerm, _ arguments: [Term]) -> RaisedError {
     erlang(.tuple(.atom("badarity"), .tuple(.function(function), .list(of: arguments))))
   }

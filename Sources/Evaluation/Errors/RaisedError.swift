@@ -5,7 +5,7 @@ import Terms
 /// `value` is what Erlang knows of the error: an exception struct if it was raised as one, else Erlang's
 /// own term (`{:badmatch, 2}`, `:badarith`). `rescue` sees ``exception``, `catch :error, x` and the reason
 /// of a process' exit see `value`.
-package struct RaisedError: Error, Sendable {
+@usableFromInline package struct RaisedError: Error, Sendable {
   package enum Kind: Sendable {
     case error, exit, `throw`
 

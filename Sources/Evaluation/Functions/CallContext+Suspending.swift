@@ -199,7 +199,7 @@ extension CallContext {
   // MARK: Attempts
 
   /// The value of a call, if it can be had without an `await`; nil if ``complete(_:_:)`` has to be awaited.
-  func attempt(_ function: FunctionTerm, _ arguments: Arguments) throws -> Term? {
+  @usableFromInline func attempt(_ function: FunctionTerm, _ arguments: Arguments) throws -> Term? {
     guard let callable = function as? CallableFunction, callable.arity == arguments.count else { return nil }
     if callable.isSync {
       reductions &+= 1
@@ -224,7 +224,7 @@ extension CallContext {
   }
 
   /// What an attempt could not do.
-  func complete(_ function: FunctionTerm, _ arguments: Arguments) async throws -> Term {
+  @usableFromInline func complete(_ function: FunctionTerm, _ arguments: Arguments) async throws -> Term {
     isSuspending ? try await completeAttempt() : try await apply(function, arguments)
   }
   package func completeAttempt() async throws -> Term { try await goOn(above: attemptBase) }
