@@ -161,6 +161,7 @@ let package = Package(
     .testTarget(name: "ActorRuntimeTests", dependencies: ["ActorRuntime", "Terms", "PeeperTestKit"]),
     .testTarget(
       name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit", "Trials"]),
+    .testTarget(name: "ElixirSyntaxTests", dependencies: ["ElixirSyntax", "ActorRuntime", "Terms"]),
     .testTarget(
       name: "PeeperLanguageTests",
       dependencies: [

@@ -25,6 +25,19 @@ build_release() {
   swift build --configuration release -debug-info-format none --product "$@"
 }
 
+# apt_get ARGUMENT…: runs it as root; while another one is at work, says so and waits, for ten minutes at most.
+# Otherwise apt_output is why it failed.
+apt_get() {
+  local tries
+  for tries in $(seq 120); do
+    apt_output=$(as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get "$@" 2>&1) && return
+    grep -qE "Could not get lock|Unable to (lock|acquire)" <<<"$apt_output" || break
+    [ "$tries" = 1 ] && say "Another apt is at work on this machine: waiting for it."
+    sleep 5
+  done
+  return 1
+}
+
 # The line editor's library. macOS ships it; elsewhere it is a package.
 require_libedit() {
   [ "$(uname)" = Darwin ] && return
@@ -34,10 +47,9 @@ require_libedit() {
   done
   if command -v apt-get >/dev/null; then
     say "libedit-dev is missing: installing it with apt-get."
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libedit-dev >/dev/null 2>&1 \
-      || { as_root apt-get update -qq \
-        && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libedit-dev >/dev/null; } \
-      || fail "libedit-dev could not be installed. Install it as root: apt-get install libedit-dev"
+    apt_get install -y -qq libedit-dev \
+      || { apt_get update -qq && apt_get install -y -qq libedit-dev; } \
+      || fail "$apt_output"$'\n'"libedit-dev could not be installed. Install it as root: apt-get install libedit-dev"
   elif command -v dnf >/dev/null; then
     say "libedit-devel is missing: installing it with dnf."
     as_root dnf install -y -q libedit-devel || fail "Install it as root: dnf install libedit-devel"

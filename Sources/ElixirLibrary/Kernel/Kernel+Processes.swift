@@ -45,7 +45,7 @@ extension LibraryModule {
     },
     .sync(
       "exit", ["reason"], doc: "Ends the process with that reason.",
-      examples: [("catch_exit(exit(:done))", ":done")]
+      example: ("try do exit(:done) catch :exit, reason -> reason end", ":done")
     ) { a in throw RaisedError.exit(a[0]) },
     .sync(
       "throw", ["term"], doc: "Throws a value for a `catch` further out.",

@@ -5,7 +5,7 @@ import Testing
 @testable import Evaluation
 
 @Suite struct LibraryExampleTests {
-  static let modules = LibraryCatalog.pureModules.keys.sorted()
+  static let modules = LibraryCatalog.standard.names
 
   @Test(arguments: modules)
   func `every example of a module has the value that stands beside it`(_ name: String) async throws {
@@ -25,6 +25,9 @@ import Testing
   func `every function of a module says what it does`(_ name: String) throws {
     let module = try #require(LibraryCatalog.standard.module(named: Atom(name)))
     #expect(!module.doc.isEmpty)
-    for function in module.functions { #expect(!function.doc.isEmpty, "\(function.name.name)") }
+    // Those with underscores are called by what macros expand to.
+    for function in module.functions where !function.name.name.hasPrefix("__") {
+      #expect(!function.doc.isEmpty, "\(function.name.name)")
+    }
   }
 }
