@@ -4,17 +4,17 @@ import Evaluation
 import OTPLibrary
 
 extension LibraryCatalog {
-  /// Every ready-made module.
-  package static let standard = LibraryCatalog(
-    kernel: .kernel,
-    pureModules.merging(processModules) { $1 }.merging([
-      "peeper_defaults": { .templateDefaults }, "Elixir.Kernel.SpecialForms": { .specialForms },
-    ]) { $1 })
+  /// A catalog of every ready-made module, to which others can be added.
+  package static func standard() -> LibraryCatalog { LibraryCatalog(kernel: .kernel, modules) }
+
+  private static let modules = pureModules.merging(processModules) { $1 }.merging([
+    "peeper_defaults": { .templateDefaults }, "Elixir.Kernel.SpecialForms": { .specialForms },
+  ]) { $1 }
 }
 
 extension Interpreter {
   /// An interpreter with every ready-made module.
   package convenience init(node: Node, refused: Set<OutsideAccess> = []) {
-    self.init(node: node, library: .standard, refused: refused)
+    self.init(node: node, library: .standard(), refused: refused)
   }
 }

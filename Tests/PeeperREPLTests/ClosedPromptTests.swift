@@ -17,10 +17,10 @@ import Testing
 @Suite struct ClosedPromptTests {
   /// A function that reaches files, the environment or the program is marked, and added here.
   @Test func `what a closed prompt refuses is marked at the function`() {
-    _ = Workbench()
+    let library = Workbench().evaluator.interpreter.library
     var marked: [String] = []
-    for name in LibraryCatalog.standard.names {
-      guard let module = LibraryCatalog.standard.module(named: Atom(name)) else { continue }
+    for name in library.names {
+      guard let module = library.module(named: Atom(name)) else { continue }
       for function in module.functions {
         guard let reach = function.reaches else { continue }
         for arity in function.arities {
@@ -59,9 +59,9 @@ import Testing
   }
 
   @Test func `every marked function is refused, by its name and by that of its module`() async {
-    _ = Workbench()
-    for name in LibraryCatalog.standard.names {
-      guard let module = LibraryCatalog.standard.module(named: Atom(name)),
+    let library = Workbench().evaluator.interpreter.library
+    for name in library.names {
+      guard let module = library.module(named: Atom(name)),
         name != "Elixir.Kernel.SpecialForms"
       else {
         continue
@@ -226,7 +226,7 @@ import Testing
     let node = Node()
     defer { node.shutDown() }
     let read = FunctionKey("read", 1)
-    let entry = try #require(LibraryCatalog.standard.module(named: "Elixir.File")?.entry(read))
+    let entry = try #require(LibraryCatalog.standard().module(named: "Elixir.File")?.entry(read))
     #expect(Interpreter(node: node).callee("Elixir.File", read) === entry)
     let closed = Interpreter(node: node, refused: [.files])
     #expect(closed.callee("Elixir.File", read) !== entry)
@@ -234,7 +234,7 @@ import Testing
     let open = FunctionKey("version", 0)
     #expect(
       closed.callee("Elixir.System", open)
-        === LibraryCatalog.standard.module(named: "Elixir.System")?.entry(open))
+        === LibraryCatalog.standard().module(named: "Elixir.System")?.entry(open))
   }
 
   @Test func `the program's flag closes its prompt`() throws {

@@ -40,7 +40,7 @@ extension ModuleBuilder {
     if let implemented = builder.attribute("protocol")?.asAtom, let target = builder.attribute("for")?.asAtom,
       module.callee(FunctionKey("__impl__", 1)) != nil
     {
-      Implementations.note(implemented, for: target, name, interpreter)
+      interpreter.implementations.note(implemented, for: target, name)
       if implemented == "Elixir.Inspect" { interpreter.inspect(target, by: name) }
     }
     return .tuple(.atom("module"), .atom(name), .binary(objectCode(name)), result)

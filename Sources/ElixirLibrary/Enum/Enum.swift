@@ -69,7 +69,7 @@ extension LibraryModule {
       doc: "How many elements there are, or how many `fun` says yes to.",
       examples: [("Enum.count(%{a: 1})", "1"), ("Enum.count(1..10, &(&1 > 7))", "3")]
     ) { c, a in
-      if a.count == 1, let value = try await Implementations.call("Elixir.Enumerable", "count", c, a) {
+      if a.count == 1, let value = try await c.callImplementation(of: "Elixir.Enumerable", "count", a) {
         if let answer = value.asTuple, answer.count == 2, answer[0] == .ok { return answer[1] }
       }
       if a.count == 1, let range = WideRange(a[0]) { return Term(range.size) }
@@ -136,7 +136,7 @@ extension LibraryModule {
       if case .map(let map) = a[0], map.structName == .mapSetModule {
         return .boolean(map["map"]?.asMap?[a[1]] != nil)
       }
-      if let value = try await Implementations.call("Elixir.Enumerable", "member?", c, a) {
+      if let value = try await c.callImplementation(of: "Elixir.Enumerable", "member?", a) {
         if let answer = value.asTuple, answer.count == 2, answer[0] == .ok { return answer[1] }
       }
       return .boolean(
@@ -214,7 +214,7 @@ extension LibraryModule {
         ("Enum.into([a: 1], %{}, fn {k, v} -> {k, v * 2} end)", "%{a: 2}"),
       ]
     ) { c, a in
-      if let made = try await Implementations.call("Elixir.Collectable", "into", c, Arguments(a[1])) {
+      if let made = try await c.callImplementation(of: "Elixir.Collectable", "into", Arguments(a[1])) {
         guard let pair = made.asTuple, pair.count == 2 else {
           throw RaisedError.argumentError("expected Collectable.into/1 to return a tuple")
         }

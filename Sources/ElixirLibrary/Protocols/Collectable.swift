@@ -10,7 +10,7 @@ extension LibraryModule {
         doc: "`{accumulator, fun}`; `fun` takes `{:cont, element}`, `:done` or `:halt`."
       ) {
         c, a in
-        if let made = try await Implementations.call("Elixir.Collectable", "into", c, a) { return made }
+        if let made = try await c.callImplementation(of: "Elixir.Collectable", "into", a) { return made }
         let target = a[0]
         let fun = NativeFunction(arity: 2, description: "#Function<0.1/2 in Collectable.into/1>") { c, a in
           guard let pair = a[1].asTuple, pair.count == 2 else {

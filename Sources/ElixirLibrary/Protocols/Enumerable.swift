@@ -46,7 +46,7 @@ private enum EnumerableAnswers {
   }
 
   static func count(_ c: CallContext, _ term: Term) async throws -> Term {
-    let implemented = try await Implementations.call("Elixir.Enumerable", "count", c, Arguments(term))
+    let implemented = try await c.callImplementation(of: "Elixir.Enumerable", "count", Arguments(term))
     if let implemented { return implemented }
     let module = try module(c, term)
     if let elements = term.listElements { return .tuple(.ok, .integer(elements.count)) }
@@ -58,7 +58,7 @@ private enum EnumerableAnswers {
 
   static func member(_ c: CallContext, _ term: Term, _ element: Term) async throws -> Term {
     let arguments = Arguments(term, element)
-    if let implemented = try await Implementations.call("Elixir.Enumerable", "member?", c, arguments) {
+    if let implemented = try await c.callImplementation(of: "Elixir.Enumerable", "member?", arguments) {
       return implemented
     }
     let module = try module(c, term)

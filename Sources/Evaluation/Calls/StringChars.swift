@@ -11,7 +11,7 @@ package enum StringChars {
     {
       return Binary(text)
     }
-    return try implemented(term)
+    return try implemented(term, context)
   }
 
   /// The text of an atom, a number, a binary or a list; nil of others.
@@ -35,9 +35,9 @@ package enum StringChars {
   }
 
   /// What an implementation of the protocol in evaluated code answers.
-  private static func implemented(_ term: Term) throws -> Binary {
-    guard let (interpreter, callee) = Implementations.callee("Elixir.String.Chars", term, "to_string", 1),
-      let text = try interpreter.callNow(callee, Arguments(term))
+  private static func implemented(_ term: Term, _ context: CallContext) throws -> Binary {
+    guard let callee = context.implementation(of: "Elixir.String.Chars", for: term, "to_string", 1),
+      let text = try context.interpreter.callNow(callee, Arguments(term))
     else { throw RaisedError.stringCharsNotImplemented(term) }
     guard case .binary(let binary) = text else {
       throw RaisedError.argumentError(

@@ -39,7 +39,7 @@ package final class ForCode: Code, @unchecked Sendable {
     case .list, .uniqueList: break
     case .into(let code, _):
       target = try await code.value(frame)
-      if Implementations.callee("Elixir.Collectable", target, "into", 1) == nil {
+      if frame.context.implementation(of: "Elixir.Collectable", for: target, "into", 1) == nil {
         _ = try Collector(into: target, frame.context)
       }
     case .reduce(_, let first):

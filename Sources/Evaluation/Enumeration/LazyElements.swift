@@ -65,7 +65,7 @@ import Terms
 
   /// The elements of a value that evaluated code implements `Enumerable` for, asked for one at a time.
   static func implemented(_ term: Term, _ context: CallContext) throws -> LazyElements {
-    guard Implementations.callee("Elixir.Enumerable", term, "reduce", 3) != nil else {
+    guard context.implementation(of: "Elixir.Enumerable", for: term, "reduce", 3) != nil else {
       throw RaisedError.enumerableNotImplemented(term)
     }
     let suspend = Term.function(NativeFunction(arity: 2) { a in .tuple(.atom("suspend"), a[0]) })
@@ -77,7 +77,7 @@ import Terms
           answer = try await context.call(rest, .tuple(.atom("cont"), .nil))
         } else {
           let arguments = Arguments(term, .tuple(.atom("cont"), .nil), suspend)
-          let first = try await Implementations.call("Elixir.Enumerable", "reduce", context, arguments)
+          let first = try await context.callImplementation(of: "Elixir.Enumerable", "reduce", arguments)
           guard let first else { throw RaisedError.enumerableNotImplemented(term) }
           answer = first
         }

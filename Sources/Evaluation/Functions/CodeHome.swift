@@ -18,8 +18,12 @@ package final class CodeHome: Sendable {
     var isGone = false
   }
   private let owner = Mutex(Owner())
+  /// Holds the ready-made functions that its code calls, also when the interpreter has gone.
+  private let library: LibraryCatalog
   /// Code that stands in the place of functions that may not be called, by these. Cells refer to them without owning them.
   let refusals = Mutex<[ObjectIdentifier: LibraryFunctionEntry]>([:])
+
+  init(_ library: LibraryCatalog) { self.library = library }
 
   /// Says whose it is, before there is any code.
   func belong(to interpreter: Interpreter) { owner.withLock { $0.interpreter = interpreter } }

@@ -1,61 +1,27 @@
 import Synchronization
 import Terms
 
-/// Which implementations of protocols evaluated code has defined, for the library's own code that asks for them:
-/// `to_string/1`, `inspect/2`, `Enum`.
-package enum Implementations {
-  private final class Entry: Sendable {
-    let module: Atom
-    weak let interpreter: Interpreter?
-    init(_ module: Atom, _ interpreter: Interpreter) {
-      self.module = module
-      self.interpreter = interpreter
-    }
-  }
-  private static let entries = Mutex<[Atom: [Atom: Entry]]>([:])
+/// Implementations of protocols that an interpreter's modules have, for the library's own code that asks for them:
+/// `to_string/1`, `Enum`.
+package final class Implementations: Sendable {
+  /// The module by protocol and type.
+  private let modules = Mutex<[Atom: [Atom: Atom]]>([:])
 
   /// The protocols that Elixir itself defines.
   package static let builtIn: Set<String> = [
     "Collectable", "Enumerable", "Inspect", "List.Chars", "String.Chars",
   ]
 
+  init() {}
+
   /// Notes `defimpl protocol, for: target`.
-  package static func note(_ name: Atom, for target: Atom, _ module: Atom, _ interpreter: Interpreter) {
-    entries.withLock { $0[name, default: [:]][target] = Entry(module, interpreter) }
+  package func note(_ name: Atom, for target: Atom, _ module: Atom) {
+    modules.withLock { $0[name, default: [:]][target] = module }
   }
 
-  /// Forgets those of interpreters that have gone.
-  static func forgetGone() {
-    entries.withLock { entries in
-      for (name, targets) in entries {
-        let living = targets.filter { $0.value.interpreter != nil }
-        entries[name] = living.isEmpty ? nil : living
-      }
-    }
-  }
-
-  /// Calls the function of the implementation for a value: nil if evaluated code has none.
-  package static func call(
-    _ name: Atom, _ function: Atom, _ context: CallContext, _ arguments: Arguments
-  ) async throws -> Term? {
-    guard let (interpreter, callee) = callee(name, arguments[0], function, arguments.count) else {
-      return nil
-    }
-    let visit = context.isAt(interpreter.home) ? context : interpreter.home.visit(context)
-    return try await callee.call(visit, arguments)
-  }
-
-  /// Whether evaluated code implements the protocol for anything.
-  static func exist(of name: Atom) -> Bool { entries.withLock { $0[name] != nil } }
-
-  /// The function of the implementation for a value, if evaluated code has one.
-  static func callee(_ name: Atom, _ term: Term, _ function: Atom, _ arity: Int) -> (Interpreter, Callee)? {
-    let type = type(of: term)
-    guard let entry = entries.withLock({ $0[name]?[type] ?? ($0[name]?["Elixir.Any"]) }),
-      let interpreter = entry.interpreter,
-      let callee = interpreter.callee(entry.module, FunctionKey(function, arity))
-    else { return nil }
-    return (interpreter, callee)
+  /// The module that implements the protocol for such values, or for any.
+  fileprivate func module(_ name: Atom, of type: Atom) -> Atom? {
+    modules.withLock { $0[name].flatMap { $0[type] ?? $0["Elixir.Any"] } }
   }
 
   /// What implementations for such values are for: the struct, or the kind of the value.
@@ -106,5 +72,21 @@ package enum Implementations {
     case "List.Chars": ["Atom", "BitString", "Float", "Integer", "List"].contains(type)
     default: true
     }
+  }
+}
+
+extension CallContext {
+  /// The function of the implementation for a value; nil if evaluated code has none.
+  func implementation(of name: Atom, for term: Term, _ function: Atom, _ arity: Int) -> Callee? {
+    interpreter.implementations.module(name, of: Implementations.type(of: term)).flatMap {
+      interpreter.callee($0, FunctionKey(function, arity))
+    }
+  }
+
+  /// Calls the function of the implementation for the first argument; nil if evaluated code has none.
+  package func callImplementation(
+    of name: Atom, _ function: Atom, _ arguments: Arguments
+  ) async throws -> Term? {
+    try await implementation(of: name, for: arguments[0], function, arguments.count)?.call(self, arguments)
   }
 }

@@ -8,6 +8,8 @@ package final class Interpreter: Sendable {
   package let node: Node
   /// The ready-made modules.
   package let library: LibraryCatalog
+  /// The implementations of protocols that its modules have.
+  package let implementations = Implementations()
   /// What `Application.put_env` and `Logger.configure` set.
   package let settings = ApplicationSettings()
 
@@ -22,7 +24,7 @@ package final class Interpreter: Sendable {
   /// Names what calls of ready-made functions may not reach.
   package let refused: Set<OutsideAccess>
   /// Where its code belongs.
-  package let home = CodeHome()
+  package let home: CodeHome
 
   private struct Host {
     weak var object: (any AnyObject & Sendable)?
@@ -38,6 +40,7 @@ package final class Interpreter: Sendable {
   package init(node: Node, library: LibraryCatalog, refused: Set<OutsideAccess> = []) {
     self.node = node
     self.library = library
+    home = CodeHome(library)
     self.refused = refused
     node.describeExit = { ExitReasonText.stop($0.term) }
     home.belong(to: self)
@@ -45,15 +48,13 @@ package final class Interpreter: Sendable {
 
   deinit {
     // Functions that call each other hold each other.
-    let implements = state.withLock { state in
+    state.withLock { state in
       for cells in state.cells.values {
         for cell in cells.values { cell.forgetCode() }
       }
       for module in state.versions { module.unlink() }
-      return state.versions.contains { $0.name.name.contains(".") }
     }
     home.becomeEmpty()
-    if implements { Implementations.forgetGone() }
   }
 
   // MARK: Modules

@@ -12,7 +12,7 @@ package final class LibraryCatalog: Sendable {
 
   private struct Added {
     var modules: [Atom: LibraryModule] = [:]
-    /// Every version, for running code refers to functions without owning them.
+    /// Every version, for running code refers to functions without owning them. Its home owns this catalog.
     var versions: [ObjectIdentifier: LibraryModule] = [:]
   }
   private let added = Mutex(Added())

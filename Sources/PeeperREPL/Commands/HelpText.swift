@@ -5,7 +5,13 @@ import Terms
 /// What `h` prints.
 struct HelpText {
   private let interpreter: Interpreter
-  init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+  /// The names of the servers written in Swift.
+  private let servers: [Atom]
+
+  init(_ interpreter: Interpreter) {
+    self.interpreter = interpreter
+    servers = (interpreter.host as? Workbench)?.servers.names ?? []
+  }
 
   /// The help for what was typed behind `h`: `start`, `Enum`, `Enum.map`, `Enum.map/2`.
   func text(for what: Term?) -> String {
@@ -44,7 +50,7 @@ struct HelpText {
 
       `h start`, `h Enum`, `h Enum.map` tell more. To begin: start Counter, then
       cast Counter, :inc, then call Counter, :get. Ready-made servers, each with help:
-      \(SwiftServers.names.map { Term.atom($0).inspect() }.filter { !$0.contains(".") }.joined(separator: ", ")).
+      \(servers.map { Term.atom($0).inspect() }.filter { !$0.contains(".") }.joined(separator: ", ")).
       """
   }
 
@@ -84,7 +90,7 @@ struct HelpText {
         .map { "  \($0.name.name)(\($0.parameters.joined(separator: ", ")))" }
       return ([title, "", loaded.doc?.trimmed ?? "No documentation.", ""] + functions).joined(separator: "\n")
     }
-    guard let library = LibraryCatalog.standard.module(named: module) else { return nil }
+    guard let library = interpreter.library.module(named: module) else { return nil }
     let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }.map {
       "  " + $0.signature
     }.sorted()
@@ -100,7 +106,7 @@ struct HelpText {
         "\(owner)\(name.name)(\($0.parameters.joined(separator: ", ")))\n\n\($0.doc?.trimmed ?? "No documentation.")"
       }.joined(separator: "\n\n")
     }
-    let found = (LibraryCatalog.standard.module(named: module)?.functions ?? [])
+    let found = (interpreter.library.module(named: module)?.functions ?? [])
       .filter { $0.name == name && (arity.map($0.arities.contains) ?? true) }
     guard !found.isEmpty else { return nil }
     return found.map { function in
@@ -121,7 +127,7 @@ struct HelpText {
   // MARK: - What there is not
 
   private func noModule(_ path: String) -> String {
-    let names = LibraryCatalog.standard.names.map { Atom($0) } + interpreter.loadedModules.map(\.name)
+    let names = interpreter.library.names.map { Atom($0) } + interpreter.loadedModules.map(\.name)
     return "Could not load module \(path), got: nofile"
       + didYouMean(path, names.map { Term.atom($0).inspect() }.map { ($0, $0) })
   }

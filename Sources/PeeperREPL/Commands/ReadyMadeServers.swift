@@ -2,9 +2,9 @@ import Evaluation
 import Peeper
 import Terms
 
-/// The servers that come with peeper, made known to the prompt.
-enum ReadyMadeServers {
-  static func add() {
+extension SwiftServers {
+  /// Makes the servers known that come with peeper.
+  func addReadyMade() {
     add(
       "Counter", "Counts.", ["call Counter, :get", "cast Counter, :inc", "cast Counter, {:add, 5}"],
       state: "an integer"
@@ -75,13 +75,13 @@ enum ReadyMadeServers {
   ///   - usage: Messages that it takes, as one would type them.
   ///   - expected: What `state:` may be; nil if there is nothing to begin with.
   ///   - make: The server in that state; nil for a term that is no state of it.
-  private static func add<S: GenServer>(
+  private func add<S: GenServer>(
     _ name: String, _ summary: String, _ usage: [String], state expected: String?,
     _ make: @escaping @Sendable (Term) -> S?, initial: @escaping @Sendable () -> S
   ) {
     let begins = expected.map { "\n\n`state:` is what it begins with: \($0)." } ?? ""
     let doc = summary + usage.map { "\n  " + $0 }.joined() + begins
-    SwiftServers.add(
+    add(
       name,
       SwiftServer(doc: doc) { state in
         guard let state else { return initial() }

@@ -65,7 +65,7 @@ struct RuntimeInformation {
           ("ETS", "\(context.node.tables.all.count)"),
           (
             "Modules",
-            "\(LibraryCatalog.standard.names.count) ready-made, \(context.interpreter.loadedModules.count) defined here"
+            "\(context.interpreter.library.names.count) ready-made, \(context.interpreter.loadedModules.count) defined here"
           ),
         ])
     default:

@@ -42,7 +42,7 @@ struct StartRequest {
   /// server or a plain one.
   func specification(_ c: CallContext) async throws -> Term {
     let loaded = c.interpreter.loaded(module)
-    if loaded == nil, let server = SwiftServers.server(named: module) {
+    if loaded == nil, let server = try c.workbench().servers.server(named: module) {
       return try server.specification(module, named(ServerOptions(options), c).term, c.interpreter)
     }
     let isPeeper = loaded?.uses.contains { $0.module == Self.peeper } ?? false
@@ -137,7 +137,8 @@ struct StartRequest {
   }
 
   private static func unknown(_ name: Atom, _ c: CallContext) -> RaisedError {
-    let known: [Atom] = SwiftServers.names + c.interpreter.loadedModules.map { $0.name }
+    let servers = (try? c.workbench())?.servers.names ?? []
+    let known: [Atom] = servers + c.interpreter.loadedModules.map { $0.name }
     let shown = known.map { Term.atom($0).inspect() }
     let near = NearestNames.nearest(Term.atom(name).inspect(), among: shown.map { ($0, $0) })
     let hint =

@@ -9,26 +9,21 @@ import Terms
 /// The servers written in Swift that can be started at the prompt, by the names of their modules.
 ///
 /// Each is a module of the prompt's library, so supervisors start it too: `{Counter, state: 5}`.
-enum SwiftServers {
-  private static let servers = Mutex<[Atom: SwiftServer]>([:])
+final class SwiftServers: Sendable {
+  private let servers = Mutex<[Atom: SwiftServer]>([:])
+  private let library: LibraryCatalog
 
-  static func server(named name: Atom) -> SwiftServer? { servers.withLock { $0[name] } }
-  static var names: [Atom] { servers.withLock { $0.keys.sorted() } }
+  /// No servers yet. Their modules are added to the library.
+  init(_ library: LibraryCatalog) { self.library = library }
+
+  func server(named name: Atom) -> SwiftServer? { servers.withLock { $0[name] } }
+  var names: [Atom] { servers.withLock { $0.keys.sorted() } }
 
   /// Makes a server known under a module's name, `Counter` or `Shop.Cart`.
-  static func add(_ name: String, _ server: SwiftServer) {
+  func add(_ name: String, _ server: SwiftServer) {
     let module = Atom("Elixir." + name)
-    let before = servers.withLock { servers in
-      defer { servers[module] = server }
-      return servers[module]
-    }
-    // Modules of the library stay for ever, so there is one for all prompts that the program opens.
-    if let before, before.doc == server.doc { return }
-    let known = { @Sendable () throws -> SwiftServer in
-      guard let server = Self.server(named: module) else { throw RaisedError.badArg }
-      return server
-    }
-    LibraryCatalog.standard.add(
+    servers.withLock { $0[module] = server }
+    library.add(
       LibraryModule(
         name, doc: server.doc,
         functions: [
@@ -36,9 +31,9 @@ enum SwiftServers {
             "start_link", [#"options \\ []"#],
             doc:
               "Starts the server, linked. Options: `state:`, `name:`, `preserve:` (`false`: a plain GenServer), `keep_ets:`, `listener:`, and a supervisor's."
-          ) { c, a in try await known().start(c, module, a.optional(0) ?? .emptyList) },
+          ) { c, a in try await server.start(c, module, a.optional(0) ?? .emptyList) },
           .sync("child_spec", ["options"], doc: "How a supervisor starts the server.") { c, a in
-            try known().specification(module, a[0], c.interpreter)
+            try server.specification(module, a[0], c.interpreter)
           },
           .async(
             "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server."

@@ -57,13 +57,13 @@ struct Completer: Sendable {
 
   private var moduleNames: [String] {
     let atoms =
-      LibraryCatalog.standard.names.map { Atom($0) } + evaluator.interpreter.loadedModules.map(\.name)
+      evaluator.interpreter.library.names.map { Atom($0) } + evaluator.interpreter.loadedModules.map(\.name)
     let names = (atoms + node.names.registered).map { Term.atom($0).inspect() }
     return names.filter { $0.first?.isUppercase == true }
   }
 
   private var atomNames: [String] {
-    let atoms = LibraryCatalog.standard.names.map { Atom($0) } + node.names.registered
+    let atoms = evaluator.interpreter.library.names.map { Atom($0) } + node.names.registered
     return atoms.map { Term.atom($0).inspect() }.filter { $0.hasPrefix(":") }
   }
 
@@ -94,7 +94,7 @@ struct Completer: Sendable {
   private func arguments(of callee: String) -> [String] {
     if Self.startCommands.contains(callee) {
       let own = evaluator.interpreter.loadedModules.filter { !$0.uses.isEmpty }.map(\.name)
-      return Set((SwiftServers.names + own).map { Term.atom($0).inspect() }).sorted()
+      return Set((evaluator.servers.names + own).map { Term.atom($0).inspect() }).sorted()
     }
     if Self.targetCommands.contains(callee) {
       return node.names.registered.map { Term.atom($0).inspect() }.sorted()
@@ -114,7 +114,7 @@ struct Completer: Sendable {
         return loaded.functions.filter { $0.name.name == name }
           .map { "\(callee)(\($0.parameters.joined(separator: ", ")))" }
       }
-      let found = (LibraryCatalog.standard.module(named: owner)?.functions ?? []).filter {
+      let found = (evaluator.interpreter.library.module(named: owner)?.functions ?? []).filter {
         $0.name.name == name
       }
       if !found.isEmpty { return found.map { "\(callee)(\($0.parameters.joined(separator: ", ")))" } }

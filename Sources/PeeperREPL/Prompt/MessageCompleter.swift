@@ -17,7 +17,7 @@ struct MessageCompleter {
       guard let comma = arguments.firstIndex(of: ",") else { return nil }
       let name = arguments[..<comma].filter { !$0.isWhitespace }
       let prefix = String(arguments[arguments.index(after: comma)...].drop { $0.isWhitespace })
-      guard let server = SwiftServers.server(named: module(of: name)) else { return nil }
+      guard let server = evaluator.servers.server(named: module(of: name)) else { return nil }
       let cases = verb == "call" ? server.calls() : verb == "cast" ? server.casts() : server.infos()
       let fitting = cases.filter { $0.opening.hasPrefix(prefix) }
       let completion = Completion(of: prefix, from: fitting.map(\.opening))
@@ -59,7 +59,7 @@ struct MessageCompleter {
       }
       return pid.process.flatMap(moduleOfProcess) ?? Atom(name)
     }
-    if SwiftServers.server(named: named) != nil { return named }
+    if evaluator.servers.server(named: named) != nil { return named }
     return node.names.whereis(named)?.process.flatMap(moduleOfProcess) ?? named
   }
 

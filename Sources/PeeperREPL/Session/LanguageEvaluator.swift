@@ -10,6 +10,8 @@ import Terms
 public final class LanguageEvaluator: ExpressionEvaluator {
   /// The modules that the expressions see and define.
   package let interpreter: Interpreter
+  /// The servers written in Swift that can be started.
+  let servers: SwiftServers
   /// The variables, aliases and imports of the prompt.
   package let bindings: EvaluationSession
 
@@ -23,6 +25,7 @@ public final class LanguageEvaluator: ExpressionEvaluator {
     node: Node, access: PromptAccess = .everything, warn: @escaping @Sendable (String) -> Void
   ) {
     interpreter = Interpreter(node: node, refused: access.refused)
+    servers = SwiftServers(interpreter.library)
     bindings = EvaluationSession(interpreter, diagnostics: Diagnostics(report: warn))
   }
 

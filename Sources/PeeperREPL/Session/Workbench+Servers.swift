@@ -11,7 +11,7 @@ extension Workbench {
   /// }
   /// // peeper(1)> start Cart, state: ["tea"]
   /// ```
-  /// Servers are known to the whole program: the last of a name counts.
+  /// The last of a name counts.
   /// - Parameters:
   ///   - name: The module's name, `Cart` or `Shop.Cart`.
   ///   - doc: What `h` says of it.
@@ -19,13 +19,16 @@ extension Workbench {
   public func add<S: GenServer>(
     _ name: String, doc: String, make: @escaping @Sendable (Term?) throws -> S
   ) {
-    SwiftServers.add(name, SwiftServer(doc: doc, make: make))
+    evaluator.servers.add(name, SwiftServer(doc: doc, make: make))
   }
 
   /// The same for a server whose callbacks may wait.
   public func addAsynchronous<S: AsyncGenServer>(
     _ name: String, doc: String, make: @escaping @Sendable (Term?) throws -> S
   ) {
-    SwiftServers.add(name, SwiftServer(asynchronous: doc, make: make))
+    evaluator.servers.add(name, SwiftServer(asynchronous: doc, make: make))
   }
+
+  /// The servers written in Swift that can be started.
+  var servers: SwiftServers { evaluator.servers }
 }

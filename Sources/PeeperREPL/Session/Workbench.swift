@@ -51,9 +51,9 @@ public final class Workbench: Sendable, InterpreterHost {
     }
     self.evaluator = evaluator
     session = Session(node: node, evaluator: evaluator)
-    LibraryCatalog.standard.add(.commands)
-    LibraryCatalog.standard.add(.iex)
-    ReadyMadeServers.add()
+    evaluator.interpreter.library.add(.commands)
+    evaluator.interpreter.library.add(.iex)
+    evaluator.servers.addReadyMade()
     evaluator.bindings.importCommands(LibraryModule.commands.name)
     evaluator.interpreter.host = self
   }

@@ -5,11 +5,11 @@ import Testing
 @testable import Evaluation
 
 @Suite struct LibraryExampleTests {
-  static let modules = LibraryCatalog.standard.names
+  static let modules = LibraryCatalog.standard().names
 
   @Test(arguments: modules)
   func `every example of a module has the value that stands beside it`(_ name: String) async throws {
-    let module = try #require(LibraryCatalog.standard.module(named: Atom(name)))
+    let module = try #require(LibraryCatalog.standard().module(named: Atom(name)))
     let bench = LibraryBench()
     for function in module.functions {
       for example in function.examples {
@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: modules)
   func `every function of a module says what it does`(_ name: String) throws {
-    let module = try #require(LibraryCatalog.standard.module(named: Atom(name)))
+    let module = try #require(LibraryCatalog.standard().module(named: Atom(name)))
     #expect(!module.doc.isEmpty)
     // Those with underscores are called by what macros expand to.
     for function in module.functions where !function.name.name.hasPrefix("__") {

@@ -36,7 +36,7 @@ import Testing
   ]
 
   private static let functions: [(module: LibraryModule, function: LibraryFunction)] = {
-    LibraryCatalog.standard.names.compactMap { LibraryCatalog.standard.module(named: Atom($0)) }.flatMap {
+    LibraryCatalog.standard().names.compactMap { LibraryCatalog.standard().module(named: Atom($0)) }.flatMap {
       module in
       module.functions.filter { !leftOut.contains($0.name.name) }.map { (module, $0) }
     }

@@ -90,7 +90,7 @@ import Testing
   }
 
   private func run(_ call: Call) async throws {
-    let module = try #require(LibraryCatalog.standard.module(named: call.module))
+    let module = try #require(LibraryCatalog.standard().module(named: call.module))
     let function = try #require(
       module.functions.first { $0.name == call.function && $0.arities.contains(call.arguments.count) })
     let node = Node(.test)

@@ -24,8 +24,8 @@ struct ExtremeExpressions {
     let fitting: [String]
   }
 
-  static let entries: [Entry] = LibraryCatalog.standard.names.compactMap {
-    LibraryCatalog.standard.module(named: Atom($0))
+  static let entries: [Entry] = LibraryCatalog.standard().names.compactMap {
+    LibraryCatalog.standard().module(named: Atom($0))
   }
   .flatMap { module in
     module.functions.compactMap { function in
