@@ -50,13 +50,11 @@ private struct Sum: GenServer {
     try await withNode { node in
       // A few show what a program keeps for later.
       try await round(node, 1_000)
-      let before = heldBytes()
       let peak = try await round(node, 100_000)
       #expect(await node.settle(within: .seconds(20)))
       #expect(node.processCount == 0)
-      // Other tests allocate meanwhile.
-      #expect(peak - before > 30_000_000)
-      #expect(heldBytes() - before < (peak - before) / 2)
+      // They take 50 MB. What tests before this one held may be given back meanwhile, too.
+      #expect(peak - heldBytes() > 30_000_000)
     }
   }
 
