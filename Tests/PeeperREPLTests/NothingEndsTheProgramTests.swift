@@ -40,6 +40,36 @@ import Testing
       String.replace("abc", "b", "x", insert_replaced: -1)
       """),
     Session(
+      "members of ranges as wide as there are",
+      """
+      1 in -9223372036854775808..9223372036854775807
+      9223372036854775807 in -1..9223372036854775807//2
+      -9223372036854775808 in 9223372036854775807..-9223372036854775808//-2
+      r = -9223372036854775808..9223372036854775807
+      5 in r
+      case 5 do x when x in -9223372036854775808..9223372036854775807//2 -> x; _ -> :no end
+      for x <- [1, 2], x in -9223372036854775808..9223372036854775807, do: x
+      1 in %{r | step: 0}
+      """),
+    Session(
+      "functions, streams and patterns in one another",
+      """
+      f = Enum.reduce(1..100_000, fn -> 1 end, fn _, f -> fn -> f end end); 1
+      f = nil
+      Process.put(:f, Enum.reduce(1..50_000, & &1, fn _, f -> &(f.(&1)) end)); Process.delete(:f); 1
+      s = Enum.reduce(1..10_000, [1], fn _, s -> Stream.map(s, & &1) end); Enum.take(s, 1)
+      s = Enum.reduce(1..1_000, [1], fn _, s -> Stream.concat(s, [1]) end); Enum.take(s, 1)
+      s = Enum.reduce(1..5_000, [1], fn _, s -> Stream.flat_map(s, &[&1]) end); Enum.take(s, 1)
+      s = nil
+      deep = Enum.reduce(1..100_000, [], fn _, a -> [a] end); t = :ets.new(:t, []); :ets.insert(t, {1, 2})
+      :ets.match(t, deep)
+      :ets.match_object(t, {deep, :_})
+      :ets.match_delete(t, deep)
+      :ets.select(t, [{deep, [], [:"$_"]}])
+      :ets.select(t, [{{:_, :_}, [deep], [:"$_"]}])
+      :ets.select(t, [{{:_, :_}, [], [%{a: deep}]}])
+      """),
+    Session(
       "dates, trees and ranges made by hand",
       """
       forged = Map.put(~U[2000-01-01 00:00:00Z], :utc_offset, 9223372036854775807)

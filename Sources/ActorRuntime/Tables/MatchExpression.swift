@@ -18,13 +18,18 @@ indirect enum MatchExpression: Sendable {
     let bindings: MatchBindings
   }
 
-  static func compile(_ terms: [Term], _ pattern: MatchPattern) throws(TableError) -> [MatchExpression] {
+  static func compile(
+    _ terms: [Term], _ pattern: MatchPattern, _ depth: Int = 0
+  ) throws(TableError) -> [MatchExpression] {
     var expressions: [MatchExpression] = []
-    for term in terms { expressions.append(try compile(term, pattern)) }
+    for term in terms { expressions.append(try compile(term, pattern, depth + 1)) }
     return expressions
   }
 
-  private static func compile(_ term: Term, _ pattern: MatchPattern) throws(TableError) -> MatchExpression {
+  private static func compile(
+    _ term: Term, _ pattern: MatchPattern, _ depth: Int
+  ) throws(TableError) -> MatchExpression {
+    if depth > MatchPattern.deepest { throw .tooDeep }
     switch term {
     case .atom("$_"): return .row
     case .atom("$$"): return .variables
@@ -33,13 +38,15 @@ indirect enum MatchExpression: Sendable {
       if !pattern.variables.contains(number) { throw .badSpecification }
       return .variable(number)
     case .tuple(let tuple):
-      if tuple.count == 1, let inner = tuple[0].asTuple { return .tuple(try compile(Array(inner), pattern)) }
+      if tuple.count == 1, let inner = tuple[0].asTuple {
+        return .tuple(try compile(Array(inner), pattern, depth))
+      }
       guard let name = tuple.first?.asAtom else { throw .badSpecification }
       if name == "const", tuple.count == 2 { return .constant(tuple[1]) }
       guard let function = MatchFunction(rawValue: name.name), function.takes(tuple.count - 1) else {
         throw .badSpecification
       }
-      return .call(function, try compile(Array(tuple.dropFirst()), pattern))
+      return .call(function, try compile(Array(tuple.dropFirst()), pattern, depth))
     case .list:
       var heads: [Term] = []
       var rest = term
@@ -47,11 +54,11 @@ indirect enum MatchExpression: Sendable {
         heads.append(cell.head)
         rest = cell.tail
       }
-      return .list(try compile(heads, pattern), tail: try compile(rest, pattern))
+      return .list(try compile(heads, pattern, depth), tail: try compile(rest, pattern, depth + 1))
     case .map(let map):
       var pairs: [(key: MatchExpression, value: MatchExpression)] = []
       for (key, value) in map.orderedPairs {
-        pairs.append((try compile(key, pattern), try compile(value, pattern)))
+        pairs.append((try compile(key, pattern, depth + 1), try compile(value, pattern, depth + 1)))
       }
       return .map(pairs)
     default: return .constant(term)

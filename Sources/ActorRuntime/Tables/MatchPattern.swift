@@ -15,9 +15,12 @@ struct MatchPattern: Sendable {
   /// The numbers of the variables, ascending.
   let variables: [Int]
 
-  init(_ term: Term) {
+  /// How deep a pattern or an expression may be nested: it is gone through by recursion.
+  static let deepest = 1_000
+
+  init(_ term: Term) throws(TableError) {
     var variables: Set<Int> = []
-    root = MatchPattern.compile(term, &variables)
+    root = try MatchPattern.compile(term, &variables, 0)
     self.variables = variables.sorted()
   }
 
@@ -43,7 +46,10 @@ struct MatchPattern: Sendable {
     return number
   }
 
-  private static func compile(_ term: Term, _ variables: inout Set<Int>) -> Node {
+  private static func compile(
+    _ term: Term, _ variables: inout Set<Int>, _ depth: Int
+  ) throws(TableError) -> Node {
+    if depth > deepest { throw .tooDeep }
     switch term {
     case .atom("_"): return .any
     case .atom(let atom):
@@ -51,7 +57,7 @@ struct MatchPattern: Sendable {
       variables.insert(number)
       return .variable(number)
     case .tuple(let tuple):
-      let nodes = tuple.map { compile($0, &variables) }
+      let nodes = try compile(tuple, &variables, depth + 1)
       return areExact(nodes) ? .exactly(term) : .tuple(nodes)
     case .list:
       // Long lists are compiled from the end, so that their length does not matter to the stack.
@@ -61,15 +67,24 @@ struct MatchPattern: Sendable {
         heads.append(cell.head)
         rest = cell.tail
       }
-      let nodes = heads.map { compile($0, &variables) }
-      let tail = compile(rest, &variables)
+      let nodes = try compile(heads, &variables, depth + 1)
+      let tail = try compile(rest, &variables, depth + 1)
       if areExact(nodes + [tail]) { return .exactly(term) }
       return nodes.reversed().reduce(tail) { .cell($1, $0) }
     case .map(let map):
-      let pairs = map.orderedPairs.map { (key: $0.key, value: compile($0.value, &variables)) }
-      return areExact(pairs.map(\.value)) ? .exactly(term) : .map(pairs)
+      let pairs = map.orderedPairs
+      let nodes = try compile(pairs.map(\.value), &variables, depth + 1)
+      return areExact(nodes) ? .exactly(term) : .map(zip(pairs, nodes).map { (key: $0.key, value: $1) })
     default: return .exactly(term)
     }
+  }
+
+  private static func compile(
+    _ terms: some Sequence<Term>, _ variables: inout Set<Int>, _ depth: Int
+  ) throws(TableError) -> [Node] {
+    var nodes: [Node] = []
+    for term in terms { nodes.append(try compile(term, &variables, depth)) }
+    return nodes
   }
 
   private static func areExact(_ nodes: [Node]) -> Bool {

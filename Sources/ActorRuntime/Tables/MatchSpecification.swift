@@ -17,7 +17,7 @@ public struct MatchSpecification: Sendable {
       guard let tuple = element.asTuple, tuple.count == 3, let guards = tuple[1].listElements,
         let body = tuple[2].listElements, !body.isEmpty
       else { throw .badSpecification }
-      let pattern = MatchPattern(tuple[0])
+      let pattern = try MatchPattern(tuple[0])
       clauses.append(
         Clause(
           pattern: pattern, guards: try MatchExpression.compile(guards, pattern),

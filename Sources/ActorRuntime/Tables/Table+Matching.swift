@@ -10,14 +10,14 @@ extension Table {
 
   /// What the variables of the pattern stand for, a list for each row that matches. (`:ets.match/2`)
   public func match(_ pattern: Term) throws(TableError) -> [Term] {
-    let pattern = MatchPattern(pattern)
+    let pattern = try MatchPattern(pattern)
     return try candidates(pattern.exactKey(at: keyPosition))
       .compactMap { pattern.match($0).map { .list(of: $0.all) } }
   }
 
   /// The rows that match. (`:ets.match_object/2`)
   public func matchObject(_ pattern: Term) throws(TableError) -> [Tuple] {
-    let pattern = MatchPattern(pattern)
+    let pattern = try MatchPattern(pattern)
     return try candidates(pattern.exactKey(at: keyPosition)).filter { pattern.match($0) != nil }
   }
 

@@ -150,12 +150,12 @@ extension Resolver {
       return operation([left] + operands) { _, terms in .boolean(terms.dropFirst().contains(terms[0])) }
     }
     let right = try resolve(collection)
-    if let range = right.literal.flatMap(Ranges.parts) {
-      return operation([left]) { _, terms in .boolean(Ranges.contains(terms[0], range)) }
+    if let range = right.literal.flatMap(RangeTerm.init) {
+      return operation([left]) { _, terms in .boolean(range.contains(terms[0])) }
     }
     if isInGuard || right.literal?.listElements != nil {
       return operation([left, right]) { _, terms in
-        if let range = Ranges.parts(terms[1]) { return .boolean(Ranges.contains(terms[0], range)) }
+        if let range = RangeTerm(terms[1]) { return .boolean(range.contains(terms[0])) }
         guard let elements = terms[1].listElements else { throw RaisedError.badArg }
         return .boolean(elements.contains(terms[0]))
       }
@@ -165,7 +165,7 @@ extension Resolver {
       AsyncFrameCode { frame in
         let collection = try codes[0].run(frame)
         let element = try codes[1].run(frame)
-        if let range = Ranges.parts(collection) { return .boolean(Ranges.contains(element, range)) }
+        if let range = RangeTerm(collection) { return .boolean(range.contains(element)) }
         if case .list = collection, let elements = collection.listElements {
           return .boolean(elements.contains(element))
         }

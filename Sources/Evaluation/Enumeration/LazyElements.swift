@@ -14,6 +14,24 @@ import Terms
     ending = close
   }
 
+  /// Streams may stand on one another in any number: what such a chain holds is freed one after the other.
+  private final class Held: FunctionTerm, @unchecked Sendable {
+    // Safety: never called, and freed once.
+    private let step: () async throws -> Term?
+    private let ending: () async throws -> Void
+
+    init(_ elements: LazyElements) {
+      step = elements.step
+      ending = elements.ending
+      super.init(arity: 0)
+    }
+  }
+
+  deinit {
+    var held = [Term.function(Held(self))]
+    NestedRelease.release(&held)
+  }
+
   @usableFromInline package func next() async throws -> Term? {
     if isOver { return nil }
     // A caller may ask for ever without a call of anything.

@@ -54,6 +54,9 @@ public struct RangeTerm: Equatable, Sendable {
     return UInt(bitPattern: distance) % step.magnitude == 0
   }
 
+  /// Whether the term is one of the integers of the range.
+  package func contains(_ term: Term) -> Bool { term.asInteger.map { contains($0) } ?? false }
+
   /// The places that a slice by this range takes of `count` elements, as Elixir's `slice/2` counts them.
   package func slice(of count: Int) -> (start: Int, amount: Int, step: Int)? {
     let step = self.step == -1 && first > last ? 1 : self.step

@@ -29,19 +29,4 @@ package enum Ranges {
     default: false
     }
   }
-
-  package typealias Parts = (first: Int, last: Int, step: Int)
-  package static func parts(_ term: Term) -> Parts? {
-    guard case .map(let map) = term, map.structName == "Elixir.Range", let first = map["first"]?.asInteger,
-      let last = map["last"]?.asInteger, let step = map["step"]?.asInteger
-    else { return nil }
-    return (first, last, step)
-  }
-  package static func contains(_ term: Term, _ range: Parts) -> Bool {
-    guard case .integer(let value) = term else { return false }
-    let isWithin =
-      range.step > 0
-      ? value >= range.first && value <= range.last : value <= range.first && value >= range.last
-    return isWithin && (value - range.first) % range.step == 0
-  }
 }

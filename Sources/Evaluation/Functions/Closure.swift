@@ -2,15 +2,18 @@ import Terms
 
 /// A `fn` with the values that it has captured.
 package final class Closure: CallableFunction, @unchecked Sendable {
-  // Safety: immutable.
+  // Safety: immutable until it is freed.
   let code: FunctionCode
-  let captured: [Term]
+  @safe @exclusivity(unchecked) private(set) var captured: [Term]
 
   package init(_ code: FunctionCode, captured: [Term]) {
     self.code = code
     self.captured = captured
     super.init(arity: code.arity)
   }
+
+  // A function may have captured one that has captured one, and so on.
+  deinit { NestedRelease.release(&captured) }
 
   package override var description: String {
     if code.module == .shellModule { return "#Function<\(40 + arity).3316493/\(arity) in :erl_eval.expr/6>" }
