@@ -18,12 +18,16 @@ public enum NestedRelease {
 
   /// Frees the terms and leaves the array empty.
   public static func release(_ terms: inout [Term]) {
-    guard terms.contains(where: \.holdsTerms) else { return terms = [] }
-    let thread = ThreadReleases()
-    if thread.depth >= limit { thread.pending.terms.append(contentsOf: terms) }
-    thread.enter()
+    // As memory: the optimizer would release an array before this thread counts.
+    // Safety: the elements are the array's own, and are initialized again before it is freed.
+    if terms.contains(where: \.holdsTerms) {
+      unsafe terms.withUnsafeMutableBufferPointer { buffer in
+        guard let elements = buffer.baseAddress else { return }
+        unsafe release(elements, count: buffer.count)
+        unsafe elements.initialize(repeating: .integer(0), count: buffer.count)
+      }
+    }
     terms = []
-    thread.leave()
   }
 
   /// Deinitializes the elements, some of which hold terms themselves.
