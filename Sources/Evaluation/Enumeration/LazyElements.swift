@@ -3,8 +3,8 @@ import Terms
 
 /// The elements of a stream, made one by one as they are asked for.
 @usableFromInline package final class LazyElements {
-  private let step: () async throws -> Term?
-  private let ending: () async throws -> Void
+  @safe @exclusivity(unchecked) private var step: () async throws -> Term?
+  @safe @exclusivity(unchecked) private var ending: () async throws -> Void
   private var isOver = false
   private var isClosed = false
   private var turns = 0
@@ -29,6 +29,8 @@ import Terms
 
   deinit {
     var held = [Term.function(Held(self))]
+    // From here on that is all that holds them.
+    (step, ending) = ({ nil }, {})
     NestedRelease.release(&held)
   }
 
