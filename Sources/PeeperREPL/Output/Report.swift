@@ -1,25 +1,25 @@
 import Logging
 
 /// A log message: most often the report of a crash.
-public struct Report: Sendable {
+package struct Report: Sendable {
   /// How grave it is.
-  public let level: Logger.Level
+  package let level: Logger.Level
   /// What it says, in one or several lines.
-  public let message: String
+  package let message: String
 
   /// A report of this level.
-  public init(level: Logger.Level, message: String) {
+  package init(level: Logger.Level, message: String) {
     self.level = level
     self.message = message
   }
 
   /// The lines that say something.
-  public var lines: [String] {
+  package var lines: [String] {
     message.split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
   }
 
   /// `[error] GenServer Counter terminating` and the lines that follow, in the colour of the level.
-  public func text(in style: Style) -> String {
+  package func text(in style: Style) -> String {
     let role: Style.Role? =
       switch level {
       case .error, .critical: .errorReport

@@ -4,9 +4,9 @@ import Synchronization
 import Terms
 
 /// Where all that a node prints and reports comes together, to be shown by whoever shows the session.
-public final class SessionOutput: OutputSink {
+package final class SessionOutput: OutputSink {
   /// One thing to show.
-  public enum Event: Sendable {
+  package enum Event: Sendable {
     /// Text that a process printed, perhaps a part of a line.
     case text(String)
     /// What was read of piped input, where a person would have typed it.
@@ -24,13 +24,13 @@ public final class SessionOutput: OutputSink {
   private let state = Mutex(State())
 
   /// An output that keeps everything until somebody listens.
-  public init() {}
+  package init() {}
 
   /// A logger whose messages come here.
-  public var logger: Logger { Logger(label: "peeper") { _ in ReportHandler(output: self) } }
+  package var logger: Logger { Logger(label: "peeper") { _ in ReportHandler(output: self) } }
 
   /// From now on events go to this listener, at once, one at a time; those that came before first.
-  public func listen(_ listener: @escaping @Sendable (Event) -> Void) {
+  package func listen(_ listener: @escaping @Sendable (Event) -> Void) {
     state.withLock { state in
       for event in state.waiting { listener(event) }
       state.waiting = []
@@ -39,16 +39,16 @@ public final class SessionOutput: OutputSink {
   }
 
   /// Shows text that a process printed.
-  public func write(_ text: String, from process: ProcessID?) { post(.text(text)) }
+  package func write(_ text: String, from process: ProcessID?) { post(.text(text)) }
 
   /// Shows what was read of piped input.
   func answer(_ text: String) { post(.answer(text)) }
 
   /// Shows a log message.
-  public func report(_ report: Report) { post(.report(report)) }
+  package func report(_ report: Report) { post(.report(report)) }
 
   /// Shows a warning about source text.
-  public func warn(_ text: String) { post(.warning(text)) }
+  package func warn(_ text: String) { post(.warning(text)) }
 
   private func post(_ event: Event) {
     state.withLock { state in

@@ -1,7 +1,7 @@
 /// Colours of what a session shows, as iex has them; without colours text stays as it is.
-public struct Style: Sendable {
+package struct Style: Sendable {
   /// What a text is.
-  public enum Role: Sendable {
+  package enum Role: Sendable {
     case value, error, errorReport, warningReport, debugReport, heading, code
 
     fileprivate var code: String {
@@ -15,18 +15,18 @@ public struct Style: Sendable {
   }
 
   /// Whether there is any colour.
-  public let isColoured: Bool
+  package let isColoured: Bool
 
   /// A style with or without colours.
-  public init(isColoured: Bool) { self.isColoured = isColoured }
+  package init(isColoured: Bool) { self.isColoured = isColoured }
 
   /// No colours: what goes to a file, to another program, or to whoever asked for none.
-  public static let plain = Style(isColoured: false)
+  package static let plain = Style(isColoured: false)
   /// iex's colours.
-  public static let coloured = Style(isColoured: true)
+  package static let coloured = Style(isColoured: true)
 
   /// The text in the colour of its role. Every line is coloured for itself, so none bleeds into the next.
-  public func apply(_ role: Role, to text: String) -> String {
+  package func apply(_ role: Role, to text: String) -> String {
     guard isColoured, !text.isEmpty else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "\u{1B}[\(role.code)m\($0)\u{1B}[0m" }

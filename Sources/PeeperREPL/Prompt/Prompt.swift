@@ -4,7 +4,7 @@ import PeeperLanguage
 import Terms
 
 /// A person's conversation with a session: a line is read, evaluated, answered, until Ctrl-D.
-public struct Prompt: Sendable {
+package struct Prompt: Sendable {
   private let session: Session
   private let output: SessionOutput
   private let reader: any LineReader
@@ -14,7 +14,7 @@ public struct Prompt: Sendable {
   /// A prompt over a session.
   ///
   /// - Parameter beforeEntry: Called each time before an expression is asked for.
-  public init(
+  package init(
     session: Session, output: SessionOutput, reader: any LineReader, style: Style,
     beforeEntry: @escaping @Sendable () -> Void = {}
   ) {
@@ -26,7 +26,7 @@ public struct Prompt: Sendable {
   }
 
   /// Talks until the person leaves with Ctrl-D, or `exit` ends the program.
-  public func run() async {
+  package func run() async {
     output.listen { event in
       switch event {
       case .text(let text): reader.write(text)

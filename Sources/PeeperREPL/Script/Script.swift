@@ -1,7 +1,7 @@
 import CommonLibrary
 
 /// Expressions to replay, from a file, from standard input, or from the command line.
-public struct Script: Sendable {
+package struct Script: Sendable {
   /// A line, and where it stands.
   struct Line: Sendable {
     let text: String
@@ -9,9 +9,9 @@ public struct Script: Sendable {
   }
 
   /// Where its expressions come from.
-  public let source: EntrySource
+  package let source: EntrySource
   /// What errors call it.
-  public var name: String { source.name }
+  package var name: String { source.name }
   /// Gives the next line, and nil at the end.
   let nextLine: @Sendable () async throws(TextFile.Failure) -> Line?
   /// Whether expressions are shown behind their prompts.
@@ -22,7 +22,7 @@ public struct Script: Sendable {
   /// - Parameters:
   ///   - firstLine: The number of its first line.
   ///   - echoes: Whether expressions are shown behind their prompts.
-  public init(name: String, text: String, firstLine: Int = 1, echoes: Bool = true) {
+  package init(name: String, text: String, firstLine: Int = 1, echoes: Bool = true) {
     self.init(source: EntrySource(name: name), text: text, firstLine: firstLine, echoes: echoes)
   }
 
@@ -42,7 +42,7 @@ public struct Script: Sendable {
   }
 
   /// The script that comes from the standard input, line by line. What its expressions read is not part of it.
-  public static func standardInput(_ input: StandardInput = .shared) -> Script {
+  package static func standardInput(_ input: StandardInput = .shared) -> Script {
     Script(source: EntrySource(name: "stdin")) { () async throws(TextFile.Failure) in
       try await input.nextLine()
     }
@@ -51,7 +51,7 @@ public struct Script: Sendable {
   /// The script in a file.
   ///
   /// - Throws: What is wrong with the file, in one line.
-  public init(path: String) throws(TextFile.Failure) {
+  package init(path: String) throws(TextFile.Failure) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     self.init(
       source: EntrySource(name: name, path: FileSystem.absolute(path)), text: try TextFile.read(path))

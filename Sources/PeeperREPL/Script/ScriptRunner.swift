@@ -7,7 +7,7 @@ import Terms
 ///
 /// After each expression it waits as ``ReplayPace`` says, so that a crash report and a restart stand under the
 /// line that caused them, every time.
-public struct ScriptRunner: Sendable {
+package struct ScriptRunner: Sendable {
   /// Where expressions are evaluated.
   let session: Session
   /// What the node prints and reports.
@@ -24,7 +24,7 @@ public struct ScriptRunner: Sendable {
   /// A runner that writes down what happens.
   ///
   /// - Parameter write: Takes the text, piece by piece.
-  public init(
+  package init(
     session: Session, output: SessionOutput, format: ScriptFormat = .transcript, keepsGoing: Bool = false,
     style: Style = .plain, write: @escaping @Sendable (String) -> Void
   ) {
@@ -37,14 +37,14 @@ public struct ScriptRunner: Sendable {
   }
 
   /// Where and why a replay stopped.
-  public enum Stop: Error, Sendable, CustomStringConvertible {
+  package enum Stop: Error, Sendable, CustomStringConvertible {
     /// An expression that begins on that line failed.
     case failure(name: String, line: Int)
     /// There was nothing more to be read.
     case unreadable(TextFile.Failure)
 
     /// `file:line` and what happened there.
-    public var description: String {
+    package var description: String {
       switch self {
       case .failure(let name, let line): "\(name):\(line): stopped at an error (--keep-going goes on)"
       case .unreadable(let failure): failure.description
@@ -57,7 +57,7 @@ public struct ScriptRunner: Sendable {
   /// - Returns: How many expressions failed.
   /// - Throws: ``Stop`` at the first error, unless told to keep going.
   @discardableResult
-  public func run(_ script: Script) async throws(Stop) -> Int {
+  package func run(_ script: Script) async throws(Stop) -> Int {
     let recorder = makeRecorder(for: script)
     let pace = ReplayPace(node: session.node)
     output.listen {

@@ -9,9 +9,9 @@ import Evaluation
 #endif
 
 /// The standard input of the program: scripts come from it, line by line, and evaluated code reads it.
-public final class StandardInput: Sendable {
+package final class StandardInput: Sendable {
   /// The one that there is.
-  public static let shared = StandardInput()
+  package static let shared = StandardInput()
 
   let device = InputDevice { _ in await BlockingRead.chunk(of: STDIN_FILENO).map { .bytes($0) } ?? .end }
 

@@ -1,9 +1,9 @@
 import CommonLibrary
 
 /// The text of a file, read without Foundation.
-public enum TextFile {
+package enum TextFile {
   /// Why a file cannot be read as a script.
-  public enum Failure: Error, Equatable, CustomStringConvertible {
+  package enum Failure: Error, Equatable, CustomStringConvertible {
     /// There is no such file.
     case missing(path: String)
     /// It is a folder, or nobody may read it.
@@ -12,7 +12,7 @@ public enum TextFile {
     case notUTF8(path: String, line: Int)
 
     /// The file and what is wrong with it.
-    public var description: String {
+    package var description: String {
       switch self {
       case .missing(let path): "no such file: \(path)"
       case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"

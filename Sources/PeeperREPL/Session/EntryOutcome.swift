@@ -4,7 +4,7 @@ import Evaluation
 import Terms
 
 /// What came of an expression.
-public enum EntryOutcome: Sendable {
+package enum EntryOutcome: Sendable {
   /// It has this value.
   case value(Term)
   /// It raised, threw or exited, and nothing in it caught that.
@@ -20,7 +20,7 @@ public enum EntryOutcome: Sendable {
   /// Of a module only the head of its code is shown.
   ///
   /// - Parameter options: How it is shown.
-  public func valueText(_ options: InspectOptions = .prompt()) -> String? {
+  package func valueText(_ options: InspectOptions = .prompt()) -> String? {
     guard case .value(let value) = self, !value.isShown else { return nil }
     guard let tuple = value.asTuple, tuple.count == 4, tuple[0].isAtom("module"),
       case .binary(let code) = tuple[2], code.count > 4
@@ -29,7 +29,7 @@ public enum EntryOutcome: Sendable {
   }
 
   /// The text of the error as iex words it, nil for a value.
-  public var errorText: String? {
+  package var errorText: String? {
     switch self {
     case .value: nil
     case .failure(let error): RaisedError(catching: error)?.bannerAndPlaces ?? crashText(of: error)

@@ -4,9 +4,9 @@ import ElixirSyntax
 /// no further line could help.
 ///
 /// Blank lines and comments between expressions belong to none.
-public struct EntryReader: ~Copyable, Sendable {
+package struct EntryReader: ~Copyable, Sendable {
   /// What a line brought.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// A blank line or a comment between expressions.
     case nothing
     /// The expression goes on.
@@ -16,7 +16,7 @@ public struct EntryReader: ~Copyable, Sendable {
   }
 
   /// Where the lines come from.
-  public let source: EntrySource
+  package let source: EntrySource
   private var lines: [String] = []
   /// The lines as they are parsed.
   private var growing = GrowingText()
@@ -27,15 +27,15 @@ public struct EntryReader: ~Copyable, Sendable {
   private var followsMatch = false
 
   /// A reader of lines from there.
-  public init(source: EntrySource) { self.source = source }
+  package init(source: EntrySource) { self.source = source }
 
   /// Whether an expression has been begun.
-  public var isInExpression: Bool { !lines.isEmpty }
+  package var isInExpression: Bool { !lines.isEmpty }
 
   /// Adds a line, which has this number.
   ///
   /// - Parameter hasValue: Whether a value precedes, which a line that begins with an operator goes on from.
-  public mutating func add(_ line: some StringProtocol, number: Int, hasValue: Bool = false) -> Outcome {
+  package mutating func add(_ line: some StringProtocol, number: Int, hasValue: Bool = false) -> Outcome {
     var line = String(line)
     if line.hasSuffix("\r") { line.removeLast() }
     if lines.isEmpty {
@@ -75,10 +75,10 @@ public struct EntryReader: ~Copyable, Sendable {
   }
 
   /// What is left when no line follows: an expression that lacks its end.
-  public mutating func finish() -> Entry? { lines.isEmpty ? nil : abandon() }
+  package mutating func finish() -> Entry? { lines.isEmpty ? nil : abandon() }
 
   /// Forgets what has been begun.
-  public mutating func reset() {
+  package mutating func reset() {
     lines = []
     growing = GrowingText()
   }

@@ -1,16 +1,16 @@
 /// Where an expression comes from.
-public struct EntrySource: Sendable, Hashable {
+package struct EntrySource: Sendable, Hashable {
   /// What messages call it.
-  public let name: String
+  package let name: String
   /// The absolute path, if it is a file.
-  public let path: String?
+  package let path: String?
 
   /// A source of this name.
-  public init(name: String, path: String? = nil) {
+  package init(name: String, path: String? = nil) {
     self.name = name
     self.path = path
   }
 
   /// What is typed at the prompt.
-  public static let prompt = EntrySource(name: "iex")
+  package static let prompt = EntrySource(name: "iex")
 }

@@ -5,7 +5,7 @@ import Terms
 /// What gives the expressions of a session their values: the language, or in tests something smaller.
 ///
 /// It keeps the variables. An expression that fails leaves them as they were.
-public protocol ExpressionEvaluator: Sendable {
+package protocol ExpressionEvaluator: Sendable {
   /// Evaluates an expression inside a process, whose code this call is.
   ///
   /// - Parameter source: Where it comes from.

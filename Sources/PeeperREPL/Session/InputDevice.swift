@@ -5,7 +5,7 @@ import Synchronization
 /// and the rest is there for the next.
 final class InputDevice: Sendable {
   /// What comes at a time.
-  enum Piece: Sendable {
+  enum Piece: Equatable, Sendable {
     case bytes([UInt8])
     case end
     /// The person gave up the line.
@@ -13,30 +13,17 @@ final class InputDevice: Sendable {
   }
 
   /// What somebody took.
-  struct Taken: Sendable {
+  struct Taken: Equatable, Sendable {
     var answer: InputAnswer
     /// The number of the line on which it begins.
     var line: Int
   }
 
-  private struct Question {
-    let number: Int
-    let request: InputRequest
-    let prompt: String
-    var isWanted = true
-    let answer: CheckedContinuation<Taken, Never>
-  }
-
   private struct State {
-    var bytes: ArraySlice<UInt8> = []
-    var isAtEnd = false
-    var line = 1
-    /// The first is being answered.
-    var questions: [Question] = []
-    var lastNumber = 0
-    var isAnswering = false
+    var machine = InputDeviceMachine()
+    var asking: [Int: CheckedContinuation<Taken, Never>] = [:]
     /// Waits for the next piece.
-    var fetching: Task<Piece, Never>?
+    var fetching: Task<Void, Never>?
   }
   private let state = Mutex(State())
   private let nextPiece: @Sendable (String) async -> Piece
@@ -47,115 +34,43 @@ final class InputDevice: Sendable {
 
   /// Takes what is asked for; fewer bytes at the end. Whoever is cancelled takes nothing.
   func read(_ request: InputRequest, prompt: String = "") async -> Taken {
-    let number = state.withLock { state in
-      state.lastNumber += 1
-      return state.lastNumber
-    }
+    let number = state.withLock { $0.machine.announce() }
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { answer in
-        var question = Question(number: number, request: request, prompt: prompt, answer: answer)
-        let taken: Taken? = state.withLock { state in
-          if state.questions.isEmpty, let taken = Self.take(request, &state) { return taken }
+      await withCheckedContinuation { asking in
+        tell { state in
+          state.asking[number] = asking
           // Whoever was cancelled before this was asked is not told again.
-          question.isWanted = !Task.isCancelled
-          state.questions.append(question)
-          if !state.isAnswering { Task.detached { await self.answerQuestions() } }
-          state.isAnswering = true
-          return nil
+          return state.machine.ask(number, request, prompt: prompt, isWanted: !Task.isCancelled)
         }
-        if let taken { answer.resume(returning: taken) }
       }
     } onCancel: {
-      cancel(number)
+      tell { $0.machine.cancel(number) }
     }
   }
 
   /// Forgets what nobody took.
-  func discard() { state.withLock { $0.bytes = [] } }
+  func discard() { state.withLock { $0.machine.discard() } }
 
-  // MARK: - Answering
-
-  private func answerQuestions() async {
-    while let prompt = openPrompt() {
-      let piece = await fetch(prompt).value
-      let interrupted: Question? = state.withLock { state in
-        switch piece {
-        case .bytes(let bytes): state.bytes = state.bytes.isEmpty ? bytes[...] : state.bytes + bytes
-        case .end: state.isAtEnd = true
-        case .interrupted: return state.questions.isEmpty ? nil : state.questions.removeFirst()
+  /// Tells the machine of an event, and does what it decides.
+  private func tell(_ event: (inout State) -> [InputDeviceMachine.Action]) {
+    let answers = state.withLock { state in
+      event(&state).compactMap { action -> (CheckedContinuation<Taken, Never>, Taken)? in
+        switch action {
+        case .answer(let number, let taken):
+          return state.asking.removeValue(forKey: number).map { ($0, taken) }
+        case .fetch(let prompt): state.fetching = fetch(prompt)
+        case .cancelFetch: state.fetching?.cancel()
         }
         return nil
       }
-      interrupted?.answer.resume(returning: Taken(answer: .interrupted, line: 0))
     }
+    for (asking, taken) in answers { asking.resume(returning: taken) }
   }
 
-  private func fetch(_ prompt: String) -> Task<Piece, Never> {
-    state.withLock { state in
-      let fetching = Task.detached { [nextPiece] in await nextPiece(prompt) }
-      state.fetching = fetching
-      if state.questions.first?.isWanted == false { fetching.cancel() }
-      return fetching
+  private func fetch(_ prompt: String) -> Task<Void, Never> {
+    Task.detached {
+      let piece = await self.nextPiece(prompt)
+      self.tell { $0.machine.came(piece) }
     }
-  }
-
-  /// Answers what can be answered. Returns the prompt of the question that has to wait; nil if there is none.
-  private func openPrompt() -> String? {
-    while true {
-      let (answered, prompt): ((Question, Taken)?, String?) = state.withLock { state in
-        guard let first = state.questions.first else {
-          state.isAnswering = false
-          return (nil, nil)
-        }
-        let none = Taken(answer: .end, line: state.line)
-        guard let taken = first.isWanted ? Self.take(first.request, &state) : none else {
-          return (nil, first.prompt)
-        }
-        state.questions.removeFirst()
-        return ((first, taken), nil)
-      }
-      guard let answered else { return prompt }
-      answered.0.answer.resume(returning: answered.1)
-    }
-  }
-
-  private func cancel(_ number: Int) {
-    state.withLock { state in
-      guard let place = state.questions.firstIndex(where: { $0.number == number }) else { return }
-      state.questions[place].isWanted = false
-      if place == 0 { state.fetching?.cancel() }
-    }
-  }
-
-  // MARK: - Taking
-
-  /// What is asked for, if enough is there or no more will come.
-  private static func take(_ request: InputRequest, _ state: inout State) -> Taken? {
-    var count: Int?
-    switch request {
-    case .line: count = state.bytes.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 - state.bytes.startIndex }
-    case .bytes(let wanted): count = state.bytes.count >= wanted ? wanted : nil
-    case .characters(let wanted): count = length(of: wanted, in: state.bytes)
-    case .rest: break
-    }
-    guard count != nil || state.isAtEnd else { return nil }
-    let line = state.line
-    let taken = state.bytes.prefix(count ?? state.bytes.count)
-    state.bytes = state.bytes.dropFirst(taken.count)
-    if count == nil { state.isAtEnd = false }
-    if taken.isEmpty { return Taken(answer: .end, line: line) }
-    state.line += taken.count { $0 == UInt8(ascii: "\n") }
-    return Taken(answer: .bytes(Array(taken)), line: line)
-  }
-
-  /// The bytes of that many characters of UTF-8; nil if there are fewer.
-  private static func length(of characters: Int, in bytes: ArraySlice<UInt8>) -> Int? {
-    var end = bytes.startIndex
-    for _ in 0..<characters {
-      guard end < bytes.endIndex else { return nil }
-      let first = bytes[end]
-      end += first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
-    }
-    return end <= bytes.endIndex ? end - bytes.startIndex : nil
   }
 }

@@ -7,7 +7,7 @@ import Synchronization
 import Terms
 
 /// Gives expressions their values by the language, in an interpreter of the session's node.
-public final class LanguageEvaluator: ExpressionEvaluator {
+package final class LanguageEvaluator: ExpressionEvaluator {
   /// The modules that the expressions see and define.
   package let interpreter: Interpreter
   /// The servers written in Swift that can be started.
@@ -21,7 +21,7 @@ public final class LanguageEvaluator: ExpressionEvaluator {
   ///   - node: whose processes run the code.
   ///   - access: What the code may reach.
   ///   - warn: Takes each warning, as lines.
-  public init(
+  package init(
     node: Node, access: PromptAccess = .everything, warn: @escaping @Sendable (String) -> Void
   ) {
     interpreter = Interpreter(node: node, refused: access.refused)
@@ -30,7 +30,7 @@ public final class LanguageEvaluator: ExpressionEvaluator {
   }
 
   /// Evaluates an expression inside a process, whose code this call is.
-  public func evaluate(
+  package func evaluate(
     _ syntax: Syntax, from source: EntrySource, in process: LocalProcess
   ) async throws -> Term {
     if let file = ImportedFile(syntax) {

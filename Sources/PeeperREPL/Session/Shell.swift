@@ -21,12 +21,11 @@ final class Shell: Sendable {
   ///   - died: Called when the process was ended by a signal: the console may be dead itself.
   init(
     node: Node, console: LocalProcess, evaluator: any ExpressionEvaluator,
-    finished: @escaping @Sendable (Shell, EntryOutcome) -> Void,
+    finished: @escaping @Sendable (ProcessID, EntryOutcome) -> Void,
     died: @escaping @Sendable (ProcessID, ExitReason) -> Void
   ) {
     let (stream, requests) = AsyncStream.makeStream(of: Request.self)
     self.requests = requests
-    let owner = Owner()
     process =
       node.spawnMonitored(parent: console, .essential, label: .atom(named: "shell")) { process in
         defer { if let reason = process.exitReason { died(process.pid, reason) } }
@@ -39,10 +38,9 @@ final class Shell: Sendable {
           }
           // Of a shell that died meanwhile, its death is told instead.
           try process.checkKilled()
-          if let shell = owner.shell { finished(shell, outcome) }
+          finished(process.pid, outcome)
         }
       }.process
-    owner.shell = self
   }
 
   deinit { requests.finish() }
@@ -58,10 +56,4 @@ final class Shell: Sendable {
     for message in old.process.mailboxTerms { process.node.send(message, to: process.pid) }
     process.node.exit(old.process.pid, .kill)
   }
-}
-
-/// Ties a shell to its process's code, which begins before the shell is whole.
-private final class Owner: @unchecked Sendable {
-  // Safety: written once, before the first request, without which the code does not read it.
-  weak var shell: Shell?
 }

@@ -22,16 +22,16 @@ import Terms
 /// ```
 public final class Workbench: Sendable, InterpreterHost {
   /// The node that is talked to.
-  public let node: Node
+  package let node: Node
   /// What the node prints and reports.
-  public let output: SessionOutput
+  package let output: SessionOutput
   /// The conversation.
-  public let session: Session
+  package let session: Session
   /// What gives expressions their values.
   package let evaluator: LanguageEvaluator
 
   /// A workbench with a node of its own, on which there may be as many processes as the BEAM allows unless it is told.
-  public convenience init(_ options: PromptOptions = PromptOptions()) {
+  package convenience init(_ options: PromptOptions = PromptOptions()) {
     let output = SessionOutput()
     var configuration = NodeConfiguration()
     configuration.processLimit = 262_144
@@ -42,7 +42,7 @@ public final class Workbench: Sendable, InterpreterHost {
 
   /// A workbench on a node that is there already. What its processes print and report appears at the prompt
   /// only if the node was made with this output as its ``NodeConfiguration/output`` and with its logger.
-  public init(node: Node, output: SessionOutput, options: PromptOptions = PromptOptions()) {
+  package init(node: Node, output: SessionOutput, options: PromptOptions = PromptOptions()) {
     self.node = node
     self.output = output
     startedAt = node.clock.now
@@ -80,7 +80,7 @@ public final class Workbench: Sendable, InterpreterHost {
   let supervisorBox = Mutex<ProcessID?>(nil)
 
   /// Opens the prompt on the terminal, until the person leaves.
-  public func openPrompt(environment: [String: String] = ProcessEnvironment.all) async {
+  package func openPrompt(environment: [String: String] = ProcessEnvironment.all) async {
     var configuration = TerminalReader.Configuration(environment: environment)
     configuration.historyFile = HistoryFile.chosen(environment: environment)
     configuration.complete = Completer(node: node, evaluator: evaluator).complete
@@ -106,7 +106,7 @@ public final class Workbench: Sendable, InterpreterHost {
   private let input = Mutex<InputDevice?>(nil)
 
   /// Lets evaluated code read the standard input. Without this, and without a terminal, there is nothing to read.
-  public func useStandardInput() { input.withLock { $0 = StandardInput.shared.device } }
+  package func useStandardInput() { input.withLock { $0 = StandardInput.shared.device } }
 
   package func read(
     _ request: InputRequest, prompt: String, for process: LocalProcess
@@ -143,7 +143,7 @@ public final class Workbench: Sendable, InterpreterHost {
 }
 
 /// The variables of the program's environment, those that the prompt has set with them.
-public enum ProcessEnvironment {
+package enum ProcessEnvironment {
   /// All of them.
-  public static var all: [String: String] { EnvironmentVariables.all }
+  package static var all: [String: String] { EnvironmentVariables.all }
 }
