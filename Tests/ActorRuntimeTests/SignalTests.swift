@@ -117,20 +117,6 @@ import Testing
     }
   }
 
-  @Test func `a name is free again when its process dies`() async throws {
-    try await withNode { node in
-      let first = idle(node)
-      let second = idle(node)
-      try node.names.register("here", first.pid)
-      #expect(throws: NameError.taken(.atom("here"), by: first.pid)) {
-        try node.names.register("here", second.pid)
-      }
-      node.exit(first.pid, .kill)
-      try node.names.register("here", second.pid)
-      #expect(node.names.registered == ["here"])
-    }
-  }
-
   @Test func `a receive takes the first message that matches and leaves the others`() async {
     await withNode { node in
       let probe = ProbeProcess(on: node)
@@ -157,22 +143,6 @@ import Testing
       #expect(probe.pending.isEmpty)
       clock.advance(by: .seconds(1))
       #expect(await probe.next() == .atom(.timeout))
-    }
-  }
-
-  @Test func `timers fire in order, can be read and cancelled`() async {
-    let clock = ManualClock()
-    await withNode(.manual(clock)) { node in
-      let probe = ProbeProcess(on: node)
-      node.send(2, to: .pid(probe.pid), after: .seconds(2))
-      node.send(1, to: .pid(probe.pid), after: .seconds(1))
-      let cancelled = node.send(3, to: .pid(probe.pid), after: .seconds(3))
-      node.send(4, to: .pid(probe.pid), after: .seconds(4))
-      #expect(node.timers.read(cancelled) == .seconds(3))
-      #expect(node.timers.cancel(cancelled) == .seconds(3))
-      #expect(node.timers.cancel(cancelled) == nil)
-      clock.advance(by: .seconds(10))
-      for expected in [1, 2, 4] as [Term] { #expect(await probe.next() == expected) }
     }
   }
 

@@ -32,29 +32,4 @@ import Testing
     #expect(Atom("\u{E9}").name.utf8.count == 2)
     #expect(Atom("") == Atom(""))
   }
-
-  @Test func `many threads that make and look up the same atoms agree`() async {
-    let table = AtomTable(Atom.wellKnown)
-    let found = await withTaskGroup(of: [UInt32].self) { group in
-      for offset in 0..<4 {
-        group.addTask {
-          (0..<20_000).map { table.intern("a\(($0 + offset * 5_000) % 20_000)") ?? .max }
-        }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
-    #expect(table.count == Atom.wellKnown.count + 20_000)
-    for indices in found {
-      for index in indices { #expect(table.find(table.entry(at: index).name) == index) }
-    }
-  }
-
-  @Test func `above the limit no atom is made, but those that are there are found`() {
-    let table = AtomTable(Atom.wellKnown)
-    let limit = table.count + 1
-    #expect(table.intern("one more", limit: limit) == UInt32(limit - 1))
-    #expect(table.intern("one too many", limit: limit) == nil)
-    #expect(table.intern("one more", limit: limit) == UInt32(limit - 1))
-    #expect(table.intern("one of the runtime's own") != nil)
-  }
 }

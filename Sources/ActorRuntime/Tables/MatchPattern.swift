@@ -8,7 +8,8 @@ struct MatchPattern: Sendable {
     case variable(Int)
     case exactly(Term)
     case tuple([Node])
-    case cell(Node, Node)
+    /// A list that begins so. One case for all its elements: a chain of cells would be freed by recursion.
+    case list([Node], tail: Node)
     case map([(key: Term, value: Node)])
   }
   private let root: Node
@@ -60,7 +61,6 @@ struct MatchPattern: Sendable {
       let nodes = try compile(tuple, &variables, depth + 1)
       return areExact(nodes) ? .exactly(term) : .tuple(nodes)
     case .list:
-      // Long lists are compiled from the end, so that their length does not matter to the stack.
       var heads: [Term] = []
       var rest = term
       while case .list(let cell) = rest {
@@ -69,8 +69,7 @@ struct MatchPattern: Sendable {
       }
       let nodes = try compile(heads, &variables, depth + 1)
       let tail = try compile(rest, &variables, depth + 1)
-      if areExact(nodes + [tail]) { return .exactly(term) }
-      return nodes.reversed().reduce(tail) { .cell($1, $0) }
+      return areExact(nodes + [tail]) ? .exactly(term) : .list(nodes, tail: tail)
     case .map(let map):
       let pairs = map.orderedPairs
       let nodes = try compile(pairs.map(\.value), &variables, depth + 1)
@@ -103,10 +102,12 @@ struct MatchPattern: Sendable {
         guard let tuple = term.asTuple, tuple.count == nodes.count else { return false }
         for (node, element) in zip(nodes, tuple) where !matches(node, element, &bindings) { return false }
         return true
-      case .cell(let head, let tail):
-        guard case .list(let cell) = term, matches(head, cell.head, &bindings) else { return false }
+      case .list(let heads, let tail):
+        for head in heads {
+          guard case .list(let cell) = term, matches(head, cell.head, &bindings) else { return false }
+          term = cell.tail
+        }
         node = tail
-        term = cell.tail
       case .map(let pairs):
         guard let map = term.asMap, map.count == pairs.count else { return false }
         for (key, node) in pairs {

@@ -5,7 +5,7 @@ import Testing
 private final class Subject: Addressee, @unchecked Sendable {}
 private final class Identity: FunctionTerm, @unchecked Sendable {}
 
-@Suite struct TermOrderTests {
+@Suite struct TermComparisonTests {
   private let big = Term(BigInt(2).power(70))
   private let bits = Term.bitstring(Bitstring(bytes: [0b1010_0000], count: 3))
 

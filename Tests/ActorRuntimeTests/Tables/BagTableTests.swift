@@ -1,0 +1,69 @@
+import Terms
+import Testing
+
+@testable import ActorRuntime
+
+@Suite struct BagTableTests {
+  @Test func `a bag keeps the different rows of a key, in the order they came`() async throws {
+    try await withTable(.bag) { table in
+      for last in [2, 1, 3] { try table.insert(row(1, .integer(last))) }
+      try table.insert(row(1, 1))
+      #expect(try table.lookup(1) == [row(1, 2), row(1, 1), row(1, 3)])
+      #expect(table.count == 3)
+    }
+  }
+
+  @Test func `rows that differ in a type are different`() async throws {
+    try await withTable(.bag) { table in
+      try table.insert(row(1, 1))
+      try table.insert(row(1, 1.0))
+      #expect(table.count == 2)
+    }
+  }
+
+  @Test func `of rows put in at once the last stands first`() async throws {
+    try await withTable(.bag) { table in
+      try table.insert([row(1, 1), row(1, 2), row(1, 1)])
+      #expect(try table.lookup(1) == [row(1, 1), row(1, 2)])
+      try table.insert([row(2, 1), row(2, 2)])
+      #expect(try table.lookup(2) == [row(2, 2), row(2, 1)])
+    }
+  }
+
+  @Test func `one row is taken out, or all of a key`() async throws {
+    try await withTable(.bag) { table in
+      for last in 0..<3 { try table.insert(row(1, .integer(last))) }
+      try table.insert(row(2, 0))
+      try table.deleteObject(row(1, 1))
+      #expect(try table.lookup(1) == [row(1, 0), row(1, 2)])
+      #expect(try table.take(1) == [row(1, 0), row(1, 2)])
+      #expect(try table.take(1) == [])
+      #expect(table.count == 1)
+    }
+  }
+
+  @Test func `an element is that of all rows, and neither counter nor element can be changed`() async throws {
+    try await withTable(.bag) { table in
+      for last in 5...6 { try table.insert(row(1, .integer(last))) }
+      #expect(try table.lookupElement(1, 2) == .list(of: [5, 6]))
+      let refused = TableError(
+        1, "the table identifier refers to an ETS table of a type not supported by this operation")
+      #expect(throws: refused) { try table.updateCounter(1, term: 1) }
+      #expect(throws: refused) { try table.updateElement(1, term: .tuple(2, 0)) }
+    }
+  }
+
+  @Test func `a walk meets each key once, however many rows it has`() async throws {
+    try await withTable(.bag) { table in
+      for number in 0..<30 { try table.insert(row(.integer(number % 3), .integer(number))) }
+      var keys: [Term] = []
+      var key = try table.firstKey()
+      while let current = key {
+        keys.append(current)
+        key = try table.key(after: current)
+      }
+      #expect(keys.sorted() == [0, 1, 2])
+      #expect(try table.allRows().count == 30)
+    }
+  }
+}
