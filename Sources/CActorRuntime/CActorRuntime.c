@@ -3,6 +3,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #endif
+#include <stdlib.h>
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#elif defined(__APPLE__)
+#include <malloc/malloc.h>
+#endif
 
 #include "CActorRuntime.h"
 
@@ -13,5 +20,13 @@ int actor_runtime_thread_number(void) {
   return (int)syscall(SYS_gettid);
 #else
   return 0;
+#endif
+}
+
+void actor_runtime_give_back_memory(void) {
+#if defined(__GLIBC__)
+  malloc_trim(0);
+#elif defined(__APPLE__)
+  malloc_zone_pressure_relief(0, 0);
 #endif
 }

@@ -1,4 +1,5 @@
 import ActorRuntime
+import Foundation
 import PeeperTestKit
 import Synchronization
 import Terms
@@ -64,6 +65,34 @@ import Testing
     }
   }
 }
+
+#if canImport(Glibc)
+  /// Memory that a crowd had goes back to the system, in a program of its own: what others allocate would be in the way.
+  @Suite(.timeLimit(.minutes(1))) struct FreedMemoryTests {
+    @Test func `what a crowd of processes had goes back to the system when they are dead`() async {
+      await #expect(processExitsWith: .success) {
+        let node = Node(.test)
+        for _ in 0..<2 {
+          for _ in 0..<60_000 { node.spawn { _ = try await $0.receive() } }
+          #expect(await node.settle(within: .seconds(30)))
+          let peak = FreedMemoryTests.resident
+          #expect(peak > 100)
+          for process in node.processes { node.exit(process.pid, .kill) }
+          for _ in 0..<1_000 where FreedMemoryTests.resident > peak / 2 {
+            try await Task.sleep(for: .milliseconds(10))
+          }
+          #expect(FreedMemoryTests.resident < peak / 2, "\(FreedMemoryTests.resident) of \(peak) MB")
+        }
+      }
+    }
+
+    /// The megabytes that the system has given the program.
+    static var resident: Int {
+      let status = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+      return status.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 * 4 / 1_024 } ?? 0
+    }
+  }
+#endif
 
 /// A row of processes of which each starts the next and ends.
 private final class Row: Sendable {

@@ -82,7 +82,13 @@ public final class Node: @unchecked Sendable {
     scheduler.onThreadLimit = { [weak self] in self?.reportThreadLimit($0) }
     LongWork.ask { LocalProcess.current?.isKilled ?? false }
     scheduler.start()
-    Thread.start { scheduler.watch { clock.isReal ? timers.fireDue() : nil } }
+    Thread.start { [directory] in
+      scheduler.watch {
+        clock.isReal ? timers.fireDue() : nil
+      } countProcesses: {
+        directory.count
+      }
+    }
   }
 
   deinit { scheduler.stop() }

@@ -6,7 +6,8 @@ extension Scheduler {
   /// takes its place. What counts is the time that the handler had a core: on a busy machine a worker may have
   /// to wait for one. A handler that then goes on computing leaves the cores to others. Where spares are soon
   /// stuck as well, because many handlers block, more threads help out each time.
-  func watch(_ fireTimers: @Sendable () -> Int64?) {
+  func watch(_ fireTimers: @Sendable () -> Int64?, countProcesses: @Sendable () -> Int) {
+    var freedMemory = FreedMemory()
     while !isStopped {
       let untilTimer = fireTimers()
       let look = self.look()
@@ -20,6 +21,9 @@ extension Scheduler {
       if let deadline = look.nextDeadline {
         let left = (deadline - .now).nanoseconds
         sleep = min(sleep ?? .max, max(left, 0))
+      }
+      if let wait = freedMemory.look(processes: countProcesses(), isBusy: look.isBusy, at: .now) {
+        sleep = min(sleep ?? .max, max(wait.nanoseconds, 0))
       }
       if sleep.map({ $0 > 0 }) ?? true { watcherSpot.park(nanoseconds: sleep) }
       isWatcherAsleep.store(false, ordering: .relaxed)

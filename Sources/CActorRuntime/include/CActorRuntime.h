@@ -11,6 +11,9 @@ static inline void actor_runtime_set_current_worker(void *_Nullable worker) { ac
 /// The number by which Linux knows this thread; 0 elsewhere.
 int actor_runtime_thread_number(void);
 
+/// Gives memory that was freed back to the system, where the C library keeps it otherwise. May take some 100 ms.
+void actor_runtime_give_back_memory(void);
+
 /// Keeps the compiler from moving anything across this place, retains and releases of Swift objects above all. Costs no
 /// instruction.
 static inline void actor_runtime_pin(void) { __asm__ volatile("" ::: "memory"); }
