@@ -98,6 +98,7 @@ extension Scheduler {
 
   private func assign(_ process: LocalProcess, to spare: Worker) {
     spare.markCoreTime()
+    spare.isSeenBlocked = false
     // Safety: the spare releases it when it has run it.
     unsafe spare.assigned = .passRetained(process)
     detach(spare)
@@ -174,6 +175,7 @@ extension Scheduler {
       spare.queued.store(spare.queue.count, ordering: .relaxed)
     }
     spare.stuckSamples = 0
+    spare.isSeenBlocked = false
     spare.lastTicks = spare.ticks.load(ordering: .relaxed)
     spare.placedAt = state.looks
     state.workers[index] = spare

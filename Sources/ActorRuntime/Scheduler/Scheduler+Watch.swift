@@ -39,6 +39,7 @@ extension Scheduler {
     var late: [QuietWaiter] = []
     var toWake: [Worker] = []
     var relief = Relief()
+    for worker in suspects { worker.noteWhetherBlocked() }
     stateLock.lock()
     if state.isStopped {
       stateLock.unlock()
@@ -77,6 +78,14 @@ extension Scheduler {
     return (isBusy, isStorm, nextDeadline)
   }
 
+  /// Workers of which the look asks whether they are blocked. The system answers by a file: nobody waits for the state's
+  /// lock meanwhile.
+  private var suspects: [Worker] {
+    stateLock.withLock {
+      state.workers.filter { $0.stuckSamples >= 2 } + (state.storm > 0 ? state.helpers : [])
+    }
+  }
+
   private var hasReadyAnywhere: Bool {
     injected.load(ordering: .relaxed) > 0
       || state.workers.contains {
@@ -89,6 +98,7 @@ extension Scheduler {
     guard worker.isRunning.load(ordering: .relaxed), ticks == worker.lastTicks else {
       worker.lastTicks = ticks
       worker.stuckSamples = 0
+      worker.isSeenBlocked = false
       worker.markCoreTime()
       return false
     }

@@ -63,6 +63,8 @@ import Synchronization
   // The watcher's notes.
   var lastTicks = -1
   var stuckSamples = 0
+  /// Whether it waited for something other than a core when it was last asked.
+  var isSeenBlocked = false
   /// The look at which it took its place.
   var placedAt = -1_000
   private var coreTimeMark: Int64 = 0
@@ -255,6 +257,9 @@ import Synchronization
     }
   }
 
+  /// Asks the system, for ``isBlocked``. Takes long; the thread need not be there any more.
+  func noteWhetherBlocked() { isSeenBlocked = lock.withLock { thread }?.isBlocked ?? false }
+
   // MARK: For the watcher, which holds the lock of the scheduler's state: the thread is then there.
 
   /// Begins to count the time that the handler which runs now had a core.
@@ -267,7 +272,7 @@ import Synchronization
   var computes: Bool { coreTimeOfHandler > 1_000_000 }
 
   /// Whether it waits for something other than a core, as far as the system tells, and did nearly nothing else.
-  var isBlocked: Bool { coreTimeOfHandler < 500_000 && lock.withLock { thread }?.isBlocked ?? false }
+  var isBlocked: Bool { isSeenBlocked && coreTimeOfHandler < 500_000 }
 
   private var coreTime: Int64 { lock.withLock { thread }?.coreNanoseconds ?? 0 }
 
