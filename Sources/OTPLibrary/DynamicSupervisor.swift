@@ -114,7 +114,7 @@ private enum DynamicSupervisorFunctions {
   ) async throws -> Term {
     var start = try ServerFunctions.startOptions(context, options, isLinked: true, module: module)
     start.initialCall = .tuple(.atom("supervisor"), .atom(module), 1)
-    let result = await context.node.startDynamicSupervisor(
+    let result = await context.node.launchDynamicSupervisor(
       options: start, module: module, applier: ChildSpecs.applier(context.interpreter)
     ) { process in
       do {

@@ -143,7 +143,7 @@ enum SupervisorFunctions {
     let module: Atom = "Elixir.Supervisor.Default"
     let applier = ChildSpecs.applier(context.interpreter)
     let start = try startOptions(context, options, module)
-    let result = await context.node.startSupervisor(options: start, applier: applier) { _ in
+    let result = await context.node.launchSupervisor(options: start, applier: applier) { _ in
       SupervisorInit(returned: returned, by: module, applier: applier)
     }
     try context.process.checkKilled()
@@ -156,7 +156,7 @@ enum SupervisorFunctions {
     let interpreter = context.interpreter
     let applier = ChildSpecs.applier(interpreter)
     let start = try startOptions(context, options, module)
-    let result = await context.node.startSupervisor(options: start, applier: applier) { process in
+    let result = await context.node.launchSupervisor(options: start, applier: applier) { process in
       do {
         let returned = try await interpreter.context(for: process).call(module: module, "init", [argument])
         return SupervisorInit(returned: returned, by: module, applier: applier)

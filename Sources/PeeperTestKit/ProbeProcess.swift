@@ -50,7 +50,7 @@ public final class ProbeProcess: LocalProcess, @unchecked Sendable {
   /// Part of being a process: keeps what came.
   public override func activate() {
     while let message = nextMessage() {
-      if let call = message as? CallMessage { hold(call) }
+      if let call = message.call { hold(call) }
       let term = message.term
       let waiter = box.withLock { box -> CheckedContinuation<Term?, Never>? in
         if let first = box.waiting.keys.min() { return box.waiting.removeValue(forKey: first) }

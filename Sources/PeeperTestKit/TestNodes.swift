@@ -11,6 +11,22 @@ public func withNode<R>(
   return try await body(node)
 }
 
+extension Node {
+  /// Runs the body in a process of its own, and returns what it returns.
+  /// - Throws: what the body throws.
+  public func run<R: Sendable>(
+    _ body: @escaping @Sendable (LocalProcess) async throws -> R
+  ) async throws -> R {
+    try await withCheckedThrowingContinuation { continuation in
+      spawn { process in
+        do { continuation.resume(returning: try await body(process)) } catch {
+          continuation.resume(throwing: error)
+        }
+      }
+    }
+  }
+}
+
 extension NodeConfiguration {
   /// For tests: crash reports go nowhere, output is recorded.
   public static var test: NodeConfiguration {

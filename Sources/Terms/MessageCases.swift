@@ -39,9 +39,10 @@ public enum MessageCases {
   /// ```
   public static func of(_ type: any Decodable.Type) -> [MessageCase] {
     if type == Term.self { return [] }
-    return EnumMetadata.caseNames(type).map { name, hasPayload in
+    let cases = EnumMetadata.caseNames(type).map { name, hasPayload in
       MessageCase(name: name, payload: hasPayload ? payload(of: name, in: type) : [])
     }
+    return cases.filter { $0.arity == 0 } + cases.filter { $0.arity > 0 }
   }
 
   private static func payload(of name: String, in type: any Decodable.Type) -> [MessageCase.Element] {

@@ -4,7 +4,7 @@ import BigInt
 final class NodeDecoder: Decoder {
   let term: Term
   let type: Any.Type
-  let path: [String]
+  let place: DecodingPlace
   let isEnum: Bool
   let usesOtherSpelling: Bool
   /// How many elements of the case's tuple were taken.
@@ -13,33 +13,33 @@ final class NodeDecoder: Decoder {
   var isRaw = false
   private var isCase = false
 
-  init(_ term: Term, _ type: Any.Type, _ path: [String], usesOtherSpelling: Bool = false) {
+  init(_ term: Term, _ type: Any.Type, _ place: DecodingPlace, usesOtherSpelling: Bool = false) {
     self.term = term
     self.type = type
-    self.path = path
+    self.place = place
     self.usesOtherSpelling = usesOtherSpelling
     isEnum = EnumMetadata.isEnum(type)
   }
 
-  var codingPath: [any CodingKey] { path.map { NamedKey(stringValue: $0) } }
+  var codingPath: [any CodingKey] { place.path.map { NamedKey(stringValue: $0) } }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy keys: Key.Type) throws -> KeyedDecodingContainer<Key> {
     if isEnum {
       guard let name = caseName, let key = Key(stringValue: name) ?? Key(stringValue: CaseName.camel(name))
       else {
-        throw TermMismatch(term, type, path)
+        throw TermMismatch(term, type, place)
       }
       isCase = true
       return KeyedDecodingContainer(CaseContainer(decoder: self, key: key))
     }
     guard let map = term.asMap ?? term.keywordMap ?? (term == .emptyList ? MapTerm() : nil) else {
-      throw TermMismatch(term, type, path)
+      throw TermMismatch(term, type, place)
     }
     return KeyedDecodingContainer(MapContainer(decoder: self, map: map))
   }
 
-  func unkeyedContainer() throws -> any UnkeyedDecodingContainer { try ListContainer(term, type, path) }
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer { try ListContainer(term, type, place) }
 
   func singleValueContainer() -> any SingleValueDecodingContainer {
     isRaw = true
@@ -60,7 +60,7 @@ final class NodeDecoder: Decoder {
   func checkPayloadIsTaken() throws {
     if isCase, taken < payload.count {
       let count = payload.count - taken
-      throw TermMismatch(term, "\(count) element\(count == 1 ? "" : "s") too many", path)
+      throw TermMismatch(term, "\(count) element\(count == 1 ? "" : "s") too many", place)
     }
   }
 }
@@ -93,7 +93,7 @@ private struct CaseContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     KeyedDecodingContainer(PayloadContainer<Nested>(decoder: decoder))
   }
   func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-    try ListContainer(.list(of: decoder.payload), decoder.type, decoder.path)
+    try ListContainer(.list(of: decoder.payload), decoder.type, decoder.place)
   }
   func superDecoder() -> any Decoder { decoder }
   func superDecoder(forKey key: Key) -> any Decoder { decoder }
@@ -132,21 +132,26 @@ private struct PayloadContainer<Key: CodingKey>: NestingContainer {
   }
 
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    if let part = type as? any UnspokenPart.Type,
+      let value = part.init(unspoken: decoder.place.unspoken) as? T
+    {
+      return value
+    }
     guard let next else {
-      if let absent = try? DecodedNode.decode(type, .nil, decoder.path), TypeText.isOptional(type) {
+      if let absent = try? DecodedNode.decode(type, .nil, decoder.place), TypeText.isOptional(type) {
         return absent
       }
-      throw TermMismatch(decoder.term, "it lacks \(TypeText.element(key.stringValue, type))", decoder.path)
+      throw TermMismatch(decoder.term, "it lacks \(TypeText.element(key.stringValue, type))", decoder.place)
     }
     decoder.taken += 1
     return try DecodedNode.decode(
-      type, next, decoder.path + [TypeText.label(key.stringValue)].compactMap { $0 })
+      type, next, decoder.place + TypeText.label(key.stringValue))
   }
 
   func superDecoder(forKey key: Key) throws -> any Decoder {
-    guard let next else { throw TermMismatch(decoder.term, "it lacks \(key.stringValue)", decoder.path) }
+    guard let next else { throw TermMismatch(decoder.term, "it lacks \(key.stringValue)", decoder.place) }
     decoder.taken += 1
-    return NodeDecoder(next, MapTerm.self, decoder.path + [key.stringValue])
+    return NodeDecoder(next, MapTerm.self, decoder.place + key.stringValue)
   }
 }
 
@@ -175,43 +180,43 @@ private struct MapContainer<Key: CodingKey>: NestingContainer {
   func decodeNil(forKey key: Key) -> Bool { value(key)?.isNil ?? true }
 
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-    try DecodedNode.decode(type, try present(key), decoder.path + [CaseName.snake(key.stringValue)])
+    try DecodedNode.decode(type, try present(key), decoder.place + CaseName.snake(key.stringValue))
   }
 
   private func present(_ key: Key) throws -> Term {
     guard let value = value(key) else {
-      throw TermMismatch(decoder.term, "it lacks \(CaseName.snake(key.stringValue)):", decoder.path)
+      throw TermMismatch(decoder.term, "it lacks \(CaseName.snake(key.stringValue)):", decoder.place)
     }
     return value
   }
 
   func superDecoder(forKey key: Key) throws -> any Decoder {
-    NodeDecoder(try present(key), MapTerm.self, decoder.path + [key.stringValue])
+    NodeDecoder(try present(key), MapTerm.self, decoder.place + key.stringValue)
   }
 }
 
 /// The elements of a list, a tuple or a `MapSet`.
 private struct ListContainer: UnkeyedDecodingContainer {
   let elements: [Term]
-  let path: [String]
+  let place: DecodingPlace
   var currentIndex = 0
 
-  init(_ term: Term, _ type: Any.Type, _ path: [String]) throws {
+  init(_ term: Term, _ type: Any.Type, _ place: DecodingPlace) throws {
     let set = term.asMap.flatMap { $0.structName == "Elixir.MapSet" ? $0["map"]?.asMap : nil }
     guard let elements = term.listElements ?? term.asTuple.map({ Array($0) }) ?? set?.orderedPairs.map(\.key)
     else {
-      throw TermMismatch(term, type, path)
+      throw TermMismatch(term, type, place)
     }
     self.elements = elements
-    self.path = path
+    self.place = place
   }
 
-  var codingPath: [any CodingKey] { path.map { NamedKey(stringValue: $0) } }
+  var codingPath: [any CodingKey] { place.path.map { NamedKey(stringValue: $0) } }
   var count: Int? { elements.count }
   var isAtEnd: Bool { currentIndex == elements.count }
 
   private func next() throws -> Term {
-    guard !isAtEnd else { throw TermMismatch(.list(of: elements), "it has too few elements", path) }
+    guard !isAtEnd else { throw TermMismatch(.list(of: elements), "it has too few elements", place) }
     return elements[currentIndex]
   }
 
@@ -222,7 +227,7 @@ private struct ListContainer: UnkeyedDecodingContainer {
   }
 
   mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
-    let value = try DecodedNode.decode(type, try next(), path + ["[\(currentIndex)]"])
+    let value = try DecodedNode.decode(type, try next(), place + "[\(currentIndex)]")
     currentIndex += 1
     return value
   }
@@ -234,7 +239,7 @@ private struct ListContainer: UnkeyedDecodingContainer {
     try superDecoder().unkeyedContainer()
   }
   mutating func superDecoder() throws -> any Decoder {
-    let decoder = NodeDecoder(try next(), MapTerm.self, path + ["[\(currentIndex)]"])
+    let decoder = NodeDecoder(try next(), MapTerm.self, place + "[\(currentIndex)]")
     currentIndex += 1
     return decoder
   }
@@ -251,11 +256,11 @@ private struct SingleContainer: SingleValueDecodingContainer {
     if decoder.isEnum, let name = decoder.term.asAtom?.name {
       return decoder.usesOtherSpelling ? CaseName.camel(name) : name
     }
-    return try DecodedNode.decode(type, decoder.term, decoder.path)
+    return try DecodedNode.decode(type, decoder.term, decoder.place)
   }
 
   func decode(_ type: Float.Type) throws -> Float {
-    Float(try DecodedNode.decode(Double.self, decoder.term, decoder.path))
+    Float(try DecodedNode.decode(Double.self, decoder.term, decoder.place))
   }
   func decode(_ type: Int8.Type) throws -> Int8 { try integer() }
   func decode(_ type: Int16.Type) throws -> Int16 { try integer() }
@@ -267,12 +272,12 @@ private struct SingleContainer: SingleValueDecodingContainer {
   func decode(_ type: UInt32.Type) throws -> UInt32 { try integer() }
   func decode(_ type: UInt64.Type) throws -> UInt64 { try integer() }
   func decode<T: Decodable>(_ type: T.Type) throws -> T {
-    try DecodedNode.decode(type, decoder.term, decoder.path)
+    try DecodedNode.decode(type, decoder.term, decoder.place)
   }
 
   private func integer<T: FixedWidthInteger>() throws -> T {
     guard let value = decoder.term.asBigInt.flatMap({ T(exactly: $0) }) else {
-      throw TermMismatch(decoder.term, T.self, decoder.path)
+      throw TermMismatch(decoder.term, T.self, decoder.place)
     }
     return value
   }

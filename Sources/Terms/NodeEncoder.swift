@@ -29,6 +29,7 @@ private struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
   func encodeNil(forKey key: Key) { node.append(EncodedNode(.term(.nil)), key: key.stringValue) }
 
   func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+    if T.self is any UnspokenPart.Type { return }
     node.append(try EncodedNode.encode(value, path: codingPath + [key]), key: key.stringValue)
   }
 

@@ -32,7 +32,7 @@ final class PayloadProbe: Decoder {
       .reference(Reference(number: 0)),
     ]
     for term in terms {
-      if let value = try? DecodedNode.decode(type, term, []) { return value }
+      if let value = try? DecodedNode.decode(type, term, DecodingPlace()) { return value }
     }
     return try type.init(
       from: PayloadProbe(caseName: EnumMetadata.caseNames(type).first?.name, depth: depth + 1))
@@ -49,6 +49,7 @@ private struct ProbeContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decodeNil(forKey key: Key) -> Bool { false }
 
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+    if let part = type as? any UnspokenPart.Type, let value = part.init(unspoken: nil) as? T { return value }
     probe.note(key.stringValue, type)
     return try PayloadProbe.placeholder(type, depth: probe.depth)
   }

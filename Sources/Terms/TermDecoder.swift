@@ -16,9 +16,38 @@ public struct TermDecoder: Sendable {
 
   /// The value that the term stands for. Throws a ``TermDecodingError`` that says what would have fitted.
   public func decode<T: Decodable>(_ type: T.Type, from term: Term) throws -> T {
-    do { return try DecodedNode.decode(type, term, []) } catch {
+    try decode(type, from: term, unspoken: nil)
+  }
+
+  /// The value that the term stands for, with parts that no term says made of `source`.
+  package func decode<T: Decodable>(
+    _ type: T.Type, from term: Term, unspoken source: (any AnyObject & Sendable)?
+  ) throws -> T {
+    do { return try DecodedNode.decode(type, term, DecodingPlace(source)) } catch {
       throw TermDecodingError(term: term, type: type, underlying: error)
     }
+  }
+}
+
+/// A part of a message that no term says: it comes with the message. Decoders and encoders pass it over.
+package protocol UnspokenPart: Codable {
+  /// The part, from what was given to the decoder; a placeholder from nil.
+  init(unspoken source: (any AnyObject & Sendable)?)
+}
+
+/// Where in a term the decoder is.
+struct DecodingPlace: Sendable {
+  /// The labels and keys on the way.
+  var path: [String] = []
+  /// What unspoken parts are made of.
+  let unspoken: (any AnyObject & Sendable)?
+
+  init(_ unspoken: (any AnyObject & Sendable)? = nil) { self.unspoken = unspoken }
+
+  static func + (place: DecodingPlace, more: String?) -> DecodingPlace {
+    var longer = place
+    if let more { longer.path.append(more) }
+    return longer
   }
 }
 
@@ -29,45 +58,47 @@ struct TermMismatch: Error {
   /// Where in the whole term: the labels and keys on the way.
   let path: [String]
 
-  init(_ term: Term, _ type: Any.Type, _ path: [String]) {
+  init(_ term: Term, _ type: Any.Type, _ place: DecodingPlace) {
     let kind = TypeText.name(type)
     let article = "AEIO".contains(kind.prefix(1)) && !kind.isEmpty ? "an" : "a"
-    self.init(term, "\(term.inspect()) is not \(article) \(kind)", path)
+    self.init(term, "\(term.inspect()) is not \(article) \(kind)", place)
   }
 
-  init(_ term: Term, _ problem: String, _ path: [String]) {
+  init(_ term: Term, _ problem: String, _ place: DecodingPlace) {
     self.term = term
     self.problem = problem
-    self.path = path
+    path = place.path
   }
 }
 
 enum DecodedNode {
-  static func decode<T: Decodable>(_ type: T.Type, _ term: Term, _ path: [String]) throws -> T {
+  static func decode<T: Decodable>(_ type: T.Type, _ term: Term, _ place: DecodingPlace) throws -> T {
     guard case .atom(let atom) = term, EnumMetadata.isEnum(type) else {
-      return try decodeAnew(type, term, path)
+      return try decodeAnew(type, term, place)
     }
     if let known = DecodedCases.value(type, atom) { return known }
-    let value = try decodeAnew(type, term, path)
+    let value = try decodeAnew(type, term, place)
     DecodedCases.keep(value, atom)
     return value
   }
 
-  private static func decodeAnew<T: Decodable>(_ type: T.Type, _ term: Term, _ path: [String]) throws -> T {
-    if let value = try TermPassthrough.value(type, term, path) { return value }
+  private static func decodeAnew<T: Decodable>(_ type: T.Type, _ term: Term, _ place: DecodingPlace) throws
+    -> T
+  {
+    if let value = try TermPassthrough.value(type, term, place) { return value }
     if let dictionary = type as? any TermDictionary.Type {
-      guard let map = term.asMap ?? term.keywordMap else { throw TermMismatch(term, type, path) }
-      if let value = try dictionary.decoded(map, path) as? T { return value }
+      guard let map = term.asMap ?? term.keywordMap else { throw TermMismatch(term, type, place) }
+      if let value = try dictionary.decoded(map, place) as? T { return value }
     }
-    guard EnumMetadata.isEnum(type) else { return try type.init(from: NodeDecoder(term, type, path)) }
-    let decoder = NodeDecoder(term, type, path)
+    guard EnumMetadata.isEnum(type) else { return try type.init(from: NodeDecoder(term, type, place)) }
+    let decoder = NodeDecoder(term, type, place)
     do {
       let value = try type.init(from: decoder)
       try decoder.checkPayloadIsTaken()
       return value
     } catch is DecodingError where term.asAtom != nil && !decoder.usesOtherSpelling && decoder.isRaw {
-      let other = NodeDecoder(term, type, path, usesOtherSpelling: true)
-      do { return try type.init(from: other) } catch { throw TermMismatch(term, type, path) }
+      let other = NodeDecoder(term, type, place, usesOtherSpelling: true)
+      do { return try type.init(from: other) } catch { throw TermMismatch(term, type, place) }
     }
   }
 }

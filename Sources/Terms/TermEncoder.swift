@@ -84,7 +84,7 @@ final class EncodedNode {
 /// A dictionary of any type.
 protocol TermDictionary {
   func encoded(_ path: [any CodingKey]) throws -> Term
-  static func decoded(_ map: MapTerm, _ path: [String]) throws -> any TermDictionary
+  static func decoded(_ map: MapTerm, _ place: DecodingPlace) throws -> any TermDictionary
   static var keyType: Any.Type { get }
   static var valueType: Any.Type { get }
 }
@@ -97,13 +97,13 @@ extension Dictionary: TermDictionary where Key: Codable, Value: Codable {
       })
   }
 
-  static func decoded(_ map: MapTerm, _ path: [String]) throws -> any TermDictionary {
+  static func decoded(_ map: MapTerm, _ place: DecodingPlace) throws -> any TermDictionary {
     var result: [Key: Value] = [:]
     for (key, value) in map.orderedPairs {
       // A key that is to be text may be written as an atom.
       let name = Key.self == String.self ? key.asAtom.map { Term.string($0.name) } : nil
-      result[try DecodedNode.decode(Key.self, name ?? key, path)] =
-        try DecodedNode.decode(Value.self, value, path + [key.inspect()])
+      result[try DecodedNode.decode(Key.self, name ?? key, place)] =
+        try DecodedNode.decode(Value.self, value, place + key.inspect())
     }
     return result
   }
@@ -133,7 +133,7 @@ enum TermPassthrough {
   }
 
   /// The value of such a type in the term; nil for other types. Throws if the term is of another kind.
-  static func value<T>(_ type: T.Type, _ term: Term, _ path: [String]) throws -> T? {
+  static func value<T>(_ type: T.Type, _ term: Term, _ place: DecodingPlace) throws -> T? {
     let value: Any?
     if type == Term.self {
       value = term
@@ -162,7 +162,7 @@ enum TermPassthrough {
     } else {
       return nil
     }
-    guard let result = value as? T else { throw TermMismatch(term, type, path) }
+    guard let result = value as? T else { throw TermMismatch(term, type, place) }
     return result
   }
 }

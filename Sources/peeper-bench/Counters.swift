@@ -4,10 +4,14 @@ import Terms
 /// The server that most workloads call.
 struct Counter: GenServer {
   var count = 0
-  enum Call: Codable, Sendable { case get }
+  enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
   enum Cast: Codable, Sendable { case inc }
 
-  mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(count) }
+  mutating func handleCall(_ request: Call) -> Outcome {
+    switch request {
+    case .get(let caller): .reply(count, to: caller)
+    }
+  }
 
   mutating func handleCast(_ request: Cast) -> Outcome {
     count += 1
@@ -18,15 +22,19 @@ struct Counter: GenServer {
 /// The same with handlers that may wait.
 struct AsyncCounter: AsyncGenServer {
   var count = 0
-  enum Call: Codable, Sendable { case get }
+  enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
 
-  mutating func handleCall(_ request: Call, from: From<Int>) async -> CallOutcome<Int> { .reply(count) }
+  mutating func handleCall(_ request: Call) async -> Outcome {
+    switch request {
+    case .get(let caller): .reply(count, to: caller)
+    }
+  }
 }
 
 /// A server with a state of any size, read and changed one key at a time.
 struct Ledger: GenServer {
   var entries: MapTerm
-  enum Call: Codable, Sendable { case get(Int), set(Int, Int) }
+  enum Call: Codable, Sendable { case get(Int, ReplyTo<Int>), set(Int, Int, ReplyTo<Int>) }
 
   init(size: Int) {
     var entries = MapTerm()
@@ -34,12 +42,12 @@ struct Ledger: GenServer {
     self.entries = entries
   }
 
-  mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> {
+  mutating func handleCall(_ request: Call) -> Outcome {
     switch request {
-    case .get(let key): return .reply(entries[.integer(key)]?.asInteger ?? 0)
-    case .set(let key, let value):
+    case .get(let key, let caller): return .reply(entries[.integer(key)]?.asInteger ?? 0, to: caller)
+    case .set(let key, let value, let caller):
       entries[.integer(key)] = .integer(value)
-      return .reply(value)
+      return .reply(value, to: caller)
     }
   }
 }
@@ -48,5 +56,5 @@ struct Ledger: GenServer {
 struct TermCounter: GenServer {
   var count = 0
 
-  mutating func handleCall(_ request: Term, from: From<Term>) -> CallOutcome<Term> { .reply(.integer(count)) }
+  mutating func handleCall(_ request: TermRequest) -> Outcome { .reply(.integer(count), to: request.caller) }
 }

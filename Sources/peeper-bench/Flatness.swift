@@ -6,7 +6,7 @@ enum Flatness {
   @MainActor static func measure(_ node: Node, into table: ResultTable) async throws {
     for size in [1, 1_000, 100_000, 1_000_000] {
       let plain = try await node.start(Ledger(size: size))
-      let started = await node.startPeeper(Ledger(size: size))
+      let started = await node.launchPeeper(Ledger(size: size))
       guard let pid = started.pid,
         let worker = ServerRef<Ledger>(try await PeeperServer(.pid(pid), on: node).worker())
       else { continue }
@@ -28,9 +28,9 @@ enum Flatness {
     let calls = 10_000
     return try await time(node, calls) { _ in
       if changes {
-        for value in 0..<calls { _ = try await server.call(.set(0, value)) }
+        for value in 0..<calls { _ = try await server.call { .set(0, value, $0) } }
       } else {
-        for _ in 0..<calls { _ = try await server.call(.get(0)) }
+        for _ in 0..<calls { _ = try await server.call { .get(0, $0) } }
       }
     }
   }

@@ -8,14 +8,14 @@ extension Workload {
     Workload(name: "call", title: "GenServer call, synchronous handler", goal: .ratio(0.2)) { node in
       try await time(node, 20_000) { _ in
         let counter = try await node.start(Counter())
-        for _ in 0..<20_000 { _ = try await counter.call(.get) }
+        for _ in 0..<20_000 { _ = try await counter.call { .get($0) } }
       }
     },
     Workload(name: "async", peer: "call", title: "GenServer call, asynchronous handler", goal: .ratio(0.45)) {
       node in
       try await time(node, 10_000) { _ in
         let counter = try await node.start(AsyncCounter())
-        for _ in 0..<10_000 { _ = try await counter.call(.get) }
+        for _ in 0..<10_000 { _ = try await counter.call { .get($0) } }
       }
     },
     Workload(name: "term-call", peer: "call", title: "the same as the first, in terms", goal: .ratio(1)) {
@@ -29,7 +29,7 @@ extension Workload {
       try await time(node, 100_000) { _ in
         let counter = try await node.start(Counter())
         for _ in 0..<100_000 { counter.cast(.inc) }
-        _ = try await counter.call(.get)
+        _ = try await counter.call { .get($0) }
       }
     },
     Workload(name: "ring", title: "ring of 1,000, a hop", goal: .ratio(1)) { node in
@@ -63,14 +63,14 @@ extension Workload {
     ) { node in
       let before = residentBytes()
       _ = try await inProcess(node) { _ in
-        for _ in 0..<10_000 { _ = await node.startPeeper(Counter()) }
+        for _ in 0..<10_000 { _ = await node.launchPeeper(Counter()) }
       }
       return (residentBytes() - before) / 10_000
     },
     Workload(name: "restart", title: "kill → restarted by its supervisor", goal: .ratio(0.3)) { node in
       try await time(node, 200) { process in
         let flags = SupervisorFlags(strategy: .oneForOne, maxRestarts: 1_000_000, maxSeconds: .seconds(5))
-        let supervisor = try await Supervisor.start([.server(Counter(), name: .name("c"))], flags, on: node)
+        let supervisor = try await node.startSupervisor(flags) { Child(Counter(), name: .name("c")) }
         for _ in 0..<200 {
           guard let old = node.names.whereis("c") else { continue }
           node.exit(old, .kill)
@@ -83,7 +83,7 @@ extension Workload {
       let options = PeeperOptions(
         supervision: SupervisorFlags(maxRestarts: 1_000_000, maxSeconds: .seconds(10)))
       return try await time(node, 200) { _ in
-        guard let pid = await node.startPeeper(Counter(), options: options).pid else { return }
+        guard let pid = await node.launchPeeper(Counter(), options: options).pid else { return }
         let server = PeeperServer(.pid(pid), on: node)
         for _ in 0..<200 {
           node.exit(try await server.worker(), .kill)
@@ -121,7 +121,7 @@ extension Workload {
         var servers: [ServerRef<Counter>] = []
         for _ in 0..<1_000_000 { servers.append(try await node.start(Counter(count: 1))) }
         var sum = 0
-        for server in servers { sum += try await server.call(.get) }
+        for server in servers { sum += try await server.call { .get($0) } }
         return sum
       }
       guard sum == 1_000_000 else { return .nan }

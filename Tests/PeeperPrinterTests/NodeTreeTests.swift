@@ -22,12 +22,14 @@ struct NodeTreeTests {
     configuration.clock = VirtualClock()
     let node = Node(configuration)
     defer { node.shutDown() }
-    let boxed = ChildSpec.server(Box(), id: .atom("a"), name: .name("box"), module: "Elixir.Box")
-    let top = try await Supervisor.start(
-      [boxed, .dynamicSupervisor(name: .name("Elixir.Peepers"))], name: "Elixir.Top", on: node)
+    let boxed = Child(Box(), name: "box", id: .atom("a"), module: "Elixir.Box")
+    let top = try await node.startSupervisor(name: "Elixir.Top") {
+      boxed
+      ChildDynamicSupervisor(name: "Elixir.Peepers")
+    }
     let peepers = DynamicSupervisor(.name("Elixir.Peepers"), on: node)
     try await peepers.startChild(
-      .peeper(Box(content: 2), options: PeeperOptions(name: .name("Elixir.C")), module: "Elixir.Box"))
+      PreservedChild(Box(content: 2), options: PeeperOptions(name: .name("Elixir.C")), module: "Elixir.Box"))
     node.exit(try await PeeperServer(.name("Elixir.C"), on: node).worker(), .kill)
     _ = try await PeeperServer(.name("Elixir.C"), on: node).whichChildren()
     _ = try await top.whichChildren()

@@ -11,9 +11,9 @@ struct ProcessPrinterTests {
     configuration.clock = VirtualClock()
     let node = Node(configuration)
     defer { node.shutDown() }
-    let child = ChildSpec.server(
-      NodeTreeTests.Box(content: 7), id: .atom("a"), name: .name("box"), module: "Elixir.Box")
-    _ = try await Supervisor.start([child], name: "Elixir.Top", on: node)
+    let child = Child(
+      NodeTreeTests.Box(content: 7), name: "box", id: .atom("a"), module: "Elixir.Box")
+    _ = try await node.startSupervisor(name: "Elixir.Top") { child }
     let pid = try #require(node.names.whereis("box"))
     #expect(await node.settle())
     let description = try #require(await node.describe(pid))

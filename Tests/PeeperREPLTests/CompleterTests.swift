@@ -8,9 +8,9 @@ import ElixirCompiler
 
 @Suite struct CompleterTests {
   private struct Box: GenServer {
-    enum Call: Codable, Sendable { case peek, size }
+    enum Call: Codable, Sendable { case peek(ReplyTo<Int>), size(ReplyTo<Int>) }
     enum Cast: Codable, Sendable { case put(Int), clear }
-    mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(0) }
+    mutating func handleCall(_ request: Call) -> Outcome { .noReply }
     mutating func handleCast(_ request: Cast) -> Outcome { .noReply }
   }
 

@@ -27,7 +27,7 @@ import Testing
 
   @Test func `the program prints what README says`() throws {
     let run = try ProgramRun("library-example")
-    #expect(run.output == "before: [\"tea\"] [\"tea\"]\nafter:  [] [\"tea\"]\n")
+    #expect(run.output == "before: [\"tea\"] [\"tea\"]\nafter:  0 1\n")
     #expect(run.status == 0)
     #expect(try Repository.text("README.md").contains("```\n\(run.output)```"))
   }

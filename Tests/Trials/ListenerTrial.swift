@@ -38,7 +38,7 @@ extension Trial {
           default: break
           }
         }, isSame: { _, _ in false })
-      let result = await node.startPeeper(Queue(clients: 1), listener: listener)
+      let result = await node.launchPeeper(Queue(clients: 1), listener: listener)
       guard case .started(let pid) = result else { throw LedgerNotStarted(result: result) }
       servers.append(PeeperRef<Queue>(.pid(pid), on: node))
     }
@@ -50,7 +50,9 @@ extension Trial {
           await node.inProcess {
             for number in 1... where progress.take() {
               let index = number % (started.count / 2) * 2 + part
-              _ = try await started[index].call(.note(client: 0, number: number), timeout: .seconds(20))
+              _ = try await started[index].call(timeout: .seconds(20)) {
+                .note(client: 0, number: number, $0)
+              }
               if progress.isOver { break }
             }
           }

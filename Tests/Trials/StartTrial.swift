@@ -41,7 +41,7 @@ extension Trial {
     let progress = Progress(size)
     let listener = PeeperListener<Heavy>(stateChanged: { _, _ in }, isSame: { _, _ in false })
     while progress.take() {
-      let result = await node.startPeeper(Heavy(), listener: Bool.random() ? listener : nil)
+      let result = await node.launchPeeper(Heavy(), listener: Bool.random() ? listener : nil)
       guard case .started(let pid) = result else { throw LedgerNotStarted(result: result) }
       let server = PeeperRef<Heavy>(.pid(pid), on: node)
       try await server.cast(1)

@@ -3,11 +3,14 @@ import PeeperREPL
 /// What somebody is going to buy.
 struct Cart: GenServer {
   var items: [String] = []
-  enum Call: Codable, Sendable { case list }
+  enum Call: Codable, Sendable { case list(ReplyTo<[String]>), count(ReplyTo<Int>) }
   enum Cast: Codable, Sendable { case add(String), clear }
 
-  mutating func handleCall(_ request: Call, from: From<[String]>) -> CallOutcome<[String]> {
-    .reply(items)
+  mutating func handleCall(_ request: Call) -> Outcome {
+    switch request {
+    case .list(let caller): .reply(items, to: caller)
+    case .count(let caller): .reply(items.count, to: caller)
+    }
   }
   mutating func handleCast(_ request: Cast) -> Outcome {
     switch request {
@@ -20,7 +23,7 @@ struct Cart: GenServer {
 
 // A node of the program's own, with a server whose state outlives its crashes.
 let node = Node(.withPrompt)
-_ = await node.startPeeper(Cart(items: ["tea"]), options: PeeperOptions(name: .name("cart")))
+let cart = try await node.startPeeper(Cart(items: ["tea"]), name: "cart")
 
 // The prompt: `call :cart, :list`, `kill :cart`, `start Cart, name: :other`, `tree`.
 await node.openPrompt { prompt in

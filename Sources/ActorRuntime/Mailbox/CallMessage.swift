@@ -118,9 +118,11 @@ import Terms
     return true
   }
 
+  public final override var call: CallMessage? { self }
+
   open override func wasDropped(by process: LocalProcess, _ reason: ExitReason) { fail(reason) }
 
-  /// The request as a term.
+  /// The request as a term, if it is part of the call.
   open var requestTerm: Term { preconditionFailure("override requestTerm in \(type(of: self))") }
 
   /// The reference by which a term names this call.
@@ -139,7 +141,10 @@ import Terms
   }
 
   /// `{:"$gen_call", from, request}`: what a process that is no server receives.
-  public final override var term: Term { .tuple(.atom(.genCall), fromTerm, requestTerm) }
+  public final override var term: Term { term(of: requestTerm) }
+
+  /// The same of a request that stands elsewhere.
+  package final func term(of request: Term) -> Term { .tuple(.atom(.genCall), fromTerm, request) }
 }
 
 /// The reference of a call in progress. It carries the call, so that a reply finds it without any table.

@@ -5,16 +5,16 @@ extension LocalProcess {
   /// caller is a process of the same node; it then costs no change of thread or task.
   /// - Parameter timeout: how long to wait before the call fails with `:timeout`; nil for ever.
   package final func perform(_ call: CallMessage, timeout: Duration?) async {
-    if !begin(call) { await conclude(call, timeout: timeout) }
+    if !begin(call, of: call) { await conclude(call, timeout: timeout) }
   }
 
-  /// Sends a call to this process. Returns whether it is settled, and nobody else has to run first.
-  package final func begin(_ call: CallMessage) -> Bool {
-    guard let caller = call.caller, let visit = enterInPlace(of: caller, inHand: call) else {
-      deliver(call)
+  /// Sends the request of a call to this process. Returns whether it is settled, and nobody else has to run first.
+  package final func begin(_ request: Message, of call: CallMessage) -> Bool {
+    guard let caller = call.caller, let visit = enterInPlace(of: caller, inHand: request) else {
+      deliver(request)
       return false
     }
-    activateInPlace(call)
+    activateInPlace(request)
     leaveInPlace(visit)
     return call.isSettled && !visit.mayBeLong
   }

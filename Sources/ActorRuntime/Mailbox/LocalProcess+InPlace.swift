@@ -35,9 +35,9 @@ extension LocalProcess {
   ///
   /// - Parameters:
   ///   - expected: the process that has to run here.
-  ///   - call: what fails if the server dies meanwhile.
+  ///   - request: what is dropped if the server dies meanwhile.
   @inline(__always)
-  package final func enterInPlace(of expected: LocalProcess? = nil, inHand call: CallMessage? = nil)
+  package final func enterInPlace(of expected: LocalProcess? = nil, inHand request: Message? = nil)
     -> InPlaceVisit?
   {
     guard let here = unsafe Worker.here else { return nil }
@@ -60,7 +60,7 @@ extension LocalProcess {
       }
       runState = .running
       wait = .none
-      if let call { inHand = call }
+      if let request { inHand = request }
       lock.unlock()
       worker.nesting &+= 1
       worker.answeredInPlace &+= 1

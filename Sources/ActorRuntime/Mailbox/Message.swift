@@ -24,6 +24,9 @@ open class Message: @unchecked Sendable {
   /// Makes a message that is in no mailbox.
   @inlinable public init(kind: MessageKind = .term) { self.kind = kind }
 
+  /// The call that it asks a reply of; nil if it asks none.
+  open var call: CallMessage? { nil }
+
   /// The message as `receive` sees it.
   open var term: Term { preconditionFailure("override term in \(type(of: self))") }
 

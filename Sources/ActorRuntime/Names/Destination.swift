@@ -43,6 +43,11 @@ public enum Destination: Sendable, Hashable {
   }
 }
 
+extension Destination: ExpressibleByStringLiteral {
+  /// The process registered under the atom of that text.
+  public init(stringLiteral name: String) { self = .name(Atom(name)) }
+}
+
 /// What stands behind a `{:via, module, name}`: a registry of names of its own.
 public protocol NameResolver: Sendable {
   /// The process of that name, nil if there is none.

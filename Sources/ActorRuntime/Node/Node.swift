@@ -221,13 +221,16 @@ public final class Node: @unchecked Sendable {
     ExitAction.perform(ExitSignal(target: target, sender: sender, reason: reason, isLink: false))
   }
 
+  /// Kills a process, at once, whatever it does: `exit(pid, .kill)`.
+  public func kill(_ pid: ProcessID) { exit(pid, .kill) }
+
   // MARK: Quiet
 
   /// Waits until no process is ready to run or running. Timers do not count, nor do processes that wait for
   /// something outside of the node.
   /// - Parameter within: the longest to wait, in real time.
   /// - Returns: whether it became quiet in time.
-  public func settle(within: Duration = .seconds(1)) async -> Bool {
+  @discardableResult public func settle(within: Duration = .seconds(1)) async -> Bool {
     // Safety: the waiter resumes it once.
     await unsafe withUnsafeContinuation { continuation in
       unsafe scheduler.whenQuiet(QuietWaiter(continuation, within: within))

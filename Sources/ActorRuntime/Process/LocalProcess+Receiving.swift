@@ -79,7 +79,7 @@ extension LocalProcess {
 
   /// The lock is held.
   private func holdIfCall(_ message: Message) {
-    if let call = message as? CallMessage, !call.isSettled { madeExtras.heldCalls.insert(call) }
+    if let call = message.call, !call.isSettled { madeExtras.heldCalls.insert(call) }
   }
 
   /// Whether there is nothing to do but to go to the gate.

@@ -92,7 +92,7 @@ extension LocalProcess {
   }
 
   /// Has a task call ``runHandlers(_:)``, on this thread, at once.
-  package final func startHandlers(_ call: CallMessage?) { HandlerRunner.run(self, call) }
+  package final func startHandlers(_ request: Message?) { HandlerRunner.run(self, request) }
 
   /// Makes the process ready again if there is more to do, idle if not.
   final func endRun() {

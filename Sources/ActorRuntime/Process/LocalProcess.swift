@@ -60,6 +60,8 @@ import Terms
   @exclusivity(unchecked) final var runner: Unmanaged<HandlerRunner>?
   @safe @exclusivity(unchecked) final var task: Task<Void, Never>?
   @safe @exclusivity(unchecked) final var waitingCall: CallMessage?
+  /// The call whose handler runs. Touched by the process's own code only.
+  @safe @exclusivity(unchecked) @usableFromInline package final var answering: ObjectIdentifier?
   @safe @exclusivity(unchecked) final var lineage: Lineage?
   @safe @exclusivity(unchecked) final var extras: ProcessExtras?
   final var storedAttachment: (any AnyObject & Sendable)?
@@ -124,6 +126,21 @@ import Terms
   /// The process whose code runs on this thread now; nil outside of any process.
   public static var current: LocalProcess? { Worker.currentProcess }
 
+  /// The process whose code runs here, which alone can do that.
+  package static func caller(of function: String) -> LocalProcess {
+    guard let current else {
+      preconditionFailure("\(function)() has to be called in a process: see Node.spawn")
+    }
+    return current
+  }
+
+  /// Whether the handler that runs here was called for that call.
+  @usableFromInline package static func isAnswering(_ call: CallMessage) -> Bool {
+    // Safety: the worker of this thread outlives what runs on it, and holds what it runs.
+    let here = unsafe Worker.here?._withUnsafeGuaranteedRef { unsafe $0.current }
+    return unsafe here?._withUnsafeGuaranteedRef { $0.answering == ObjectIdentifier(call) } ?? false
+  }
+
   /// Whether it has not exited.
   public final var isAlive: Bool { !isDead.load(ordering: .acquiring) }
 
@@ -163,10 +180,10 @@ import Terms
 
   /// Called when a call found the server idle: handles that one message, on the caller's thread. The others
   /// are left to the scheduler.
-  open func activateInPlace(_ call: CallMessage) {}
+  open func activateInPlace(_ request: Message) {}
 
-  /// Called in a task after ``startHandlers(_:)``, with its call.
-  open func runHandlers(_ call: CallMessage?) async {}
+  /// Called in a task after ``startHandlers(_:)``, with its request.
+  open func runHandlers(_ request: Message?) async {}
 
   /// Called once when the process has exited, on the thread that ended it, with no lock held. Its code may
   /// still be running.

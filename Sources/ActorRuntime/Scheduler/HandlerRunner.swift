@@ -6,7 +6,7 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   // Safety: touched only by the worker that starts it, or by its task, which does not run meanwhile.
   /// The server whose handlers it runs.
   @safe @exclusivity(unchecked) private var served: LocalProcess?
-  @safe @exclusivity(unchecked) private var call: CallMessage?
+  @safe @exclusivity(unchecked) private var request: Message?
   @safe @exclusivity(unchecked) private var task: Task<Void, Never>?
   /// Goes on when there is a server to run.
   @safe @exclusivity(unchecked) private var waiting: UnownedJob?
@@ -19,10 +19,10 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
   private static let limit = 16
 
   /// Runs a server's handlers, on this thread, at once, until one waits.
-  static func run(_ process: LocalProcess, _ call: CallMessage?) {
+  static func run(_ process: LocalProcess, _ request: Message?) {
     let runner = unsafe Worker.here?._withUnsafeGuaranteedRef { $0.idleRunners.popLast() } ?? HandlerRunner()
     runner.served = process
-    runner.call = call
+    runner.request = request
     runner.resume()
   }
 
@@ -47,7 +47,7 @@ final class HandlerRunner: TaskExecutor, @unchecked Sendable {
     while true {
       do {
         guard let process = begin() else { break }
-        await process.runHandlers(call.take())
+        await process.runHandlers(request.take())
         guard end(process) else { break }
       }
       await gate.pass()

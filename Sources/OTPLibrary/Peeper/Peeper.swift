@@ -38,7 +38,13 @@ extension LibraryModule {
       let server = try await PeeperFunctions.server(c, a[0])
       let source = try await ServerFunctions.destination(c, a[1])
       let target = try await ServerFunctions.destination(c, a[2])
-      let move = server.transferFunction(from: source, to: target)
+      let move: @Sendable () async throws -> Term = {
+        do { return .tuple(.ok, .pid(try await server.transfer(from: source, to: target))) } catch let error
+          as TransferError
+        {
+          return .tuple(.error, error.term)
+        }
+      }
       let option = a.optional(3) ?? .false
       let returnsFunction = option.keywordPairs?.first { $0.key == "return_fun?" }?.value ?? option
       guard returnsFunction.isAtom(.true) else { return try await move() }
@@ -103,7 +109,7 @@ package enum PeeperFunctions {
     if let listener = arguments.listener, !isListener(listener, interpreter) {
       return .tuple(.error, .tuple(.atom("invalid_listener"), .atom(listener)))
     }
-    let result = await context.node.startPeeper(
+    let result = await context.node.launchPeeper(
       EvaluatedServer(module, arguments.state, interpreter, isPeeper: true), options: arguments.options,
       module: module,
       parent: context.process, listener: arguments.listener.map { listener($0, interpreter) })

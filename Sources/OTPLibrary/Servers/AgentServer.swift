@@ -39,23 +39,24 @@ struct AgentServer: TermServer {
     }
   }
 
-  mutating func handleCall(_ request: Term, from: From<Term>) async throws -> CallOutcome<Term> {
+  mutating func handleCall(_ asked: TermRequest) async throws -> Outcome {
+    let (request, caller) = (asked.term, asked.caller)
     guard let tuple = request.asTuple, tuple.count == 2, let kind = tuple[0].asAtom,
       ["get", "update", "get_and_update"].contains(kind)
     else {
-      throw RaisedError.functionClause("Elixir.Agent.Server", "handle_call", [request, from.term, state])
+      throw RaisedError.functionClause("Elixir.Agent.Server", "handle_call", [request, caller.term, state])
     }
     do {
       switch kind {
-      case "get": return .reply(try await run(tuple[1], [state]))
+      case "get": return .reply(try await run(tuple[1], [state]), to: caller)
       case "update":
         state = try await run(tuple[1], [state])
-        return .reply(.ok)
+        return .reply(.ok, to: caller)
       case "get_and_update":
         let answer = try await run(tuple[1], [state])
         guard let pair = answer.asTuple, pair.count == 2 else { return .invalid(answer) }
         state = pair[1]
-        return .reply(pair[0])
+        return .reply(pair[0], to: caller)
       default: return .invalid(request)
       }
     } catch let error as RaisedError where error.kind == .exit {

@@ -5,7 +5,7 @@ import Synchronization
 import Terms
 
 /// What a module of the prompt runs as that has a GenServer's callbacks.
-struct EvaluatedServer: TermServer {
+struct EvaluatedServer: TermServer, SelfDescribingServer {
   let module: Atom
   let interpreter: Interpreter
   private let argument: Term
@@ -96,51 +96,53 @@ struct EvaluatedServer: TermServer {
     }
   }
 
-  mutating func attemptCall(_ request: Term, from: From<Term>) throws -> CallOutcome<Term>? {
+  mutating func attemptCall(_ request: TermRequest) throws -> Outcome? {
     guard let callee = handleCallCell.callee, !callee.isReadyMade else { return nil }
     let context = self.context.context(for: process, interpreter)
     let code = callee.asCode
-    let frame = code.makeFrame(context, Arguments(request, from.term, state))
+    let frame = code.makeFrame(context, Arguments(request.term, request.caller.term, state))
     do {
-      if let answer = try context.attempt(code, frame) { return follow(call: ServerReturn(answer)) }
+      if let answer = try context.attempt(code, frame) { return follow(request.caller, ServerReturn(answer)) }
     } catch {
       guard let answer = answer(of: error, .handleCallCallback) else {
         // What remains is to find words for it, and that may take evaluated code.
         attempt = .failed(error)
         return nil
       }
-      return follow(call: answer)
+      return follow(request.caller, answer)
     }
     attempt = .underWay
     return nil
   }
 
-  mutating func handleCall(_ request: Term, from: From<Term>) async throws -> CallOutcome<Term> {
+  mutating func handleCall(_ request: TermRequest) async throws -> Outcome {
     guard let begun = attempt else {
-      return follow(call: try await call(.handleCallCallback, request, from.term, state))
+      return follow(
+        request.caller,
+        try await call(.handleCallCallback, request.term, request.caller.term, state))
     }
     attempt = nil
     let context = self.context.context(for: process, interpreter)
     do {
       if case .failed(let error) = begun { throw error }
-      return follow(call: ServerReturn(try await context.completeAttempt()))
+      return follow(request.caller, ServerReturn(try await context.completeAttempt()))
     } catch {
-      if let answer = answer(of: error, .handleCallCallback) { return follow(call: answer) }
+      if let answer = answer(of: error, .handleCallCallback) { return follow(request.caller, answer) }
       throw await described(error, context)
     }
   }
 
-  private mutating func follow(call answer: ServerReturn) -> CallOutcome<Term> {
+  private mutating func follow(_ caller: ReplyTo<Term>, _ answer: ServerReturn) -> Outcome {
     switch answer.kind {
     case .reply(let reply, let state, let next):
       self.state = state
-      return next.map { .replyThen(reply, $0) } ?? .reply(reply)
+      return next.map { .reply(reply, to: caller, then: $0) } ?? .reply(reply, to: caller)
     case .noReply(let state, let next):
       self.state = state
-      return next.map { .noReplyThen($0) } ?? .noReply
+      return next.map { .noReply(then: $0) } ?? .noReply
     case .stop(let reason, let reply, let state):
       self.state = state
-      return reply.map { .stopReplying(reason, $0) } ?? .stop(reason)
+      return reply.map { .stop(reason, reply: $0, to: caller) } ?? .stop(reason)
     default: return .invalid(answer.term)
     }
   }
@@ -188,7 +190,7 @@ struct EvaluatedServer: TermServer {
     switch answer.kind {
     case .noReply(let state, let next):
       self.state = state
-      return next.map { .noReplyThen($0) } ?? .noReply
+      return next.map { .noReply(then: $0) } ?? .noReply
     case .stop(let reason, nil, let state):
       self.state = state
       return .stop(reason)

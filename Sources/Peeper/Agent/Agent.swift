@@ -4,7 +4,7 @@ import Terms
 /// A process that holds a value for others, who read and change it with functions. (Elixir: `Agent`)
 ///
 /// ```swift
-/// let agent = try await Agent.start { 1 }
+/// let agent = try await node.startAgent { 1 }
 /// try await agent.update { $0 += 1 }
 /// try await agent.get { $0 }  // 2
 /// ```
@@ -17,17 +17,6 @@ public struct Agent<Value: Sendable>: Sendable {
   public var pid: ProcessID { server.pid }
 
   init(_ server: ServerRef<AgentServer<Value>>) { self.server = server }
-
-  /// Starts an agent whose value the function makes, in the agent's process.
-  ///
-  /// - Parameter link: whether it is linked to the process that runs.
-  /// - Throws: ``StartFailure`` if the name is taken or the function throws.
-  public static func start(
-    name: Atom? = nil, link: Bool = false, on node: Node = .shared,
-    _ make: @escaping @Sendable () throws -> Value
-  ) async throws -> Agent {
-    Agent(try await node.start(AgentServer(make: make), name: name, link: link))
-  }
 
   /// Refers to an agent that runs, if it holds a value of this type.
   public init?(_ pid: ProcessID) {
@@ -53,24 +42,16 @@ public struct Agent<Value: Sendable>: Sendable {
   public func getAndUpdate<R: Sendable>(
     timeout: Duration? = .seconds(5), _ body: @escaping @Sendable (inout Value) throws -> R
   ) async throws -> R {
-    let request = AgentRequest<Value>(
-      function: { value in
-        let result = try body(&value)
-        return AgentReply(content: result)
-      })
-    guard let result = try await server.call(request, timeout: timeout).content as? R else {
-      throw ProcessExit(.atom("bad_return_value"))
+    let reply = try await server.call(timeout: timeout) {
+      AgentCall<Value>(change: { AgentReply(content: try body(&$0)) }, caller: $0)
     }
+    guard let result = reply.content as? R else { throw ProcessExit(.atom("bad_return_value")) }
     return result
   }
 
   /// Changes the value, some time.
   public func cast(_ body: @escaping @Sendable (inout Value) throws -> Void) {
-    server.cast(
-      AgentRequest(function: { value in
-        try body(&value)
-        return AgentReply(content: ())
-      }))
+    server.cast(AgentCast(change: body))
   }
 
   /// Ends the agent, and waits until it has ended.
@@ -79,18 +60,42 @@ public struct Agent<Value: Sendable>: Sendable {
   }
 }
 
-extension ChildSpec {
-  /// A child that is an agent.
-  public static func agent<Value: Sendable>(
-    id: Term = .atom("Elixir.Agent"), name: Destination? = nil, restart: RestartType = .permanent,
+extension Node {
+  /// Starts an agent whose value the function makes, in the agent's process. (`Agent.start/2`, `start_link/2`)
+  ///
+  /// - Parameter link: whether it is linked to the process that runs.
+  /// - Throws: ``StartFailure`` if the name is taken or the function throws.
+  public func startAgent<Value: Sendable>(
+    name: Destination? = nil, link: Bool = false, _ make: @escaping @Sendable () throws -> Value
+  ) async throws -> Agent<Value> {
+    Agent(try await start(AgentServer(make: make), name: name, link: link))
+  }
+}
+
+/// An agent as a child of a supervisor.
+public struct ChildAgent: SupervisorChild {
+  /// How the supervisor starts, restarts and ends it.
+  public let spec: ChildSpec
+
+  /// An agent under a supervisor; each start makes its value anew.
+  /// - Parameter id: what the supervisor calls it: its name, or `Agent`, if nothing is said.
+  public init<Value: Sendable>(
+    name: Destination? = nil, id: Term? = nil, restart: RestartType = .permanent,
     _ make: @escaping @Sendable () throws -> Value
-  ) -> ChildSpec {
-    .server(AgentServer(make: make), id: id, name: name, module: "Elixir.Agent", restart: restart)
+  ) {
+    spec =
+      Child(
+        AgentServer(make: make), name: name, id: id ?? name?.term ?? .atom("Elixir.Agent"),
+        module: "Elixir.Agent", restart: restart
+      ).spec
   }
 }
 
 /// The process of an agent.
 struct AgentServer<Value: Sendable>: GenServer {
+  typealias Call = AgentCall<Value>
+  typealias Cast = AgentCast<Value>
+
   let make: @Sendable () throws -> Value
   var value: Value?
 
@@ -101,47 +106,50 @@ struct AgentServer<Value: Sendable>: GenServer {
     return .ok
   }
 
-  mutating func handleCall(
-    _ request: AgentRequest<Value>, from: From<AgentReply>
-  ) throws -> CallOutcome<AgentReply> {
-    guard var changed = value else { return .stop(ExitReason(.atom(.noproc))) }
-    value = nil  // so that it is changed in place
-    defer { value = changed }
-    return .reply(try request.function(&changed))
+  mutating func handleCall(_ request: AgentCall<Value>) throws -> Outcome {
+    guard let reply = try change(request.change) else { return .stop(ExitReason(.atom(.noproc))) }
+    return .reply(reply, to: request.caller)
   }
 
-  mutating func handleCast(_ request: AgentRequest<Value>) throws -> Outcome {
-    guard var changed = value else { return .noReply }
-    value = nil
-    defer { value = changed }
-    _ = try request.function(&changed)
+  mutating func handleCast(_ request: AgentCast<Value>) throws -> Outcome {
+    try change(request.change)
     return .noReply
+  }
+
+  /// Changes the value in place. Nil if a change before has thrown.
+  @discardableResult private mutating func change<R>(_ body: (inout Value) throws -> R) rethrows -> R? {
+    guard var changed = value.take() else { return nil }
+    defer { value = changed }
+    return try body(&changed)
   }
 
   var stateTerm: Term { value.map { TermBridge.encode($0) } ?? .nil }
 }
 
 /// A function on its way to an agent. It never leaves the program, so it cannot be encoded.
-struct AgentRequest<Value: Sendable>: Codable, Sendable {
-  let function: @Sendable (inout Value) throws -> AgentReply
+struct AgentCall<Value: Sendable>: AgentFunction {
+  let change: @Sendable (inout Value) throws -> AgentReply
+  let caller: ReplyTo<AgentReply>
+}
 
-  init(function: @escaping @Sendable (inout Value) throws -> AgentReply) { self.function = function }
+/// A function on its way to an agent that nobody waits for.
+struct AgentCast<Value: Sendable>: AgentFunction {
+  let change: @Sendable (inout Value) throws -> Void
+}
+
+/// What a function returned, on its way back.
+struct AgentReply: AgentFunction {
+  let content: any Sendable
+}
+
+/// A part of an agent's messages: shown as a function, and never read from a term.
+protocol AgentFunction: Codable, Sendable {}
+
+extension AgentFunction {
   init(from decoder: any Decoder) throws { throw AgentFunctionIsNoValue() }
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode("#Function<Swift closure>")
-  }
-}
-
-/// What a function returned, on its way back.
-struct AgentReply: Codable, Sendable {
-  let content: any Sendable
-
-  init(content: any Sendable) { self.content = content }
-  init(from decoder: any Decoder) throws { throw AgentFunctionIsNoValue() }
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(String(describing: content))
   }
 }
 

@@ -16,28 +16,15 @@ public struct DynamicSupervisor: Sendable {
     self.node = node
   }
 
-  /// Starts a supervisor without children.
-  /// - Parameter link: whether it is linked to the process that runs, and ends with it.
-  /// - Throws: ``StartFailure`` if the name is taken.
-  public static func start(
-    _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(), name: Atom? = nil, link: Bool = false,
-    on node: Node = .shared
-  ) async throws -> DynamicSupervisor {
-    let options = StartOptions(
-      name: name.map { .name($0) }, isLinked: link, module: "Elixir.DynamicSupervisor")
-    let result = await node.startDynamicSupervisor(options: options) { _ in .supervise(flags) }
-    guard let pid = result.pid else { throw StartFailure(result: result) }
-    return DynamicSupervisor(.pid(pid), on: node)
-  }
-
   /// Its pid, if it runs.
   public var pid: ProcessID? { node.whereis(destination) }
 
   /// Starts a child. Its id does not matter.
   /// - Returns: its pid; nil if it did not want to run.
   /// - Throws: ``SupervisionError`` with Elixir's term, `:max_children` for instance, if it is not started.
-  @discardableResult public func startChild(_ spec: ChildSpec) async throws -> ProcessID? {
-    try ChildListing.pid(in: try await request(.tuple(.atom("start_child"), .function(ChildSpecTerm(spec)))))
+  @discardableResult public func startChild(_ child: some SupervisorChild) async throws -> ProcessID? {
+    let request = Term.tuple(.atom("start_child"), .function(ChildSpecTerm(child.spec)))
+    return try ChildListing.pid(in: try await self.request(request))
   }
 
   /// Ends a child, and forgets it.
@@ -62,19 +49,32 @@ public struct DynamicSupervisor: Sendable {
   }
 
   /// Asks what Elixir's dynamic supervisors understand: `:which_children`, `{:start_child, specification}`, …
-  public func request(_ request: Term) async throws -> Term {
+  package func request(_ request: Term) async throws -> Term {
     try await node.call(destination, request, timeout: nil)
   }
 }
 
 extension Node {
+  /// Starts a dynamic supervisor, without children.
+  /// - Parameter link: whether it is linked to the process that runs, and ends with it.
+  /// - Throws: ``StartFailure`` if the name is taken.
+  /// (`DynamicSupervisor.start_link/1`)
+  public func startDynamicSupervisor(
+    _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(), name: Destination? = nil, link: Bool = false
+  ) async throws -> DynamicSupervisor {
+    let options = StartOptions(name: name, isLinked: link, module: "Elixir.DynamicSupervisor")
+    let result = await launchDynamicSupervisor(options: options) { _ in .supervise(flags) }
+    guard let pid = result.pid else { throw StartFailure(result: result) }
+    return DynamicSupervisor(.pid(pid), on: self)
+  }
+
   /// Starts a dynamic supervisor whose flags come from a callback, which runs in its process.
   /// (`DynamicSupervisor.start_link/3`)
   ///
   /// - Parameters:
   ///   - module: the module whose `init/1` the callback is.
   ///   - applier: calls functions by name, for specifications that come as terms.
-  public func startDynamicSupervisor(
+  package func launchDynamicSupervisor(
     options: StartOptions, module: Atom = "Elixir.Supervisor.Default", applier: ChildStart.Applier? = nil,
     _ callback: @escaping DynamicSupervisorInit.Callback
   ) async -> StartResult {

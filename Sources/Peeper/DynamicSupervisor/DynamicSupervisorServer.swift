@@ -3,11 +3,6 @@ import Terms
 
 /// The process of a dynamic supervisor: hands what comes to the ``DynamicSupervisorDriver``.
 struct DynamicSupervisorServer: TermServer {
-  typealias Call = Term
-  typealias Reply = Term
-  typealias Cast = Term
-  typealias Info = Term
-
   private var driver: DynamicSupervisorDriver?
   private let applier: ChildStart.Applier?
   private let callback: DynamicSupervisorInit.Callback
@@ -40,11 +35,12 @@ struct DynamicSupervisorServer: TermServer {
     }
   }
 
-  mutating func handleCall(_ request: Term, from: From<Term>) async throws -> CallOutcome<Term> {
-    guard let answer = try await driver?.answer(request, for: from.pid?.process, in: process) else {
-      throw UnknownRequest(module: "Elixir.DynamicSupervisor", callback: "handle_call", request: request)
+  mutating func handleCall(_ request: TermRequest) async throws -> Outcome {
+    guard let answer = try await driver?.answer(request.term, for: request.caller.pid?.process, in: process)
+    else {
+      throw UnknownRequest(module: "Elixir.DynamicSupervisor", callback: "handle_call", request: request.term)
     }
-    return .reply(answer)
+    return .reply(answer, to: request.caller)
   }
 
   mutating func handleCast(_ request: Term) async throws -> Outcome {

@@ -21,8 +21,8 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
 
   override func activate() { startHandlers(nil) }
 
-  override func activateInPlace(_ call: CallMessage) {
-    guard call.kind == .termCall else { return startHandlers(call) }
+  override func activateInPlace(_ request: Message) {
+    guard request.kind == .termCall, let call = request.call else { return startHandlers(request) }
     observe(call)
     do {
       guard let handled = try server.attemptCall(call) else {
@@ -41,9 +41,9 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
     startHandlers(call)
   }
 
-  override func runHandlers(_ call: CallMessage?) async {
-    if let call {
-      if let beginning = beginning.take() { await beginning() } else { await handle(call) }
+  override func runHandlers(_ request: Message?) async {
+    if let request {
+      if let beginning = beginning.take() { await beginning() } else { await handle(request) }
       return endInPlace(hasMore: pendingContinue != nil)
     }
     var budget = 500
@@ -75,7 +75,7 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
       do { result = .success(try await handlers.typed(message)) } catch { result = .failure(error) }
       if let ending = conclude(message, result) { await stop(ending, message) }
     case .termCall:
-      if let call = message as? CallMessage { await run(message) { try await self.server.handleCall(call) } }
+      if let call = message.call { await run(message) { try await self.server.handleCall(call) } }
     case .termCast:
       if let cast = message as? TermCast {
         await run(message) { try await self.server.handleCast(cast.request) }

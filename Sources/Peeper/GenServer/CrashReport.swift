@@ -19,18 +19,20 @@ extension ServerProcess {
     var text = "GenServer \(shownName) terminating\n"
     text +=
       error.map { ($0 as? any CrashReasonConvertible)?.serverCrashDescription ?? crashText(of: $0) }
-      ?? state.stopText(reason)
+      ?? LocalProcess.current?.node.describeExit(reason) ?? "** (stop) \(reason)"
     text += "\nLast message"
     if message is SystemCall {
       text += ": []"
-    } else if let call = message as? CallMessage {
+    } else if let call = message.call {
       if let caller = call.caller { text += " (from \(Term.pid(caller.pid).inspect()))" }
-      text += ": \(call.requestTerm.inspect())"
+      let request = (message as? SentRequest)?.requestTerm ?? call.requestTerm
+      text += ": \(request.inspect())"
     } else {
       text += ": \(message.term.inspect())"
     }
-    text += "\nState: \(state.reportedState().inspect())"
-    if let caller = (message as? CallMessage)?.caller, !(message is SystemCall) {
+    let shown = (state as? any SelfDescribingServer)?.reportedState() ?? state.stateTerm
+    text += "\nState: \(shown.inspect())"
+    if let caller = message.call?.caller, !(message is SystemCall) {
       text += "\nClient \(Term.pid(caller.pid).inspect()) is \(caller.isAlive ? "alive" : "dead")"
     }
     node.logger.error("\(text)")

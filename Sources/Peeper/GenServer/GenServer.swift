@@ -1,29 +1,24 @@
 import ActorRuntime
 import Terms
 
-/// What synchronous and asynchronous servers have in common: the types of their messages.
+/// A server: a value that is the state of its process, changed by its callbacks, which run one at a time. Conform to
+/// ``GenServer``, or to ``AsyncGenServer`` if a callback has to wait.
 public protocol ServerState: Sendable {
-  /// What is called.
-  associatedtype Call: Codable & Sendable
-  /// What calls are answered with.
-  associatedtype Reply: Codable & Sendable
-  /// What is cast.
-  associatedtype Cast: Codable & Sendable
-  /// What else is sent.
-  associatedtype Info: Codable & Sendable
+  /// What is called; `Never` if nothing is. Each case has a ``ReplyTo`` that says what it is answered with.
+  associatedtype Call: Codable & Sendable = Never
+  /// What is cast; `Never` if nothing is.
+  associatedtype Cast: Codable & Sendable = Never
+  /// What else is sent: terms, unless told otherwise.
+  associatedtype Info: Codable & Sendable = Term
 
-  /// The state as `sys:get_state` and reports show it: encoded if it is `Encodable`, by its properties if not.
+  /// The state as `:sys.get_state` and reports show it: encoded if it is `Encodable`, by its properties if not.
   var stateTerm: Term { get }
-  /// Replaces the state by one that came as a term.
+  /// Replaces the state by one that came as a term. Decodes it if it is `Decodable`, throws if not.
   mutating func replaceState(with term: Term) throws
-  /// What `sys:get_status` shows of the state.
+  /// What `:sys.get_status` shows of the state: ``stateTerm``, unless told otherwise.
   func formatStatus() -> Term
-  /// What `sys:get_status` shows after its header: `{:data, [{'State', …}]}` with ``formatStatus()``.
-  func statusEntries() -> [Term]
-  /// What a crash report shows of the state.
-  func reportedState() -> Term
-  /// How a crash report says that the server stopped for that reason: `** (stop) …`.
-  func stopText(_ reason: ExitReason) -> String
+  /// How the runtime runs it. ``GenServer`` and ``AsyncGenServer`` say so, nobody else has to.
+  func engine(_ preservation: Preservation<Self>?) -> ServerEngine
 }
 
 extension ServerState {
@@ -45,24 +40,19 @@ extension ServerState {
   /// The state.
   public func formatStatus() -> Term { stateTerm }
 
-  /// ``formatStatus()`` in one entry.
-  public func statusEntries() -> [Term] {
-    [.tuple(.atom(named: "data"), .list(of: [.tuple(.charlist("State"), formatStatus())]))]
-  }
-
-  /// The state.
-  public func reportedState() -> Term { stateTerm }
-
-  /// What its node says of the reason.
-  public func stopText(_ reason: ExitReason) -> String {
-    LocalProcess.current?.node.describeExit(reason) ?? "** (stop) \(reason)"
-  }
-
   /// The process that runs this server, inside a callback.
   public var process: LocalProcess {
     guard let process = LocalProcess.current else { preconditionFailure("ask for the process in a callback") }
     return process
   }
+}
+
+/// A server that says itself what reports and `:sys` show of it.
+package protocol SelfDescribingServer: ServerState {
+  /// What `:sys.get_status` shows after its header.
+  func statusEntries() -> [Term]
+  /// What a crash report shows of the state.
+  func reportedState() -> Term
 }
 
 /// A server whose callbacks are synchronous: a value that is the state, changed by its callbacks, which run one
@@ -71,9 +61,11 @@ extension ServerState {
 /// ```swift
 /// struct Counter: GenServer {
 ///   var count = 0
-///   enum Call: Codable, Sendable { case get }
+///   enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
 ///   enum Cast: Codable, Sendable { case inc, add(Int) }
-///   mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(count) }
+///   mutating func handleCall(_ request: Call) -> Outcome {
+///     switch request { case .get(let caller): .reply(count, to: caller) }
+///   }
 ///   mutating func handleCast(_ request: Cast) -> Outcome {
 ///     switch request { case .inc: count += 1; case .add(let n): count += n }
 ///     return .noReply
@@ -81,35 +73,31 @@ extension ServerState {
 /// }
 /// let counter = try await node.start(Counter(), name: "counter")
 /// counter.cast(.add(2))
-/// try await counter.call(.get)  // 2
+/// try await counter.call { .get($0) }  // 2
 /// ```
 /// Most servers should be of this kind: a call to one that is idle runs its callback in the caller's place.
 /// **A callback that computes long keeps its caller**, past the call's timeout. A server whose callbacks wait
 /// for something is an ``AsyncGenServer``. (Elixir: `GenServer`)
 public protocol GenServer: ServerState {
-  /// What is called; `Never` if nothing is.
-  associatedtype Call: Codable & Sendable = Never
-  /// What calls are answered with.
-  associatedtype Reply: Codable & Sendable = Never
-  /// What is cast; `Never` if nothing is.
-  associatedtype Cast: Codable & Sendable = Never
-  /// What else is sent: terms, unless told otherwise.
-  associatedtype Info: Codable & Sendable = Term
+  // Said again, so that they are known from the callbacks' arguments.
+  associatedtype Call = Never
+  associatedtype Cast = Never
+  associatedtype Info = Term
 
-  /// Called first, in the server's process. `start` returns when it has.
+  /// Called first, in the server's process; `start` returns when it has. The server runs, unless told otherwise.
   mutating func initialize() throws -> InitOutcome
-  /// Answers a call.
-  mutating func handleCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply>
-  /// Handles a cast.
+  /// Answers a call. Raises, unless told otherwise: no call is expected.
+  mutating func handleCall(_ request: Call) throws -> Outcome
+  /// Handles a cast. Raises, unless told otherwise.
   mutating func handleCast(_ request: Cast) throws -> Outcome
-  /// Handles any other message.
+  /// Handles any other message. Logs that none was expected, unless told otherwise.
   mutating func handleInfo(_ message: Info) throws -> Outcome
-  /// Handles what a callback's outcome said comes next.
+  /// Handles what a callback's outcome said comes next. Raises, unless told otherwise.
   mutating func handleContinue(_ next: Term) throws -> Outcome
   /// Called when the server ends by itself, by an error, or because its parent does while it traps exits.
   /// **Not called** when it is killed or dies of an exit signal.
   mutating func terminate(_ reason: ExitReason) throws
-  /// Called when the code is changed by `sys:change_code`.
+  /// Called when the code is changed by `:sys.change_code`.
   mutating func codeChange(from version: Term, extra: Term) throws
 }
 
@@ -117,13 +105,9 @@ extension GenServer {
   /// The server runs.
   public mutating func initialize() throws -> InitOutcome { .ok }
   /// Raises: no call is expected.
-  public mutating func handleCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply> {
-    throw MissingCallback(name: "handle_call/3", verb: "call")
-  }
+  public mutating func handleCall(_ request: Call) throws -> Outcome { throw MissingCallback.call }
   /// Raises: no cast is expected.
-  public mutating func handleCast(_ request: Cast) throws -> Outcome {
-    throw MissingCallback(name: "handle_cast/2", verb: "cast")
-  }
+  public mutating func handleCast(_ request: Cast) throws -> Outcome { throw MissingCallback.cast }
   /// Logs that the message was not expected.
   public mutating func handleInfo(_ message: Info) throws -> Outcome {
     logUnexpected(message)
@@ -135,52 +119,42 @@ extension GenServer {
   public mutating func terminate(_ reason: ExitReason) throws {}
   /// Keeps the state.
   public mutating func codeChange(from version: Term, extra: Term) throws {}
+  /// Runs the callbacks of this kind.
+  @inlinable public func engine(_ preservation: Preservation<Self>?) -> ServerEngine {
+    ServerEngine(.sync(SyncHandlers(self, preservation?.run)))
+  }
 }
 
 /// A server whose callbacks may wait. Between two messages it holds no task; while a callback waits, messages
 /// queue. Otherwise as ``GenServer``.
 public protocol AsyncGenServer: ServerState {
-  /// What is called; `Never` if nothing is.
-  associatedtype Call: Codable & Sendable = Never
-  /// What calls are answered with.
-  associatedtype Reply: Codable & Sendable = Never
-  /// What is cast; `Never` if nothing is.
-  associatedtype Cast: Codable & Sendable = Never
-  /// What else is sent: terms, unless told otherwise.
-  associatedtype Info: Codable & Sendable = Term
+  associatedtype Call = Never
+  associatedtype Cast = Never
+  associatedtype Info = Term
 
-  /// Called first, in the server's process. `start` returns when it has.
+  /// Called first, in the server's process; `start` returns when it has. The server runs, unless told otherwise.
   mutating func initialize() async throws -> InitOutcome
-  /// Answers a call, if it can without waiting. Nil: ``handleCall(_:from:)`` has to be awaited, and goes on with
-  /// what has been begun here. A server that needs no such thing leaves it out.
-  mutating func attemptCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply>?
-  /// Answers a call.
-  mutating func handleCall(_ request: Call, from: From<Reply>) async throws -> CallOutcome<Reply>
-  /// Handles a cast.
+  /// Answers a call. Raises, unless told otherwise: no call is expected.
+  mutating func handleCall(_ request: Call) async throws -> Outcome
+  /// Handles a cast. Raises, unless told otherwise.
   mutating func handleCast(_ request: Cast) async throws -> Outcome
-  /// Handles any other message.
+  /// Handles any other message. Logs that none was expected, unless told otherwise.
   mutating func handleInfo(_ message: Info) async throws -> Outcome
-  /// Handles what a callback's outcome said comes next.
+  /// Handles what a callback's outcome said comes next. Raises, unless told otherwise.
   mutating func handleContinue(_ next: Term) async throws -> Outcome
   /// Called when the server ends by itself, by an error, or because its parent does while it traps exits.
   mutating func terminate(_ reason: ExitReason) async throws
-  /// Called when the code is changed by `sys:change_code`.
+  /// Called when the code is changed by `:sys.change_code`.
   mutating func codeChange(from version: Term, extra: Term) async throws
 }
 
 extension AsyncGenServer {
   /// The server runs.
   public mutating func initialize() async throws -> InitOutcome { .ok }
-  /// Every call is awaited.
-  public mutating func attemptCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply>? { nil }
   /// Raises: no call is expected.
-  public mutating func handleCall(_ request: Call, from: From<Reply>) async throws -> CallOutcome<Reply> {
-    throw MissingCallback(name: "handle_call/3", verb: "call")
-  }
+  public mutating func handleCall(_ request: Call) async throws -> Outcome { throw MissingCallback.call }
   /// Raises: no cast is expected.
-  public mutating func handleCast(_ request: Cast) async throws -> Outcome {
-    throw MissingCallback(name: "handle_cast/2", verb: "cast")
-  }
+  public mutating func handleCast(_ request: Cast) async throws -> Outcome { throw MissingCallback.cast }
   /// Logs that the message was not expected.
   public mutating func handleInfo(_ message: Info) async throws -> Outcome {
     logUnexpected(message)
@@ -194,10 +168,42 @@ extension AsyncGenServer {
   public mutating func terminate(_ reason: ExitReason) async throws {}
   /// Keeps the state.
   public mutating func codeChange(from version: Term, extra: Term) async throws {}
+  /// Runs the callbacks of this kind.
+  @inlinable public func engine(_ preservation: Preservation<Self>?) -> ServerEngine {
+    ServerEngine(.async(AsyncHandlers(AsyncBox(self, preservation?.run))))
+  }
+}
+
+/// Any request, with who asks: the calls of a server that takes terms.
+public struct TermRequest: Codable, Sendable {
+  /// What is asked.
+  public let term: Term
+  /// Who asks.
+  public let caller: ReplyTo<Term>
+
+  /// A request of that caller: `server.call { TermRequest("get", $0) }`.
+  @inlinable public init(_ term: Term, _ caller: ReplyTo<Term>) {
+    self.term = term
+    self.caller = caller
+  }
+
+  /// Writes the term alone.
+  public func encode(to encoder: any Encoder) throws { try term.encode(to: encoder) }
 }
 
 /// A server whose messages and state are terms: what a module of the prompt runs as.
-public protocol TermServer: AsyncGenServer where Call == Term, Reply == Term, Cast == Term, Info == Term {}
+package protocol TermServer: AsyncGenServer where Call == TermRequest, Cast == Term, Info == Term {
+  /// Answers a call, if it can without waiting. Nil: ``AsyncGenServer/handleCall(_:)`` has to be awaited, and goes on with
+  /// what has been begun here.
+  mutating func attemptCall(_ request: TermRequest) throws -> Outcome?
+}
+
+extension TermServer {
+  package mutating func attemptCall(_ request: TermRequest) throws -> Outcome? { nil }
+  package func engine(_ preservation: Preservation<Self>?) -> ServerEngine {
+    ServerEngine(.async(AsyncHandlers(TermBox(self, preservation?.run))))
+  }
+}
 
 extension ServerState {
   func logUnexpected(_ message: Info) {
@@ -212,7 +218,10 @@ extension ServerState {
 struct MissingCallback: CrashReasonConvertible {
   let message: String
 
-  init(name: String, verb: String) {
+  static var call: MissingCallback { MissingCallback(name: "handle_call/3", verb: "call") }
+  static var cast: MissingCallback { MissingCallback(name: "handle_cast/2", verb: "cast") }
+
+  private init(name: String, verb: String) {
     let server = LocalProcess.current as? ServerProcess
     message = "attempted to \(verb) GenServer \(server?.shownName ?? "") but no \(name) clause was provided"
   }

@@ -2,49 +2,29 @@ import ActorRuntime
 import Terms
 
 extension Node {
-  /// Starts a server, and waits until its `initialize` has run. (`GenServer.start/3`, `start_link/3`)
-  @inlinable public func startServer<S: GenServer>(
-    _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
-  ) async -> StartResult {
-    await startServer(
-      SyncHandlers(server, preservation?.keeping, commit: preservation?.commit), options)
-  }
-
-  /// Starts a server, and waits until its `initialize` has run. (`GenServer.start/3`, `start_link/3`)
-  @inlinable public func startServer<S: AsyncGenServer>(
-    _ server: S, options: StartOptions = StartOptions(), preservation: Preservation<S>? = nil
-  ) async -> StartResult {
-    await startServer(
-      AsyncHandlers(server, preservation?.keeping, commit: preservation?.commit), options)
-  }
-
-  /// Starts a server, and returns what it is called through.
+  /// Starts a server, waits until its `initialize` has run, and returns what it is called through.
+  /// (`GenServer.start/3`, `start_link/3`)
   /// - Parameters:
-  ///   - name: the name to register.
+  ///   - name: the name to register; none by default.
   ///   - link: whether it is linked to the process that runs.
+  ///   - timeout: how long `initialize` may take; no limit by default.
   /// - Throws: ``StartFailure`` if there is no new server.
-  @inlinable public func start<S: GenServer>(
-    _ server: S, name: Atom? = nil, link: Bool = false, timeout: Duration? = nil
+  public func start<S: ServerState>(
+    _ server: S, name: Destination? = nil, link: Bool = false, timeout: Duration? = nil
   ) async throws -> ServerRef<S> {
-    let options = StartOptions(name: name.map { .name($0) }, isLinked: link, timeout: timeout)
+    let options = StartOptions(name: name, isLinked: link, timeout: timeout)
     return try ServerRef(started: await startServer(server, options: options), on: self)
   }
 
-  /// Starts a server, and returns what it is called through.
-  @inlinable public func start<S: AsyncGenServer>(
-    _ server: S, name: Atom? = nil, link: Bool = false, timeout: Duration? = nil
-  ) async throws -> ServerRef<S> {
-    let options = StartOptions(name: name.map { .name($0) }, isLinked: link, timeout: timeout)
-    return try ServerRef(started: await startServer(server, options: options), on: self)
-  }
-
-  @usableFromInline func startServer(_ handlers: SyncHandlers, _ options: StartOptions) async -> StartResult {
-    await start(SyncServerProcess(handlers, node: self, options: options), options)
-  }
-
-  @usableFromInline func startServer(_ handlers: AsyncHandlers, _ options: StartOptions) async -> StartResult
+  /// Starts a server, and waits until its `initialize` has run.
+  package func startServer(_ server: some ServerState, options: StartOptions = StartOptions()) async
+    -> StartResult
   {
-    await start(AsyncServerProcess(handlers, node: self, options: options), options)
+    await start(server.engine(nil), options)
+  }
+
+  func start(_ engine: ServerEngine, _ options: StartOptions) async -> StartResult {
+    await start(engine.process(on: self, options), options)
   }
 
   private func start(_ process: ServerProcess, _ options: StartOptions) async -> StartResult {

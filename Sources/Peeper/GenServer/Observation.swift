@@ -36,12 +36,13 @@ final class Observation {
     let event: Term
     switch handled {
     case .reply(let reply), .replyThen(let reply, _):
-      guard let call = message as? CallMessage, let caller = call.caller else { return }
+      guard let call = message.call, let caller = call.caller else { return }
       messagesOut += 1
       event = .tuple(
         .atom(named: "out"), reply ?? .nil, .tuple(.pid(caller.pid), .atom(.alias)), process.stateTerm)
     case .noReply, .noReplyThen: event = .tuple(.atom(.noreply), process.stateTerm)
     case .stop, .stopReplying, .invalid: return
+    case .sending(_, let rest): return self.handled(rest, message, by: process)
     }
     note(event)
     if let traceText { write(event, traceText, process) }

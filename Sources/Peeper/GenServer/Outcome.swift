@@ -15,9 +15,8 @@ public enum Next: Sendable {
 
 /// Thrown by `terminate` of an asynchronous server: it does not end, and handles the next message.
 /// (`:proc_lib.hibernate(:gen_server, :enter_loop, …)`)
-public struct ServerGoesOn: Error {
-  /// The only one.
-  public init() {}
+package struct ServerGoesOn: Error {
+  package init() {}
 }
 
 /// What `initialize` says.
@@ -47,42 +46,71 @@ public enum InitOutcome: Sendable {
   }
 }
 
-/// What `handleCast`, `handleInfo` and `handleContinue` say.
-public enum Outcome: Sendable {
-  /// The server goes on.
-  case noReply
-  /// The server goes on, and first does this.
-  case noReplyThen(Next)
-  /// The server ends.
-  case stop(ExitReason)
-  /// A value that is none of these: the server exits with `{:bad_return_value, value}`.
-  case invalid(Term)
+/// What a server's callback says: what becomes of the caller, and what comes next.
+public struct Outcome: Sendable {
+  @usableFromInline package let handled: Handled
+
+  @inlinable package init(_ handled: Handled) { self.handled = handled }
+
+  /// The server goes on. Whoever called, if this answers a call, waits on.
+  @inlinable public static var noReply: Outcome { Outcome(.noReply) }
 
   /// The server goes on, and first does this.
-  public static func noReply(then next: Next) -> Outcome { .noReplyThen(next) }
+  @inlinable public static func noReply(then next: Next) -> Outcome { Outcome(.noReplyThen(next)) }
+
+  /// The caller gets the reply, and the server goes on.
+  ///
+  /// Of a Peeper server the reply leaves when what the callback changed is preserved. (P2)
+  /// - Parameter caller: the one that comes with the request, or one that was kept.
+  @inlinable public static func reply<Reply>(_ reply: Reply, to caller: ReplyTo<Reply>) -> Outcome {
+    guard let stored = store(reply, caller) else {
+      return Outcome(.sending({ caller.reply(reply) }, .noReply))
+    }
+    return Outcome(.reply(stored.term))
+  }
+
+  /// The caller gets the reply, and the server first does this.
+  @inlinable public static func reply<Reply>(
+    _ reply: Reply, to caller: ReplyTo<Reply>, then next: Next
+  ) -> Outcome {
+    guard let stored = store(reply, caller) else {
+      return Outcome(.sending({ caller.reply(reply) }, .noReplyThen(next)))
+    }
+    return Outcome(.replyThen(stored.term, next))
+  }
+
+  /// The server ends, and with it the call that it was to answer.
+  @inlinable public static func stop(_ reason: ExitReason) -> Outcome { Outcome(.stop(reason)) }
+
+  /// The server ends; the caller gets the reply.
+  @inlinable public static func stop<Reply>(
+    _ reason: ExitReason, reply: Reply, to caller: ReplyTo<Reply>
+  ) -> Outcome {
+    guard let stored = store(reply, caller) else {
+      return Outcome(.sending({ caller.reply(reply) }, .stop(reason)))
+    }
+    return Outcome(.stopReplying(reason, stored.term))
+  }
+
+  /// A value that is none of these: the server exits with `{:bad_return_value, value}`.
+  package static func invalid(_ value: Term) -> Outcome { Outcome(.invalid(value)) }
+
+  /// Puts the reply where the caller expects it: into its call, or into the outcome. Nil if the caller is not the one that
+  /// this callback was called for.
+  @inlinable static func store<Reply>(_ reply: Reply, _ caller: ReplyTo<Reply>) -> StoredReply? {
+    guard let call = caller.call, LocalProcess.isAnswering(call) else { return nil }
+    guard call.kind == .typedCall else { return .encoding(reply) }
+    // Safety: a typed call is made by `ServerRef.call`, with the `ReplyTo` that says its type.
+    unsafe unsafeDowncast(call, to: TypedCall<Reply>.self).reply = reply
+    return StoredReply(term: nil)
+  }
 }
 
-/// What `handleCall` says.
-public enum CallOutcome<Reply: Sendable>: Sendable {
-  /// The caller gets the reply, and the server goes on.
-  case reply(Reply)
-  /// The caller gets the reply, and the server first does this.
-  case replyThen(Reply, Next)
-  /// The caller waits; whoever holds its ``From`` replies.
-  case noReply
-  /// The caller waits, and the server first does this.
-  case noReplyThen(Next)
-  /// The server ends, and with it the call.
-  case stop(ExitReason)
-  /// The server ends; the caller gets the reply.
-  case stopReplying(ExitReason, Reply)
-  /// A value that is none of these: the server exits with `{:bad_return_value, value}`.
-  case invalid(Term)
-
-  /// The caller gets the reply, and the server first does this.
-  public static func reply(_ reply: Reply, then next: Next) -> CallOutcome { .replyThen(reply, next) }
-  /// The caller waits, and the server first does this.
-  public static func noReply(then next: Next) -> CallOutcome { .noReplyThen(next) }
-  /// The server ends; the caller gets the reply.
-  public static func stop(_ reason: ExitReason, reply: Reply) -> CallOutcome { .stopReplying(reason, reply) }
+/// A reply that is in its call already, or a term.
+@usableFromInline struct StoredReply {
+  @usableFromInline let term: Term?
+  @inlinable init(term: Term?) { self.term = term }
+  @usableFromInline static func encoding(_ reply: some Encodable) -> StoredReply {
+    StoredReply(term: TermBridge.encode(reply))
+  }
 }

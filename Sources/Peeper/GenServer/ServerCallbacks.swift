@@ -62,12 +62,12 @@ struct UnreadableMessage: Error {
   // so that a handler that changes it in place is not checked for exclusive access at every message.
   // Behind it is room for the bytes of the state at the last commit, which still holds what they refer to.
   @usableFromInline final let state: UnsafeMutablePointer<S?>
-  @usableFromInline final let keeping: StateKeeping<S>?
+  @usableFromInline final let run: WorkerRun<S>?
 
-  @inlinable init(_ server: S, _ keeping: StateKeeping<S>?) {
-    unsafe state = .allocate(capacity: keeping == nil ? 1 : 2)
+  @inlinable init(_ server: S, _ run: WorkerRun<S>?) {
+    unsafe state = .allocate(capacity: run == nil ? 1 : 2)
     unsafe state.initialize(to: server)
-    self.keeping = keeping
+    self.run = run
   }
 
   deinit {
@@ -76,14 +76,13 @@ struct UnreadableMessage: Error {
   }
 
   /// What preserves the state after a callback.
-  @inlinable final func committer(
-    _ keeping: StateKeeping<S>, _ commit: @escaping @Sendable (LocalProcess, S) -> Bool
-  ) -> @Sendable (ServerProcess) -> Bool {
-    let skipsUnchanged = keeping.skipsUnchanged
+  @inlinable final var committer: (@Sendable (ServerProcess) -> Bool)? {
+    guard let run else { return nil }
+    let skipsUnchanged = run.skipsUnchanged
     return { process in
       if unsafe process.isUnchanged(self.state) { return true }
       guard let state = unsafe self.state.pointee else { return true }
-      guard commit(process, state) else { return false }
+      guard run.commit(state, in: process) else { return false }
       if skipsUnchanged { unsafe process.noteCommit(self.state) }
       return true
     }
@@ -91,37 +90,42 @@ struct UnreadableMessage: Error {
 
   @usableFromInline final var serverType: Any.Type { S.self }
   @usableFromInline final var stateTerm: Term { unsafe state.pointee?.stateTerm ?? .nil }
-  @usableFromInline final func statusEntries() -> [Term] { unsafe state.pointee?.statusEntries() ?? [] }
+  @usableFromInline final func statusEntries() -> [Term] {
+    guard let server = unsafe state.pointee else { return [] }
+    return (server as? any SelfDescribingServer)?.statusEntries()
+      ?? [.tuple(.atom(named: "data"), .list(of: [.tuple(.charlist("State"), server.formatStatus())]))]
+  }
   @usableFromInline final func replaceState(with term: Term) throws {
     try unsafe state.pointee?.replaceState(with: term)
   }
   @usableFromInline final func release() {
     unsafe state.pointee = nil
-    keeping?.release()
+    run?.release()
   }
 
   @usableFromInline final func prepare(_ process: LocalProcess) {
-    guard let keeping else { return }
-    keeping.prepare(process)
-    keeping.given = unsafe state.pointee
+    guard let run else { return }
+    run.prepare(process)
+    run.given = unsafe state.pointee
   }
 
   @usableFromInline final func settle(_ outcome: InitOutcome, in process: LocalProcess) -> InitOutcome {
-    guard let keeping else { return outcome }
+    guard let run else { return outcome }
     var outcome = outcome
-    if let refusal = outcome.refusal, keeping.refuses(refusal, of: process) {
-      unsafe state.pointee = keeping.given
+    if let refusal = outcome.refusal {
+      run.warn(of: refusal, by: process)
+      unsafe state.pointee = run.given
       outcome = .ok
     }
-    keeping.given = nil
-    if outcome.refusal == nil, let preserved = keeping.preserved { unsafe state.pointee = preserved }
+    run.given = nil
+    if outcome.refusal == nil, let preserved = run.preserved { unsafe state.pointee = preserved }
     // Nobody but the commit is to hold an old state.
-    keeping.preserved = nil
+    run.preserved = nil
     return outcome
   }
 
   @usableFromInline final func willTerminate(_ process: LocalProcess, _ reason: ExitReason) {
-    if let keeping, let state = unsafe state.pointee { keeping.willTerminate(process, reason, state) }
+    if let run, let state = unsafe state.pointee { run.willTerminate(process, reason, state) }
   }
 
   @usableFromInline final func report(_ ending: Ending, _ message: Message, by process: ServerProcess) {
@@ -129,8 +133,12 @@ struct UnreadableMessage: Error {
   }
 
   /// Reads a request of a term; the error says what would fit.
-  final func decode<T: Decodable>(_ type: T.Type, _ term: Term) throws(UnreadableMessage) -> T {
-    do { return try TermBridge.decode(type, from: term) } catch { throw UnreadableMessage(cause: error) }
+  final func decode<T: Decodable>(
+    _ type: T.Type, _ term: Term, of call: CallMessage? = nil
+  ) throws(UnreadableMessage) -> T {
+    do { return try TermBridge.decode(type, from: term, of: call) } catch {
+      throw UnreadableMessage(cause: error)
+    }
   }
 
   /// The info that a term is; nil, and a line in the log, if it is none.
@@ -140,22 +148,19 @@ struct UnreadableMessage: Error {
     (LocalProcess.current as? ServerProcess)?.logUnexpected(term)
     return nil
   }
-
-  /// Gives a caller that asked with a term its reply.
-  static func encode(_ reply: S.Reply) -> Term? { TermBridge.encode(reply) }
 }
 
 /// The callbacks of a ``GenServer``.
 @usableFromInline final class SyncBox<S: GenServer>: StateBox<S>, SyncCallbacks, @unchecked Sendable {
   // Safety: as for its superclass.
-  @inlinable override init(_ server: S, _ keeping: StateKeeping<S>?) { super.init(server, keeping) }
+  @inlinable override init(_ server: S, _ run: WorkerRun<S>?) { super.init(server, run) }
 
   @usableFromInline func initialize() throws -> InitOutcome {
     try unsafe state.pointee?.initialize() ?? .ignore
   }
   @usableFromInline func handleCall(_ call: CallMessage) throws -> Handled? {
-    let request = try decode(S.Call.self, call.requestTerm)
-    return try unsafe state.pointee?.handleCall(request, from: From(call)).handled(storedBy: Self.encode)
+    let request = try decode(S.Call.self, call.requestTerm, of: call)
+    return try unsafe state.pointee?.handleCall(request).handled
   }
   @usableFromInline func handleCast(_ request: Term) throws -> Handled? {
     try unsafe state.pointee?.handleCast(decode(S.Cast.self, request)).handled
@@ -176,38 +181,41 @@ struct UnreadableMessage: Error {
 }
 
 /// The callbacks of an ``AsyncGenServer``.
-@usableFromInline final class AsyncBox<S: AsyncGenServer>: StateBox<S>, AsyncCallbacks, @unchecked Sendable {
+@usableFromInline class AsyncBox<S: AsyncGenServer>: StateBox<S>, AsyncCallbacks, @unchecked Sendable {
   // Safety: as for its superclass.
-  @inlinable override init(_ server: S, _ keeping: StateKeeping<S>?) { super.init(server, keeping) }
+  @inlinable override init(_ server: S, _ run: WorkerRun<S>?) { super.init(server, run) }
 
-  @usableFromInline func initialize() async throws -> InitOutcome {
+  @usableFromInline final func initialize() async throws -> InitOutcome {
     try await unsafe state.pointee?.initialize() ?? .ignore
   }
-  @usableFromInline func attemptCall(_ call: CallMessage) throws -> Handled? {
-    // Only what comes as a term anyway: nothing is read twice.
-    guard let request = call.requestTerm as? S.Call else { return nil }
-    return try unsafe state.pointee?.attemptCall(request, from: From(call))?.handled(storedBy: Self.encode)
+  @usableFromInline func attemptCall(_ call: CallMessage) throws -> Handled? { nil }
+  @usableFromInline final func handleCall(_ call: CallMessage) async throws -> Handled? {
+    let request = try decode(S.Call.self, call.requestTerm, of: call)
+    return try await unsafe state.pointee?.handleCall(request).handled
   }
-  @usableFromInline func handleCall(_ call: CallMessage) async throws -> Handled? {
-    let request = try decode(S.Call.self, call.requestTerm)
-    return try await unsafe state.pointee?.handleCall(request, from: From(call)).handled(
-      storedBy: Self.encode)
-  }
-  @usableFromInline func handleCast(_ request: Term) async throws -> Handled? {
+  @usableFromInline final func handleCast(_ request: Term) async throws -> Handled? {
     let request = try decode(S.Cast.self, request)
     return try await unsafe state.pointee?.handleCast(request).handled
   }
-  @usableFromInline func handleInfo(_ message: Term) async throws -> Handled? {
+  @usableFromInline final func handleInfo(_ message: Term) async throws -> Handled? {
     guard let info = info(message) else { return nil }
     return try await unsafe state.pointee?.handleInfo(info).handled
   }
-  @usableFromInline func handleContinue(_ next: Term) async throws -> Handled? {
+  @usableFromInline final func handleContinue(_ next: Term) async throws -> Handled? {
     try await unsafe state.pointee?.handleContinue(next).handled
   }
-  @usableFromInline func terminate(_ reason: ExitReason) async throws {
+  @usableFromInline final func terminate(_ reason: ExitReason) async throws {
     try await unsafe state.pointee?.terminate(reason)
   }
-  @usableFromInline func codeChange(from version: Term, extra: Term) async throws {
+  @usableFromInline final func codeChange(from version: Term, extra: Term) async throws {
     try await unsafe state.pointee?.codeChange(from: version, extra: extra)
+  }
+}
+
+/// The callbacks of a ``TermServer``.
+final class TermBox<S: TermServer>: AsyncBox<S>, @unchecked Sendable {
+  // Safety: as for its superclass.
+  override func attemptCall(_ call: CallMessage) throws -> Handled? {
+    try unsafe state.pointee?.attemptCall(TermRequest(call.requestTerm, ReplyTo(call)))?.handled
   }
 }

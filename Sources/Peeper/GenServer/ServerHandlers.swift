@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// What came of a message's handler. A term that a caller gets is in the case; a typed reply is in the call already.
-@usableFromInline enum Handled: Sendable {
+@usableFromInline package enum Handled: Sendable {
   case reply(Term?)
   case replyThen(Term?, Next)
   case noReply
@@ -10,32 +10,8 @@ import Terms
   case stop(ExitReason)
   case stopReplying(ExitReason, Term?)
   case invalid(Term)
-}
-
-extension Outcome {
-  @inlinable var handled: Handled {
-    switch self {
-    case .noReply: .noReply
-    case .noReplyThen(let next): .noReplyThen(next)
-    case .stop(let reason): .stop(reason)
-    case .invalid(let term): .invalid(term)
-    }
-  }
-}
-
-extension CallOutcome {
-  /// Stores the reply where the caller expects it.
-  @inlinable func handled(storedBy store: (Reply) -> Term?) -> Handled {
-    switch self {
-    case .reply(let reply): .reply(store(reply))
-    case .replyThen(let reply, let next): .replyThen(store(reply), next)
-    case .noReply: .noReply
-    case .noReplyThen(let next): .noReplyThen(next)
-    case .stop(let reason): .stop(reason)
-    case .stopReplying(let reason, let reply): .stopReplying(reason, store(reply))
-    case .invalid(let term): .invalid(term)
-    }
-  }
+  /// A caller that was kept gets its reply, then the rest is done.
+  indirect case sending(@Sendable () -> Void, Handled)
 }
 
 /// What a server process needs from the code that knows the server's type.
@@ -52,20 +28,13 @@ extension CallOutcome {
   /// Where the state is: an optional of the server's type. The callbacks own it.
   let state: UnsafeMutableRawPointer
 
-  @inlinable init<S: GenServer>(
-    _ server: S, _ keeping: StateKeeping<S>? = nil, commit: (@Sendable (LocalProcess, S) -> Bool)? = nil
-  ) {
-    let box = SyncBox(server, keeping)
-    let committer = keeping.flatMap { keeping in commit.map { box.committer(keeping, $0) } }
-    unsafe self.init(callbacks: box, state: box.state, commit: committer) { message in
+  @inlinable init<S: GenServer>(_ server: S, _ run: WorkerRun<S>?) {
+    let box = SyncBox(server, run)
+    unsafe self.init(callbacks: box, state: box.state, commit: box.committer) { message in
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
-        let call = unsafe unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-        guard let request = call.request else { return nil }
-        return try unsafe box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
-          call.reply = $0
-          return nil
-        }
+        let request = unsafe unsafeDowncast(message, to: TypedRequest<S.Call>.self).request
+        return try unsafe box.state.pointee?.handleCall(request).handled
       }
       let cast = unsafe unsafeDowncast(message, to: TypedCast<S.Cast>.self)
       return try unsafe box.state.pointee?.handleCast(cast.current).handled
@@ -90,20 +59,12 @@ extension CallOutcome {
   let commit: (@Sendable (ServerProcess) -> Bool)?
   let callbacks: any AsyncCallbacks
 
-  @inlinable init<S: AsyncGenServer>(
-    _ server: S, _ keeping: StateKeeping<S>? = nil, commit: (@Sendable (LocalProcess, S) -> Bool)? = nil
-  ) {
-    let box = AsyncBox(server, keeping)
-    let committer = keeping.flatMap { keeping in commit.map { box.committer(keeping, $0) } }
-    self.init(callbacks: box, commit: committer) { message in
+  @inlinable init<S: AsyncGenServer>(_ box: AsyncBox<S>) {
+    self.init(callbacks: box, commit: box.committer) { message in
       // Safety: typed messages are made by the `ServerRef` of this server, in its types.
       if message.kind == .typedCall {
-        let call = unsafe unsafeDowncast(message, to: TypedCall<S.Call, S.Reply>.self)
-        guard let request = call.request else { return nil }
-        return try await unsafe box.state.pointee?.handleCall(request, from: From<S.Reply>(call)).handled {
-          call.reply = $0
-          return nil
-        }
+        let request = unsafe unsafeDowncast(message, to: TypedRequest<S.Call>.self).request
+        return try await unsafe box.state.pointee?.handleCall(request).handled
       }
       let cast = unsafe unsafeDowncast(message, to: TypedCast<S.Cast>.self)
       return try await unsafe box.state.pointee?.handleCast(cast.current).handled

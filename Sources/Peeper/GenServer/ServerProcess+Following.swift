@@ -4,7 +4,6 @@ import Terms
 /// What both engines do with what callbacks say.
 extension ServerProcess {
   /// Does what a handler's outcome says. Returns why the server is to stop, if it is.
-  @inline(__always)
   final func follow(_ handled: Handled, _ message: Message) -> Ending? {
     if let observation, observation.isOn { observation.handled(handled, message, by: self) }
     switch handled {
@@ -19,6 +18,9 @@ extension ServerProcess {
     case .stop(let reason): return Ending(reason: reason)
     case .stopReplying(let reason, let reply): return Ending(reason: reason, isReplying: true, reply: reply)
     case .invalid(let term): return Ending(reason: badReturn(term))
+    case .sending(let send, let rest):
+      send()
+      return follow(rest, message)
     }
     return nil
   }
@@ -26,22 +28,18 @@ extension ServerProcess {
   /// Lets the reply leave: the term, or the typed one that is in the call.
   @inline(__always)
   final func answer(_ message: Message, _ reply: Term?) {
-    guard message.kind == .typedCall || message.kind == .termCall else { return }
-    // Safety: only subclasses of `CallMessage` are of these kinds.
-    let call = unsafe unsafeDowncast(message, to: CallMessage.self)
+    guard message.kind == .typedCall || message.kind == .termCall, let call = message.call else { return }
     if let reply { call.reply(reply) } else { call.settle() }
   }
 
   private func holdIfCall(_ message: Message) {
-    guard message.kind == .typedCall || message.kind == .termCall else { return }
-    // Safety: as above.
-    let call = unsafe unsafeDowncast(message, to: CallMessage.self)
+    guard message.kind == .typedCall || message.kind == .termCall, let call = message.call else { return }
     if !call.isSettled { hold(call) }
   }
 
   /// A message that came as a term fits no case of the server's types. The caller gets the reason, or the log.
   final func refuse(_ message: Message, _ error: UnreadableMessage) {
-    if let call = message as? CallMessage {
+    if let call = message.call {
       call.fail(ExitReason(error: error.cause))
     } else if let cast = message as? TermCast {
       reportUndecodable(cast.request, error.cause, "cast")
@@ -89,6 +87,9 @@ extension ServerProcess {
   /// A message came: that ends a wait with a timeout, and `sys` may want to know of it.
   @inline(__always)
   final func observe(_ message: Message) {
+    answering =
+      message.kind == .typedCall || message.kind == .termCall
+      ? message.call.map { ObjectIdentifier($0) } : nil
     if idleTimer != nil, message.kind != .timeout { stopIdleTimer() }
     if let observation, observation.isOn { observation.received(message, by: self) }
   }

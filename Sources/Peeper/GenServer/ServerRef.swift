@@ -21,8 +21,8 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   }
 
   /// Refers to the server of that name, if there is one of this type.
-  public init?(named name: Atom, on node: Node = .shared) {
-    guard let pid = node.names.whereis(name) else { return nil }
+  public init?(_ name: Destination, on node: Node = .shared) {
+    guard let pid = node.whereis(name) else { return nil }
     self.init(pid)
   }
 
@@ -34,27 +34,22 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   /// Its pid.
   public var pid: ProcessID { process.pid }
 
-  /// Calls the server, and waits for its reply.
-  /// - Parameter timeout: how long to wait; nil for ever. A reply that comes later is dropped.
-  /// - Throws: ``ProcessExit`` with OTP's reason if there is no reply; see ``ActorRuntime/Node/call(_:_:timeout:)``.
-  @inlinable public func call(_ request: S.Call, timeout: Duration? = .seconds(5)) async throws -> S.Reply {
-    try await callThroughMailbox(request, timeout: timeout)
-  }
-
-  @inlinable func callThroughMailbox(_ request: S.Call, timeout: Duration?) async throws -> S.Reply {
+  @inlinable func callThroughMailbox<Reply: Codable & Sendable>(
+    _ timeout: Duration?, _ request: (ReplyTo<Reply>) -> S.Call
+  ) async throws -> Reply {
     var spare = LocalProcess.takeSpareCall()
-    var call: TypedCall<S.Call, S.Reply>
-    if let spare = spare.take(), type(of: spare) == TypedCall<S.Call, S.Reply>.self {
+    var call: TypedCall<Reply>
+    if let spare = spare.take(), type(of: spare) == TypedCall<Reply>.self {
       // Safety: it is of that type.
-      call = unsafe unsafeDowncast(consume spare, to: TypedCall<S.Call, S.Reply>.self)
-      call.request = request
+      call = unsafe unsafeDowncast(consume spare, to: TypedCall<Reply>.self)
     } else {
-      call = TypedCall(request, node: process.node, caller: LocalProcess.current)
+      call = TypedCall(node: process.node, caller: LocalProcess.current)
     }
-    if !process.beginTyped(call) { try await process.concludeTyped(call, timeout) }
+    if !process.beginTyped(call, { TypedRequest(request(ReplyTo(call)), of: call) }) {
+      try await process.concludeTyped(call, timeout) { request(ReplyTo(call)) }
+    }
     guard let reply = call.reply else { throw ProcessExit(reason: .noproc) }
     if isKnownUniquelyReferenced(&call) {
-      call.request = nil
       call.reply = nil
       LocalProcess.keepSpareCall(call)
     }
@@ -72,38 +67,46 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
     }
   }
 
-  /// Sends the server a message, which its `handleInfo` gets.
+  /// Sends the server a message, which its `handleInfo` gets. If it is dead, nothing happens.
   public func send(_ message: S.Info) { process.node.send(TermBridge.encode(message), to: pid) }
 
-  /// Ends the server in good order, and waits until it has exited.
+  /// Ends the server in good order, its `terminate` too, and waits until it has exited.
   public func stop(reason: ExitReason = .normal, timeout: Duration? = nil) async throws {
     try await process.node.stop(.pid(pid), reason: reason, timeout: timeout)
   }
+
+  /// Kills the server, at once: `terminate` does not run. Its supervisor starts another.
+  public func kill() { process.node.kill(pid) }
+
+  /// Monitors the server from the process that runs: when it ends, that gets `{:DOWN, reference, :process, pid, reason}`.
+  public func monitor() -> Reference { LocalProcess.caller(of: "monitor").monitor(pid) }
 }
 
 extension ServerProcess {
   /// Sends a typed call, unless it is the server itself that makes it. Returns whether there is a reply.
-  @usableFromInline final func beginTyped(_ call: CallMessage) -> Bool {
-    self !== call.caller && begin(call) && call.failure == nil
+  @usableFromInline final func beginTyped(_ call: CallMessage, _ request: () -> SentRequest) -> Bool {
+    self !== call.caller && begin(request(), of: call) && call.failure == nil
   }
 
   /// Waits for the reply; throws what OTP exits with if there is none.
-  @usableFromInline final func concludeTyped(_ call: CallMessage, _ timeout: Duration?) async throws {
+  @usableFromInline final func concludeTyped(
+    _ call: CallMessage, _ timeout: Duration?, _ request: () -> some Encodable
+  ) async throws {
     if self !== call.caller {
       await conclude(call, timeout: timeout)
       guard call.failure != nil else { return }
     }
-    throw try callExit(call, timeout)
+    throw try callExit(call, timeout, TermBridge.encode(request()))
   }
 
   /// What OTP exits with for a call that failed.
-  final func callExit(_ call: CallMessage, _ timeout: Duration?) throws -> ProcessExit {
+  final func callExit(_ call: CallMessage, _ timeout: Duration?, _ request: Term) throws -> ProcessExit {
     try call.caller?.checkKilled()
     return node.callExit(
       call.failure ?? ExitReason(.atom(named: "calling_self")),
       (
         "Elixir.GenServer", "call",
-        [.pid(pid), call.requestTerm, timeout.map { .integer($0.milliseconds) } ?? .infinity]
+        [.pid(pid), request, timeout.map { .integer($0.milliseconds) } ?? .infinity]
       ))
   }
 }

@@ -41,14 +41,14 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
     return true
   }
 
-  override func activateInPlace(_ call: CallMessage) {
-    handle(call)
+  override func activateInPlace(_ request: Message) {
+    handle(request)
     endInPlace(hasMore: pendingContinue != nil)
   }
 
   /// Does what came of a call's handler that ran in the caller's place.
-  func conclude(_ call: CallMessage, _ result: Result<Handled?, any Error>) {
-    run(call) { try result.get() }
+  func conclude(_ request: Message, _ result: Result<Handled?, any Error>) {
+    run(request) { try result.get() }
     endInPlace(hasMore: pendingContinue != nil)
   }
 
@@ -57,7 +57,7 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
     switch message.kind {
     case .typedCall, .typedCast: run(message) { try handlers.typed(message) }
     case .termCall:
-      if let call = message as? CallMessage { run(message) { try server.handleCall(call) } }
+      if let call = message.call { run(message) { try server.handleCall(call) } }
     case .termCast:
       if let cast = message as? TermCast { run(message) { try server.handleCast(cast.request) } }
     case .term:

@@ -24,9 +24,12 @@ package enum TermBridge {
   }
 
   /// The same where it is known that the type can be decoded.
-  static func decode<T: Decodable>(_ type: T.Type, from term: Term) throws -> T {
+  static func decode<T: Decodable>(_ type: T.Type, from term: Term, of call: CallMessage? = nil) throws -> T {
     if type == Term.self, let same = term as? T { return same }
-    return try TermDecoder().decode(type, from: term)
+    if let call, type == TermRequest.self, let request = TermRequest(term, ReplyTo(call)) as? T {
+      return request
+    }
+    return try TermDecoder().decode(type, from: term, unspoken: call)
   }
 
   /// A value as a term: encoded if it is `Encodable`, otherwise by its mirror.

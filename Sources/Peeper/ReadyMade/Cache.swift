@@ -5,7 +5,7 @@ extension ReadyMade {
   /// Keeps values under keys in a table whose heir is its keeper, and counts how often they were found.
   public struct Cache: GenServer, Codable {
     /// What is asked.
-    public enum Call: Codable, Sendable { case get(Term), size }
+    public enum Call: Codable, Sendable { case get(Term, ReplyTo<Term?>), size(ReplyTo<Int>) }
     /// What is told.
     public enum Cast: Codable, Sendable { case put(Term, Term), delete(Term) }
 
@@ -27,16 +27,16 @@ extension ReadyMade {
     }
 
     /// Answers a call.
-    public mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+    public mutating func handleCall(_ request: Call) throws -> Outcome {
       switch request {
-      case .size: return .reply(.integer(try table.count))
-      case .get(let key):
+      case .size(let caller): return .reply(try table.count, to: caller)
+      case .get(let key, let caller):
         guard let row = try table.lookup(key).first else {
           misses += 1
-          return .reply(.nil)
+          return .reply(nil, to: caller)
         }
         hits += 1
-        return .reply(row[1])
+        return .reply(row[1], to: caller)
       }
     }
 

@@ -4,7 +4,7 @@ extension ReadyMade {
   /// Computes with whole numbers. Dividing by zero crashes it, as it should.
   public struct Calculator: GenServer, Codable {
     /// What is asked.
-    public enum Call: Codable, Sendable { case get }
+    public enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
     /// What is told.
     public enum Cast: Codable, Sendable { case add(Int), subtract(Int), multiply(Int), divide(Int), clear }
 
@@ -15,8 +15,10 @@ extension ReadyMade {
     public init(register: Int = 0) { self.register = register }
 
     /// Answers a call.
-    public mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
-      .reply(register)
+    public mutating func handleCall(_ request: Call) throws -> Outcome {
+      switch request {
+      case .get(let caller): .reply(register, to: caller)
+      }
     }
 
     /// Handles a cast.

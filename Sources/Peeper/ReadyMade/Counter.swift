@@ -8,7 +8,7 @@ extension ReadyMade {
   /// ```
   public struct Counter: GenServer, Codable {
     /// What it can be asked.
-    public enum Call: Codable, Sendable { case get }
+    public enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
     /// What it can be told.
     public enum Cast: Codable, Sendable { case inc, dec, reset, add(Int) }
 
@@ -19,7 +19,11 @@ extension ReadyMade {
     public init(count: Int = 0) { self.count = count }
 
     /// `get`: the count.
-    public mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(count) }
+    public mutating func handleCall(_ request: Call) -> Outcome {
+      switch request {
+      case .get(let caller): .reply(count, to: caller)
+      }
+    }
 
     /// `inc`, `dec`, `reset`, `add(n)`: changes the count. It wraps around at the ends of `Int`.
     public mutating func handleCast(_ request: Cast) -> Outcome {

@@ -5,7 +5,7 @@ extension ReadyMade {
   /// Rings after a while. A crash forgets no alarm: `initialize` sets them again.
   public struct EggTimer: GenServer {
     /// What is asked.
-    public enum Call: Codable, Sendable { case status }
+    public enum Call: Codable, Sendable { case status(ReplyTo<[Tuple]>) }
     /// What is told; times in milliseconds.
     public enum Cast: Codable, Sendable { case schedule(Term, Int), cancel(Term) }
     /// Alarms that are due come as terms.
@@ -24,11 +24,12 @@ extension ReadyMade {
     }
 
     /// Answers `[{name, milliseconds left}, …]`, the next first.
-    public mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+    public mutating func handleCall(_ request: Call) throws -> Outcome {
+      guard case .status(let caller) = request else { return .noReply }
       let now = process.node.clock.now
       let sorted = alarms.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-      return .reply(
-        .list(of: sorted.map { .tuple($0.key, .integer(max(.zero, $0.value - now).wholeMilliseconds)) }))
+      let left = sorted.map { Tuple($0.key, .integer(max(.zero, $0.value - now).wholeMilliseconds)) }
+      return .reply(left, to: caller)
     }
 
     /// Handles a cast.

@@ -4,9 +4,7 @@ extension ReadyMade {
   /// A server without callbacks: it keeps what it was given. (peeper: `Peeper.Impls.Empty`)
   public struct Empty: GenServer {
     /// Anything.
-    public typealias Call = Term
-    /// Anything.
-    public typealias Reply = Term
+    public typealias Call = TermRequest
     /// Anything.
     public typealias Cast = Term
 

@@ -5,7 +5,10 @@ extension ReadyMade {
   /// A server that does a little of everything. (peeper: `Peeper.Impls.Full`)
   public struct Full: GenServer {
     /// What is asked.
-    public enum Call: Codable, Sendable { case state, ets(Term), getPd(Term), raise }
+    public enum Call: Codable, Sendable {
+      case state(ReplyTo<Int>), ets(Term, ReplyTo<[[Tuple]]>), getPd(Term, ReplyTo<Term?>), raise(
+        ReplyTo<Bool>)
+    }
     /// What is told.
     public enum Cast: Codable, Sendable {
       case createEts(Term), createHeiredEts(Term, Term, Term), setPd(Term, Term), inc
@@ -24,14 +27,14 @@ extension ReadyMade {
     }
 
     /// Answers a call.
-    public mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+    public mutating func handleCall(_ request: Call) throws -> Outcome {
       switch request {
-      case .state: return .reply(.integer(count))
-      case .getPd(let key): return .reply(process.dictionary.get(key) ?? .nil)
+      case .state(let caller): return .reply(count, to: caller)
+      case .getPd(let key, let caller): return .reply(process.dictionary.get(key), to: caller)
       case .raise: throw RaisedException.runtime("boom")
-      case .ets(let name):
+      case .ets(let name, let caller):
         let rows = try process.node.tables.table(name).allRows()
-        return .reply(.list(of: rows.map { .list(of: [.tuple($0)]) }))
+        return .reply(rows.map { [$0] }, to: caller)
       }
     }
 

@@ -4,7 +4,9 @@ extension ReadyMade {
   /// Keeps what is pushed until it is popped.
   public struct Stack: GenServer, Codable {
     /// What is asked.
-    public enum Call: Codable, Sendable { case pop, peek, size, all }
+    public enum Call: Codable, Sendable {
+      case pop(ReplyTo<Term?>), peek(ReplyTo<Term?>), size(ReplyTo<Int>), all(ReplyTo<[Term]>)
+    }
     /// What is told.
     public enum Cast: Codable, Sendable { case push(Term) }
 
@@ -15,12 +17,12 @@ extension ReadyMade {
     public init(elements: [Term] = []) { self.elements = elements }
 
     /// Answers a call.
-    public mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+    public mutating func handleCall(_ request: Call) throws -> Outcome {
       switch request {
-      case .pop: .reply(elements.popLast() ?? .nil)
-      case .peek: .reply(elements.last ?? .nil)
-      case .size: .reply(.integer(elements.count))
-      case .all: .reply(.list(of: elements.reversed()))
+      case .pop(let caller): .reply(elements.popLast(), to: caller)
+      case .peek(let caller): .reply(elements.last, to: caller)
+      case .size(let caller): .reply(elements.count, to: caller)
+      case .all(let caller): .reply(elements.reversed(), to: caller)
       }
     }
 

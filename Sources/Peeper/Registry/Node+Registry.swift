@@ -38,8 +38,7 @@ extension Node {
 
 /// Watches over entries: the processes that have some are linked to it, and it hears of their end.
 struct RegistryPartition: GenServer {
-  typealias Call = Term
-  typealias Reply = Term
+  typealias Call = TermRequest
   typealias Cast = Term
 
   let index: Int
@@ -51,7 +50,7 @@ struct RegistryPartition: GenServer {
     return .ok
   }
 
-  mutating func handleCall(_ request: Term, from: From<Term>) throws -> CallOutcome<Term> { .reply(.ok) }
+  mutating func handleCall(_ request: TermRequest) throws -> Outcome { .reply(.ok, to: request.caller) }
 
   mutating func handleInfo(_ message: Term) throws -> Outcome {
     if let pid = message.exitSender { storage.processEnded(pid) }

@@ -3,10 +3,7 @@ import Synchronization
 import Terms
 
 /// All that is needed to start a Peeper server of one type, again and again.
-@usableFromInline struct PeeperBlueprint<S: ServerState>: Sendable {
-  /// Starts a worker.
-  @usableFromInline typealias Start = @Sendable (S, StartOptions, WorkerRun<S>, Node) async -> StartResult
-
+struct PeeperBlueprint<S: ServerState>: Sendable {
   /// The server as it was given: what the first `initialize` runs on.
   var initial: S
   /// The module whose callbacks it runs.
@@ -14,27 +11,9 @@ import Terms
   var options: PeeperOptions
   /// Its listener; nil if there is none.
   let listening: Listening<S>?
-  let start: Start
-
-  /// All of it. `start` is written where the server's type is known: see ``SyncHandlers``.
-  @usableFromInline init(
-    initial: S, module: Atom, options: PeeperOptions, listener: PeeperListener<S>?, start: @escaping Start
-  ) {
-    self.init(
-      initial: initial, module: module, options: options, listening: listener.map { Listening($0) },
-      start: start)
-  }
-
-  init(initial: S, module: Atom, options: PeeperOptions, listening: Listening<S>?, start: @escaping Start) {
-    self.initial = initial
-    self.module = module
-    self.options = options
-    self.listening = listening
-    self.start = start
-  }
 
   /// Starts the first branch.
-  @usableFromInline func launch(_ startOptions: StartOptions, on node: Node) async -> StartResult {
+  func launch(_ startOptions: StartOptions, on node: Node) async -> StartResult {
     var startOptions = startOptions
     startOptions.name = options.name
     return await TypedBranch(self, state: PreservedState(), takingOver: nil).launch(startOptions, on: node)

@@ -33,16 +33,16 @@ extension PeeperBranch {
     return false
   }
 
-  /// Ends an attempt: the worker goes on. False if the server has moved. Waits for nothing, so that a mover that was
+  /// Ends an attempt: unless the server has moved, its worker goes on here. Waits for nothing, so that a mover that was
   /// killed can do it.
-  func abandon(_ move: PeeperMove, on node: Node) -> Bool {
-    let isAbandoned = move.abandon { worker, successor in
+  @discardableResult func finish(_ move: PeeperMove, on node: Node) -> PeeperMove.End {
+    let end = move.finish { worker, successor in
       if let successor { reclaimTables(from: successor, for: worker) }
       renewHeirs(of: worker)
       node.resumeLater(worker)
     }
-    if isAbandoned { processes.withLock { if $0.move === move { $0.move = nil } } }
-    return isAbandoned
+    if end == .stayed { processes.withLock { if $0.move === move { $0.move = nil } } }
+    return end
   }
 
   /// Starts another branch, under that supervisor, from the preserved state; it then has the messages and the

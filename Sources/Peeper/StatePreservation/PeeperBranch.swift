@@ -5,7 +5,7 @@ import Terms
 /// One Peeper server: what its supervisor, its keeper and its worker share, and what others find at their pids.
 ///
 /// A server's type is known to its subclass ``TypedBranch``.
-@usableFromInline class PeeperBranch: @unchecked Sendable {
+class PeeperBranch: @unchecked Sendable {
   // Safety: immutable, but for what the mutex holds.
   struct Processes: Sendable {
     var supervisor: LocalProcess?

@@ -4,8 +4,7 @@ import Terms
 /// The process of a Peeper server that keeps its state: the heir of its tables, and what `sys` is asked for
 /// what is preserved.
 struct PeeperKeeper: GenServer {
-  typealias Call = Term
-  typealias Reply = Term
+  typealias Call = TermRequest
   typealias Cast = Term
 
   let branch: PeeperBranch
@@ -16,8 +15,8 @@ struct PeeperKeeper: GenServer {
     return .ok
   }
 
-  mutating func handleCall(_ request: Term, from: From<Term>) throws -> CallOutcome<Term> {
-    .reply(.atom("hidden"))
+  mutating func handleCall(_ request: TermRequest) throws -> Outcome {
+    .reply(.atom("hidden"), to: request.caller)
   }
 
   mutating func handleCast(_ request: Term) throws -> Outcome { .noReply }

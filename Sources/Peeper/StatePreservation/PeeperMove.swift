@@ -82,13 +82,16 @@ final class PeeperMove: Sendable {
       }, hasMoved: true)
   }
 
-  /// The server stays where it was. False if it has moved already.
+  /// Where the server is when an attempt is over.
+  enum End { case moved, stayed }
+
+  /// The attempt is over: the server stays where it was, unless it has moved.
   ///
   /// Waiting for the outcome lasts until all is as it was: a worker that started earlier would go on from what
   /// is then set back.
   /// - Parameter goOn: called with the worker that stood still, once the preserved state is as it was, and with the branch
   ///   at the destination, if it had come so far.
-  func abandon(_ goOn: (LocalProcess, PeeperBranch?) -> Void) -> Bool {
+  func finish(_ goOn: (LocalProcess, PeeperBranch?) -> Void) -> End {
     let (former, successor) = state.withLock { state -> (Stage, PeeperBranch?) in
       switch state.stage {
       case .prepared, .holding:
@@ -98,8 +101,8 @@ final class PeeperMove: Sendable {
       }
     }
     switch former {
-    case .moved, .done: return false
-    case .abandoning, .abandoned: return true
+    case .moved, .done: return .moved
+    case .abandoning, .abandoned: return .stayed
     case .prepared: break
     case .holding(let worker, let rollBack):
       rollBack()
@@ -110,7 +113,7 @@ final class PeeperMove: Sendable {
         state.stage = .abandoned
         return state.takeWaiting(hasEnded: true)
       }, hasMoved: false)
-    return true
+    return .stayed
   }
 
   /// Runs the body unless the move was given up: nobody gives it up meanwhile.

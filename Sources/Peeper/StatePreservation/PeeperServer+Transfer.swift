@@ -1,50 +1,40 @@
 import ActorRuntime
+import Synchronization
 import Terms
 
 extension PeeperServer {
-  /// Moves the whole server, state, dictionary, tables and names, from one supervisor to another.
-  /// (`Peeper.transfer/4`)
+  /// Moves the whole server: see ``PeeperRef/transfer(from:to:)``. Returns the pid of its new supervisor.
   ///
-  /// The worker finishes the message that it handles; what is queued behind it, and what is sent while the move
-  /// goes on, reaches the new worker in order. If the destination refuses or the source does not supervise the
-  /// server, it goes on where it was. **Timers that were set for the old worker, monitors that it made, and calls
-  /// that it has not answered yet do not move.**
-  ///
-  /// - Returns: `{:ok, pid}` with the new supervisor of the server; `{:error, :noproc}` if server, source or
-  ///   destination do not exist, `{:error, :not_a_supervisor}`, `{:error, :not_found}` if the source does not
-  ///   supervise it, or the destination's error; `{:error, :killed}` if the process that carries the move out is
-  ///   killed: the server is then where it was, or at the destination.
-  /// - Throws: an exit with `calling_self` in the server itself, the source or the destination, for which the move
-  ///   would have to wait.
-  public func transfer(from source: Destination, to target: Destination) async throws -> Term {
-    try await transferFunction(from: source, to: target)()
-  }
-
-  /// The function that performs a transfer when it is called: `return_fun?: true`.
-  public func transferFunction(
-    from source: Destination, to target: Destination
-  ) -> @Sendable () async throws -> Term {
-    { try await move(from: source, to: target) }
-  }
-
-  /// The move goes on in a process of its own, so that it ends well if whoever asked for it dies. If that process dies,
-  /// the call to it fails.
-  private func move(from source: Destination, to target: Destination) async throws -> Term {
+  /// The move goes on in a process of its own, so that it ends well if whoever asked for it dies.
+  package func transfer(from source: Destination, to target: Destination) async throws -> ProcessID {
     if let caller = LocalProcess.current, isPart(caller, source, target) {
       throw node.callExit(
         ExitReason(.atom("calling_self")), blame("transfer", [source.term, target.term]))
     }
     // Where there can be no more processes, it is what is started at the destination that is refused.
+    let box = ResultBox()
     let mover = node.spawn(.essential, label: .atom(.peeperTransfer)) { process in
       guard let call = try await process.receive().asTuple, call.count == 3 else { return }
-      node.reply(to: call[1], try await carryOut(from: source, to: target))
+      let result: Result<ProcessID, TransferError>
+      do { result = .success(try await carryOut(from: source, to: target)) } catch let error as TransferError
+      {
+        result = .failure(error)
+      }
+      box.result.withLock { $0 = result }
+      node.reply(to: call[1], .ok)
     }
-    do { return try await node.call(.pid(mover.pid), .atom("move"), timeout: nil) } catch let exit
-      as ProcessExit
+    do { _ = try await node.call(.pid(mover.pid), .atom("move"), timeout: nil) } catch let exit as ProcessExit
     {
       try LocalProcess.current?.checkKilled()
-      return .tuple(.error, mover.exitReason?.term ?? exit.reason.term)
+      throw TransferError.killed(mover.exitReason ?? exit.reason)
     }
+    guard let result = box.result.withLock({ $0 }) else { throw TransferError.noProcess }
+    return try result.get()
+  }
+
+  /// What a mover tells whoever waits for it.
+  private final class ResultBox: Sendable {
+    let result = Mutex<Result<ProcessID, TransferError>?>(nil)
   }
 
   /// Whether the move would wait for this process.
@@ -54,50 +44,55 @@ extension PeeperServer {
     return process.isSupervisor && [source, target].contains { node.whereis($0) == process.pid }
   }
 
-  private func carryOut(from source: Destination, to target: Destination) async throws -> Term {
+  /// The move itself. Throws ``TransferError``, or an exit if the process that carries it out is killed.
+  private func carryOut(from source: Destination, to target: Destination) async throws -> ProcessID {
     while true {
       try LocalProcess.current?.checkKilled()
       guard let branch = branch(), let supervisor = branch.supervisor,
         let from = node.whereis(source)?.process, from.isAlive, let to = node.whereis(target)?.process,
         to.isAlive
-      else { return .failure(.noproc) }
+      else { throw TransferError.noProcess }
       guard supervisor.isAlive else {
         // It may have been moved, and ended there, since it was looked up.
-        if self.branch() === branch { return .failure(.noproc) }
+        if self.branch() === branch { throw TransferError.noProcess }
         continue
       }
-      guard let place = SupervisedPlace(supervisor.pid, under: from), to.isSupervisor else {
-        return from.isSupervisor && to.isSupervisor ? .failure("not_found") : .failure("not_a_supervisor")
-      }
+      guard from.isSupervisor, to.isSupervisor else { throw TransferError.notASupervisor }
+      guard let place = SupervisedPlace(supervisor.pid, under: from) else { throw TransferError.notFound }
       guard let move = branch.beginMove(from: place) else {
         // Another move first. Then the server is looked for again.
         let hasMoved = await branch.move?.outcomeAtEnd() ?? false
-        if hasMoved, self.branch() === branch { return .failure(.noproc) }
+        if hasMoved, self.branch() === branch { throw TransferError.noProcess }
         continue
       }
       // Whatever becomes of this process, the server has moved or goes on.
-      defer { _ = branch.abandon(move, on: node) }
-      let answer = try await ask(to, for: branch, move)
-      // The source was told to let go before this request: when it answers, it has.
-      if !branch.abandon(move, on: node) {
+      defer { branch.finish(move, on: node) }
+      let pid = try await ask(to, for: branch, move)
+      if branch.finish(move, on: node) == .moved {
+        // The source was told to let go before this request: when it answers, it has.
         _ = try? await node.call(.pid(from.pid), .atom("count_children"), timeout: nil)
       }
-      return answer
+      return pid
     }
   }
 
-  /// Has the destination start the server. `{:error, reason}` if it does not.
+  /// Has the destination start the server. Returns the pid of its supervisor there.
   private func ask(_ destination: LocalProcess, for branch: PeeperBranch, _ move: PeeperMove) async throws
-    -> Term
+    -> ProcessID
   {
-    guard try await branch.hold(for: move, on: node) else { return .failure(.noproc) }
+    guard try await branch.hold(for: move, on: node) else { throw TransferError.noProcess }
     let spec = ChildSpecTerm(branch.successor(move))
     let request = Term.tuple(.atom("start_child"), .function(spec))
-    do { return try await node.call(.pid(destination.pid), request, timeout: nil) } catch let exit
+    let answer: Term
+    do { answer = try await node.call(.pid(destination.pid), request, timeout: nil) } catch let exit
       as ProcessExit
     {
-      return exit.isNoproc ? .failure(.noproc) : .tuple(.error, exit.reason.term)
+      throw exit.isNoproc ? TransferError.noProcess : .refused(exit.reason.term)
     }
+    do throws(SupervisionError) {
+      guard let pid = try ChildListing.pid(in: answer) else { throw SupervisionError(answer) }
+      return pid
+    } catch { throw error.term.isAtom(.noproc) ? TransferError.noProcess : .refused(error.term) }
   }
 }
 

@@ -2,21 +2,18 @@ import ActorRuntime
 import Terms
 
 /// What of a ``PeeperBranch`` depends on the server's type.
-@usableFromInline final class TypedBranch<S: ServerState>: PeeperBranch, @unchecked Sendable {
+final class TypedBranch<S: ServerState>: PeeperBranch, @unchecked Sendable {
   // Safety: immutable.
-  private let initial: S
-  private let start: PeeperBlueprint<S>.Start
-  let listening: Listening<S>?
+  private let blueprint: PeeperBlueprint<S>
   let state: PreservedState<S>
+  var listening: Listening<S>? { blueprint.listening }
 
   /// - Parameter predecessor: the branch whose tables and names it takes over, and the move.
   init(
     _ blueprint: PeeperBlueprint<S>, state: PreservedState<S>,
     takingOver predecessor: (branch: PeeperBranch, move: PeeperMove)?
   ) {
-    initial = blueprint.initial
-    start = blueprint.start
-    listening = blueprint.listening
+    self.blueprint = blueprint
     self.state = state
     super.init(module: blueprint.module, options: blueprint.options, takingOver: predecessor)
     predecessor?.move.heads(for: self)
@@ -28,15 +25,12 @@ import Terms
 
   override func mark() -> @Sendable () -> Void { state.mark() }
 
-  override func successor(_ move: PeeperMove) -> ChildSpec {
-    PeeperBlueprint(
-      initial: initial, module: module, options: options, listening: listening, start: start
-    ).successorSpec(of: self, state, move)
-  }
+  override func successor(_ move: PeeperMove) -> ChildSpec { blueprint.successorSpec(of: self, state, move) }
 
   override func startWorker(in supervisor: LocalProcess, _ options: StartOptions) async -> StartResult {
     guard let record = unlessAbandoned({ state.beginRun() }) else { return .failed(.noproc) }
-    return await start(
-      record.state ?? initial, options, WorkerRun(of: self, from: record), supervisor.node)
+    let server = record.state ?? blueprint.initial
+    let run = WorkerRun(of: self, from: record)
+    return await supervisor.node.start(server.engine(Preservation(run)), options)
   }
 }

@@ -2,8 +2,14 @@ import ActorRuntime
 import Terms
 
 /// One run of a Peeper server's worker: what its engine asks for the preserved state, and tells of every new one.
-@safe @usableFromInline final class WorkerRun<S: ServerState>: StateKeeping<S>, @unchecked Sendable {
-  // Safety: as for its superclass.
+@safe @usableFromInline final class WorkerRun<S: ServerState>: @unchecked Sendable {
+  // Safety: as for ``StateBox``.
+  /// The state to go on with; nil once the server does.
+  var preserved: S?
+  /// The state as it was given, while `initialize` runs on it: its outcome may be refused.
+  var given: S?
+  /// Whether a state that has not changed need not be committed again while the dictionary has not either.
+  @usableFromInline let skipsUnchanged: Bool
   /// Nil when the worker has ended: the branch remembers its last worker.
   private var branch: TypedBranch<S>?
   /// What it preserves the state in, until the worker has ended: a state that holds its worker's pid would hold itself.
@@ -26,7 +32,8 @@ import Terms
     isPlain = branch.listening == nil && branch.options.keptTables == .none
     isFirst = record.state == nil
     if !isFirst { start = (record.dictionary, record.tables) }
-    super.init(preserved: record.state, skipsUnchanged: branch.options.keptTables == .none)
+    preserved = record.state
+    skipsUnchanged = branch.options.keptTables == .none
   }
 
   /// Preserves a state, with all that goes with it. False if a later run has begun.
@@ -48,7 +55,8 @@ import Terms
     return true
   }
 
-  override func prepare(_ process: LocalProcess) {
+  /// Called in the server's process before `initialize`.
+  func prepare(_ process: LocalProcess) {
     guard let branch else { return }
     process.attachment = branch
     guard branch.workerStarted(process) else { return }
@@ -60,16 +68,17 @@ import Terms
     process.isDictionaryPreserved = process.node.tables.isEmpty
   }
 
-  override func refuses(_ outcome: Term, of process: LocalProcess) -> Bool {
-    branch?.warnOfInit(outcome, on: process.node)
-    return true
-  }
+  /// Called when `initialize` said anything but that the server runs. It runs all the same, with the state that it was
+  /// given. (P4)
+  func warn(of outcome: Term, by process: LocalProcess) { branch?.warnOfInit(outcome, on: process.node) }
 
-  override func willTerminate(_ process: LocalProcess, _ reason: ExitReason, _ state: S) {
+  /// Called in the server's process before `terminate`.
+  func willTerminate(_ process: LocalProcess, _ reason: ExitReason, _ state: S) {
     branch?.listening?.terminated(reason, state, in: process)
   }
 
-  override func release() {
+  /// Called when the server has ended and nothing of it runs any more.
+  func release() {
     branch = nil
     preservedState = nil
   }

@@ -4,7 +4,7 @@ import Terms
 /// A running supervisor: starts children, starts them again when they end, and ends them with itself.
 ///
 /// ```swift
-/// let supervisor = try await Supervisor.start([.server(Counter(), name: "counter")])
+/// let supervisor = try await node.startSupervisor { Child(Counter(), name: "counter") }
 /// ```
 /// It refers to a supervisor by pid or name; every function throws a ``ProcessExit`` with reason
 /// `{:noproc, …}` if there is none. (Elixir: `Supervisor`, OTP: *supervisor*)
@@ -19,24 +19,6 @@ public struct Supervisor: Sendable {
     self.node = node
   }
 
-  // MARK: - Starting
-
-  /// Starts a supervisor and its children, in order.
-  ///
-  /// - Parameters:
-  ///   - link: whether it is linked to the process that runs, and ends with it.
-  /// - Throws: ``StartFailure`` if a child does not start. Those that were started have been ended then.
-  public static func start(
-    _ children: [ChildSpec], _ flags: SupervisorFlags = SupervisorFlags(), name: Atom? = nil,
-    link: Bool = false,
-    on node: Node = .shared
-  ) async throws -> Supervisor {
-    let options = StartOptions(name: name.map { .name($0) }, isLinked: link, module: "Elixir.Supervisor")
-    let result = await node.startSupervisor(options: options) { _ in .supervise(flags, children) }
-    guard let pid = result.pid else { throw StartFailure(result: result) }
-    return Supervisor(.pid(pid), on: node)
-  }
-
   /// Its pid, if it runs.
   public var pid: ProcessID? { node.whereis(destination) }
 
@@ -45,8 +27,8 @@ public struct Supervisor: Sendable {
   /// Adds a child and starts it.
   /// - Returns: its pid; nil if it did not want to run.
   /// - Throws: ``SupervisionError`` with OTP's term, `{:already_started, pid}` for instance, if it is not added.
-  @discardableResult public func startChild(_ spec: ChildSpec) async throws -> ProcessID? {
-    try await ask(.tuple(.atom(.startChild), .function(ChildSpecTerm(spec))))
+  @discardableResult public func startChild(_ child: some SupervisorChild) async throws -> ProcessID? {
+    try await ask(.tuple(.atom(.startChild), .function(ChildSpecTerm(child.spec))))
   }
 
   /// Ends a child. Its specification is kept, unless it is temporary.
@@ -78,7 +60,7 @@ public struct Supervisor: Sendable {
   // MARK: - With terms
 
   /// Asks what OTP's supervisors understand: `:which_children`, `{:start_child, specification}`, …
-  public func request(_ request: Term) async throws -> Term {
+  package func request(_ request: Term) async throws -> Term {
     try await node.call(destination, request, timeout: nil)
   }
 
@@ -134,11 +116,36 @@ extension ChildCount {
 }
 
 extension Node {
+  /// Starts a supervisor and its children, in order.
+  ///
+  /// ```swift
+  /// let shop = try await node.startSupervisor {
+  ///   Child(Clock(), name: "clock")
+  ///   PreservedChild(Cart(), name: "cart")
+  /// }
+  /// ```
+  /// - Parameters:
+  ///   - flags: which children start again with one that has to, and how often.
+  ///   - name: the name to register; none by default.
+  ///   - link: whether it is linked to the process that runs, and ends with it.
+  /// - Throws: ``StartFailure`` if a child does not start. Those that were started have been ended then.
+  /// (`Supervisor.start_link/2`)
+  public func startSupervisor(
+    _ flags: SupervisorFlags = SupervisorFlags(), name: Destination? = nil, link: Bool = false,
+    @ChildrenBuilder _ children: () -> [ChildSpec]
+  ) async throws -> Supervisor {
+    let children = children()
+    let options = StartOptions(name: name, isLinked: link, module: "Elixir.Supervisor")
+    let result = await launchSupervisor(options: options) { _ in .supervise(flags, children) }
+    guard let pid = result.pid else { throw StartFailure(result: result) }
+    return Supervisor(.pid(pid), on: self)
+  }
+
   /// Starts a supervisor whose flags and children come from a callback, which runs in its process.
   /// (`Supervisor.start_link/3`)
   ///
   /// - Parameter applier: calls functions by name, for specifications that come as terms later.
-  public func startSupervisor(
+  package func launchSupervisor(
     options: StartOptions, applier: ChildStart.Applier? = nil, _ callback: @escaping SupervisorInit.Callback
   ) async -> StartResult {
     await startServer(SupervisorServer(SupervisorCallback(applier: applier, callback)), options: options)

@@ -3,11 +3,6 @@ import Terms
 
 /// The process of a supervisor: hands what comes to the ``SupervisorDriver``.
 struct SupervisorServer: TermServer {
-  typealias Call = Term
-  typealias Reply = Term
-  typealias Cast = Term
-  typealias Info = Term
-
   /// Does the work, once `initialize` knows the flags.
   private var driver: SupervisorDriver?
   private let owner: any SupervisorOwner
@@ -34,11 +29,11 @@ struct SupervisorServer: TermServer {
     }
   }
 
-  mutating func handleCall(_ request: Term, from: From<Term>) async throws -> CallOutcome<Term> {
-    guard let answer = try await driver?.answer(request, in: process) else {
-      throw UnknownRequest(module: "supervisor", callback: "handle_call", request: request)
+  mutating func handleCall(_ request: TermRequest) async throws -> Outcome {
+    guard let answer = try await driver?.answer(request.term, in: process) else {
+      throw UnknownRequest(module: "supervisor", callback: "handle_call", request: request.term)
     }
-    return .reply(answer)
+    return .reply(answer, to: request.caller)
   }
 
   mutating func handleCast(_ request: Term) async throws -> Outcome {

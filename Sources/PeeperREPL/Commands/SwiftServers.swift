@@ -74,7 +74,7 @@ struct SwiftServer: Sendable {
     casts = { MessageCases.of(S.Cast.self) }
     infos = { MessageCases.of(S.Info.self) }
     startPeeper = { node, state, options, module, parent, listener in
-      try await node.startPeeper(
+      try await node.launchPeeper(
         make(state), options: options, module: module, parent: parent, listener: listener?.typed())
     }
     startPlain = { node, state, options in await node.startServer(try make(state), options: options) }
@@ -87,7 +87,7 @@ struct SwiftServer: Sendable {
     casts = { MessageCases.of(S.Cast.self) }
     infos = { MessageCases.of(S.Info.self) }
     startPeeper = { node, state, options, module, parent, listener in
-      try await node.startPeeper(
+      try await node.launchPeeper(
         make(state), options: options, module: module, parent: parent, listener: listener?.typed())
     }
     startPlain = { node, state, options in await node.startServer(try make(state), options: options) }

@@ -20,7 +20,7 @@ extension Workbench {
     options.parent = node.outside
     options.initialCall = .tuple(.atom("supervisor"), .atom("Elixir.DynamicSupervisor"), 1)
     if node.names.whereis(name) == nil { options.name = .name(name) }
-    let result = await node.startDynamicSupervisor(
+    let result = await node.launchDynamicSupervisor(
       options: options, applier: ChildSpecs.applier(evaluator.interpreter)
     ) { [flags] _ in .supervise(flags) }
     guard let pid = result.pid else {

@@ -8,7 +8,7 @@ struct AgentTests {
   @Test func `an agent's value is read and changed with functions`() async throws {
     let world = World()
     try await world.inProcess { _ in
-      let agent = try await Agent.start(on: world.node) { [1] }
+      let agent = try await world.node.startAgent { [1] }
       try await agent.update { $0.append(2) }
       agent.cast { $0.append(3) }
       #expect(try await agent.get { $0.count } == 3)
@@ -22,7 +22,7 @@ struct AgentTests {
   @Test func `a function that throws ends the agent and the call`() async throws {
     let world = World()
     try await world.inProcess { _ in
-      let agent = try await Agent.start(on: world.node) { 1 }
+      let agent = try await world.node.startAgent { 1 }
       let error = await #expect(throws: ProcessExit.self) {
         try await agent.update { _ in throw RaisedException.runtime("no") }
       }
@@ -35,7 +35,7 @@ struct AgentTests {
     let world = World()
     await #expect(throws: StartFailure.self) {
       try await world.inProcess { _ in
-        _ = try await Agent.start(on: world.node) { throw RaisedException.runtime("no") } as Agent<Int>
+        _ = try await world.node.startAgent { throw RaisedException.runtime("no") } as Agent<Int>
       }
     }
   }

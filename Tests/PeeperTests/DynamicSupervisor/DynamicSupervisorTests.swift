@@ -8,9 +8,9 @@ struct DynamicSupervisorTests {
   @Test func `children come and go on request`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await DynamicSupervisor.start(on: world.node)
-      let a = try #require(try await supervisor.startChild(.reporter("a", to: process)))
-      let b = try #require(try await supervisor.startChild(.reporter("b", to: process)))
+      let supervisor = try await world.node.startDynamicSupervisor()
+      let a = try #require(try await supervisor.startChild(ChildSpec.reporter("a", to: process)))
+      let b = try #require(try await supervisor.startChild(ChildSpec.reporter("b", to: process)))
       #expect(try await supervisor.whichChildren().map(\.pid) == [a, b])
       #expect(try await supervisor.whichChildren().first?.id == .undefined)
       try await supervisor.terminateChild(a)
@@ -25,11 +25,10 @@ struct DynamicSupervisorTests {
   @Test func `no more children than allowed`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await DynamicSupervisor.start(
-        DynamicSupervisorFlags(maxChildren: 1), on: world.node)
-      try await supervisor.startChild(.reporter("a", to: process))
+      let supervisor = try await world.node.startDynamicSupervisor(DynamicSupervisorFlags(maxChildren: 1))
+      try await supervisor.startChild(ChildSpec.reporter("a", to: process))
       let error = await #expect(throws: SupervisionError.self) {
-        try await supervisor.startChild(.reporter("b", to: process))
+        try await supervisor.startChild(ChildSpec.reporter("b", to: process))
       }
       #expect(error?.term == .atom("max_children"))
     }
@@ -38,8 +37,8 @@ struct DynamicSupervisorTests {
   @Test func `extra arguments come before a child's own`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await DynamicSupervisor.start(
-        DynamicSupervisorFlags(extraArguments: [1, 2]), on: world.node)
+      let supervisor = try await world.node.startDynamicSupervisor(
+        DynamicSupervisorFlags(extraArguments: [1, 2]))
       let start = ChildStart("Elixir.W", "start_link", [3]) { _, arguments in .failed(.list(of: arguments)) }
       let error = await #expect(throws: SupervisionError.self) {
         try await supervisor.startChild(ChildSpec(id: 1, start: start))
@@ -51,9 +50,10 @@ struct DynamicSupervisorTests {
   @Test func `a permanent child is restarted, a temporary one forgotten`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await DynamicSupervisor.start(on: world.node)
-      let a = try #require(try await supervisor.startChild(.reporter("a", to: process)))
-      let b = try #require(try await supervisor.startChild(.reporter("b", to: process, restart: .temporary)))
+      let supervisor = try await world.node.startDynamicSupervisor()
+      let a = try #require(try await supervisor.startChild(ChildSpec.reporter("a", to: process)))
+      let b = try #require(
+        try await supervisor.startChild(ChildSpec.reporter("b", to: process, restart: .temporary)))
       _ = try await process.reports(2)
       world.node.exit(b, .kill)
       world.node.exit(a, .kill)
@@ -66,11 +66,10 @@ struct DynamicSupervisorTests {
   @Test func `too many restarts end the supervisor with shutdown`() async throws {
     let world = World()
     let reason = try await world.inProcess { process -> Term? in
-      let supervisor = try await DynamicSupervisor.start(
-        DynamicSupervisorFlags(maxRestarts: 1), on: world.node)
+      let supervisor = try await world.node.startDynamicSupervisor(DynamicSupervisorFlags(maxRestarts: 1))
       guard let pid = supervisor.pid else { return nil }
       let monitor = process.monitor(pid)
-      try await supervisor.startChild(.reporter("a", to: process))
+      try await supervisor.startChild(ChildSpec.reporter("a", to: process))
       for _ in 0..<2 { world.node.exit(try await process.report().pid, .kill) }
       return try await process.receive { message in message.isDown(monitor) ? message.asTuple?[4] : nil }
     }
@@ -80,7 +79,7 @@ struct DynamicSupervisorTests {
   @Test func `all children end at once with the supervisor, the stubborn ones at their time`() async throws {
     let world = World(isAutomatic: true)
     try await world.inProcess { process in
-      let supervisor = try await DynamicSupervisor.start(on: world.node)
+      let supervisor = try await world.node.startDynamicSupervisor()
       let stubborn = ChildStart("Elixir.W") { supervisor, _ in
         let child = supervisor.node.spawn(.linked, parent: supervisor) { child in
           child.trapsExit = true
@@ -94,7 +93,7 @@ struct DynamicSupervisorTests {
           ChildSpec(id: 1, start: stubborn, shutdown: .after(.seconds(seconds))))
         _ = try await process.receive { $0.isAtom("ready") ? true : nil }
       }
-      try await supervisor.startChild(.reporter("a", to: process))
+      try await supervisor.startChild(ChildSpec.reporter("a", to: process))
       try await supervisor.stop()
       #expect(world.clock.now == .seconds(2))
       #expect(try await process.reports(2) == ["started a", "ended a"])

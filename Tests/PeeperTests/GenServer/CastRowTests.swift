@@ -33,10 +33,13 @@ private struct Notes: Sendable {
 
 private struct Noting: GenServer {
   var notes = Notes()
-  enum Call: Codable, Sendable { case seen, counts }
+  enum Call: Codable, Sendable { case seen(ReplyTo<[Int]>), counts(ReplyTo<[Int]>) }
 
-  mutating func handleCall(_ request: Call, from: From<[Int]>) -> CallOutcome<[Int]> {
-    .reply(request == .seen ? notes.seen : notes.counts)
+  mutating func handleCall(_ request: Call) -> Outcome {
+    switch request {
+    case .seen(let caller): .reply(notes.seen, to: caller)
+    case .counts(let caller): .reply(notes.counts, to: caller)
+    }
   }
   mutating func handleCast(_ request: Note) throws -> Outcome {
     switch request {
@@ -58,10 +61,12 @@ private struct Noting: GenServer {
 
 private struct SlowNoting: AsyncGenServer {
   var notes = Notes()
-  enum Call: Codable, Sendable { case seen }
+  enum Call: Codable, Sendable { case seen(ReplyTo<[Int]>) }
 
-  mutating func handleCall(_ request: Call, from: From<[Int]>) async -> CallOutcome<[Int]> {
-    .reply(notes.seen)
+  mutating func handleCall(_ request: Call) async -> Outcome {
+    switch request {
+    case .seen(let caller): .reply(notes.seen, to: caller)
+    }
   }
   mutating func handleCast(_ request: Note) async throws -> Outcome {
     switch request {
@@ -94,10 +99,12 @@ private struct SlowNoting: AsyncGenServer {
       let server = try await node.start(Noting(notes: Notes(tester: probe.pid)))
       server.cast(.fill(200))
       #expect(await probe.next() == .ok)
-      #expect(try await server.call(.seen) == expected)
+      let seen = try await server.call { .seen($0) }
+      #expect(seen == expected)
       // What is behind each: the other casts, and at first what came between them.
+      let counts = try await server.call { .counts($0) }
       #expect(
-        try await server.call(.counts) == (0..<200).map { 199 - $0 + ($0 < 100 ? 1 : 0) })
+        counts == (0..<200).map { 199 - $0 + ($0 < 100 ? 1 : 0) })
     }
   }
 
@@ -107,7 +114,8 @@ private struct SlowNoting: AsyncGenServer {
       let server = try await node.start(SlowNoting(notes: Notes(tester: probe.pid)))
       server.cast(.fill(200))
       #expect(await probe.next() == .ok)
-      #expect(try await server.call(.seen) == expected)
+      let seen = try await server.call { .seen($0) }
+      #expect(seen == expected)
     }
   }
 

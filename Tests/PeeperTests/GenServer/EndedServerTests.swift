@@ -9,10 +9,14 @@ import Testing
 /// Waits for a timeout after each message, and now and then ends by itself.
 private struct Impatient: GenServer {
   var timeout = Duration.milliseconds(50)
-  enum Call: Codable, Sendable { case wait }
+  enum Call: Codable, Sendable { case wait(ReplyTo<Int>) }
   enum Cast: Codable, Sendable { case wait, stop }
   func initialize() -> InitOutcome { .ok(then: .timeout(timeout)) }
-  func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(1, then: .timeout(timeout)) }
+  func handleCall(_ request: Call) -> Outcome {
+    switch request {
+    case .wait(let caller): .reply(1, to: caller, then: .timeout(timeout))
+    }
+  }
   func handleCast(_ request: Cast) -> Outcome {
     if case .wait = request { .noReply(then: .timeout(timeout)) } else { .stop(.normal) }
   }
@@ -21,11 +25,13 @@ private struct Impatient: GenServer {
 
 /// The same, with handlers that wait.
 private struct ImpatientAndSlow: AsyncGenServer {
-  enum Call: Codable, Sendable { case wait }
+  enum Call: Codable, Sendable { case wait(ReplyTo<Int>) }
   enum Cast: Codable, Sendable { case wait }
-  func handleCall(_ request: Call, from: From<Int>) async -> CallOutcome<Int> {
+  func handleCall(_ request: Call) async -> Outcome {
     await LocalProcess.current?.yieldNow()
-    return .reply(1, then: .timeout(.milliseconds(1)))
+    switch request {
+    case .wait(let caller): return .reply(1, to: caller, then: .timeout(.milliseconds(1)))
+    }
   }
   func handleInfo(_ message: Term) async -> Outcome {
     await LocalProcess.current?.yieldNow()
@@ -36,13 +42,11 @@ private struct ImpatientAndSlow: AsyncGenServer {
 /// Starts the next of a row when it is told, and ends.
 private struct Link: GenServer {
   let row: Row
-  enum Call: Codable, Sendable { case nothing }
   enum Cast: Codable, Sendable { case next }
   func initialize() -> InitOutcome {
     row.add(process)
     return .ok
   }
-  func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(0) }
   func handleCast(_ request: Cast) -> Outcome { .stop(.normal) }
 }
 
@@ -71,7 +75,7 @@ private final class Row: Sendable {
       try await withNode(.manual(clock)) { node in
         for _ in 0..<10 {
           let server = try await node.start(Impatient())
-          _ = try await server.call(.wait)
+          _ = try await server.call { .wait($0) }
           node.exit(server.pid, .kill)
         }
         clock.advance(by: .seconds(1))
@@ -86,7 +90,7 @@ private final class Row: Sendable {
       for index in 0..<100 {
         let server = try await node.start(Impatient(timeout: .milliseconds(index)))
         row.add(server.process)
-        if index % 3 == 0 { _ = try await server.call(.wait) }
+        if index % 3 == 0 { _ = try await server.call { .wait($0) } }
         if index % 3 == 1 { try await server.stop() } else { node.exit(server.pid, .kill) }
       }
       #expect(await node.settle(within: .seconds(10)))
@@ -103,12 +107,12 @@ private final class Row: Sendable {
           let server = try await node.start(Impatient(timeout: .microseconds(index % 20 * 50)))
           row.add(server.process)
           for _ in 0..<index % 5 { server.cast(.wait) }
-          if index % 4 == 0 { _ = try await server.call(.wait) }
+          if index % 4 == 0 { _ = try await server.call { .wait($0) } }
           node.exit(server.pid, .kill)
         } else {
           let server = try await node.start(ImpatientAndSlow())
           row.add(server.process)
-          _ = try await server.call(.wait)
+          _ = try await server.call { .wait($0) }
           node.exit(server.pid, .kill)
         }
       }

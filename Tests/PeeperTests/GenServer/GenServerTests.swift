@@ -6,18 +6,20 @@ import Testing
 
 private struct Score: GenServer {
   var count = 0
-  enum Call: Codable, Sendable { case get, crash, later, stop }
+  enum Call: Codable, Sendable {
+    case get(ReplyTo<Int>), crash(ReplyTo<Int>), later(ReplyTo<Int>), stop(ReplyTo<Int>)
+  }
   enum Cast: Codable, Sendable { case inc, add(Int), crash }
-  var waiting: From<Int>?
+  var waiting: ReplyTo<Int>?
 
-  mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
+  mutating func handleCall(_ request: Call) throws -> Outcome {
     switch request {
-    case .get: return .reply(count)
+    case .get(let caller): return .reply(count, to: caller)
     case .crash: throw Boom()
-    case .later:
-      waiting = from
+    case .later(let caller):
+      waiting = caller
       return .noReply
-    case .stop: return .stop(.normal, reply: count)
+    case .stop(let caller): return .stop(.normal, reply: count, to: caller)
     }
   }
   mutating func handleCast(_ request: Cast) throws -> Outcome {
@@ -36,11 +38,18 @@ private struct Boom: Error, CustomStringConvertible { let description = "boom" }
 private struct SlowScore: AsyncGenServer {
   var count = 0
   let helper: ServerRef<Score>
-  enum Call: Codable, Sendable { case get }
-  mutating func handleCall(_ request: Call, from: From<Int>) async throws -> CallOutcome<Int> {
-    count += try await helper.call(.get)
-    return .reply(count)
+  enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
+  mutating func handleCall(_ request: Call) async throws -> Outcome {
+    guard case .get(let caller) = request else { return .noReply }
+    count += try await helper.call { .get($0) }
+    return .reply(count, to: caller)
   }
+}
+
+extension ServerRef<Score> {
+  fileprivate func get() async throws -> Int { try await call { .get($0) } }
+  fileprivate func crash() async throws -> Int { try await call { .crash($0) } }
+  fileprivate func later() async throws -> Int { try await call { .later($0) } }
 }
 
 private struct Chatty: GenServer {
@@ -74,8 +83,8 @@ private struct Chatty: GenServer {
       let tally = try await node.start(Score(), name: "tally")
       tally.cast(.inc)
       tally.cast(.add(2))
-      #expect(try await tally.call(.get) == 3)
-      #expect(ServerRef<Score>(named: "tally", on: node) == tally)
+      #expect(try await tally.get() == 3)
+      #expect(ServerRef<Score>("tally", on: node) == tally)
     }
   }
 
@@ -85,8 +94,8 @@ private struct Chatty: GenServer {
       let slow = try await node.start(SlowScore(helper: tally))
       let probe = ProbeProcess(on: node)
       node.spawn { _ in
-        for _ in 0..<5_000 { _ = try await slow.call(.get) }
-        node.send(.integer(try await slow.call(.get)), to: probe.pid)
+        for _ in 0..<5_000 { _ = try await slow.call { .get($0) } }
+        node.send(.integer(try await slow.call { .get($0) }), to: probe.pid)
       }
       #expect(await probe.next() == 10_002)
     }
@@ -96,7 +105,7 @@ private struct Chatty: GenServer {
     let log = RecordedLog()
     try await withNode(.test.logging(to: log)) { node in
       let tally = try await node.start(Score())
-      let exit = try await #require(throws: ProcessExit.self) { try await tally.call(.crash) }
+      let exit = try await #require(throws: ProcessExit.self) { try await tally.crash() }
       #expect(exit.reason.term.asTuple?[0].asTuple?[0].asMap?["message"] == .string("boom"))
       #expect(!node.isAlive(tally.pid))
       #expect(log.entries.count == 1)
@@ -108,12 +117,12 @@ private struct Chatty: GenServer {
     try await withNode { node in
       let tally = try await node.start(Score())
       let probe = ProbeProcess(on: node)
-      node.spawn { _ in node.send(.integer(try await tally.call(.later)), to: probe.pid) }
+      node.spawn { _ in node.send(.integer(try await tally.later()), to: probe.pid) }
       #expect(await node.settle())
       tally.cast(.add(7))
       #expect(await probe.next() == 7)
       tally.cast(.inc)
-      #expect(try await tally.call(.get) == 8)
+      #expect(try await tally.get() == 8)
     }
   }
 
@@ -121,12 +130,12 @@ private struct Chatty: GenServer {
     try await withNode { node in
       let tally = try await node.start(Score())
       let probe = ProbeProcess(on: node)
-      let caller = node.spawn { _ in _ = try await tally.call(.later) }
+      let caller = node.spawn { _ in _ = try await tally.later() }
       probe.link(caller.pid)
       #expect(await node.settle())
       node.exit(tally.pid, .kill)
       #expect(await probe.next()?.asTuple?[2].asTuple?[0] == .atom(.killed))
-      await #expect(throws: ProcessExit.self) { try await tally.call(.get) }
+      await #expect(throws: ProcessExit.self) { try await tally.get() }
     }
   }
 
@@ -136,7 +145,7 @@ private struct Chatty: GenServer {
       let tally = try await node.start(Score())
       let probe = ProbeProcess(on: node)
       let caller = node.spawn { process in
-        do { _ = try await tally.call(.later) } catch let exit as ProcessExit {
+        do { _ = try await tally.later() } catch let exit as ProcessExit {
           node.send(exit.reason.term, to: probe.pid)
         }
         _ = try await process.receive()
@@ -198,7 +207,7 @@ private struct Chatty: GenServer {
       #expect(try await node.getState(of: server).asMap?["count"] == 4)
       try await node.suspend(server)
       let probe = ProbeProcess(on: node)
-      node.spawn { _ in node.send(.integer(try await tally.call(.get)), to: probe.pid) }
+      node.spawn { _ in node.send(.integer(try await tally.get()), to: probe.pid) }
       #expect(await node.settle())
       #expect(probe.pending.isEmpty)
       try await node.resume(server)

@@ -7,9 +7,13 @@ import Testing
 
 private struct Sum: GenServer {
   var count = 0
-  enum Call: Codable, Sendable { case get }
+  enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
   enum Cast: Codable, Sendable { case add(Int) }
-  mutating func handleCall(_ request: Call, from: From<Int>) -> CallOutcome<Int> { .reply(count) }
+  mutating func handleCall(_ request: Call) -> Outcome {
+    switch request {
+    case .get(let caller): .reply(count, to: caller)
+    }
+  }
   mutating func handleCast(_ request: Cast) -> Outcome {
     if case .add(let number) = request { count += number }
     return .noReply
@@ -41,7 +45,7 @@ private struct Sum: GenServer {
         }
         try await group.waitForAll()
       }
-      #expect(try await sum.call(.get, timeout: .seconds(200)) == 1_000_000)
+      #expect(try await sum.call(timeout: .seconds(200)) { .get($0) } == 1_000_000)
     }
   }
 
@@ -65,7 +69,7 @@ private struct Sum: GenServer {
       for number in 0..<count { servers.append(try await node.start(Sum(count: number))) }
       let peak = heldBytes()
       var sum = 0
-      for server in servers { sum += try await server.call(.get) }
+      for server in servers { sum += try await server.call { .get($0) } }
       #expect(sum == count * (count - 1) / 2)
       for server in servers { try await server.stop() }
       return peak

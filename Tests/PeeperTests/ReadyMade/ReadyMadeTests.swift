@@ -6,7 +6,7 @@ import Testing
 
 struct ReadyMadeTests {
   private func start(_ server: some GenServer, on world: World) async throws -> PeeperServer {
-    let result = await world.node.startPeeper(server)
+    let result = await world.node.launchPeeper(server)
     return PeeperServer(.pid(try #require(result.pid)), on: world.node)
   }
   private func kill(_ server: PeeperServer) async throws {

@@ -104,7 +104,7 @@ struct RegistryTests {
     let world = World()
     try await world.inProcess { _ in
       let result = await world.node.startPartitionSupervisor(.name("P"), partitions: 2) { partition in
-        .server(Tally(count: partition))
+        Child(Tally(count: partition)).spec
       }
       _ = try #require(result.pid)
       let partitions = try PartitionSupervisor(.name("P"), on: world.node)

@@ -33,14 +33,14 @@ struct PeeperEndTests {
   @Test func `what was preserved is let go of when the server ends`() async throws {
     try await world.inProcess { process in
       for _ in 0..<3 {
-        let result = await world.node.startPeeper(Holder(content: Content(ends)))
+        let result = await world.node.launchPeeper(Holder(content: Content(ends)))
         let server = PeeperServer(.pid(try #require(result.pid)), on: world.node)
         world.node.exit(try await server.keeper(), .kill)
         world.node.exit(try await server.worker(), .kill)
         _ = try await server.whichChildren()
         try await server.stop()
       }
-      let result = await world.node.startPeeper(Holder(content: Content(ends)))
+      let result = await world.node.launchPeeper(Holder(content: Content(ends)))
       world.node.exit(try #require(result.pid), .kill)
     }
     #expect(await haveEnded(4))
@@ -49,11 +49,11 @@ struct PeeperEndTests {
   @Test func `the branch that a server has left is let go of`() async throws {
     let branches = PeeperCensus.branches
     try await world.inProcess { _ in
-      for name in ["left", "right"] as [Atom] {
-        _ = try await DynamicSupervisor.start(name: name, on: world.node)
+      for name in ["left", "right"] as [Destination] {
+        _ = try await world.node.startDynamicSupervisor(name: name)
       }
       try await DynamicSupervisor(.name("left"), on: world.node).startChild(
-        .peeper(Holder(content: Content(ends)), options: PeeperOptions(name: .name("held"))))
+        PreservedChild(Holder(content: Content(ends)), options: PeeperOptions(name: .name("held"))))
       for names in [["left", "right"], ["right", "left"], ["left", "right"]] as [[Atom]] {
         _ = try await PeeperServer(.name("held"), on: world.node).transfer(
           from: .name(names[0]), to: .name(names[1]))

@@ -23,21 +23,21 @@ struct PeeperLimitTests {
 
   @Test func `a transfer at the limit is refused as a whole, and the server goes on`() async throws {
     try await withLimitedNode { node in
-      let left = try await DynamicSupervisor.start(name: "left", on: node)
-      _ = try await DynamicSupervisor.start(name: "right", on: node)
-      try await left.startChild(.peeper(Tally(), options: PeeperOptions(name: .name("Elixir.C"))))
+      let left = try await node.startDynamicSupervisor(name: "left")
+      _ = try await node.startDynamicSupervisor(name: "right")
+      try await left.startChild(PreservedChild(Tally(), options: PeeperOptions(name: .name("Elixir.C"))))
       let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: node))
-      _ = try await tally.call(.add(3))
+      _ = try await tally.add(3)
       let waiting = fill(node)
       for _ in 0..<20 {
-        let answer = try await tally.server.transfer(from: .name("left"), to: .name("right"))
+        let answer = try await tally.server.transferTerm(from: .name("left"), to: .name("right"))
         #expect(answer.inspect() == "{:error, :system_limit}")
-        #expect(try await tally.call(.get) == 3)
+        #expect(try await tally.get() == 3)
       }
       for process in waiting { node.exit(process.pid, .kill) }
-      let answer = try await tally.server.transfer(from: .name("left"), to: .name("right"))
+      let answer = try await tally.server.transferTerm(from: .name("left"), to: .name("right"))
       #expect(answer.asTuple?.first == .ok)
-      #expect(try await tally.call(.get) == 3)
+      #expect(try await tally.get() == 3)
     }
   }
 
@@ -48,7 +48,7 @@ struct PeeperLimitTests {
         stateChanged: { _, new in node.send(new.stateTerm, to: probe.pid) }, terminated: { _, _ in })
       let tally = try await TallyServer(listener: listener, on: node)
       let waiting = fill(node)
-      for _ in 0..<5 { _ = try await tally.call(.add(1)) }
+      for _ in 0..<5 { _ = try await tally.add(1) }
       for process in waiting { node.exit(process.pid, .kill) }
       for count in 1...5 { #expect(await probe.next(within: .seconds(10)) == .integer(count)) }
     }

@@ -19,9 +19,9 @@ struct PeeperListenerTests {
           world.node.send(.tuple(.atom("terminated"), reason.term, state.stateTerm), to: tester)
         })
       let tally = try await TallyServer(listener: listener, on: world.node)
-      _ = try await tally.call(.get)
-      _ = try await tally.call(.add(2))
-      _ = try await tally.call(.get)
+      _ = try await tally.get()
+      _ = try await tally.add(2)
+      _ = try await tally.get()
       let first = try await process.receive()
       try await tally.cast(.stop)
       return [first, try await process.receive()]
@@ -68,10 +68,10 @@ struct PeeperListenerTests {
           if new.count == 1 { _ = try await LocalProcess.current?.receive { _ in nil as Bool? } }
         })
       let tally = try await TallyServer(listener: listener, on: world.node)
-      #expect(try await tally.call(.add(1)) == 1)
+      #expect(try await tally.add(1) == 1)
       #expect(try await process.receive { $0 } == 1)
       world.clock.advance(by: .seconds(2))
-      #expect(try await tally.call(.add(1)) == 2)
+      #expect(try await tally.add(1) == 2)
       return try await process.receive { $0 }
     }
     #expect(told == 2)
@@ -86,7 +86,7 @@ struct PeeperListenerTests {
           _ = try await LocalProcess.current?.receive { _ in nil as Bool? }
         })
       let tally = try await TallyServer(listener: listener, on: world.node)
-      for n in 1...3 { #expect(try await tally.call(.add(1)) == n) }
+      for n in 1...3 { #expect(try await tally.add(1) == n) }
     }
   }
 
@@ -104,7 +104,7 @@ struct PeeperListenerTests {
           if new.count == 1 { _ = try await LocalProcess.current?.receive { _ in nil as Bool? } }
         })
       let tally = try await TallyServer(listener: listener, on: world.node)
-      for n in 1...3_000 { #expect(try await tally.call(.add(1)) == n) }
+      for n in 1...3_000 { #expect(try await tally.add(1) == n) }
       #expect(tellers(world) == 1)
       world.clock.advance(by: .seconds(2))
       #expect(await world.node.settle(within: .seconds(10)))
@@ -126,7 +126,7 @@ struct PeeperListenerTests {
         })
       let tally = try await TallyServer(listener: listener, on: world.node)
       for n in 1...20 {
-        _ = try await tally.call(.add(1))
+        _ = try await tally.add(1)
         world.clock.advance(by: .seconds(2))
         while told.count < n { await process.yieldNow() }
         #expect(tellers(world) == 1)

@@ -21,15 +21,16 @@ struct PeeperRefusedStartTests {
   struct Sync: GenServer {
     let rival: Rival
     var count = 0
-    enum Call: Codable, Sendable { case add }
-    typealias Reply = Int
+    enum Call: Codable, Sendable { case add(ReplyTo<Int>) }
     mutating func initialize() throws -> InitOutcome {
       rival.meet(Self.self, in: process)
       return .ok
     }
-    mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
+    mutating func handleCall(_ request: Call) throws -> Outcome {
       count += 1
-      return .reply(count)
+      switch request {
+      case .add(let caller): return .reply(count, to: caller)
+      }
     }
     var stateTerm: Term { .integer(count) }
   }
@@ -38,14 +39,15 @@ struct PeeperRefusedStartTests {
     let rival: Rival
     var count = 0
     typealias Call = Sync.Call
-    typealias Reply = Int
     mutating func initialize() async throws -> InitOutcome {
       rival.meet(Self.self, in: process)
       return .ok
     }
-    mutating func handleCall(_ request: Call, from: From<Int>) async throws -> CallOutcome<Int> {
+    mutating func handleCall(_ request: Call) async throws -> Outcome {
       count += 1
-      return .reply(count)
+      switch request {
+      case .add(let caller): return .reply(count, to: caller)
+      }
     }
     var stateTerm: Term { .integer(count) }
   }
@@ -55,7 +57,7 @@ struct PeeperRefusedStartTests {
   private func start(isAsync: Bool, overtaking overtaken: Set<Int>) async -> StartResult {
     let rival = Rival(overtaking: overtaken)
     return isAsync
-      ? await world.node.startPeeper(Async(rival: rival)) : await world.node.startPeeper(Sync(rival: rival))
+      ? await world.node.launchPeeper(Async(rival: rival)) : await world.node.launchPeeper(Sync(rival: rival))
   }
 
   @Test(.timeLimit(.minutes(1)), arguments: [false, true])

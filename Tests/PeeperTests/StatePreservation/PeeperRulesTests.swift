@@ -38,10 +38,10 @@ struct PeeperRulesTests {
     try await world.inProcess { _ in
       let tally = try await TallyServer(on: world.node)
       for n in 1...50 {
-        #expect(try await tally.call(.add(1)) == n)
+        #expect(try await tally.add(1) == n)
         try await tally.killWorker()
       }
-      #expect(try await tally.call(.get) == 50)
+      #expect(try await tally.get() == 50)
     }
   }
 
@@ -70,9 +70,9 @@ struct PeeperRulesTests {
     let world = World()
     try await world.inProcess { _ in
       let tally = try await TallyServer(on: world.node)
-      #expect(try await tally.call(.add(1)) == 1)
-      await #expect(throws: ProcessExit.self) { _ = try await tally.call(.addAndThrow(10)) }
-      #expect(try await tally.call(.get) == 1)
+      #expect(try await tally.add(1) == 1)
+      await #expect(throws: ProcessExit.self) { _ = try await tally.addAndThrow(10) }
+      #expect(try await tally.get() == 1)
     }
   }
 
@@ -83,9 +83,9 @@ struct PeeperRulesTests {
     try await world.inProcess { _ in
       let tally = try await TallyServer(
         Tally(first: 100, outcome: .ok(then: .continue(1))), on: world.node)
-      #expect(try await tally.call(.get) == 101)
+      #expect(try await tally.get() == 101)
       try await tally.killWorker()
-      #expect(try await tally.call(.get) == 102)
+      #expect(try await tally.get() == 102)
     }
   }
 
@@ -94,7 +94,7 @@ struct PeeperRulesTests {
     let world = World()
     try await world.inProcess { _ in
       let tally = try await TallyServer(Tally(count: 7, first: 1, outcome: outcome), on: world.node)
-      #expect(try await tally.call(.get) == 7)
+      #expect(try await tally.get() == 7)
     }
     #expect(world.log.messages.count == 1)
     #expect(world.log.messages.first?.contains("Allowed are {:ok, state}") == true)
@@ -110,7 +110,7 @@ struct PeeperRulesTests {
       let pid = try #require(tally.server.pid)
       let monitor = process.monitor(pid)
       try await tally.cast(.poison)
-      _ = try await tally.call(.get)
+      _ = try await tally.get()
       try await tally.killWorker()
       return try await process.receive { message in message.isDown(monitor) ? message.asTuple?[4] : nil }
     }
@@ -123,10 +123,10 @@ struct PeeperRulesTests {
     let world = World()
     try await world.inProcess { _ in
       let tally = try await TallyServer(on: world.node)
-      #expect(try await tally.call(.dictionary) == -1)
-      _ = try await tally.call(.put(5))
+      #expect(try await tally.dictionary() == -1)
+      _ = try await tally.put(5)
       try await tally.killWorker()
-      #expect(try await tally.call(.dictionary) == 5)
+      #expect(try await tally.dictionary() == 5)
     }
   }
 
@@ -136,7 +136,7 @@ struct PeeperRulesTests {
       let tally = try await TallyServer(on: world.node)
       var random = SystemRandomNumberGenerator()
       for n in 1...200 {
-        #expect(try await tally.call(.add(1)) == n)
+        #expect(try await tally.add(1) == n)
         switch Int.random(in: 0..<4, using: &random) {
         case 0: try await tally.killWorker()
         case 1: try await tally.killKeeper()
@@ -148,20 +148,21 @@ struct PeeperRulesTests {
           try await tally.killKeeper()
         }
       }
-      #expect(try await tally.call(.get) == 200)
+      #expect(try await tally.get() == 200)
     }
   }
 
   @Test func `P6 the death of the supervisor loses the state`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let top = try await Supervisor.start(
-        [.peeper(Tally(), options: PeeperOptions(name: .name("t")))], on: world.node)
+      let top = try await world.node.startSupervisor {
+        PreservedChild(Tally(), options: PeeperOptions(name: .name("t")))
+      }
       let tally = TallyServer(PeeperServer(.name("t"), on: world.node))
-      #expect(try await tally.call(.add(1)) == 1)
+      #expect(try await tally.add(1) == 1)
       world.node.exit(try #require(tally.server.pid), .kill)
       _ = try await top.whichChildren()
-      #expect(try await tally.call(.get) == 0)
+      #expect(try await tally.get() == 0)
     }
   }
 
@@ -183,7 +184,7 @@ struct PeeperRulesTests {
     try await world.inProcess { _ in
       let options = PeeperOptions(name: .name("Elixir.C"))
       let tally = try await TallyServer(options: options, on: world.node)
-      let again = await world.node.startPeeper(Tally(), options: options)
+      let again = await world.node.launchPeeper(Tally(), options: options)
       #expect(again == .alreadyStarted(try #require(tally.server.pid)))
     }
   }
@@ -235,7 +236,7 @@ struct PeeperRulesTests {
     try await world.inProcess { process in
       let tally = try await TallyServer(on: world.node)
       #expect(try await tally.server.send(2) == 2)
-      #expect(try await tally.call(.get) == 2)
+      #expect(try await tally.get() == 2)
       let keeper = try await tally.server.keeper()
       #expect(
         try await tally.server.heir(.atom("data")) == .tuple(.atom("heir"), .pid(keeper), .atom("data")))

@@ -12,8 +12,11 @@ struct Keeping: GenServer {
   var isNamed = true
   var puts = 0
 
-  typealias Reply = Term
-  enum Call: Codable, Sendable { case put(Int), all, putAndThrow(Int), makeAndThrow, owner, count }
+  enum Call: Codable, Sendable {
+    case put(Int, ReplyTo<Int>), all(ReplyTo<[Term]>), putAndThrow(Int, ReplyTo<Int>), makeAndThrow(
+      ReplyTo<Int>)
+    case owner(ReplyTo<Bool>), count(ReplyTo<Int>)
+  }
 
   mutating func initialize() throws -> InitOutcome {
     var options = TableOptions()
@@ -25,32 +28,42 @@ struct Keeping: GenServer {
     return .ok
   }
 
-  mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+  mutating func handleCall(_ request: Call) throws -> Outcome {
     let tables = process.node.tables.owned(by: process)
-    guard let table = tables.first else { return .reply(.nil) }
+    guard let table = tables.first else { return .stop(.noproc) }
     switch request {
-    case .put(let n):
+    case .put(let n, let caller):
       puts += 1
       try table.insert([Tuple([.integer(n)])])
-    case .putAndThrow(let n):
+      return .reply(puts, to: caller)
+    case .putAndThrow(let n, _):
       try table.insert([Tuple([.integer(n)])])
       throw RaisedException.runtime("boom")
     case .makeAndThrow:
       _ = try process.node.tables.make("more", owner: process)
       throw RaisedException.runtime("boom")
-    case .all: return .reply(.list(of: try table.allRows().map { $0[0] }))
-    case .owner: return .reply(.boolean(table.owner == process.pid))
-    case .count: return .reply(.integer(tables.count))
+    case .all(let caller): return .reply(try table.allRows().map { $0[0] }, to: caller)
+    case .owner(let caller): return .reply(table.owner == process.pid, to: caller)
+    case .count(let caller): return .reply(tables.count, to: caller)
     }
-    return .reply(.integer(puts))
   }
 }
 
 struct PeeperTablesTests {
   private struct KeepingServer: Sendable {
     let server: PeeperServer
-    func call(_ request: Keeping.Call) async throws -> Term {
-      guard let reference = ServerRef<Keeping>(try await server.worker()) else { return .nil }
+    func put(_ number: Int) async throws -> Int { try await call { .put(number, $0) } }
+    func all() async throws -> [Term] { try await call { .all($0) } }
+    func putAndThrow(_ number: Int) async throws -> Int { try await call { .putAndThrow(number, $0) } }
+    func makeAndThrow() async throws -> Int { try await call { .makeAndThrow($0) } }
+    func owner() async throws -> Bool { try await call { .owner($0) } }
+    func count() async throws -> Int { try await call { .count($0) } }
+    private func call<Reply: Codable & Sendable>(_ request: (ReplyTo<Reply>) -> Keeping.Call) async throws
+      -> Reply
+    {
+      guard let reference = ServerRef<Keeping>(try await server.worker()) else {
+        throw ProcessExit(reason: .noproc)
+      }
       return try await reference.call(request)
     }
     func kill(_ what: String) async throws {
@@ -60,10 +73,10 @@ struct PeeperTablesTests {
   private func start(_ world: World, _ keeping: Keeping, _ kept: KeptTables = .none) async throws
     -> KeepingServer
   {
-    let result = await world.node.startPeeper(keeping, options: PeeperOptions(keptTables: kept))
+    let result = await world.node.launchPeeper(keeping, options: PeeperOptions(keptTables: kept))
     return KeepingServer(server: PeeperServer(.pid(try #require(result.pid)), on: world.node))
   }
-  private func integers(_ range: ClosedRange<Int>) -> Term { .list(of: range.map { .integer($0) }) }
+  private func integers(_ range: ClosedRange<Int>) -> [Term] { range.map { .integer($0) } }
 
   @Test(arguments: [true, false], [true, false])
   func `P5 tables outlive any death of a child, and initialize gets them back`(hasHeir: Bool, isNamed: Bool)
@@ -77,11 +90,11 @@ struct PeeperTablesTests {
         ["worker"], ["keeper"], ["worker", "keeper"], ["keeper", "worker"], ["worker", "worker"],
       ]
       for n in 1...20 {
-        #expect(try await keeping.call(.put(n)) == .integer(n))
+        #expect(try await keeping.put(n) == n)
         for child in deaths[n % deaths.count] { try await keeping.kill(child) }
-        #expect(try await keeping.call(.all) == integers(1...n))
-        #expect(try await keeping.call(.count) == 1)
-        #expect(try await keeping.call(.owner) == .true)
+        #expect(try await keeping.all() == integers(1...n))
+        #expect(try await keeping.count() == 1)
+        #expect(try await keeping.owner())
       }
     }
   }
@@ -93,7 +106,7 @@ struct PeeperTablesTests {
       for child in ["keeper", "worker", "keeper"] {
         try await keeping.kill(child)
         _ = try await keeping.server.whichChildren()
-        _ = try await keeping.call(.all)
+        _ = try await keeping.all()
         #expect(world.node.tables.named("kept")?.options.heir?.pid == (try await keeping.server.keeper()))
       }
     }
@@ -103,10 +116,10 @@ struct PeeperTablesTests {
     let world = World()
     try await world.inProcess { _ in
       let keeping = try await start(world, Keeping(), .named(["kept"]))
-      _ = try await keeping.call(.put(1))
-      await #expect(throws: ProcessExit.self) { _ = try await keeping.call(.putAndThrow(2)) }
-      #expect(try await keeping.call(.all) == integers(1...1))
-      #expect(try await keeping.call(.put(2)) == 2)
+      _ = try await keeping.put(1)
+      await #expect(throws: ProcessExit.self) { _ = try await keeping.putAndThrow(2) }
+      #expect(try await keeping.all() == integers(1...1))
+      #expect(try await keeping.put(2) == 2)
     }
   }
 
@@ -114,10 +127,10 @@ struct PeeperTablesTests {
     let world = World()
     try await world.inProcess { _ in
       let keeping = try await start(world, Keeping(), .all)
-      _ = try await keeping.call(.put(1))
-      await #expect(throws: ProcessExit.self) { _ = try await keeping.call(.makeAndThrow) }
-      #expect(try await keeping.call(.count) == 1)
-      #expect(try await keeping.call(.all) == integers(1...1))
+      _ = try await keeping.put(1)
+      await #expect(throws: ProcessExit.self) { _ = try await keeping.makeAndThrow() }
+      #expect(try await keeping.count() == 1)
+      #expect(try await keeping.all() == integers(1...1))
     }
   }
 
@@ -129,10 +142,10 @@ struct PeeperTablesTests {
       let second = first == "worker" ? "keeper" : "worker"
       let keeping = try await start(world, Keeping(hasHeir: true))
       for n in 1...20 {
-        #expect(try await keeping.call(.put(n)) == .integer(n))
+        #expect(try await keeping.put(n) == n)
         let pids = ["worker": try await keeping.server.worker(), "keeper": try await keeping.server.keeper()]
         for name in [first, second] { if let pid = pids[name] { world.node.exit(pid, .kill) } }
-        #expect(try await keeping.call(.all) == integers(1...n))
+        #expect(try await keeping.all() == integers(1...n))
         #expect(world.node.tables.named("kept")?.options.heir?.pid == (try await keeping.server.keeper()))
       }
     }
@@ -140,8 +153,7 @@ struct PeeperTablesTests {
 
   @Test func `P5 a server that waits can ask for the heir by its pid, whatever has died`() async throws {
     struct Asking: AsyncGenServer {
-      typealias Reply = Term
-      enum Call: Codable, Sendable { case heirs }
+      enum Call: Codable, Sendable { case heirs(ReplyTo<[ProcessID]>) }
       mutating func initialize() async throws -> InitOutcome {
         let server = PeeperServer(.pid(process.pid), on: process.node)
         guard let options = TableOptions(.list(of: [try await server.heir(.atom("data"))])) else {
@@ -151,16 +163,15 @@ struct PeeperTablesTests {
         _ = try await server.whichChildren()
         return .ok
       }
-      mutating func handleCall(_ request: Call, from: From<Term>) async throws -> CallOutcome<Term> {
-        .reply(
-          .list(
-            of: process.node.tables.owned(by: process).compactMap { $0.options.heir.map { .pid($0.pid) } }))
+      mutating func handleCall(_ request: Call) async throws -> Outcome {
+        guard case .heirs(let caller) = request else { return .noReply }
+        return .reply(process.node.tables.owned(by: process).compactMap { $0.options.heir?.pid }, to: caller)
       }
       var stateTerm: Term { .nil }
     }
     let world = World(workers: 1)
     try await world.inProcess { process in
-      let result = await world.node.startPeeper(Asking())
+      let result = await world.node.launchPeeper(Asking())
       let server = PeeperServer(.pid(try #require(result.pid)), on: world.node)
       for _ in 1...20 {
         let (worker, keeper) = (try await server.worker(), try await server.keeper())
@@ -189,9 +200,9 @@ struct PeeperTablesTests {
     let world = World()
     try await world.inProcess { _ in
       let keeping = try await start(world, Keeping(), .named(["other"]))
-      _ = try await keeping.call(.put(1))
+      _ = try await keeping.put(1)
       try await keeping.kill("worker")
-      #expect(try await keeping.call(.all) == .emptyList)
+      #expect(try await keeping.all() == [])
     }
   }
 
@@ -199,7 +210,7 @@ struct PeeperTablesTests {
     let world = World()
     try await world.inProcess { process in
       let keeping = try await start(world, Keeping(stranger: process.pid), .all)
-      for n in 1...3 { _ = try await keeping.call(.put(n)) }
+      for n in 1...3 { _ = try await keeping.put(n) }
     }
     #expect(world.log.messages.count == 1)
     #expect(world.log.messages.first?.contains("not the keeper of this Peeper server") == true)
@@ -218,28 +229,28 @@ struct PeeperTablesTests {
     let world = World()
     try await world.inProcess { _ in
       let (left, right) = (
-        try await DynamicSupervisor.start(on: world.node), try await DynamicSupervisor.start(on: world.node)
+        try await world.node.startDynamicSupervisor(), try await world.node.startDynamicSupervisor()
       )
       try await left.startChild(
-        .peeper(
+        PreservedChild(
           Keeping(hasHeir: hasHeir),
           options: PeeperOptions(name: .name("k"), keptTables: hasHeir ? .none : .all)))
       let keeping = KeepingServer(server: PeeperServer(.name("k"), on: world.node))
       for n in 1...4 {
-        _ = try await keeping.call(.put(n))
+        _ = try await keeping.put(n)
         let (from, to) = n.isMultiple(of: 2) ? (right, left) : (left, right)
-        let moved = try await keeping.server.transfer(from: from.destination, to: to.destination)
+        let moved = try await keeping.server.transferTerm(from: from.destination, to: to.destination)
         #expect(moved.asTuple?[0] == .ok)
         try await keeping.kill("worker")
-        #expect(try await keeping.call(.all) == integers(1...n))
+        #expect(try await keeping.all() == integers(1...n))
         if hasHeir {
           #expect(world.node.tables.named("kept")?.options.heir?.pid == (try await keeping.server.keeper()))
         }
       }
-      let full = try await DynamicSupervisor.start(DynamicSupervisorFlags(maxChildren: 0), on: world.node)
-      let refused = try await keeping.server.transfer(from: left.destination, to: full.destination)
+      let full = try await world.node.startDynamicSupervisor(DynamicSupervisorFlags(maxChildren: 0))
+      let refused = try await keeping.server.transferTerm(from: left.destination, to: full.destination)
       #expect(refused == .failure("max_children"))
-      #expect(try await keeping.call(.all) == integers(1...4))
+      #expect(try await keeping.all() == integers(1...4))
     }
   }
 }

@@ -64,19 +64,22 @@ struct PeeperTransferDeathTests {
   struct Traveller: AsyncGenServer {
     let gate: Gate
     var count = 0
-    typealias Reply = Int
-    enum Call: Codable, Sendable { case get, add }
+    enum Call: Codable, Sendable { case get(ReplyTo<Int>), add(ReplyTo<Int>) }
     enum Cast: Codable, Sendable { case pass }
     mutating func initialize() async throws -> InitOutcome {
       try await gate.pass(process)
       return .ok
     }
-    mutating func handleCall(_ request: Call, from: From<Int>) async throws -> CallOutcome<Int> {
-      if request == .add {
+    mutating func handleCall(_ request: Call) async throws -> Outcome {
+      let caller: ReplyTo<Int>
+      switch request {
+      case .get(let asking): caller = asking
+      case .add(let asking):
+        caller = asking
         count += 1
         process.dictionary.put(.atom("count"), .integer(count))
       }
-      return .reply(process.dictionary.get(.atom("count"))?.asInteger == count ? count : -1)
+      return .reply(process.dictionary.get(.atom("count"))?.asInteger == count ? count : -1, to: caller)
     }
     mutating func handleCast(_ request: Cast) async throws -> Outcome {
       try await gate.pass(process)
@@ -90,8 +93,9 @@ struct PeeperTransferDeathTests {
   private var node: Node { world.node }
   private var server: PeeperServer { PeeperServer(.name("Elixir.Traveller"), on: node) }
 
-  private func call(_ request: Traveller.Call) async throws -> Int {
-    try await PeeperRef<Traveller>(.name("Elixir.Traveller"), on: node).call(request, timeout: .seconds(60))
+  private func add() async throws -> Int { try await call { .add($0) } }
+  private func call(_ request: (ReplyTo<Int>) -> Traveller.Call) async throws -> Int {
+    try await PeeperRef<Traveller>("Elixir.Traveller", on: node).call(timeout: .seconds(60), request)
   }
 
   private func children(of name: Atom) async throws -> [ProcessID?] {
@@ -102,7 +106,7 @@ struct PeeperTransferDeathTests {
   private func occupy(_ name: Atom) {
     node.spawn { _ in
       try await DynamicSupervisor(.name(name), on: node).startChild(
-        .server(Traveller(gate: gate), restart: .temporary))
+        Child(Traveller(gate: gate), restart: .temporary))
     }
   }
 
@@ -116,7 +120,7 @@ struct PeeperTransferDeathTests {
     case .starting: break
     }
     if step != .starting { await untilHeld() }
-    let move = Task { try await server.transfer(from: .name("left"), to: .name("right")) }
+    let move = Task { try await server.transferTerm(from: .name("left"), to: .name("right")) }
     switch step {
     case .handling: while movers.isEmpty { await Task.yield() }
     case .asking: while branch.move?.isHolding != true { await Task.yield() }
@@ -151,10 +155,10 @@ struct PeeperTransferDeathTests {
   func `P7 whoever dies at a step of a move, the server goes on at one place with what was acknowledged`(
     step: Step, victim: Victim
   ) async throws {
-    for name in ["left", "right"] as [Atom] { _ = try await DynamicSupervisor.start(name: name, on: node) }
+    for name in ["left", "right"] as [Destination] { _ = try await node.startDynamicSupervisor(name: name) }
     try await DynamicSupervisor(.name("left"), on: node).startChild(
-      .peeper(Traveller(gate: gate), options: PeeperOptions(name: .name("Elixir.Traveller"))))
-    for n in 1...3 { #expect(try await call(.add) == n) }
+      PreservedChild(Traveller(gate: gate), options: PeeperOptions(name: .name("Elixir.Traveller"))))
+    for n in 1...3 { #expect(try await add() == n) }
     let branch = try #require(server.branch())
 
     let move = try await begin(step, branch)
@@ -173,13 +177,13 @@ struct PeeperTransferDeathTests {
     } else if victim != .mover {
       #expect(!hasMoved)
     }
-    #expect(try await call(.add) == 4)
+    #expect(try await add() == 4)
     node.exit(try await server.worker(), .kill)
-    #expect(try await call(.add) == 5)
+    #expect(try await add() == 5)
     #expect(node.names.whereis("Elixir.Traveller.GenServer") == (try await server.worker()))
     let (from, to): (Atom, Atom) = hasMoved ? ("right", "left") : ("left", "right")
-    #expect(try await server.transfer(from: .name(from), to: .name(to)).asTuple?[0] == .ok)
-    #expect(try await call(.add) == 6)
+    #expect(try await server.transferTerm(from: .name(from), to: .name(to)).asTuple?[0] == .ok)
+    #expect(try await add() == 6)
     _ = await node.settle()
     #expect(movers.isEmpty && !branchIsLeft(branch))
   }

@@ -12,15 +12,15 @@ struct PeeperTransferTests {
     let tally: TallyServer
 
     init(_ world: World, maxChildren: Int? = nil) async throws {
-      left = try await DynamicSupervisor.start(name: "left", on: world.node)
-      right = try await DynamicSupervisor.start(
-        DynamicSupervisorFlags(maxChildren: maxChildren), name: "right", on: world.node)
-      try await left.startChild(.peeper(Tally(), options: PeeperOptions(name: .name("Elixir.C"))))
+      left = try await world.node.startDynamicSupervisor(name: "left")
+      right = try await world.node.startDynamicSupervisor(
+        DynamicSupervisorFlags(maxChildren: maxChildren), name: "right")
+      try await left.startChild(PreservedChild(Tally(), options: PeeperOptions(name: .name("Elixir.C"))))
       tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
     }
 
     func move() async throws -> Term {
-      try await tally.server.transfer(from: .name("left"), to: .name("right"))
+      try await tally.server.transferTerm(from: .name("left"), to: .name("right"))
     }
   }
 
@@ -28,14 +28,14 @@ struct PeeperTransferTests {
     let world = World()
     try await world.inProcess { _ in
       let stage = try await Stage(world)
-      _ = try await stage.tally.call(.add(3))
-      _ = try await stage.tally.call(.put(4))
+      _ = try await stage.tally.add(3)
+      _ = try await stage.tally.put(4)
       let old = try #require(stage.tally.server.pid)
       let moved = try await stage.move()
       let pid = try #require(stage.tally.server.pid)
       #expect(moved == .tuple(.ok, .pid(pid)) && pid != old && !world.node.isAlive(old))
-      #expect(try await stage.tally.call(.get) == 3)
-      #expect(try await stage.tally.call(.dictionary) == 4)
+      #expect(try await stage.tally.get() == 3)
+      #expect(try await stage.tally.dictionary() == 4)
       #expect(world.node.names.whereis("Elixir.C.GenServer") == (try await stage.tally.server.worker()))
       #expect(try await stage.left.whichChildren().isEmpty)
       let children = try await stage.right.whichChildren()
@@ -49,11 +49,11 @@ struct PeeperTransferTests {
     try await world.inProcess { _ in
       let stage = try await Stage(world)
       for round in 1...3 {
-        _ = try await stage.tally.call(.add(1))
+        _ = try await stage.tally.add(1)
         _ = try await stage.move()
         try await stage.tally.killWorker()
-        #expect(try await stage.tally.call(.get) == round)
-        _ = try await stage.tally.server.transfer(from: .name("right"), to: .name("left"))
+        #expect(try await stage.tally.get() == round)
+        _ = try await stage.tally.server.transferTerm(from: .name("right"), to: .name("left"))
       }
     }
   }
@@ -62,11 +62,11 @@ struct PeeperTransferTests {
     let world = World()
     try await world.inProcess { _ in
       let stage = try await Stage(world, maxChildren: 0)
-      _ = try await stage.tally.call(.add(3))
+      _ = try await stage.tally.add(3)
       let old = try #require(stage.tally.server.pid)
       #expect(try await stage.move() == .failure("max_children"))
       #expect(stage.tally.server.pid == old)
-      #expect(try await stage.tally.call(.add(1)) == 4)
+      #expect(try await stage.tally.add(1) == 4)
     }
   }
 
@@ -75,11 +75,11 @@ struct PeeperTransferTests {
     try await world.inProcess { _ in
       let stage = try await Stage(world)
       try await stage.tally.cast(.poison)
-      _ = try await stage.tally.call(.add(3))
+      _ = try await stage.tally.add(3)
       let old = try #require(stage.tally.server.pid)
       #expect(try await stage.move().asTuple?[0] == .error)
       #expect(stage.tally.server.pid == old)
-      #expect(try await stage.tally.call(.add(1)) == 4)
+      #expect(try await stage.tally.add(1) == 4)
     }
   }
 
@@ -89,11 +89,12 @@ struct PeeperTransferTests {
       let stage = try await Stage(world)
       let server = stage.tally.server
       let (left, right) = (Destination.name("left"), Destination.name("right"))
-      #expect(try await server.transfer(from: right, to: left) == .failure("not_found"))
-      #expect(try await server.transfer(from: .name("nobody"), to: right) == .failure(.noproc))
-      #expect(try await server.transfer(from: left, to: .name("nobody")) == .failure(.noproc))
-      #expect(try await server.transfer(from: left, to: .pid(process.pid)) == .failure("not_a_supervisor"))
-      #expect(try await stage.tally.call(.add(1)) == 1)
+      #expect(try await server.transferTerm(from: right, to: left) == .failure("not_found"))
+      #expect(try await server.transferTerm(from: .name("nobody"), to: right) == .failure(.noproc))
+      #expect(try await server.transferTerm(from: left, to: .name("nobody")) == .failure(.noproc))
+      #expect(
+        try await server.transferTerm(from: left, to: .pid(process.pid)) == .failure("not_a_supervisor"))
+      #expect(try await stage.tally.add(1) == 1)
     }
   }
 
@@ -101,15 +102,15 @@ struct PeeperTransferTests {
     let world = World()
     try await world.inProcess { _ in
       let stage = try await Stage(world)
-      let fixed = try await Supervisor.start([], name: "fixed", on: world.node)
-      _ = try await stage.tally.call(.add(1))
+      let fixed = try await world.node.startSupervisor(name: "fixed") {}
+      _ = try await stage.tally.add(1)
       #expect(
-        try await stage.tally.server.transfer(from: .name("left"), to: .name("fixed")).asTuple?[0] == .ok)
+        try await stage.tally.server.transferTerm(from: .name("left"), to: .name("fixed")).asTuple?[0] == .ok)
       #expect(try await fixed.whichChildren().count == 1)
       #expect(
-        try await stage.tally.server.transfer(from: .name("fixed"), to: .name("left")).asTuple?[0] == .ok)
+        try await stage.tally.server.transferTerm(from: .name("fixed"), to: .name("left")).asTuple?[0] == .ok)
       #expect(try await fixed.whichChildren().isEmpty)
-      #expect(try await stage.tally.call(.get) == 1)
+      #expect(try await stage.tally.get() == 1)
     }
   }
 
@@ -124,7 +125,7 @@ struct PeeperTransferTests {
           try await world.inProcess { _ in
             for _ in 0..<rounds {
               try await stage.tally.cast(.add(1))
-              _ = try await stage.tally.call(.add(1))
+              _ = try await stage.tally.add(1)
             }
           }
         }
@@ -133,7 +134,7 @@ struct PeeperTransferTests {
         try await world.inProcess { _ in
           for round in 0..<20 {
             let (from, to) = round.isMultiple(of: 2) ? ("left", "right") : ("right", "left")
-            let moved = try await stage.tally.server.transfer(
+            let moved = try await stage.tally.server.transferTerm(
               from: .name(Atom(from)), to: .name(Atom(to)))
             #expect(moved.asTuple?[0] == .ok)
           }
@@ -141,7 +142,7 @@ struct PeeperTransferTests {
       }
       try await group.waitForAll()
     }
-    let total = try await world.inProcess { _ in try await stage.tally.call(.get) }
+    let total = try await world.inProcess { _ in try await stage.tally.get() }
     #expect(total == callers * rounds * 2)
   }
 }

@@ -9,11 +9,12 @@ struct PeeperTransferTrialTests {
   /// A server that notes the numbers that it is told, in order.
   struct Notes: GenServer {
     var numbers: [Int] = []
-    typealias Reply = Int
-    enum Call: Codable, Sendable { case count }
+    enum Call: Codable, Sendable { case count(ReplyTo<Int>) }
     enum Cast: Codable, Sendable { case note(Int) }
-    mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
-      .reply(numbers.count)
+    mutating func handleCall(_ request: Call) throws -> Outcome {
+      switch request {
+      case .count(let caller): .reply(numbers.count, to: caller)
+      }
     }
     mutating func handleCast(_ request: Cast) throws -> Outcome {
       if case .note(let number) = request { numbers.append(number) }
@@ -26,16 +27,16 @@ struct PeeperTransferTrialTests {
     name: .name("Elixir.C"),
     supervision: SupervisorFlags(maxRestarts: 1_000_000, maxSeconds: .seconds(10)))
 
-  private func stage(_ spec: ChildSpec, on world: World) async throws {
-    for name in ["left", "right"] as [Atom] {
-      _ = try await DynamicSupervisor.start(name: name, on: world.node)
+  private func stage(_ child: some SupervisorChild, on world: World) async throws {
+    for name in ["left", "right"] as [Destination] {
+      _ = try await world.node.startDynamicSupervisor(name: name)
     }
-    try await DynamicSupervisor(.name("left"), on: world.node).startChild(spec)
+    try await DynamicSupervisor(.name("left"), on: world.node).startChild(child)
   }
 
   private func move(_ round: Int, _ server: PeeperServer) async throws -> Term {
     let names: [Atom] = round.isMultiple(of: 2) ? ["left", "right"] : ["right", "left"]
-    return try await server.transfer(from: .name(names[0]), to: .name(names[1]))
+    return try await server.transferTerm(from: .name(names[0]), to: .name(names[1]))
   }
 
   @Test func `P7 what one process casts arrives in the order sent while the server moves to and fro`()
@@ -43,7 +44,9 @@ struct PeeperTransferTrialTests {
   {
     let world = World()
     let server = PeeperServer(.name("Elixir.C"), on: world.node)
-    try await world.inProcess { _ in try await stage(.peeper(Notes(), options: Self.options), on: world) }
+    try await world.inProcess { _ in
+      try await stage(PreservedChild(Notes(), options: Self.options), on: world)
+    }
     let over = Counting()
     async let casting: Void = world.inProcess { process in
       let worker = Destination.name("Elixir.C.GenServer")
@@ -82,7 +85,7 @@ struct PeeperTransferTrialTests {
     let world = World()
     let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
     try await world.inProcess { process in
-      try await stage(.peeper(Tally(), options: Self.options), on: world)
+      try await stage(PreservedChild(Tally(), options: Self.options), on: world)
       var killed = 0
       for n in 1...200 {
         let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()
@@ -95,12 +98,12 @@ struct PeeperTransferTrialTests {
         kill(.peeperTransfer, on: world)
         let answer = try await process.receive { $0.asTuple?.first == .atom("moved") ? $0.asTuple?[1] : nil }
         if answer == .tuple(.error, .atom("killed")) { killed += 1 }
-        #expect(try await tally.call(.add(1)) == n)
+        #expect(try await tally.add(1) == n)
       }
       #expect(killed > 0)
       let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()
       #expect(try await move(left.isEmpty ? 1 : 0, tally.server).asTuple?[0] == .ok)
-      #expect(try await tally.call(.get) == 200)
+      #expect(try await tally.get() == 200)
     }
   }
 
@@ -116,7 +119,7 @@ struct PeeperTransferTrialTests {
     let world = World()
     let server = PeeperServer(.name("Elixir.C"), on: world.node)
     try await world.inProcess { _ in
-      try await stage(.peeper(Stuck(), options: Self.options), on: world)
+      try await stage(PreservedChild(Stuck(), options: Self.options), on: world)
       try await server.cast(.nil)
     }
     async let answer = move(0, server)
@@ -134,15 +137,15 @@ struct PeeperTransferTrialTests {
     let world = World()
     let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
     try await world.inProcess { _ in
-      try await stage(.peeper(Tally(), options: Self.options), on: world)
-      _ = try await DynamicSupervisor.start(name: "third", on: world.node)
+      try await stage(PreservedChild(Tally(), options: Self.options), on: world)
+      _ = try await world.node.startDynamicSupervisor(name: "third")
     }
     for _ in 0..<50 {
       let answers = try await withThrowingTaskGroup(of: Term.self) { group in
         for name in ["right", "third"] as [Atom] {
           group.addTask {
             try await world.inProcess { _ in
-              try await tally.server.transfer(from: .name("left"), to: .name(name))
+              try await tally.server.transferTerm(from: .name("left"), to: .name(name))
             }
           }
         }
@@ -152,7 +155,7 @@ struct PeeperTransferTrialTests {
       #expect(answers.contains(.failure("not_found")))
       try await world.inProcess { _ in
         for name in ["right", "third"] as [Atom] {
-          _ = try await tally.server.transfer(from: .name(name), to: .name("left"))
+          _ = try await tally.server.transferTerm(from: .name(name), to: .name("left"))
         }
         #expect(try await DynamicSupervisor(.name("left"), on: world.node).whichChildren().count == 1)
       }
@@ -165,25 +168,25 @@ struct PeeperTransferTrialTests {
     let world = World()
     let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
     try await world.inProcess { _ in
-      _ = try await DynamicSupervisor.start(name: "left", on: world.node)
+      _ = try await world.node.startDynamicSupervisor(name: "left")
       let left = DynamicSupervisor(.name("left"), on: world.node)
-      try await left.startChild(.peeper(Tally(), options: Self.options))
+      try await left.startChild(PreservedChild(Tally(), options: Self.options))
       for round in 1...200 {
-        let right = try await DynamicSupervisor.start(on: world.node)
+        let right = try await world.node.startDynamicSupervisor()
         let pid = try #require(world.node.whereis(right.destination))
         world.node.spawn { process in
           for _ in 0..<Int.random(in: 0..<12) { await process.yieldNow() }
           world.node.exit(pid, .kill)
         }
-        let moved = try await tally.server.transfer(from: .name("left"), to: right.destination)
+        let moved = try await tally.server.transferTerm(from: .name("left"), to: right.destination)
         if moved.asTuple?[0] == .error, tally.server.pid != nil, try await left.whichChildren().count == 1 {
-          #expect(try await tally.call(.add(1)) > 0)
+          #expect(try await tally.add(1) > 0)
           continue
         }
         // It had moved: it dies with its supervisor.
         if let pid = tally.server.pid { _ = try await LocalProcess.current?.reasonOfEnd(of: pid) }
         #expect(try await left.whichChildren().isEmpty, "round \(round)")
-        try await left.startChild(.peeper(Tally(), options: Self.options))
+        try await left.startChild(PreservedChild(Tally(), options: Self.options))
       }
     }
   }
@@ -192,35 +195,34 @@ struct PeeperTransferTrialTests {
     let world = World()
     let tally = TallyServer(PeeperServer(.name("Elixir.C"), on: world.node))
     try await world.inProcess { _ in
-      try await stage(.peeper(Tally(), options: Self.options), on: world)
+      try await stage(PreservedChild(Tally(), options: Self.options), on: world)
       for n in 1...100 {
         let left = try await DynamicSupervisor(.name("left"), on: world.node).whichChildren()
         let mover = world.node.spawn { _ in _ = try await move(left.isEmpty ? 1 : 0, tally.server) }
         for _ in 0..<Int.random(in: 0..<6) { await LocalProcess.current?.yieldNow() }
         world.node.exit(mover.pid, .kill)
-        #expect(try await tally.call(.add(1)) == n)
+        #expect(try await tally.add(1) == n)
       }
     }
   }
 
   @Test func `P7 who stands in the way of a move cannot wait for it`() async throws {
     struct Restless: AsyncGenServer {
-      typealias Reply = Term
-      enum Call: Codable, Sendable { case move }
-      mutating func handleCall(_ request: Call, from: From<Term>) async throws -> CallOutcome<Term> {
+      enum Call: Codable, Sendable { case move(ReplyTo<Term>) }
+      mutating func handleCall(_ request: Call) async throws -> Outcome {
+        guard case .move(let caller) = request else { return .noReply }
         let server = PeeperServer(.pid(process.pid), on: process.node)
-        do { return .reply(try await server.transfer(from: .name("left"), to: .name("right"))) } catch let
-          exit
-          as ProcessExit
-        {
-          return .reply(exit.reason.term.asTuple?.first ?? .nil)
+        do {
+          return .reply(try await server.transferTerm(from: "left", to: "right"), to: caller)
+        } catch let exit as ProcessExit {
+          return .reply(exit.reason.term.asTuple?.first ?? .nil, to: caller)
         }
       }
     }
     let world = World()
     let server = PeeperServer(.name("Elixir.C"), on: world.node)
     let reason = try await world.inProcess { _ in
-      try await stage(.peeper(Restless(), options: Self.options), on: world)
+      try await stage(PreservedChild(Restless(), options: Self.options), on: world)
       return try await server.call(.atom("move"))
     }
     #expect(reason == .atom("calling_self"))

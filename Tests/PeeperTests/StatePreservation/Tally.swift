@@ -11,8 +11,10 @@ struct Tally: GenServer {
   var outcome = InitOutcome.ok
   var poisoned = false
 
-  typealias Reply = Int
-  enum Call: Codable, Sendable { case get, add(Int), addAndThrow(Int), dictionary, put(Int) }
+  enum Call: Codable, Sendable {
+    case get(ReplyTo<Int>), add(Int, ReplyTo<Int>), addAndThrow(Int, ReplyTo<Int>)
+    case dictionary(ReplyTo<Int>), put(Int, ReplyTo<Int>)
+  }
   enum Cast: Codable, Sendable { case add(Int), poison, stop }
 
   mutating func initialize() throws -> InitOutcome {
@@ -20,17 +22,21 @@ struct Tally: GenServer {
     count += first
     return outcome
   }
-  mutating func handleCall(_ request: Call, from: From<Int>) throws -> CallOutcome<Int> {
+  mutating func handleCall(_ request: Call) throws -> Outcome {
     switch request {
-    case .get: break
-    case .add(let n): count += n
-    case .addAndThrow(let n):
+    case .get(let caller): return .reply(count, to: caller)
+    case .add(let n, let caller):
+      count += n
+      return .reply(count, to: caller)
+    case .addAndThrow(let n, _):
       count += n
       throw RaisedException.runtime("boom")
-    case .dictionary: return .reply(process.dictionary.get(.atom("k"))?.asInteger ?? -1)
-    case .put(let n): process.dictionary.put(.atom("k"), .integer(n))
+    case .dictionary(let caller):
+      return .reply(process.dictionary.get(.atom("k"))?.asInteger ?? -1, to: caller)
+    case .put(let n, let caller):
+      process.dictionary.put(.atom("k"), .integer(n))
+      return .reply(count, to: caller)
     }
-    return .reply(count)
   }
   mutating func handleCast(_ request: Cast) throws -> Outcome {
     switch request {
@@ -62,7 +68,7 @@ struct TallyServer: Sendable {
   )
     async throws
   {
-    let result = await node.startPeeper(tally, options: options, listener: listener)
+    let result = await node.launchPeeper(tally, options: options, listener: listener)
     guard let pid = result.pid else { throw StartFailure(result: result) }
     self.init(PeeperServer(.pid(pid), on: node))
   }
@@ -72,7 +78,14 @@ struct TallyServer: Sendable {
     node = server.node
   }
 
-  func call(_ request: Tally.Call) async throws -> Int {
+  // Functions of their own, for inside `#expect` in a closure the compiler takes one closure for another (Swift 6.3).
+  func get() async throws -> Int { try await call { .get($0) } }
+  func add(_ number: Int) async throws -> Int { try await call { .add(number, $0) } }
+  func addAndThrow(_ number: Int) async throws -> Int { try await call { .addAndThrow(number, $0) } }
+  func dictionary() async throws -> Int { try await call { .dictionary($0) } }
+  func put(_ number: Int) async throws -> Int { try await call { .put(number, $0) } }
+
+  private func call(_ request: (ReplyTo<Int>) -> Tally.Call) async throws -> Int {
     while true {
       let pid = try await server.worker()
       guard let reference = ServerRef<Tally>(pid) else { throw ProcessExit(.atom("wrong_type")) }

@@ -14,8 +14,9 @@ struct SupervisorTests {
   @Test func `children start in order and end in reverse order`() async throws {
     let world = World()
     let reports = try await world.inProcess { process in
-      let supervisor = try await Supervisor.start(
-        ["a", "b", "c"].map { .reporter($0, to: process) }, on: world.node)
+      let supervisor = try await world.node.startSupervisor {
+        ["a", "b", "c"].map { ChildSpec.reporter($0, to: process) }
+      }
       let started = try await process.reports(3)
       try await supervisor.stop()
       return started + (try await process.reports(3))
@@ -31,9 +32,9 @@ struct SupervisorTests {
   func `a strategy says who starts again`(strategy: RestartStrategy, expected: [String]) async throws {
     let world = World()
     let reports = try await world.inProcess { process in
-      let supervisor = try await Supervisor.start(
-        ["a", "b", "c"].map { .reporter($0, to: process) }, SupervisorFlags(strategy: strategy),
-        on: world.node)
+      let supervisor = try await world.node.startSupervisor(SupervisorFlags(strategy: strategy)) {
+        ["a", "b", "c"].map { ChildSpec.reporter($0, to: process) }
+      }
       _ = try await process.reports(3)
       try await kill("b", of: supervisor)
       return try await process.reports(expected.count)
@@ -44,7 +45,7 @@ struct SupervisorTests {
   @Test func `a restarted child has another pid under the same id`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await Supervisor.start([.reporter("a", to: process)], on: world.node)
+      let supervisor = try await world.node.startSupervisor { [.reporter("a", to: process)] }
       let first = try await process.report().pid
       try await kill("a", of: supervisor)
       let second = try await process.report().pid
@@ -56,8 +57,9 @@ struct SupervisorTests {
   @Test func `too many restarts end the supervisor with shutdown`() async throws {
     let world = World()
     let reason = try await world.inProcess { process -> Term? in
-      let supervisor = try await Supervisor.start(
-        [.reporter("a", to: process)], SupervisorFlags(maxRestarts: 2), on: world.node)
+      let supervisor = try await world.node.startSupervisor(SupervisorFlags(maxRestarts: 2)) {
+        [.reporter("a", to: process)]
+      }
       guard let pid = supervisor.pid else { return nil }
       let monitor = process.monitor(pid)
       for _ in 0..<3 { world.node.exit(try await process.report().pid, .kill) }
@@ -69,8 +71,9 @@ struct SupervisorTests {
   @Test func `restarts that lie far enough apart are borne`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await Supervisor.start(
-        [.reporter("a", to: process)], SupervisorFlags(maxRestarts: 1), on: world.node)
+      let supervisor = try await world.node.startSupervisor(SupervisorFlags(maxRestarts: 1)) {
+        [.reporter("a", to: process)]
+      }
       for _ in 0..<5 {
         world.node.exit(try await process.report().pid, .kill)
         world.clock.advance(by: .milliseconds(5_001))
@@ -87,7 +90,7 @@ struct SupervisorTests {
         .reporter("a", to: process),
         .reporter("b", to: process, outcome: .stop(ExitReason(.atom("no")))),
       ]
-      let result = await world.node.startSupervisor(options: StartOptions()) { _ in
+      let result = await world.node.launchSupervisor(options: StartOptions()) { _ in
         .supervise(SupervisorFlags(), children)
       }
       return (result.term, try await process.reports(3))
@@ -103,8 +106,9 @@ struct SupervisorTests {
   @Test func `a child that ignores its start is kept without a process`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await Supervisor.start(
-        [.reporter("a", to: process, outcome: .ignore)], on: world.node)
+      let supervisor = try await world.node.startSupervisor {
+        [.reporter("a", to: process, outcome: .ignore)]
+      }
       let child = try #require(try await supervisor.whichChildren().first)
       #expect(child.pid == nil && child.id == .atom("a"))
       #expect(
@@ -115,7 +119,7 @@ struct SupervisorTests {
   @Test func `terminate, restart, delete answer as OTP does`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await Supervisor.start([.reporter("a", to: process)], on: world.node)
+      let supervisor = try await world.node.startSupervisor { [.reporter("a", to: process)] }
       func ask(_ what: Atom, _ id: Atom) async throws -> Term {
         try await supervisor.request(.tuple(.atom(what), .atom(id)))
       }
@@ -124,12 +128,12 @@ struct SupervisorTests {
       #expect(try await ask("restart_child", "a") == .failure("running"))
       #expect(try await ask("terminate_child", "a") == .ok)
       let present = await #expect(throws: SupervisionError.self) {
-        try await supervisor.startChild(.reporter("a", to: process))
+        try await supervisor.startChild(ChildSpec.reporter("a", to: process))
       }
       #expect(present?.term == .atom("already_present"))
       #expect(try await ask("restart_child", "a").asTuple?[0] == .ok)
       let again = await #expect(throws: SupervisionError.self) {
-        try await supervisor.startChild(.reporter("a", to: process))
+        try await supervisor.startChild(ChildSpec.reporter("a", to: process))
       }
       #expect(again?.term.asTuple?[0] == .atom("already_started"))
       #expect(try await ask("terminate_child", "a") == .ok)
@@ -142,7 +146,7 @@ struct SupervisorTests {
   @Test func `the error of a child that is added tells all about it`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await Supervisor.start([], on: world.node)
+      let supervisor = try await world.node.startSupervisor {}
       let spec = ChildSpec(id: .atom("a"), start: ChildStart("Elixir.W") { _, _ in .failed(.atom("x")) })
       let error = await #expect(throws: SupervisionError.self) { try await supervisor.startChild(spec) }
       #expect(error?.term == .tuple(.atom("x"), spec.record()))
@@ -164,8 +168,9 @@ struct SupervisorTests {
         }
         return .started(child.pid)
       }
-      let supervisor = try await Supervisor.start(
-        [ChildSpec(id: 1, start: start, shutdown: .after(.seconds(3)))], on: world.node)
+      let supervisor = try await world.node.startSupervisor {
+        ChildSpec(id: 1, start: start, shutdown: .after(.seconds(3)))
+      }
       guard let pid = try await supervisor.whichChildren().first?.pid else { return nil }
       let monitor = process.monitor(pid)
       _ = try await process.receive { $0.isAtom("ready") ? true : nil }
@@ -187,8 +192,7 @@ struct SupervisorTests {
           await supervisor.node.startServer(
             Reporter(name: "a", tester: process.pid), options: .child(of: supervisor, nil, "Elixir.W")))
       }
-      let supervisor = try await Supervisor.start(
-        [ChildSpec(id: .atom("a"), start: start)], on: world.node)
+      let supervisor = try await world.node.startSupervisor { ChildSpec(id: .atom("a"), start: start) }
       world.node.exit(try await process.report().pid, .kill)
       #expect(try await process.reports(1) == ["started a"])
       #expect(attempts.count == 4)
@@ -200,7 +204,7 @@ struct SupervisorTests {
     let world = World()
     let reports = try await world.inProcess { process in
       let parent = world.node.spawn { parent in
-        _ = try await Supervisor.start([.reporter("a", to: process)], link: true, on: world.node)
+        _ = try await world.node.startSupervisor(link: true) { [.reporter("a", to: process)] }
         _ = try await parent.receive { $0.isAtom("go") ? true : nil }
       }
       let started = try await process.reports(1)
@@ -213,11 +217,11 @@ struct SupervisorTests {
   @Test func `nested supervisors end from the leaves`() async throws {
     let world = World()
     let reports = try await world.inProcess { process in
-      let supervisor = try await Supervisor.start(
-        [
-          .reporter("a", to: process), .supervisor([.reporter("b", to: process)]),
-          .reporter("c", to: process),
-        ], on: world.node)
+      let supervisor = try await world.node.startSupervisor {
+        ChildSpec.reporter("a", to: process)
+        ChildSupervisor { ChildSpec.reporter("b", to: process) }
+        ChildSpec.reporter("c", to: process)
+      }
       _ = try await process.reports(3)
       try await supervisor.stop()
       return try await process.reports(3)
@@ -228,9 +232,9 @@ struct SupervisorTests {
   @Test func `significant children end the supervisor`() async throws {
     let world = World()
     let reason = try await world.inProcess { process -> Term? in
-      let supervisor = try await Supervisor.start(
-        [.reporter("a", to: process, restart: .transient, significant: true), .reporter("b", to: process)],
-        SupervisorFlags(autoShutdown: .anySignificant), on: world.node)
+      let supervisor = try await world.node.startSupervisor(SupervisorFlags(autoShutdown: .anySignificant)) {
+        [.reporter("a", to: process, restart: .transient, significant: true), .reporter("b", to: process)]
+      }
       guard let pid = supervisor.pid else { return nil }
       let monitor = process.monitor(pid)
       let first = try await process.report().pid
@@ -243,7 +247,7 @@ struct SupervisorTests {
   @Test func `a message that nobody expects is logged`() async throws {
     let world = World()
     try await world.inProcess { process in
-      let supervisor = try await Supervisor.start([], on: world.node)
+      let supervisor = try await world.node.startSupervisor {}
       try world.node.send(.atom("hello"), to: supervisor.destination)
       _ = try await supervisor.whichChildren()
     }

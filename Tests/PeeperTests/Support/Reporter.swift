@@ -11,7 +11,7 @@ struct Reporter: GenServer {
   /// Told to `initialize`: what it returns.
   var outcome = InitOutcome.ok
 
-  enum Call: Codable, Sendable { case name, pid }
+  enum Call: Codable, Sendable { case name(ReplyTo<String>), pid(ReplyTo<ProcessID>) }
   enum Cast: Codable, Sendable { case crash, stop }
 
   mutating func initialize() throws -> InitOutcome {
@@ -20,10 +20,10 @@ struct Reporter: GenServer {
     return outcome
   }
 
-  mutating func handleCall(_ request: Call, from: From<Term>) throws -> CallOutcome<Term> {
+  mutating func handleCall(_ request: Call) throws -> Outcome {
     switch request {
-    case .name: .reply(.string(name))
-    case .pid: .reply(.pid(process.pid))
+    case .name(let caller): .reply(name, to: caller)
+    case .pid(let caller): .reply(process.pid, to: caller)
     }
   }
 
@@ -48,10 +48,11 @@ extension ChildSpec {
     shutdown: ShutdownPolicy? = nil,
     trapsExit: Bool = true, outcome: InitOutcome = .ok, significant: Bool = false
   ) -> ChildSpec {
-    .server(
+    Child(
       Reporter(name: name, tester: tester.pid, trapsExit: trapsExit, outcome: outcome),
       id: .atom(named: name),
-      restart: restart, shutdown: shutdown, significant: significant)
+      restart: restart, shutdown: shutdown, significant: significant
+    ).spec
   }
 }
 

@@ -78,27 +78,33 @@ struct Ledger: Sendable {
   }
 }
 
+extension Ledger {
+  /// A call, and who makes it.
+  struct Request: Codable, Sendable {
+    let call: Call
+    let caller: ReplyTo<Entry>
+  }
+}
+
 /// A ledger whose handlers do not wait.
 struct SyncLedger: GenServer {
   var ledger: Ledger
-  typealias Call = Ledger.Call
-  typealias Reply = Ledger.Entry
+  typealias Call = Ledger.Request
 
   mutating func initialize() throws -> InitOutcome {
     try ledger.initialize(in: process, heir: ledger.table == .inherited ? keeperAsHeir() : nil)
     return .ok
   }
-  mutating func handleCall(_ request: Ledger.Call, from: From<Ledger.Entry>) throws
-    -> CallOutcome<Ledger.Entry>
-  { .reply(try ledger.handle(request, in: process)) }
+  mutating func handleCall(_ request: Ledger.Request) throws -> Outcome {
+    .reply(try ledger.handle(request.call, in: process), to: request.caller)
+  }
   var stateTerm: Term { .nil }
 }
 
 /// A ledger whose handlers let others run in the middle.
 struct AsyncLedger: AsyncGenServer {
   var ledger: Ledger
-  typealias Call = Ledger.Call
-  typealias Reply = Ledger.Entry
+  typealias Call = Ledger.Request
 
   mutating func initialize() async throws -> InitOutcome {
     guard ledger.table == .inherited else {
@@ -111,13 +117,11 @@ struct AsyncLedger: AsyncGenServer {
     try ledger.initialize(in: process, heir: options?.heir)
     return .ok
   }
-  mutating func handleCall(_ request: Ledger.Call, from: From<Ledger.Entry>) async throws
-    -> CallOutcome<Ledger.Entry>
-  {
+  mutating func handleCall(_ request: Ledger.Request) async throws -> Outcome {
     await process.yieldNow()
-    let entry = try ledger.handle(request, in: process)
+    let entry = try ledger.handle(request.call, in: process)
     await process.yieldNow()
-    return .reply(entry)
+    return .reply(entry, to: request.caller)
   }
   var stateTerm: Term { .nil }
 }

@@ -22,16 +22,16 @@ struct LedgerServer: Sendable {
     let ledger = Ledger(table, writers: writers)
     let result =
       isAsync
-      ? await node.startPeeper(AsyncLedger(ledger: ledger), options: options)
-      : await node.startPeeper(SyncLedger(ledger: ledger), options: options)
+      ? await node.launchPeeper(AsyncLedger(ledger: ledger), options: options)
+      : await node.launchPeeper(SyncLedger(ledger: ledger), options: options)
     guard let pid = result.pid else { throw LedgerNotStarted(result: result) }
     server = PeeperServer(.pid(pid), on: node)
     if isAsync {
       let reference = PeeperRef<AsyncLedger>(.pid(pid), on: node)
-      call = { try await reference.call($0, timeout: .seconds(20)) }
+      call = { call in try await reference.call(timeout: .seconds(20)) { .init(call: call, caller: $0) } }
     } else {
       let reference = PeeperRef<SyncLedger>(.pid(pid), on: node)
-      call = { try await reference.call($0, timeout: .seconds(20)) }
+      call = { call in try await reference.call(timeout: .seconds(20)) { .init(call: call, caller: $0) } }
     }
   }
 }

@@ -3,9 +3,11 @@ import Terms
 
 /// Notes what number each client sent last, and whether one came twice, too early or not at all.
 struct Queue: GenServer {
-  enum Call: Codable, Sendable { case note(client: Int, number: Int), look(client: Int) }
+  enum Call: Codable, Sendable {
+    case note(client: Int, number: Int, ReplyTo<Entry>), look(client: Int, ReplyTo<Entry>)
+  }
   enum Cast: Codable, Sendable { case note(client: Int, number: Int) }
-  struct Reply: Codable, Sendable {
+  struct Entry: Codable, Sendable {
     var last = 0
     /// Numbers that did not come.
     var gaps = 0
@@ -13,9 +15,9 @@ struct Queue: GenServer {
     var repeatedCalls = 0
     var repeatedCasts = 0
   }
-  private var clients: [Reply]
+  private var clients: [Entry]
 
-  init(clients: Int) { self.clients = Array(repeating: Reply(), count: clients) }
+  init(clients: Int) { self.clients = Array(repeating: Entry(), count: clients) }
 
   /// The number that a client sent last.
   func last(of client: Int) -> Int { clients[client].last }
@@ -28,12 +30,12 @@ struct Queue: GenServer {
     clients[client].last = max(number, clients[client].last)
   }
 
-  mutating func handleCall(_ request: Call, from: From<Reply>) throws -> CallOutcome<Reply> {
+  mutating func handleCall(_ request: Call) throws -> Outcome {
     switch request {
-    case .note(let client, let number):
+    case .note(let client, let number, let caller):
       note(client, number, isCall: true)
-      return .reply(clients[client])
-    case .look(let client): return .reply(clients[client])
+      return .reply(clients[client], to: caller)
+    case .look(let client, let caller): return .reply(clients[client], to: caller)
     }
   }
   mutating func handleCast(_ request: Cast) throws -> Outcome {
@@ -66,7 +68,9 @@ struct QueueClient: Sendable {
     sent[index] += 1
     do {
       if waiting {
-        let reply = try await server.call(.note(client: number, number: sent[index]), timeout: .seconds(20))
+        let reply = try await server.call(timeout: .seconds(20)) { [sent] in
+          .note(client: number, number: sent[index], $0)
+        }
         check(reply, index)
         acknowledged[index] = sent[index]
         answers += 1
@@ -83,14 +87,14 @@ struct QueueClient: Sendable {
   /// Looks whether all that counts is there.
   func finish(_ servers: [PeeperRef<Queue>]) async {
     for (index, server) in servers.enumerated() {
-      do { check(try await server.call(.look(client: number), timeout: .seconds(20)), index) } catch {
+      do { check(try await server.call(timeout: .seconds(20)) { .look(client: number, $0) }, index) } catch {
         findings.note(.hung, "queue \(index) does not answer afterwards: \(error)")
       }
     }
     findings.count("acknowledged answers", answers)
   }
 
-  private func check(_ reply: Queue.Reply, _ index: Int) {
+  private func check(_ reply: Queue.Entry, _ index: Int) {
     func note(_ fault: TrialReport.Fault) {
       findings.note(
         fault, "queue \(index), client \(number): \(acknowledged[index])...\(sent[index]) expected, \(reply)")

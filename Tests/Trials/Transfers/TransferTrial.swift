@@ -54,15 +54,14 @@ private struct Transfers: Sendable {
 
   func run(_ size: Trial.Size) async throws {
     let flags = SupervisorFlags(maxRestarts: 100_000_000, maxSeconds: .seconds(1))
-    for name in ["trial_first", "trial_second"] as [Atom] {
-      _ = try await Supervisor.start([], flags, name: name, on: node)
+    for name in ["trial_first", "trial_second"] as [Destination] {
+      _ = try await node.startSupervisor(flags, name: name) {}
     }
-    let third = try await DynamicSupervisor.start(
-      DynamicSupervisorFlags(maxRestarts: 100_000_000, maxSeconds: .seconds(1)), name: "trial_third", on: node
-    )
+    let third = try await node.startDynamicSupervisor(
+      DynamicSupervisorFlags(maxRestarts: 100_000_000, maxSeconds: .seconds(1)), name: "trial_third")
     for name in names {
       try await third.startChild(
-        .peeper(Queue(clients: 8), options: PeeperOptions(name: name, supervision: flags)))
+        PreservedChild(Queue(clients: 8), options: PeeperOptions(name: name, supervision: flags)))
     }
     let progress = Progress(size)
     let clients = await withTaskGroup(of: QueueClient?.self) { group in
@@ -110,11 +109,12 @@ private struct Transfers: Sendable {
       guard let name = names.randomElement() else { return }
       let places = supervisors.shuffled()
       do {
-        let answer = try await PeeperServer(name, on: node).transfer(from: places[0], to: places[1])
-        let hasMoved = answer.asTuple?.first == .ok
-        if hasMoved { _ = progress.take() }
-        counts[hasMoved ? "moves" : "moves that were refused", default: 0] += 1
-        if answer == .tuple(.error, .atom("killed")) { counts["killed movers", default: 0] += 1 }
+        _ = try await PeeperServer(name, on: node).transfer(from: places[0], to: places[1])
+        _ = progress.take()
+        counts["moves", default: 0] += 1
+      } catch let error as TransferError {
+        counts["moves that were refused", default: 0] += 1
+        if error == .killed(.killed) { counts["killed movers", default: 0] += 1 }
       } catch { findings.note(.wrong, "a transfer: \(error)") }
     }
     for (fact, count) in counts.sorted(by: { $0.key < $1.key }) { findings.count(fact, count) }

@@ -2,42 +2,16 @@ import ActorRuntime
 import Synchronization
 import Terms
 
-/// A caller that waits for a reply. Whoever holds it may reply, once, from anywhere; later replies are dropped.
-public struct From<Reply: Codable & Sendable>: Sendable {
-  @usableFromInline package let call: CallMessage
-
-  @inlinable package init(_ call: CallMessage) { self.call = call }
-
-  /// The process that called; nil if code outside of any process did.
-  public var pid: ProcessID? { call.caller?.pid }
-
-  /// Answers the call. Returns false if it had been answered, had timed out, or the caller is dead.
-  ///
-  /// **The reply leaves at once.** From inside a callback of a Peeper server that is before what the callback changes is
-  /// preserved: if the server then dies or throws, the caller was told of a change that is undone. Return the reply
-  /// (`.reply`) instead, or answer from a later callback.
-  @discardableResult public func reply(_ reply: Reply) -> Bool {
-    if call.kind == .typedCall {
-      // Safety: a typed call is made by the `ServerRef` of the server whose `From` this is, in its types.
-      return unsafe unsafeDowncast(call, to: ReplyCall<Reply>.self).reply(typed: reply)
-    }
-    return call.reply(TermBridge.encode(reply))
-  }
-
-  /// `{pid, [:alias | reference]}`, as `GenServer.reply/2` takes it at the prompt.
-  public var term: Term { call.fromTerm }
-}
-
-/// A call that waits for a reply of one type.
-@usableFromInline package class ReplyCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
-  // Safety: written between `beginSettling` and `finishSettling`, read when settled.
-  @safe @exclusivity(unchecked) @usableFromInline package final var reply: Reply?
+/// A call that waits for a reply of one type. Its request is a message of its own: see ``TypedRequest``.
+@usableFromInline package final class TypedCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
+  // Safety: written by the server that handles it, or between `beginSettling` and `finishSettling`; read when settled.
+  @safe @exclusivity(unchecked) @usableFromInline package var reply: Reply?
 
   @inlinable package init(node: Node, caller: LocalProcess?) {
     super.init(node: node, caller: caller, kind: .typedCall)
   }
 
-  @discardableResult @usableFromInline package final func reply(typed reply: Reply) -> Bool {
+  @discardableResult @usableFromInline package func reply(typed reply: Reply) -> Bool {
     guard beginSettling() else { return false }
     self.reply = reply
     finishSettling()
@@ -51,21 +25,40 @@ public struct From<Reply: Codable & Sendable>: Sendable {
   }
 }
 
-/// A call in the types of the server it is made to.
-@usableFromInline
-package final class TypedCall<Request: Codable & Sendable, Reply: Codable & Sendable>: ReplyCall<Reply>,
-  @unchecked Sendable
-{
-  // Safety: written before others see it, or by the server that handles it, whose code alone reads it.
-  /// Nil while the handler has it, and nothing is to be told of it.
-  @safe @exclusivity(unchecked) @usableFromInline package var request: Request?
+/// The request of a typed call, on its way to the server.
+///
+/// Call and request are two objects, for a request says whom to reply to: it holds the call, which would hold itself if
+/// it held the request.
+@usableFromInline package class SentRequest: Message, @unchecked Sendable {
+  // Safety: immutable.
+  private let asking: CallMessage
 
-  @inlinable package init(_ request: Request?, node: Node, caller: LocalProcess?) {
-    self.request = request
-    super.init(node: node, caller: caller)
+  @usableFromInline init(of call: CallMessage) {
+    asking = call
+    super.init(kind: .typedCall)
   }
 
-  @usableFromInline package override var requestTerm: Term { request.map { TermBridge.encode($0) } ?? .nil }
+  @usableFromInline package final override var call: CallMessage? { asking }
+  /// The request as a term.
+  @usableFromInline var requestTerm: Term { preconditionFailure("override requestTerm in \(type(of: self))") }
+  @usableFromInline package final override var term: Term { asking.term(of: requestTerm) }
+  @usableFromInline package final override func wasDropped(by process: LocalProcess, _ reason: ExitReason) {
+    asking.fail(reason)
+  }
+}
+
+/// A request in the types of the server that it is made to.
+@usableFromInline
+package final class TypedRequest<Request: Codable & Sendable>: SentRequest, @unchecked Sendable {
+  // Safety: immutable.
+  @usableFromInline let request: Request
+
+  @inlinable init(_ request: Request, of call: CallMessage) {
+    self.request = request
+    super.init(of: call)
+  }
+
+  @usableFromInline override var requestTerm: Term { TermBridge.encode(request) }
 }
 
 /// A call whose request and reply are terms: what the prompt makes.

@@ -1,0 +1,129 @@
+import ActorRuntime
+import PeeperTestKit
+import Terms
+import Testing
+
+@testable import Peeper
+
+/// A server whose questions are answered in different types, now or later.
+private struct Desk: GenServer {
+  var names: [String] = []
+  var waiting: [ReplyTo<String>] = []
+
+  enum Call: Codable, Sendable {
+    case count(ReplyTo<Int>), first(ReplyTo<String?>), name(at: Int, ReplyTo<String>), next(ReplyTo<String>)
+  }
+  enum Cast: Codable, Sendable { case add(String), crashAfterAnswering }
+
+  mutating func handleCall(_ request: Call) throws -> Outcome {
+    switch request {
+    case .count(let caller): return .reply(names.count, to: caller)
+    case .first(let caller): return .reply(names.first, to: caller)
+    case .name(let index, let caller):
+      guard names.indices.contains(index) else { throw ProcessExit(.atom("no_name")) }
+      return .reply(names[index], to: caller)
+    case .next(let caller):
+      waiting.append(caller)
+      return .noReply
+    }
+  }
+
+  mutating func handleCast(_ request: Cast) throws -> Outcome {
+    guard case .add(let name) = request else { throw ProcessExit(.atom("crash")) }
+    names.append(name)
+    guard let caller = waiting.popLast() else { return .noReply }
+    return .reply(name, to: caller)
+  }
+
+  var stateTerm: Term { .list(of: names.map { .string($0) }) }
+}
+
+extension ServerRef<Desk> {
+  fileprivate func count() async throws -> Int { try await call { .count($0) } }
+  fileprivate func first() async throws -> String? { try await call { .first($0) } }
+  fileprivate func name(at index: Int) async throws -> String { try await call { .name(at: index, $0) } }
+}
+
+struct ReplyToTests {
+  @Test(arguments: [true, false])
+  func `each question is answered in its own type, from a process and from outside`(inside: Bool) async throws
+  {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      desk.cast(.add("Ada"))
+      let ask: @Sendable () async throws -> (Int, String?, String) = {
+        (try await desk.count(), try await desk.first(), try await desk.name(at: 0))
+      }
+      let answers: (Int, String?, String) =
+        inside ? try await node.run { _ in try await ask() } : try await ask()
+      #expect(answers == (1, "Ada", "Ada"))
+    }
+  }
+
+  @Test func `a caller that was kept is answered by the outcome of another callback`() async throws {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      let probe = ProbeProcess(on: node)
+      node.spawn { _ in node.send(.string(try await desk.call { .next($0) }), to: probe.pid) }
+      await node.settle()
+      desk.cast(.add("Bob"))
+      #expect(await probe.next() == .string("Bob"))
+      let count = try await desk.count()
+      #expect(count == 1)
+    }
+  }
+
+  @Test func `a question that is a term says nothing of its caller`() async throws {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      desk.cast(.add("Ada"))
+      #expect(try await node.call(.pid(desk.pid), .atom("count")) == 1)
+      #expect(try await node.call(.pid(desk.pid), .atom("first")) == .string("Ada"))
+      #expect(try await node.call(.pid(desk.pid), .tuple(.atom("name"), 0)) == .string("Ada"))
+      let exit = await #expect(throws: ProcessExit.self) {
+        try await node.call(.pid(desk.pid), .tuple(.atom("name"), 0, 1))
+      }
+      let cause = text(of: exit)
+      #expect(cause.contains("accepts :count, :first, :next, {:name, at :: Int}"), "\(cause)")
+    }
+  }
+
+  @Test func `a call that fails shows the question without its caller`() async throws {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      let exit = await #expect(throws: ProcessExit.self) { try await desk.name(at: 7) }
+      let call = exit?.reason.term.asTuple?[1].asTuple
+      #expect(exit?.reason.term.asTuple?[0] == .atom("no_name"))
+      #expect(call?[2].listElements?[1] == .tuple(.atom("name"), 7))
+    }
+  }
+
+  @Test func `a caller that gave up is told nothing, and the server goes on`() async throws {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      await #expect(throws: ProcessExit.self) {
+        try await desk.call(timeout: .milliseconds(10)) { .next($0) }
+      }
+      desk.cast(.add("late"))
+      let count = try await desk.count()
+      #expect(count == 1)
+    }
+  }
+
+  @Test func `a reply to a kept caller leaves when the state is preserved`() async throws {
+    try await withNode { node in
+      let desk = try await node.startPeeper(Desk(), name: "desk")
+      let probe = ProbeProcess(on: node)
+      node.spawn { _ in node.send(.string(try await desk.call { .next($0) }), to: probe.pid) }
+      await node.settle()
+      try await desk.cast(.add("Eve"))
+      #expect(await probe.next() == .string("Eve"))
+      try await desk.kill()
+      let count = try await desk.call { .count($0) }
+      #expect(count == 1)
+    }
+  }
+}
+
+/// What a call that no case fits fails with, as text.
+private func text(of exit: ProcessExit?) -> String { exit.map { "\($0.reason)" } ?? "" }
