@@ -206,27 +206,6 @@ extension LibraryModule {
   ]
 
   private static let erlangData: [LibraryFunction] = [
-    .sync(
-      "element", ["index", "tuple"], doc: "An element of a tuple, counted from 1.",
-      example: (":erlang.element(1, {:a, :b})", ":a")
-    ) {
-      a in
-      let tuple = try a.tuple(1)
-      let place = try a.place(0)
-      guard place >= 1, place <= tuple.count else { throw ArgumentMismatch(0, "out of range") }
-      return tuple[place - 1]
-    },
-    .sync(
-      "setelement", ["index", "tuple", "value"], doc: "A tuple with one element replaced, counted from 1.",
-      example: (":erlang.setelement(1, {:a}, :b)", "{:b}")
-    ) {
-      a in
-      var elements = Array(try a.tuple(1))
-      let place = try a.place(0)
-      guard place >= 1, place <= elements.count else { throw ArgumentMismatch(0, "out of range") }
-      elements[place - 1] = a[2]
-      return .tuple(of: elements)
-    },
     .sync("append_element", ["tuple", "term"], doc: "A tuple with one element more.") { a in
       .tuple(of: Array(try a.tuple(0)) + [a[1]])
     },
@@ -253,20 +232,6 @@ extension LibraryModule {
     },
     .sync("pid_to_list", ["pid"], doc: "How a pid is written.") { a in
       .charlist("<0.\(try a.pid(0).number).0>")
-    },
-    .sync("integer_to_binary", ["integer", #"base \\ 10"#], doc: "The digits of an integer.") { a in
-      .string(try a.bigInteger(0).text(radix: try a.integer(1, default: 10)))
-    },
-    .sync("integer_to_list", ["integer"], doc: "The digits of an integer, as characters.") { a in
-      .charlist(String(try a.bigInteger(0)))
-    },
-    .sync("binary_to_integer", ["binary", #"base \\ 10"#], doc: "The integer that is written like this.") {
-      a in
-      guard let text = try a.binary(0).string, let value = Int(text, radix: try a.integer(1, default: 10))
-      else {
-        throw ArgumentMismatch(0, "not a textual representation of an integer")
-      }
-      return .integer(value)
     },
     .sync("binary_to_list", ["binary"], doc: "The bytes of a binary.") { a in
       .list(of: try a.binary(0).bytes.map { .integer(Int($0)) })

@@ -38,6 +38,7 @@ import Testing
       inspect("a", printable_limit: -9223372036854775808)
       IO.inspect([1], limit: -9223372036854775808)
       String.replace("abc", "b", "x", insert_replaced: -1)
+      :ets.fun2ms(fn t when elem(t, 9223372036854775807) == 1 -> t end)
       """),
     Session(
       "members of ranges as wide as there are",

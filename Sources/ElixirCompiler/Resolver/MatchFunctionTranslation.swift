@@ -127,8 +127,10 @@ struct MatchFunctionTranslation {
           return .pair(try expression(key), try expression(value))
         })
     case "elem" where arguments.count == 2:
-      guard let place = arguments[1].asLiteral?.asInteger else { throw Untranslatable() }
-      return tuple([.atom("element"), .literal(.integer(place + 1)), try expression(arguments[0])])
+      guard let literal = arguments[1].asLiteral, let place = try? Arithmetic.add(literal, 1) else {
+        throw Untranslatable()
+      }
+      return tuple([.atom("element"), .literal(place), try expression(arguments[0])])
     case "is_nil" where arguments.count == 1:
       return tuple([.atom("=="), try expression(arguments[0]), .atom(.nil)])
     case "in" where arguments.count == 2:
@@ -137,8 +139,10 @@ struct MatchFunctionTranslation {
       let equal = try elements.map { tuple([.atom("=:="), value, try expression($0)]) }
       return equal.dropLast().reversed().reduce(equal[equal.count - 1]) { tuple([.atom("orelse"), $1, $0]) }
     default:
-      if arguments.count == 1, name == "-", let number = arguments[0].asLiteral?.asInteger {
-        return .literal(.integer(-number))
+      if arguments.count == 1, name == "-", let literal = arguments[0].asLiteral,
+        let number = try? Arithmetic.negate(literal)
+      {
+        return .literal(number)
       }
       guard let function = Self.functions["\(name.name)/\(arguments.count)"] else { throw Untranslatable() }
       return tuple([.atom(Atom(function))] + (try arguments.map(expression)))
