@@ -71,6 +71,14 @@ import Testing
       :ets.select(t, [{{:_, :_}, [], [%{a: deep}]}])
       """),
     Session(
+      "functions that call themselves by functions of the library",
+      """
+      defmodule Endless do
+        def f(x), do: [1 | Enum.map([x], &f/1)]
+      end
+      Endless.f(1)
+      """),
+    Session(
       "dates, trees and ranges made by hand",
       """
       forged = Map.put(~U[2000-01-01 00:00:00Z], :utc_offset, 9223372036854775807)

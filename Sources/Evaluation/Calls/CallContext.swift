@@ -54,6 +54,9 @@ public final class CallContext: @unchecked Sendable {
 
   /// How many calls may wait for one another: a runaway recursion ends in an error, not in all memory.
   static let depthLimit = 10_000_000
+  /// As how many of them one counts that is awaited, such as that of a function by a function of the library: so much
+  /// more memory it takes.
+  static let depthOfAwait = 32
   /// How many reductions a process has before others get their turn.
   @usableFromInline static let reductionsPerTurn = 2_000
 

@@ -90,7 +90,7 @@ extension CallContext {
   private func makingWay(before function: FunctionCode, _ frame: Frame) -> any Error {
     if process.isKilled { return ProcessExit(reason: process.exitReason ?? .killed) }
     guard waitingCalls < CallContext.depthLimit else {
-      return RaisedError.systemLimit("more than \(CallContext.depthLimit) calls wait for one another")
+      return RaisedError.systemLimit("too many calls wait for one another")
     }
     continuations.append(Continuation(target: function, frame: frame, place: Continuation.beforeCall))
     isSuspending = true
@@ -131,6 +131,8 @@ extension CallContext {
   /// Awaits what code that made way is waiting for, and goes on with all that was noted since.
   /// - Parameter base: how many notes there were before that code was run.
   func goOn(above base: Int) async throws -> Term {
+    waitingCalls += CallContext.depthOfAwait
+    defer { waitingCalls -= CallContext.depthOfAwait }
     var noted = base
     while true {
       reverseContinuations(from: noted)
