@@ -276,8 +276,11 @@ extension LibraryModule {
       example: ("Map.merge(%{a: 1, b: 1}, %{b: 2})", "%{a: 1, b: 2}")
     ) {
       a in
-      var map = try a.map(0)
-      try a.map(1).forEach { map[$0] = $1 }
+      var (map, work) = (try a.map(0), LongWork())
+      try a.map(1).forEach { key, value in
+        try work.check()
+        map[key] = value
+      }
       return .map(map)
     },
     .async(

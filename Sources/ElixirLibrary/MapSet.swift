@@ -12,7 +12,7 @@ enum MapSetTerms {
   }
 
   static func make(of members: some Sequence<Term>) -> Term {
-    make(MapTerm(members.map { ($0, Term.emptyList) }))
+    make(MapTerm(members.whileWanted.lazy.map { ($0, Term.emptyList) }))
   }
 
   static func members(_ term: Term) -> MapTerm? {
@@ -93,8 +93,11 @@ extension LibraryModule {
         example: ("MapSet.union(MapSet.new([1]), MapSet.new([2]))", "MapSet.new([1, 2])")
       ) {
         a in
-        var set = try members(a, 0)
-        try members(a, 1).forEach { key, _ in set[key] = .emptyList }
+        var (set, work) = (try members(a, 0), LongWork())
+        try members(a, 1).forEach { key, _ in
+          try work.check()
+          set[key] = .emptyList
+        }
         return MapSetTerms.make(set)
       },
       .sync(
@@ -110,8 +113,11 @@ extension LibraryModule {
         example: ("MapSet.difference(MapSet.new([1, 2]), MapSet.new([2]))", "MapSet.new([1])")
       ) {
         a in
-        var set = try members(a, 0)
-        try members(a, 1).forEach { key, _ in set[key] = nil }
+        var (set, work) = (try members(a, 0), LongWork())
+        try members(a, 1).forEach { key, _ in
+          try work.check()
+          set[key] = nil
+        }
         return MapSetTerms.make(set)
       },
       .sync(

@@ -8,7 +8,7 @@ import Synchronization
 /// thrown away, in one place (`LibraryFunctionEntry`); operators throw themselves.
 ///
 /// Equality, order, hashes and whatever maps, tables and servers keep are never cut short: others rely on them.
-@usableFromInline package struct LongWork {
+public struct LongWork {
   private static let interval = 4096
   @usableFromInline var stepsLeft = 4096
 
@@ -19,10 +19,10 @@ import Synchronization
   @usableFromInline let endsWithTask: Bool
 
   /// No steps yet.
-  @inlinable package init(endsWithTask: Bool = false) { self.endsWithTask = endsWithTask }
+  @inlinable public init(endsWithTask: Bool = false) { self.endsWithTask = endsWithTask }
 
   /// Counts a step, or several. Returns whether to stop.
-  @inlinable @inline(__always) package mutating func step(_ count: Int = 1) -> Bool {
+  @inlinable @inline(__always) public mutating func step(_ count: Int = 1) -> Bool {
     stepsLeft &-= count
     return stepsLeft < 0 && ask()
   }
@@ -45,15 +45,15 @@ import Synchronization
 }
 
 /// The elements of a sequence for as long as somebody waits for what is made of them: see ``LongWork``.
-@usableFromInline package struct WantedSequence<Base: Sequence>: Sequence, IteratorProtocol {
+public struct WantedSequence<Base: Sequence>: Sequence, IteratorProtocol {
   @usableFromInline var base: Base.Iterator
   @usableFromInline var work = LongWork()
 
   // How many there will be at least is not known, so `underestimatedCount` stays 0.
-  @inlinable package init(_ base: Base) { self.base = base.makeIterator() }
+  @inlinable init(_ base: Base) { self.base = base.makeIterator() }
 
   /// The next one; nil also when nobody waits any more.
-  @inlinable @inline(__always) package mutating func next() -> Base.Element? {
+  @inlinable @inline(__always) public mutating func next() -> Base.Element? {
     work.step() ? nil : base.next()
   }
 }
@@ -61,5 +61,17 @@ import Synchronization
 extension Sequence {
   /// The elements, which end early when the process is dead whose code goes through them. For what may be many, where
   /// nothing depends on their number.
-  @inlinable package var whileWanted: WantedSequence<Self> { WantedSequence(self) }
+  @inlinable public var whileWanted: WantedSequence<Self> { WantedSequence(self) }
+}
+
+extension Array {
+  /// Sorts the elements; when the process is dead whose code sorts them, they are left as they were.
+  package mutating func sortWhileWanted(by isOrdered: (Element, Element) -> Bool) {
+    var work = LongWork()
+    let sorted = try? sorted {
+      if work.step() { throw CancellationError() }
+      return isOrdered($0, $1)
+    }
+    if let sorted { self = sorted }
+  }
 }

@@ -67,15 +67,20 @@ public struct MapTerm: @unchecked Sendable {
 
   /// All pairs in the order of `inspect` and of enumeration: that of their keys, but those of a map of more than 32
   /// keys as the BEAM has them, where that does not depend on its run (numbers, texts, and lists and tuples of them).
+  /// For a dead process they are all there, in any order.
   public var orderedPairs: [(key: Term, value: Term)] {
     guard case .trie(let trie) = storage else { return pairsInKeyOrder }
     var ranked: [(rank: UInt32, key: Term, value: Term)] = []
     ranked.reserveCapacity(trie.pairs.count)
+    var work = LongWork()
     for (key, value) in trie.pairs {
+      if work.step() { return trie.pairs.map { ($0.key, $0.value) } }
       guard let rank = TermHash.rankInMap(key) else { return pairsInKeyOrder }
       ranked.append((rank, key, value))
     }
-    ranked.sort { $0.rank == $1.rank ? $0.key.compareAsKey(to: $1.key) == .ascending : $0.rank > $1.rank }
+    ranked.sortWhileWanted {
+      $0.rank == $1.rank ? $0.key.compareAsKey(to: $1.key) == .ascending : $0.rank > $1.rank
+    }
     return ranked.map { ($0.key, $0.value) }
   }
 

@@ -12,13 +12,13 @@ extension Table {
   public func match(_ pattern: Term) throws(TableError) -> [Term] {
     let pattern = try MatchPattern(pattern)
     return try candidates(pattern.exactKey(at: keyPosition))
-      .compactMap { pattern.match($0).map { .list(of: $0.all) } }
+      .whileWanted.compactMap { pattern.match($0).map { .list(of: $0.all) } }
   }
 
   /// The rows that match. (`:ets.match_object/2`)
   public func matchObject(_ pattern: Term) throws(TableError) -> [Tuple] {
     let pattern = try MatchPattern(pattern)
-    return try candidates(pattern.exactKey(at: keyPosition)).filter { pattern.match($0) != nil }
+    return try candidates(pattern.exactKey(at: keyPosition)).whileWanted.filter { pattern.match($0) != nil }
   }
 
   /// Takes out the rows that match. (`:ets.match_delete/2`)
@@ -28,13 +28,14 @@ extension Table {
 
   /// The results for the rows that match. (`:ets.select/2`)
   public func select(_ specification: MatchSpecification) throws(TableError) -> [Term] {
-    try candidates(specification.exactKey(at: keyPosition)).compactMap { specification.result(for: $0) }
+    try candidates(specification.exactKey(at: keyPosition))
+      .whileWanted.compactMap { specification.result(for: $0) }
   }
 
   /// As ``select(_:)``, from the last row to the first. (`:ets.select_reverse/2`)
   public func selectReverse(_ specification: MatchSpecification) throws(TableError) -> [Term] {
     try candidates(specification.exactKey(at: keyPosition)).reversed()
-      .compactMap { specification.result(for: $0) }
+      .whileWanted.compactMap { specification.result(for: $0) }
   }
 
   /// How many rows have the result `true`. (`:ets.select_count/2`)
@@ -50,7 +51,7 @@ extension Table {
   /// Replaces each row that matches by its result, which must have the same key. (`:ets.select_replace/2`)
   public func selectReplace(_ specification: MatchSpecification) throws(TableError) -> Int {
     var replaced = 0
-    for row in try candidates(specification.exactKey(at: keyPosition)) {
+    for row in try candidates(specification.exactKey(at: keyPosition)).whileWanted {
       guard let new = specification.result(for: row)?.asTuple else { continue }
       let key = row[keyPosition - 1]
       guard new.count >= keyPosition, new[keyPosition - 1] == key else { throw .badSpecification }
@@ -65,14 +66,14 @@ extension Table {
 
   private func matching(_ specification: MatchSpecification) throws(TableError) -> [Tuple] {
     try candidates(specification.exactKey(at: keyPosition))
-      .filter { specification.result(for: $0)?.isAtom(.true) ?? false }
+      .whileWanted.filter { specification.result(for: $0)?.isAtom(.true) ?? false }
   }
 
   private func delete(_ found: [Tuple]) throws(TableError) -> Int {
     let keyPosition = self.keyPosition
     var old: [Tuple] = []
     return try write { (rows) throws(TableError) in
-      for row in found { old += rows.remove(row[keyPosition - 1], row: row) }
+      for row in found.whileWanted { old += rows.remove(row[keyPosition - 1], row: row) }
       return old.count
     }
   }

@@ -140,8 +140,12 @@ enum TableRows: Sendable {
     typealias Placed = (place: UInt64, entry: (key: Term, value: Value))
     var placed: [Placed] = []
     placed.reserveCapacity(count)
-    for (key, value) in rows { placed.append((order.rank(of: key, among: count), (key, value))) }
-    placed.sort { (left: Placed, right: Placed) -> Bool in
+    var work = LongWork()
+    for (key, value) in rows {
+      // A dead process gets all entries, too: they may be those that it takes out.
+      placed.append((work.step() ? 0 : order.rank(of: key, among: count), (key, value)))
+    }
+    placed.sortWhileWanted { (left: Placed, right: Placed) -> Bool in
       left.place == right.place ? left.entry.key < right.entry.key : left.place < right.place
     }
     return placed.map(\.entry)

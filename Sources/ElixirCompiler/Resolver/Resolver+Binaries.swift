@@ -201,6 +201,7 @@ enum BinaryConstruction {
       start = first
     }
     var builder = BitBuilder()
+    var work = LongWork()
     for index in terms.indices.dropFirst(start == nil ? 0 : 1) {
       let segment = segments[index]
       if segment.kind == .binary || segment.kind == .bitstring, sizes[index] == nil,
@@ -208,7 +209,9 @@ enum BinaryConstruction {
       {
         throw notBinary(terms[index], segment: index + 1, isInShell: isInShell)
       }
+      let before = builder.byteCount
       try append(terms[index], segment, bits: sizes[index], index + 1, &builder)
+      try work.check(builder.byteCount - before)
     }
     guard let start else { return builder.term }
     if case .binary(let rest) = builder.term {
@@ -239,6 +242,9 @@ enum BinaryConstruction {
       throw failure(
         index, segment, "expected a non-negative integer as size but got: \(bits / (segment.unit ?? 1))")
     }
+    if segment.kind == .float, let bits, ![16, 32, 64].contains(bits) {
+      throw failure(index, segment, "expected one of the supported sizes 16, 32, or 64 but got: \(bits)")
+    }
     let bytes = max((bits ?? 0) / 8, term.asBinary?.count ?? 0)
     _ = try RaisedError.elements(builder.byteCount + bytes)
     switch segment.kind {
@@ -260,10 +266,7 @@ enum BinaryConstruction {
       switch bits ?? 64 {
       case 64: pattern = BigInt(value.bitPattern)
       case 32: pattern = BigInt(Float(value).bitPattern)
-      case 16: pattern = BigInt(Float16(value).bitPattern)
-      default:
-        throw failure(
-          index, segment, "expected one of the supported sizes 16, 32, or 64 but got: \(bits ?? 0)")
+      default: pattern = BigInt(Float16(value).bitPattern)
       }
       builder.append(pattern, bits: bits ?? 64, isLittle: segment.isLittle)
     case .binary, .bitstring:
@@ -299,11 +302,8 @@ enum BinaryConstruction {
 
   private static func append(_ cursor: inout BitCursor, bits: Int, _ builder: inout BitBuilder) {
     guard let bytes = cursor.bytes(bits: bits) else { return }
-    var left = bits
-    for byte in bytes {
-      builder.append(byte, bits: min(8, left))
-      left -= 8
-    }
+    builder.append(bytes.prefix(bits / 8))
+    if bits % 8 > 0, let last = bytes.last { builder.append(last, bits: bits % 8) }
   }
 
   private static func append(_ scalar: Unicode.Scalar, _ segment: BitSegment, _ builder: inout BitBuilder) {

@@ -6,7 +6,9 @@ extension Resolver {
   func block(_ syntaxes: [Syntax], isTail: Bool) throws -> Code {
     guard let last = syntaxes.last else { return LiteralCode(.nil) }
     var steps: [Code] = []
+    var work = LongWork()
     for syntax in syntaxes.dropLast() {
+      try work.check()
       if env.function != nil { warnOfUseless(syntax) }
       let code = try resolve(syntax)
       if code.literal == nil { steps.append(code) }

@@ -63,7 +63,9 @@ struct Lexer {
   /// - Returns: whether the end of the text is reached.
   mutating func run() throws(SyntaxError) -> Bool {
     try resume()
+    var work = LongWork()
     while true {
+      if work.step() { throw .unwanted(position) }
       if waitsForLines, isAtLastLineEnd { return true }
       let byte = source[offset]
       switch byte {

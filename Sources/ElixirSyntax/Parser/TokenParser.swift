@@ -92,7 +92,9 @@ struct TokenParser {
     }
     let start = current.position
     var expressions: [Syntax] = []
+    var work = LongWork()
     while true {
+      if work.step() { throw .unwanted(start) }
       expressions.append(try expression())
       guard skipSeparator() else { break }
       if kind == end { break }

@@ -45,6 +45,11 @@ public struct SyntaxError: Error, Sendable {
     self.expected = expected
   }
 
+  /// Ends the reading of a text for which nobody waits any more; nobody sees it.
+  static func unwanted(_ position: SourcePosition) -> SyntaxError {
+    SyntaxError(prefix: "killed", token: "", position: position, file: "nofile", sourceLine: nil)
+  }
+
   /// A line that goes on from the value before with an operator, where that came of a match: the prompt would take
   /// the right side alone.
   package static func pipeAfterMatch(line: Int, file: String) -> SyntaxError {

@@ -5,7 +5,7 @@ import Terms
 
 extension LongWork {
   /// Counts a step, or several; throws if the process was killed.
-  @inline(__always) package mutating func check(_ count: Int = 1) throws {
+  @inlinable @inline(__always) public mutating func check(_ count: Int = 1) throws {
     if step(count) { throw ProcessExit(reason: .killed) }
   }
 }

@@ -29,9 +29,11 @@ package struct BitSegment: Sendable {
       default: return nil
       }
     }
-    guard case .integer(let count) = size else { return -1 }
-    let (bits, overflow) = count.multipliedReportingOverflow(by: unit)
-    return overflow ? -1 : bits
+    switch size {
+    case .integer(let count): return count.saturatingMultiplied(by: unit)
+    case .bigInteger(let box): return box.value < 0 ? -1 : .max
+    default: return -1
+    }
   }
   /// The name of the type in errors.
   package var typeName: String {
@@ -62,11 +64,6 @@ package struct BitBuilder {
     count -= rest.bytes.count * 8 - rest.count
   }
 
-  mutating func append(bit: Bool) {
-    if count % 8 == 0 { bytes.append(0) }
-    if bit { bytes[bytes.count - 1] |= 0x80 >> UInt8(count % 8) }
-    count += 1
-  }
   package mutating func append(_ more: some Sequence<UInt8>) {
     if count % 8 == 0 {
       let before = bytes.count
@@ -76,48 +73,40 @@ package struct BitBuilder {
       }
       count += (bytes.count - before) * 8
     } else {
-      for byte in more { append(byte, bits: 8) }
+      for byte in more.whileWanted { append(byte, bits: 8) }
     }
   }
   /// The high bits of a byte.
   package mutating func append(_ byte: UInt8, bits: Int) {
-    if count % 8 == 0, bits == 8 {
-      bytes.append(byte)
-      count += 8
-      return
-    }
-    for index in 0..<bits { append(bit: byte & (0x80 >> UInt8(index)) != 0) }
+    guard bits > 0 else { return }
+    let kept = byte & ~(0xFF >> UInt8(bits))
+    let held = count % 8
+    count += bits
+    if held == 0 { return bytes.append(kept) }
+    bytes[bytes.count - 1] |= kept >> UInt8(held)
+    if held + bits > 8 { bytes.append(kept << UInt8(8 - held)) }
   }
   package mutating func append(_ value: BigInt, bits: Int, isLittle: Bool) {
     guard bits > 0 else { return }
-    let modulus = BigInt(1) << bits
-    var rest = value % modulus
-    if rest.sign == .minus { rest += modulus }
     // The bytes, lowest first; the highest holds what remains of the bits.
-    var lowFirst = rest.magnitude.words.flatMap { word in
-      (0..<UInt.bitWidth / 8).map { UInt8(truncatingIfNeeded: word >> UInt($0 * 8)) }
-    }
     let length = (bits + 7) / 8
-    lowFirst.removeLast(max(lowFirst.count - length, 0))
-    lowFirst += repeatElement(0, count: length - lowFirst.count)
+    var lowFirst: [UInt8] = []
+    lowFirst.reserveCapacity(length)
+    for word in value.words.whileWanted {
+      for shift in stride(from: 0, to: UInt.bitWidth, by: 8) where lowFirst.count < length {
+        lowFirst.append(UInt8(truncatingIfNeeded: word >> UInt(shift)))
+      }
+    }
+    lowFirst += repeatElement(value < 0 ? 0xFF : 0, count: length - lowFirst.count)
     let partial = bits % 8
+    guard partial > 0 else { return isLittle ? append(lowFirst) : append(lowFirst.reversed()) }
+    let highest = lowFirst.removeLast() << UInt8(8 - partial)
     if isLittle {
-      for (index, byte) in lowFirst.enumerated() {
-        let isLast = index == lowFirst.count - 1
-        if isLast, partial > 0 {
-          append(byte << UInt8(8 - partial), bits: partial)
-        } else {
-          append(byte, bits: 8)
-        }
-      }
+      append(lowFirst)
+      append(highest, bits: partial)
     } else {
-      for (index, byte) in lowFirst.reversed().enumerated() {
-        if index == 0, partial > 0 {
-          append(byte << UInt8(8 - partial), bits: partial)
-        } else {
-          append(byte, bits: 8)
-        }
-      }
+      append(highest, bits: partial)
+      append(lowFirst.reversed())
     }
   }
   package var term: Term {
@@ -161,11 +150,14 @@ package struct BitCursor {
 
   package mutating func bytes(bits: Int) -> [UInt8]? {
     guard bits >= 0, bits <= remaining else { return nil }
+    if position % 8 == 0, bits % 8 == 0 {
+      defer { position += bits }
+      return Array(storage[position / 8..<(position + bits) / 8])
+    }
     var result: [UInt8] = []
-    var left = bits
-    while left > 0 {
-      result.append(next(bits: min(8, left)))
-      left -= 8
+    result.reserveCapacity(bits / 8 + 1)
+    for start in stride(from: 0, to: bits, by: 8).whileWanted {
+      result.append(next(bits: min(8, bits - start)))
     }
     return result
   }
@@ -178,21 +170,15 @@ package struct BitCursor {
     }
     guard bits >= 0, let bytes = bytes(bits: bits) else { return nil }
     let partial = bits % 8
-    var value = BigInt(0)
-    if isLittle {
-      for (index, byte) in bytes.enumerated() {
-        let isLast = index == bytes.count - 1
-        value += BigInt(Int(isLast && partial > 0 ? byte >> UInt8(8 - partial) : byte)) << (8 * index)
-      }
-    } else {
-      for (index, byte) in bytes.enumerated() {
-        let isLast = index == bytes.count - 1
-        if isLast, partial > 0 {
-          value = (value << partial) + BigInt(Int(byte >> UInt8(8 - partial)))
-        } else {
-          value = (value << 8) + BigInt(Int(byte))
-        }
-      }
+    let whole = partial > 0 ? bytes.dropLast() : bytes[...]
+    let rest = partial > 0 ? bytes.last.map { $0 >> UInt8(8 - partial) } ?? 0 : 0
+    guard let magnitude = try? NumberTerms.magnitude(isLittle ? whole.reversed() : Array(whole)) else {
+      return nil
+    }
+    var value = BigInt(magnitude)
+    if partial > 0 {
+      value =
+        isLittle ? value + BigInt(Int(rest)) << (8 * whole.count) : value << partial + BigInt(Int(rest))
     }
     if isSigned, bits > 0, value >= (BigInt(1) << (bits - 1)) { value -= BigInt(1) << bits }
     return Term(value)
