@@ -8,7 +8,8 @@ import CTerms
 ///
 /// Lists, tuples and maps use this by themselves. An object of another kind that may be part of a long chain
 /// (a closure's frame that holds the frame around it) keeps its terms in a ``Tuple``, or gives them to
-/// ``release(_:)`` in its `deinit`.
+/// ``release(_:)`` in its `deinit`; one that holds a closure makes
+/// a term of it, by ``held(_:)``.
 public enum NestedRelease {
   private static let limit = 64
 
@@ -28,6 +29,20 @@ public enum NestedRelease {
       }
     }
     terms = []
+  }
+
+  /// A term that owns a closure, or anything else that may hold terms: to be released after its owner has let go of it.
+  public static func held(_ value: Any) -> Term { .function(Held(value)) }
+
+  /// Owns a value as a term does. It is never called.
+  private final class Held: FunctionTerm, @unchecked Sendable {
+    // Safety: nobody reads the value; it is freed once.
+    private let value: Any
+
+    init(_ value: Any) {
+      self.value = value
+      super.init(arity: 0)
+    }
   }
 
   /// Deinitializes the elements, some of which hold terms themselves.

@@ -61,6 +61,10 @@ import Testing
       s = Enum.reduce(1..10_000, [1], fn _, s -> Stream.map(s, & &1) end); Enum.take(s, 1)
       s = Enum.reduce(1..1_000, [1], fn _, s -> Stream.concat(s, [1]) end); Enum.take(s, 1)
       s = Enum.reduce(1..5_000, [1], fn _, s -> Stream.flat_map(s, &[&1]) end); Enum.take(s, 1)
+      s = Enum.reduce(1..100_000, [1], fn _, s -> Stream.cycle(s) end); 1
+      s = Enum.reduce(1..100_000, 1, fn _, s -> Stream.iterate(s, & &1) end); 1
+      s = Enum.reduce(1..100_000, [1], fn _, s -> Stream.intersperse(s, s) end); 1
+      s = Enum.reduce(1..100_000, :a, fn _, s -> Access.key(s, s) end); 1
       s = nil
       deep = Enum.reduce(1..100_000, [], fn _, a -> [a] end); t = :ets.new(:t, []); :ets.insert(t, {1, 2})
       :ets.match(t, deep)

@@ -27,8 +27,8 @@ extension FunctionTerm {
 
 /// A function value made of a Swift closure, for library functions that return functions.
 package final class NativeFunction: CallableFunction, @unchecked Sendable {
-  // Safety: immutable.
-  private let body: LibraryFunction.Body
+  // Safety: immutable until it is freed.
+  private var body: LibraryFunction.Body
   private let text: String
 
   /// A function that cannot suspend.
@@ -48,6 +48,12 @@ package final class NativeFunction: CallableFunction, @unchecked Sendable {
     self.body = .async(body)
     text = description
     super.init(arity: arity)
+  }
+
+  deinit {
+    var held = [NestedRelease.held(body)]
+    body = .missing("")
+    NestedRelease.release(&held)
   }
 
   package override var description: String { text }

@@ -14,22 +14,9 @@ import Terms
     ending = close
   }
 
-  /// Streams may stand on one another in any number: what such a chain holds is freed one after the other.
-  private final class Held: FunctionTerm, @unchecked Sendable {
-    // Safety: never called, and freed once.
-    private let step: () async throws -> Term?
-    private let ending: () async throws -> Void
-
-    init(_ elements: LazyElements) {
-      step = elements.step
-      ending = elements.ending
-      super.init(arity: 0)
-    }
-  }
-
   deinit {
-    var held = [Term.function(Held(self))]
-    // From here on that is all that holds them.
+    // Streams may stand on one another in any number: what such a chain holds is freed one after the other.
+    var held = [NestedRelease.held(step), NestedRelease.held(ending)]
     (step, ending) = ({ nil }, {})
     NestedRelease.release(&held)
   }
@@ -127,8 +114,8 @@ import Terms
 
 /// A stage of a `%Stream{}`: what `Stream.map/2` and its kin put between the elements and who asks for them.
 package final class StreamStage: CallableFunction, @unchecked Sendable {
-  // Safety: immutable.
-  let make: @Sendable (CallContext, LazyElements) -> LazyElements
+  // Safety: immutable until it is freed.
+  private(set) var make: @Sendable (CallContext, LazyElements) -> LazyElements
   private let text: String
 
   package init(_ text: String, _ make: @escaping @Sendable (CallContext, LazyElements) -> LazyElements) {
@@ -137,19 +124,31 @@ package final class StreamStage: CallableFunction, @unchecked Sendable {
     super.init(arity: 1)
   }
 
+  deinit {
+    var held = [NestedRelease.held(make)]
+    make = { $1 }
+    NestedRelease.release(&held)
+  }
+
   package override var description: String { "#Function<\(text)>" }
 }
 
 /// A stream that is a function: `Stream.cycle/1`, `Stream.iterate/2`, …
 package final class StreamSource: CallableFunction, @unchecked Sendable {
-  // Safety: immutable.
-  let make: @Sendable (CallContext) async throws -> LazyElements
+  // Safety: immutable until it is freed.
+  private(set) var make: @Sendable (CallContext) async throws -> LazyElements
   private let text: String
 
   package init(_ text: String, _ make: @escaping @Sendable (CallContext) async throws -> LazyElements) {
     self.make = make
     self.text = text
     super.init(arity: 2)
+  }
+
+  deinit {
+    var held = [NestedRelease.held(make)]
+    make = { _ in LazyElements { nil } }
+    NestedRelease.release(&held)
   }
 
   package override var description: String { "#Function<\(text)>" }
