@@ -155,19 +155,43 @@ let package = Package(
     // our quoted forms, for scripts/quoted-conformance
     .executableTarget(name: "peeper-quoted", dependencies: ["ElixirSyntax"]),
 
+    // marks for suites
+    .target(name: "TestTraits", path: "Tests/TestTraits"),
     .testTarget(
       name: "TermsTests", dependencies: ["Terms", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Fixtures"]),
-    .testTarget(name: "ActorRuntimeTests", dependencies: ["ActorRuntime", "Terms", "PeeperTestKit"]),
     .testTarget(
-      name: "PeeperTests", dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit", "Trials"]),
-    .testTarget(name: "ElixirSyntaxTests", dependencies: ["ElixirSyntax", "ActorRuntime", "Terms"]),
+      name: "ActorRuntimeTests", dependencies: ["ActorRuntime", "Terms", "PeeperTestKit", "TestTraits"]),
+    .testTarget(
+      name: "PeeperTests",
+      dependencies: ["Peeper", "ActorRuntime", "Terms", "PeeperTestKit", "TestTraits", "Trials"]),
+    // texts made by chance
+    .target(name: "Fuzzing", path: "Tests/Fuzzing"),
+    .testTarget(
+      name: "ElixirSyntaxTests", dependencies: ["ElixirSyntax", "ActorRuntime", "Terms", "Fuzzing"]),
+    // sources evaluated on a node of their own
+    .target(
+      name: "LanguageProbe",
+      dependencies: ["PeeperLanguage", "ElixirCompiler", "Evaluation", "ActorRuntime", "Terms"],
+      path: "Tests/LanguageProbe"),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Evaluation", "ElixirCompiler", "PeeperLanguage", "ActorRuntime", "Terms", "LanguageProbe",
+        "PeeperTestKit",
+      ]),
+    .testTarget(
+      name: "ElixirCompilerTests",
+      dependencies: [
+        "ElixirCompiler", "PeeperLanguage", "Evaluation", "ElixirSyntax", "ActorRuntime", "Terms",
+        "LanguageProbe", "PeeperTestKit",
+      ]),
     .testTarget(
       name: "PeeperLanguageTests",
       dependencies: [
         "PeeperLanguage", "ElixirCompiler", "ElixirLibrary", "Evaluation", "ElixirSyntax", "RegexEngine",
         "Peeper",
-        "ActorRuntime", "Terms", "PeeperTestKit",
+        "ActorRuntime", "Terms", "PeeperTestKit", "Fuzzing", "LanguageProbe",
       ],
       exclude: ["Library/Conformance"]),
     .testTarget(
@@ -200,7 +224,7 @@ let package = Package(
         "PeeperREPL", "PeeperLanguage", "ElixirCompiler", "CommonLibrary", "Evaluation", "ElixirSyntax",
         "Peeper",
         "ActorRuntime", "Terms", "LineEditor", "PseudoTerminal",
-        "PeeperTestKit", "Trials",
+        "PeeperTestKit", "TestTraits", "Trials",
         "peeper-repl", "embedding-example", "library-example",
       ]),
   ],

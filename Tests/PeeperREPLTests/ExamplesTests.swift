@@ -1,6 +1,8 @@
+import TestTraits
 import Testing
 
-@Suite struct ExamplesTests {
+/// Some of them have alarms, which ring while a machine that is busy is still at the lines before.
+@Suite(.alone) struct ExamplesTests {
   /// Every script has its transcript next to it: `scripts/run examples/x.peeper > examples/x.transcript`.
   @Test(arguments: Repository.files(in: "examples", ending: ".peeper"))
   func `an example replays as its transcript says`(_ name: String) async throws {

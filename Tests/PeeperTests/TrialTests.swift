@@ -1,8 +1,9 @@
+import TestTraits
 import Testing
 import Trials
 
 /// The trials of `scripts/trials`, for a second each.
-struct TrialTests {
+@Suite(.alone) struct TrialTests {
   @Test(.timeLimit(.minutes(2)), arguments: Trial.all.map(\.name))
   func `a trial loses nothing, hangs nowhere and leaves nothing`(name: String) async throws {
     let trial = try #require(Trial.all.first { $0.name == name })

@@ -26,7 +26,7 @@ extension Resolver {
   func arrows(_ syntax: Syntax, _ what: String) throws -> [(head: [Syntax], body: Syntax, line: Int)] {
     guard let elements = syntax.asList else {
       throw error(
-        "expected -> clauses for :\(what.split(separator: " ").last.map(String.init) ?? what) in \"\(what.split(separator: " ").first.map(String.init) ?? what)\"",
+        "expected -> clauses for :\(what.split(separator: " ").dropFirst().last.map(String.init) ?? "do") in \"\(what.split(separator: " ").first.map(String.init) ?? what)\"",
         syntax.position)
     }
     return try elements.map { element in

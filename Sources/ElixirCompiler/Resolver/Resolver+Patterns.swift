@@ -192,8 +192,9 @@ extension Resolver {
       }
       if let name = node.name, node.arguments == nil, name != "__MODULE__" {
         throw error(
-          "cannot use variable \(name.name) as map key inside a pattern. If you are attempting to match on an existing "
-            + "variable, use the pin operator: ^\(name.name)", position)
+          "cannot use variable \(name.name) as map key inside a pattern. Map keys in patterns can only be literals (such as "
+            + "atoms, strings, tuples, and the like) or an existing variable matched with the pin operator (such as "
+            + "^some_var)", position)
       }
     }
     return try outsidePattern { try resolve(key) }

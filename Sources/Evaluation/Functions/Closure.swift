@@ -16,7 +16,7 @@ package final class Closure: CallableFunction, @unchecked Sendable {
   deinit { NestedRelease.release(&captured) }
 
   package override var description: String {
-    if code.module == .shellModule { return "#Function<\(40 + arity).3316493/\(arity) in :erl_eval.expr/6>" }
+    if code.module == .shellModule { return "#Function<\(43 - arity).3316493/\(arity) in :erl_eval.expr/6>" }
     return
       "#Function<\(code.line).\(code.file.utf8.count)\(code.line)/\(arity) in \(Term.atom(code.module).inspect()).\(code.name.name)>"
   }

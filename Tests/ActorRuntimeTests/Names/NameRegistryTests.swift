@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import PeeperTestKit
 import Synchronization
 import Terms
@@ -141,7 +141,12 @@ import Testing
         let begun = Atomic<Int>(0)
         let meet: @Sendable () -> Void = {
           begun.add(1, ordering: .acquiringAndReleasing)
-          while begun.load(ordering: .acquiring) < 2 {}
+          var turns = 0
+          while begun.load(ordering: .acquiring) < 2 {
+            turns += 1
+            // The other may have no core.
+            if turns > 1_000 { sched_yield() }
+          }
         }
         DispatchQueue.concurrentPerform(iterations: 2) { part in
           meet()

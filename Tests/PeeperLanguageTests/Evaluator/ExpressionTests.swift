@@ -1,3 +1,4 @@
+import LanguageProbe
 import Testing
 
 @testable import PeeperLanguage
@@ -72,7 +73,7 @@ import Testing
     ("5.(1)", "** (BadFunctionError) expected a function, got: 5"),
     (
       "(fn x -> x end).()",
-      "** (BadArityError) #Function<41.3316493/1 in :erl_eval.expr/6> with arity 1 called with no arguments"
+      "** (BadArityError) #Function<42.3316493/1 in :erl_eval.expr/6> with arity 1 called with no arguments"
     ),
     (":a and true", "** (BadBooleanError) expected a boolean on left-side of \"and\", got: :a"),
     (

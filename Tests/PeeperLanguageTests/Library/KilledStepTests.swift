@@ -1,3 +1,4 @@
+import LanguageProbe
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import Fuzzing
 import ActorRuntime
 import Foundation
 import PeeperTestKit

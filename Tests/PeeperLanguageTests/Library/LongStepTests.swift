@@ -1,3 +1,4 @@
+import LanguageProbe
 import ActorRuntime
 import BigInt
 import Foundation

@@ -1,3 +1,4 @@
+import LanguageProbe
 import Terms
 import Testing
 

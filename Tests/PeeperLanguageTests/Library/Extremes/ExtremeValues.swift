@@ -1,3 +1,4 @@
+import Fuzzing
 /// Values at the ends of what there is, and values of the wrong shape, as text.
 enum ExtremeValues {
   /// From the small ones to those that no machine word holds.

@@ -1,8 +1,7 @@
+import LanguageProbe
 import Testing
 
-@testable import PeeperLanguage
-
-@Suite struct ModuleTests {
+@Suite struct ModuleBuilderTests {
   private static let arithmetic = """
     defmodule Sums do
       @start 10

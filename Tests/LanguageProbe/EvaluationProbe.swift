@@ -1,19 +1,18 @@
 import ActorRuntime
+import ElixirCompiler
+import Evaluation
+import PeeperLanguage
 import Terms
 
-@testable import PeeperLanguage
-@testable import ElixirCompiler
-@testable import Evaluation
-
 /// Evaluates sources in a process of a node of its own.
-enum EvaluationProbe {
+package enum EvaluationProbe {
   /// The inspected value of the last expression, or what the error says.
-  static func evaluate(_ source: String, imports: [Atom] = []) async -> String {
+  package static func evaluate(_ source: String, imports: [Atom] = []) async -> String {
     await evaluate([source], imports: imports).last ?? ""
   }
 
   /// The same of several expressions, one after the other, in one session.
-  static func evaluate(_ sources: [String], imports: [Atom] = []) async -> [String] {
+  package static func evaluate(_ sources: [String], imports: [Atom] = []) async -> [String] {
     let node = Node()
     defer { node.shutDown() }
     let session = EvaluationSession(Interpreter(node: node), diagnostics: Diagnostics { _ in })
@@ -38,7 +37,7 @@ enum EvaluationProbe {
   }
 
   /// The warnings of a source.
-  static func warnings(_ source: String) async -> [String] {
+  package static func warnings(_ source: String) async -> [String] {
     let node = Node()
     defer { node.shutDown() }
     let diagnostics = Diagnostics { _ in }
