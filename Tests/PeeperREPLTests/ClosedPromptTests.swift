@@ -237,10 +237,10 @@ import Testing
         === LibraryCatalog.standard().module(named: "Elixir.System")?.entry(open))
   }
 
-  @Test func `the program's flag closes its prompt`() throws {
-    let run = try ProgramRun("peeper-repl", "--restricted -e 'System.halt(3)'")
+  @Test func `the program's flag closes its prompt`() async throws {
+    let run = try await ProgramRun("peeper-repl", "--restricted -e 'System.halt(3)'")
     #expect(run.status == 1)
     #expect(run.output.contains("** (Peeper.AccessError) System.halt/1 is not available at this prompt"))
-    #expect(try ProgramRun("peeper-repl", "-e 'System.halt(3)'").status == 3)
+    #expect(try await ProgramRun("peeper-repl", "-e 'System.halt(3)'").status == 3)
   }
 }

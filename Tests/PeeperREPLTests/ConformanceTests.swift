@@ -10,8 +10,8 @@ import Testing
 /// The sessions of Tests/Conformance, replayed by `scripts/conformance`, which alone knows what is compared.
 @Suite struct ConformanceTests {
   @Test(.enabled(if: hasPython, "scripts/conformance is written in Python"), arguments: sessions)
-  func `a recorded session is answered as Elixir answers it`(session: String) throws {
-    let run = try #require(try? Self.run.get(), "scripts/conformance did not run")
+  func `a recorded session is answered as Elixir answers it`(session: String) async throws {
+    let run = try #require(try? await Self.run.value, "scripts/conformance did not run")
     // A session that differs has a line with its name, and what differs is indented below.
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
     let report = lines.drop { !$0.hasPrefix(session + ": ") }.prefix {
@@ -21,8 +21,8 @@ import Testing
   }
 
   @Test(.enabled(if: hasPython, "scripts/conformance is written in Python"))
-  func `every recorded session is replayed`() throws {
-    let run = try Self.run.get()
+  func `every recorded session is replayed`() async throws {
+    let run = try await Self.run.value
     #expect(run.output.contains("\(Self.sessions.count) of \(Self.sessions.count) sessions"), "\(run.output)")
   }
 
@@ -32,9 +32,9 @@ import Testing
   }()
 
   /// One run for all of them: it replays several at a time.
-  private static let run = Result {
-    try ProgramRun(command: "scripts/conformance --binary \(PseudoTerminal.folder)/peeper-repl")
+  private static let run = Task {
+    try await ProgramRun(command: "scripts/conformance --binary \(PseudoTerminal.folder)/peeper-repl")
   }
 
-  private static let hasPython = (try? ProgramRun(command: "python3 --version").status) == 0
+  private static let hasPython = ProgramRun.succeeds("python3 --version")
 }

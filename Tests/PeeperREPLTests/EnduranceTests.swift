@@ -2,8 +2,8 @@ import Testing
 
 /// What would end or stop a lesser prompt, in a program of its own.
 @Suite struct EnduranceTests {
-  @Test func `a recursion a million deep is no tail call and works`() throws {
-    let run = try ProgramRun(
+  @Test func `a recursion a million deep is no tail call and works`() async throws {
+    let run = try await ProgramRun(
       "peeper-repl",
       """
       -e 'defmodule Deep do
@@ -29,8 +29,8 @@ import Testing
     #expect(run.status == 0)
   }
 
-  @Test func `endless loops leave the prompt responsive, and are killed`() throws {
-    let run = try ProgramRun(
+  @Test func `endless loops leave the prompt responsive, and are killed`() async throws {
+    let run = try await ProgramRun(
       "peeper-repl",
       """
       -e 'defmodule Endless do

@@ -25,8 +25,8 @@ import Testing
     #expect(try Repository.text("examples/embedding/main.swift").hasSuffix(try #require(programs.last)))
   }
 
-  @Test func `the program prints what README says`() throws {
-    let run = try ProgramRun("library-example")
+  @Test func `the program prints what README says`() async throws {
+    let run = try await ProgramRun("library-example")
     #expect(run.output == "before: [\"tea\"] [\"tea\"]\nafter:  0 1\n")
     #expect(run.status == 0)
     #expect(try Repository.text("README.md").contains("```\n\(run.output)```"))
