@@ -27,6 +27,16 @@ extension Node {
   }
 }
 
+extension Node {
+  /// As `settle(within:)`; where the node does not become quiet in time, prints what each of its threads and processes
+  /// does.
+  public func settles(within limit: Duration = .seconds(1)) async -> Bool {
+    let isQuiet = await settle(within: limit)
+    if !isQuiet { print("not quiet within \(limit):\n\(dump())") }
+    return isQuiet
+  }
+}
+
 extension NodeConfiguration {
   /// For tests: crash reports go nowhere, output is recorded.
   public static var test: NodeConfiguration {

@@ -41,7 +41,7 @@ import Testing
         node.send(.ok, to: .pid(process.pid), after: .seconds(3_600))
         node.exit(process.pid, .kill)
       }
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       #expect(node.timers.count == 0)
     }
   }
@@ -60,7 +60,7 @@ import Testing
       }
       node.spawn { row.go(on: start, from: $0) }
       #expect(await probe.next() == .emptyList, "they are neither servers nor tasks")
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       #expect(row.held < 5)
     }
   }
@@ -74,7 +74,7 @@ import Testing
         let node = Node(.test)
         for _ in 0..<2 {
           for _ in 0..<60_000 { node.spawn { _ = try await $0.receive() } }
-          #expect(await node.settle(within: .seconds(30)))
+          #expect(await node.settles(within: .seconds(30)))
           let peak = FreedMemoryTests.resident
           #expect(peak > 100)
           for process in node.processes { node.exit(process.pid, .kill) }

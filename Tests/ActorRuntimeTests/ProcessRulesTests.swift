@@ -15,7 +15,7 @@ import Testing
           node.send(message, to: probe.pid)
         }
       }
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       for (index, process) in waiting.enumerated() { node.send(.integer(index), to: process.pid) }
       var seen: Set<Term> = []
       for _ in 0..<1_000 { if let message = await probe.next() { seen.insert(message) } }
@@ -57,7 +57,7 @@ import Testing
       try node.names.register("victim", victim.pid)
       let monitor = probe.monitor(victim.pid)
       probe.link(victim.pid)
-      #expect(await node.settle())
+      #expect(await node.settles())
       node.exit(victim.pid, .kill)
       #expect(!victim.isAlive)
       #expect(victim.exitReason == .killed)

@@ -63,7 +63,7 @@ import Testing
           node.send(.integer(Int(node.clock.nanoseconds)), to: probe.pid)
         }
       }
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       let start = Int(node.clock.nanoseconds)
       node.send(.ok, to: .pid(echo.pid), after: .milliseconds(30))
       for process in runaways.prefix(Int(Double(count) * share)) { node.send(.ok, to: process.pid) }
@@ -140,7 +140,7 @@ import Testing
       while began.load(ordering: .relaxed) < 100 { try await Task.sleep(for: .milliseconds(1)) }
       for process in blocked.prefix(50) { node.exit(process.pid, .kill) }
       stop.set()
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       // A thread ends a moment after its handler.
       for _ in 0..<1_000 where try #require(threadCount()) > before + 8 {
         try await Task.sleep(for: .milliseconds(1))

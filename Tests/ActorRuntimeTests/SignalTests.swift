@@ -94,10 +94,10 @@ import Testing
     await withNode { node in
       let watcher = idle(node)
       let victim = idle(node)
-      #expect(await node.settle())
+      #expect(await node.settles())
       let monitor = watcher.monitor(victim.pid)
       node.exit(victim.pid, .kill)
-      #expect(await node.settle())
+      #expect(await node.settles())
       #expect(watcher.messageCount == 1)
       #expect(!watcher.demonitor(monitor, flush: true))
       #expect(watcher.messageCount == 0)
@@ -137,9 +137,9 @@ import Testing
         let message = try await process.receive(timeout: .seconds(60)) { $0 }
         node.send(message ?? .atom(.timeout), to: probe.pid)
       }
-      #expect(await node.settle())
+      #expect(await node.settles())
       clock.advance(by: .seconds(59))
-      #expect(await node.settle())
+      #expect(await node.settles())
       #expect(probe.pending.isEmpty)
       clock.advance(by: .seconds(1))
       #expect(await probe.next() == .atom(.timeout))

@@ -70,7 +70,7 @@ import Testing
     #expect(await probe.next() == .atom("killed"))
     #expect(trapping.process != nil)
     #expect(await value("{call(Counter, :get), Agent.get(free, & &1)}") == "{3, 1}")
-    #expect(await node.settle(within: .seconds(10)))
+    #expect(await node.settles(within: .seconds(10)))
   }
 
   @Test(arguments: [
@@ -86,7 +86,7 @@ import Testing
     #expect(await value("start Loop, state: 5, name: :next") != nil)
     #expect(await value("{state(:next), call(Counter, :get), length(which_children())}") == "{5, 0, 2}")
     // Nothing of it computes on.
-    #expect(await node.settle(within: .seconds(10)))
+    #expect(await node.settles(within: .seconds(10)))
     #expect(!node.isAlive(child))
   }
 
@@ -106,7 +106,7 @@ import Testing
     _ = await value("spawn(fn -> start Loop, state: :sleep, name: :first end); 1")
     let first = try #require(await probe.next()?.asPid)
     _ = await value("late = spawn(fn -> start Loop, state: :spin, name: :late end); 1")
-    #expect(await node.settle(within: .seconds(10)))
+    #expect(await node.settles(within: .seconds(10)))
     _ = await value("Process.exit(late, :kill)")
     node.exit(first, .kill)
     #expect(await value("start Loop, state: 5, name: :next; state(:next)") == "5")

@@ -258,7 +258,10 @@ import Synchronization
   }
 
   /// Asks the system, for ``isBlocked``. Takes long; the thread need not be there any more.
-  func noteWhetherBlocked() { isSeenBlocked = lock.withLock { thread }?.isBlocked ?? false }
+  func noteWhetherBlocked() { isSeenBlocked = isBlockedNow }
+
+  /// Whether the thread waits for something other than a core, as the system says when asked.
+  var isBlockedNow: Bool { lock.withLock { thread }?.isBlocked ?? false }
 
   // MARK: For the watcher, which holds the lock of the scheduler's state: the thread is then there.
 

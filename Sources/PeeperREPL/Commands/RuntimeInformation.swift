@@ -9,7 +9,7 @@ struct RuntimeInformation {
   private let context: CallContext
   init(_ context: CallContext) { self.context = context }
 
-  private static let topics = ["system", "memory", "limits", "applications"]
+  private static let topics = ["system", "memory", "limits", "applications", "scheduler"]
 
   /// The panes of these topics: an atom, a list of atoms, or nil for the usual ones.
   func text(_ asked: Term?) async throws -> String {
@@ -50,6 +50,7 @@ struct RuntimeInformation {
           ("Compiled for", Self.platform),
           ("Schedulers", try await context.call("Elixir.System", "schedulers_online", Arguments()).inspect()),
         ])
+    case "scheduler": return "\n## Scheduler\n\n" + context.node.dump()
     case "memory":
       let processes = context.node.processes.reduce(0) { $0 + $1.details.memoryEstimate }
       return lines(

@@ -22,7 +22,7 @@ import Testing
           count.add(1, ordering: .relaxed)
         }
       }
-      #expect(await node.settle())
+      #expect(await node.settles())
       let isSent = Atomic<Bool>(false)
       let (isInTime, turns) = await withCheckedContinuation { continuation in
         node.spawn(.essential) { process in

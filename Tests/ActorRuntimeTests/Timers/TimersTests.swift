@@ -150,7 +150,7 @@ import Testing
       #expect(node.timers.read(ticks) == .seconds(1))
       #expect(node.timers.cancel(ticks) == .seconds(1))
       clock.advance(by: .seconds(7))
-      #expect(await node.settle() && probe.pending.isEmpty)
+      #expect(await node.settles() && probe.pending.isEmpty)
     }
   }
 

@@ -93,7 +93,7 @@ private final class Row: Sendable {
         if index % 3 == 0 { _ = try await server.call { .wait($0) } }
         if index % 3 == 1 { try await server.stop() } else { node.exit(server.pid, .kill) }
       }
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       #expect(node.timers.count == 0)
       #expect(row.held == 0)
     }
@@ -116,7 +116,7 @@ private final class Row: Sendable {
           node.exit(server.pid, .kill)
         }
       }
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       #expect(node.timers.count == 0)
       #expect(row.held == 0)
     }
@@ -139,7 +139,7 @@ private final class Row: Sendable {
       }
       node.spawn { $0.startTask(work(), linked: false) }
       let remembered = try #require(await probe.next()?.asInteger)
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       #expect(remembered >= LocalProcess.ancestorLimit)
       #expect(row.held <= 5)
     }
@@ -160,7 +160,7 @@ private final class Row: Sendable {
       }
       let remembered = try #require(last?.process.ancestors.count)
       #expect(remembered >= LocalProcess.ancestorLimit)
-      #expect(await node.settle(within: .seconds(10)))
+      #expect(await node.settles(within: .seconds(10)))
       #expect(row.held <= 2 * LocalProcess.ancestorLimit + 5)
       last = nil
     }

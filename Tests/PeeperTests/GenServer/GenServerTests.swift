@@ -118,7 +118,7 @@ private struct Chatty: GenServer {
       let tally = try await node.start(Score())
       let probe = ProbeProcess(on: node)
       node.spawn { _ in node.send(.integer(try await tally.later()), to: probe.pid) }
-      #expect(await node.settle())
+      #expect(await node.settles())
       tally.cast(.add(7))
       #expect(await probe.next() == 7)
       tally.cast(.inc)
@@ -132,7 +132,7 @@ private struct Chatty: GenServer {
       let probe = ProbeProcess(on: node)
       let caller = node.spawn { _ in _ = try await tally.later() }
       probe.link(caller.pid)
-      #expect(await node.settle())
+      #expect(await node.settles())
       node.exit(tally.pid, .kill)
       #expect(await probe.next()?.asTuple?[2].asTuple?[0] == .atom(.killed))
       await #expect(throws: ProcessExit.self) { try await tally.get() }
@@ -150,11 +150,11 @@ private struct Chatty: GenServer {
         }
         _ = try await process.receive()
       }
-      #expect(await node.settle())
+      #expect(await node.settles())
       clock.advance(by: .seconds(6))
       #expect(await probe.next()?.asTuple?[0] == .atom(.timeout))
       tally.cast(.inc)
-      #expect(await node.settle())
+      #expect(await node.settles())
       #expect(caller.messageCount == 0)
     }
   }
@@ -192,7 +192,7 @@ private struct Chatty: GenServer {
       let server = try await node.start(Chatty(probe: probe.pid))
       server.send(.atom("wait"))
       #expect(await probe.next() == .tuple(.atom("info"), .atom("wait")))
-      #expect(await node.settle())
+      #expect(await node.settles())
       clock.advance(by: .seconds(2))
       #expect(await probe.next() == .tuple(.atom("info"), .atom(.timeout)))
       try await server.stop(reason: .shutdown)
@@ -208,7 +208,7 @@ private struct Chatty: GenServer {
       try await node.suspend(server)
       let probe = ProbeProcess(on: node)
       node.spawn { _ in node.send(.integer(try await tally.get()), to: probe.pid) }
-      #expect(await node.settle())
+      #expect(await node.settles())
       #expect(probe.pending.isEmpty)
       try await node.resume(server)
       #expect(await probe.next() == 4)

@@ -55,7 +55,7 @@ private struct Sum: GenServer {
       // A few show what a program keeps for later.
       try await round(node, 1_000)
       let peak = try await round(node, 100_000)
-      #expect(await node.settle(within: .seconds(20)))
+      #expect(await node.settles(within: .seconds(20)))
       #expect(node.processCount == 0)
       // They take 50 MB. What tests before this one held may be given back meanwhile, too.
       #expect(peak - heldBytes() > 30_000_000)

@@ -27,7 +27,7 @@ import Testing
         _ = queue.add(number % 3 == 2 ? .terminated(.normal, old) : .changed(old: old, new: nil))
       }
       queue.close()
-      #expect(await node.settle(within: .seconds(20)))
+      #expect(await node.settles(within: .seconds(20)))
     }
   }
 }
