@@ -230,3 +230,23 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// scripts/docs sets PEEPER_DOCS.
+if Context.environment["PEEPER_DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"))
+}
+
+// PEEPER_TESTS=NAME[,NAME …] leaves those targets and what is below them, so that `swift build --build-tests` builds
+// no more. `scripts/test NAME` sets it.
+if let names = Context.environment["PEEPER_TESTS"] {
+  var wanted: Set<String> = []
+  func want(_ name: String) {
+    guard let target = package.targets.first(where: { $0.name == name }), wanted.insert(name).inserted else {
+      return
+    }
+    for case .byNameItem(let below, _) in target.dependencies { want(below) }
+  }
+  for name in names.split(separator: ",") { want(String(name)) }
+  package.targets.removeAll { !wanted.contains($0.name) }
+  package.products.removeAll()
+}
