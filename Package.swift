@@ -38,8 +38,8 @@ let package = Package(
     .target(
       name: "PeeperREPL",
       dependencies: [
-        "PeeperLanguage", "OTPLibrary", "ElixirCompiler", "CommonLibrary", "Evaluation", "ElixirSyntax",
-        "PeeperPrinter", "Peeper", "ActorRuntime", "Terms", "LineEditor",
+        "PeeperLanguage", "OTPLibrary", "ElixirCompiler", "ElixirLibrary", "CommonLibrary", "Evaluation",
+        "ElixirSyntax", "PeeperPrinter", "Peeper", "ActorRuntime", "Terms", "LineEditor",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")] + memorySafe),

@@ -146,8 +146,10 @@ extension LibraryModule {
   ]
 }
 
-private enum ApplicationFunctions {
-  static let applications = ["logger", "iex", "ex_unit", "elixir", "compiler", "stdlib", "kernel", "peeper"]
+package enum ApplicationFunctions {
+  package static let applications = [
+    "logger", "iex", "ex_unit", "elixir", "compiler", "stdlib", "kernel", "peeper",
+  ]
 
   static func runs(_ application: Atom) -> Bool { applications.contains(application.name) }
   static func version(_ application: Atom) -> Term {

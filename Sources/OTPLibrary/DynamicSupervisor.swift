@@ -44,12 +44,7 @@ extension LibraryModule {
         doc: "Starts a child: `{:ok, pid}`, `:ignore` or `{:error, reason}`."
       ) {
         c, a in
-        let spec = try await ChildSpecs.specification(c, a[1])
-        if let type = spec.asMap?["type"], ChildType(type) == nil { throw RaisedError.caseClause(type) }
-        let request = Term.tuple(.atom("start_child"), spec)
-        return try await SupervisorFunctions.asking(DynamicSupervisorFunctions.shown(spec) ?? request) {
-          try await SupervisorFunctions.request(c, a[0], request)
-        }
+        try await DynamicSupervisorFunctions.startChild(c, a[0], a[1])
       },
       .async("terminate_child", ["supervisor", "pid"], doc: "Ends a child, and forgets it.") { c, a in
         _ = try a.pid(1)
@@ -87,7 +82,19 @@ extension LibraryModule {
     ])
 }
 
-private enum DynamicSupervisorFunctions {
+package enum DynamicSupervisorFunctions {
+  /// `DynamicSupervisor.start_child/2`.
+  package static func startChild(_ context: CallContext, _ supervisor: Term, _ child: Term) async throws
+    -> Term
+  {
+    let spec = try await ChildSpecs.specification(context, child)
+    if let type = spec.asMap?["type"], ChildType(type) == nil { throw RaisedError.caseClause(type) }
+    let request = Term.tuple(.atom("start_child"), spec)
+    return try await SupervisorFunctions.asking(shown(spec) ?? request) {
+      try await SupervisorFunctions.request(context, supervisor, request)
+    }
+  }
+
   /// The request for a child as OTP's dynamic supervisor gets it: `{:start_child, {start, restart, …}}`.
   static func shown(_ spec: Term) -> Term? {
     guard let child = try? ChildSpec(spec, applier: { _, _, _, _ in .undefined }) else { return nil }

@@ -133,8 +133,9 @@ extension LibraryModule {
 }
 
 extension ServerFunctions {
-  static func stop(_ context: CallContext, _ server: Term, _ reason: Term, _ timeout: Duration?) async throws
-  {
+  package static func stop(
+    _ context: CallContext, _ server: Term, _ reason: Term, _ timeout: Duration?
+  ) async throws {
     try await context.node.stop(
       try await destination(context, server), reason: ExitReason(reason), timeout: timeout)
   }

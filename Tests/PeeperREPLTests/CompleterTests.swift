@@ -14,9 +14,16 @@ import ElixirCompiler
     mutating func handleCast(_ request: Cast) -> Outcome { .noReply }
   }
 
-  private func complete(_ typed: String) async -> Completion {
-    let workbench = Workbench()
+  private func complete(
+    _ typed: String, access: PromptAccess = .everything, after sources: String...
+  ) async -> Completion {
+    let workbench = Workbench(PromptOptions(access: access))
     defer { workbench.node.shutDown() }
+    for source in sources {
+      var reader = EntryReader(source: .prompt)
+      guard case .entry(let entry) = reader.add(source, number: 1) else { continue }
+      _ = await workbench.session.evaluate(entry)
+    }
     workbench.add("Box", doc: "A box.") { _ in Box() }
     workbench.evaluator.bindings.bind(
       "my_variable", to: .map(of: [(.atom("street"), 1), (.atom("town"), 2)]))
@@ -55,6 +62,36 @@ import ElixirCompiler
     #expect(await complete("start ").candidates.contains("Box"))
     #expect(await complete("start ").candidates.contains("Stack"))
     #expect(await complete("Tuple.append(").candidates == ["Tuple.append(tuple, value)"])
+  }
+
+  @Test func `each argument is completed by what may stand there`() async {
+    #expect(await complete("kill C", after: "start Counter").candidates == ["Counter", "Counter.GenServer"])
+    #expect(await complete("transfer Counter, ", after: "start Counter").insertion == "Peeper.Session")
+    #expect(await complete("start Counter, na").insertion == "me: ")
+    #expect(await complete("start Counter, name: :a, max_s").insertion == "econds: ")
+    #expect(await complete("tree Counter, :u").insertion == "nicode")
+    #expect(await complete("runtime_info ").candidates == [":applications", ":limits", ":memory", ":system"])
+    #expect(await complete("exports Tup").insertion == "le")
+    #expect(await complete("h ").candidates.contains("start"))
+    #expect(await complete("h Enum.flat_map_").insertion == "reduce")
+    #expect(await complete("kill my_").insertion == "variable")
+  }
+
+  @Test func `the innermost command whose arguments go on is completed`() async {
+    #expect(await complete("x = call Box, :p").insertion == "eek")
+    #expect(await complete("inspect(call(Box, :p").insertion == "eek")
+    #expect(await complete("start Counter; cast(Box, :c").insertion == "lear")
+    #expect(await complete("GenServer.call(Box, :p").insertion == "eek")
+    #expect(await complete("cast(Box, {:put, 1}) + Enum.flat_map_").insertion == "reduce")
+    #expect(await complete("Other.call(Box, :p").insertion != "eek")
+    #expect(await complete("call Box, :unknown") == .none)
+  }
+
+  @Test func `files are completed in texts, unless the prompt is closed`() async {
+    #expect(await complete("ls \"/et").insertion == "c/")
+    #expect(await complete("ls(\"/dev/nul").insertion == "l")
+    #expect(await complete("ls \"/et", access: .servers) == .none)
+    #expect(await complete("call \"/et") == .none)
   }
 
   @Test func `within a text there is nothing to complete`() async {

@@ -58,13 +58,7 @@ extension LibraryModule {
       "start_link", ["opts"],
       doc: "Starts a Peeper server: `impl:` is its module, the rest as of `Peeper.GenServer.start_link/2`."
     ) {
-      c, a in
-      let options = try a.keywords(0)
-      guard let module = options.first(where: { $0.key == "impl" })?.value.asAtom else {
-        throw RaisedError.keyError(.atom("impl"), in: a[0])
-      }
-      let rest = Term.keywords(options.filter { $0.key != "impl" }.map { ($0.key, $0.value) })
-      return try await PeeperFunctions.start(c, module, rest)
+      c, a in try await PeeperFunctions.startLink(c, a)
     },
     .sync("child_spec", ["opts"], doc: "How a supervisor starts a Peeper server.") { a in
       let options = try a.keywords(0)
@@ -98,6 +92,16 @@ package enum PeeperFunctions {
     let reason = ExitReason(arguments.optional(1) ?? .atom(.normal))
     try await server(context, arguments[0]).stop(reason: reason, timeout: timeout)
     return .ok
+  }
+
+  /// `Peeper.start_link/1`.
+  static func startLink(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
+    let options = try arguments.keywords(0)
+    guard let module = options.first(where: { $0.key == "impl" })?.value.asAtom else {
+      throw RaisedError.keyError(.atom("impl"), in: arguments[0])
+    }
+    let rest = Term.keywords(options.filter { $0.key != "impl" }.map { ($0.key, $0.value) })
+    return try await start(context, module, rest)
   }
 
   static func start(_ context: CallContext, _ module: Atom, _ options: Term) async throws -> Term {

@@ -24,7 +24,7 @@ extension LibraryModule {
         try await PeeperFunctions.server(c, a[0]).pid.map { .pid($0) } ?? .nil
       },
       .async("start_link", ["opts"], doc: "`Peeper.start_link/1`.") { c, a in
-        try await c.call(module: "Elixir.Peeper", "start_link", [a[0]])
+        try await PeeperFunctions.startLink(c, a)
       },
       .async("stop", ["pid", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server.") {
         c, a in

@@ -4,7 +4,7 @@ import Peeper
 import Terms
 
 /// What the functions share that start servers and speak to them.
-enum ServerFunctions {
+package enum ServerFunctions {
   /// The server that a term names; `FunctionClauseError` of `GenServer.whereis/1` for what names none.
   static func destination(_ context: CallContext, _ term: Term) async throws -> Destination {
     if let tuple = term.asTuple, tuple.count == 3, tuple[0].isAtom("via"), let module = tuple[1].asAtom {
@@ -29,9 +29,9 @@ enum ServerFunctions {
   }
 
   /// Calls, with the request's own term in the exit if there is no answer.
-  static func call(_ context: CallContext, _ server: Term, _ request: Term, timeout: Duration?) async throws
-    -> Term
-  {
+  package static func call(
+    _ context: CallContext, _ server: Term, _ request: Term, timeout: Duration?
+  ) async throws -> Term {
     let destination = try await destination(context, server)
     do {
       return try await context.node.call(destination, request, timeout: timeout)

@@ -128,7 +128,8 @@ extension Atom {
 }
 
 extension LocalProcess {
-  fileprivate var isSupervisor: Bool {
+  /// Whether it supervises others, as a supervisor or a dynamic one.
+  package var isSupervisor: Bool {
     let attachment = attachment
     return attachment is DynamicSupervisorDriver || attachment is SupervisorDriver
   }

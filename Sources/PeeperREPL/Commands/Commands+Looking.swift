@@ -4,14 +4,24 @@ import Peeper
 import PeeperPrinter
 import Terms
 
-extension LibraryModule {
-  static let lookingCommands: [LibraryFunction] = [
+extension Command {
+  static let looking: [Command] = [
     .async(
-      "tree", [#"server \\ nil"#, #"style \\ :unicode"#],
+      "tree",
+      [.server(#"server \\ nil"#), .words(#"style \\ :unicode"#, TreeCommand.styles.map { ":" + $0.name })],
+      in: .looking,
       doc: """
         Shows the processes, or one branch.
 
         `tree`, `tree Counter`, `tree Counter, :ascii`, `tree :json`. The styles are `:unicode`, `:ascii` and `:json`.
+        """,
+      example: """
+        peeper> start Counter
+        {:ok, #PID<0.103.0>}
+        peeper> tree Counter, :ascii
+        Counter  #PID<0.103.0>  peeper  one_for_one  restarts 0/1000 in 10 s  mailbox 0
+        |-- Peeper.State  #PID<0.104.0>  keeper  permanent  mailbox 0  state %{count: 0}
+        `-- Counter.GenServer  #PID<0.105.0>  worker  Counter  permanent  mailbox 0  state %{count: 0}
         """
     ) { c, a in
       var (server, style) = (a.optional(0) ?? .nil, a.optional(1))
@@ -23,9 +33,18 @@ extension LibraryModule {
       c.show(try await TreeCommand(c).text(server, style ?? .atom("unicode")))
       return .shown
     },
-    .async("state", ["server"], doc: "The state of a server.\n\nAs `:sys.get_state/1` tells it.") { c, a in
+    .async(
+      "state", [.server()], in: .looking,
+      doc: "The state of a server.\n\nAs `:sys.get_state/1` tells it.",
+      example: """
+        peeper> start Stack, state: [:top, :below]
+        {:ok, #PID<0.103.0>}
+        peeper> state Stack
+        %{elements: [:below, :top]}
+        """
+    ) { c, a in
       let target = try CommandTarget(c, a[0])
-      _ = try target.server()
+      _ = try target.serverProcess()
       do {
         return try await c.node.getState(of: .pid(try await target.worker()), timeout: .milliseconds(500))
       } catch let exit as ProcessExit where exit.reason.term.asTuple?[0].isAtom(.timeout) ?? false {
@@ -34,16 +53,38 @@ extension LibraryModule {
       }
     },
     .async(
-      "i", [#"term \\ nil"#],
-      doc: "Facts about a value, a process or a name.\n\nWithout a value, about the last one."
+      "i", [.server(#"term \\ nil"#)], in: .looking,
+      doc: "Facts about a value, a process or a name.\n\nWithout a value, about the last one.",
+      example: """
+        peeper> i 42
+        Term
+          42
+        Data type
+          Integer
+        Reference modules
+          Integer
+        Implemented protocols
+          IEx.Info, Inspect, List.Chars, String.Chars
+        """
     ) { c, a in
       let term = try a.optional(0) ?? c.workbench().session.value(-1) ?? .nil
       c.show(await TermInformation(c).text(term))
       return .shown
     },
     .async(
-      "process_info", [#"server \\ self()"#],
-      doc: "Shows what is known of a process.\n\n`Process.info/1` gives it as a value."
+      "process_info", [.server(#"server \\ self()"#)], in: .looking,
+      doc: "Shows what is known of a process.\n\n`Process.info/1` gives it as a value.",
+      example: """
+        peeper> start Counter
+        {:ok, #PID<0.103.0>}
+        peeper> process_info Counter
+        pid             #PID<0.103.0>
+        kind            peeper
+        name            Counter
+        …
+        mailbox         0
+        …
+        """
     ) { c, a in
       let pid = try a.optional(0).map { try CommandTarget(c, $0).process() } ?? c.process.pid
       guard let description = await c.node.describe(pid) else {
@@ -52,19 +93,35 @@ extension LibraryModule {
       c.show(ProcessPrinter().text(description))
       return .shown
     },
-    .sync("registered", [], doc: "The names that processes have.") { (c: CallContext, _: Arguments) in
+    .sync(
+      "registered", [], in: .looking, doc: "The names that processes have.",
+      example: """
+        peeper> start Counter
+        {:ok, #PID<0.103.0>}
+        peeper> registered
+        [Counter, Counter.GenServer, Peeper.Session]
+        """
+    ) { c, _ in
       .list(of: c.node.names.registered.sorted().map { .atom($0) })
     },
-    .async("tables", [], doc: "Shows the tables with their owners and sizes.") { c, _ in
-      c.show(try await tables(c))
+    .sync(
+      "tables", [], in: .looking, doc: "Shows the tables with their owners and sizes.",
+      example: """
+        peeper> :ets.new(:cards, [:named_table])
+        :cards
+        peeper> tables
+        :cards  :set  :protected  #PID<0.101.0>  0 rows
+        """
+    ) { c, _ in
+      c.show(tables(c))
       return .shown
     },
   ]
 
-  private static func tables(_ c: CallContext) async throws -> String {
+  private static func tables(_ c: CallContext) -> String {
     var rows: [[String]] = []
     for table in c.node.tables.all {
-      let facts = try await c.call("ets", "info", Arguments(table.term)).keywordPairs ?? []
+      let facts = table.info().keywordPairs ?? []
       let fact = { (key: String) in facts.first { $0.key.name == key }?.value.inspect() ?? "" }
       let size = fact("size")
       rows.append([

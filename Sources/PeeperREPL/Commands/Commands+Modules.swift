@@ -5,23 +5,37 @@ import ElixirSyntax
 import Evaluation
 import Terms
 
-extension LibraryModule {
-  static let moduleCommands: [LibraryFunction] = [
+extension Command {
+  static let modules: [Command] = [
     .sync(
-      "h", [#"what \\ nil"#],
+      "h", [.written(#"what \\ nil"#, .commands)], in: .modules,
       doc: """
         Explains a command, module or function.
 
         `h` lists the commands; `h start`, `h Enum`, `h Enum.map`, `h Enum.map/2` explain what is named.
+        """,
+      example: """
+        peeper> h Tuple.append
+        Tuple.append(tuple, value)
+
+        Adds the value at the end.
+
+            peeper> Tuple.append({:a}, :b)
+            {:a, :b}
         """
-    ) { (c: CallContext, a: Arguments) in
+    ) { c, a in
       try c.showProse(HelpText(c.interpreter).text(for: a.optional(0)))
       return .shown
     },
     .sync(
-      "exports", [#"module \\ Kernel"#],
-      doc: "Lists the functions of a module: `exports Enum`."
-    ) { (c: CallContext, a: Arguments) in
+      "exports", [.module(#"module \\ Kernel"#)], in: .modules,
+      doc: "Lists the functions of a module: `exports Enum`.",
+      example: """
+        peeper> exports Tuple
+        append/2        delete_at/2     duplicate/2     insert_at/3     product/1
+        sum/1           to_list/1
+        """
+    ) { c, a in
       let module = a.optional(0) == nil ? "Elixir.Kernel" : try a.atom(0)
       guard let exports = c.interpreter.exportedFunctions(module) else {
         throw RaisedError.undefined(
@@ -35,20 +49,42 @@ extension LibraryModule {
       return .shown
     },
     .sync(
-      "b", ["behaviour"], doc: "Lists the callbacks of a behaviour: `b GenServer`, `b GenServer.init`."
-    ) { (c: CallContext, a: Arguments) in
+      "b", [.written("behaviour", .modules)], in: .modules,
+      doc: "Lists the callbacks of a behaviour: `b GenServer`, `b GenServer.init`.",
+      example: """
+        peeper> b Application.stop
+        @callback stop(state) ::
+                    term
+
+        Called after the application has ended.
+        """
+    ) { c, a in
       try c.showProse(CallbackHelp(c.interpreter).text(for: a[0].asString ?? a[0].inspect()))
       return .shown
     },
-    .sync("t", ["module"], doc: "Lists types; there are none here.") { (c: CallContext, a: Arguments) in
+    .sync(
+      "t", [.written("module", .modules)], in: .modules, doc: "Lists types; there are none here.",
+      example: """
+        peeper> t Enum
+        No type information for Enum was found: peeper keeps no types. `h Enum` tells what there is
+        """
+    ) { c, a in
       let text = a[0].asString ?? a[0].inspect()
       c.show(
         "No type information for \(text) was found: peeper keeps no types. `h \(text)` tells what there is")
       return .shown
     },
     .async(
-      "c", ["files", #"path \\ :in_memory"#],
-      doc: "Defines the modules of a file: `c \"counter.ex\"`.", reaches: .files
+      "c", [.file("files"), #"path \\ :in_memory"#], in: .modules,
+      doc: "Defines the modules of a file: `c \"counter.ex\"`.",
+      example: """
+        peeper> File.write!("answer.ex", "defmodule Answer do def get, do: 42 end")
+        :ok
+        peeper> c "answer.ex"
+        [Answer]
+        peeper> Answer.get()
+        42
+        """, reaches: .files
     ) { c, a in
       let paths = try (a[0].listElements ?? [a[0]]).map { path in
         guard let text = path.asString else {
@@ -59,10 +95,18 @@ extension LibraryModule {
       return .list(of: try await SourceFiles(c).define(paths).map { .atom($0) })
     },
     .async(
-      "r", ["module"],
+      "r", [.module()], in: .modules,
       doc:
         "Reads the file of a module again: `{:reloaded, modules}`.\n\nThe module has to come from a file, by `c`.",
-      reaches: .files
+      example: """
+        peeper> File.write!("answer.ex", "defmodule Answer do def get, do: 42 end")
+        :ok
+        peeper> c "answer.ex"
+        [Answer]
+        peeper> r Answer
+        …
+        {:reloaded, [Answer]}
+        """, reaches: .files
     ) { c, a in
       let modules = try (a[0].listElements ?? [a[0]]).map { module in
         guard let atom = module.asAtom else { throw ArgumentMismatch(0, "not a module") }
@@ -71,8 +115,15 @@ extension LibraryModule {
       let paths = try modules.map { try SourceFiles(c).path(of: $0) }
       return .tuple(.atom("reloaded"), .list(of: try await SourceFiles(c).define(paths).map { .atom($0) }))
     },
-    .sync("l", ["module"], doc: "Tells whether a module is there: `{:module, module}`.") {
-      (c: CallContext, a: Arguments) in
+    .sync(
+      "l", [.module()], in: .modules, doc: "Tells whether a module is there: `{:module, module}`.",
+      example: """
+        peeper> l Enum
+        {:module, Enum}
+        peeper> l Nowhere
+        {:error, :nofile}
+        """
+    ) { c, a in
       let module = try a.atom(0)
       return c.interpreter.exists(module)
         ? .tuple(.atom("module"), .atom(module)) : .tuple(.error, .atom("nofile"))

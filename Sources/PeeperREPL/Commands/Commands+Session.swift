@@ -3,12 +3,18 @@ import Evaluation
 import Peeper
 import Terms
 
-extension LibraryModule {
-  static let sessionCommands: [LibraryFunction] = [
+extension Command {
+  static let session: [Command] = [
     .sync(
-      "v", [#"number \\ -1"#],
-      doc: "The value of an expression by its number.\n\n`v(3)` is the third; `v(-1)` and `v` are the last."
-    ) { (c: CallContext, a: Arguments) in
+      "v", [#"number \\ -1"#], in: .session,
+      doc: "The value of an expression by its number.\n\n`v(3)` is the third; `v(-1)` and `v` are the last.",
+      example: """
+        peeper> 6 * 7
+        42
+        peeper> v(1) + v(-1)
+        84
+        """
+    ) { c, a in
       let session = try c.workbench().session
       let number = a.optional(0) ?? -1
       if let number = number.asInteger, let value = session.value(number) { return value }
@@ -18,7 +24,16 @@ extension LibraryModule {
         "v(\(text)) is out of bounds\n"
           + (last < 1 ? "there is no value yet" : "values range from 1 to \(last)"))
     },
-    .async("flush", [], doc: "Prints and removes the prompt's messages.") { c, _ in
+    .async(
+      "flush", [], in: .session, doc: "Prints and removes the prompt's messages.",
+      example: """
+        peeper> send self(), {:hello, "you"}
+        {:hello, "you"}
+        peeper> flush
+        {:hello, "you"}
+        :ok
+        """
+    ) { c, _ in
       let options = try c.workbench().session.inspection
       while let message = try await c.process.receive(timeout: .zero, { $0 }) {
         c.show(message.inspect(options))
@@ -26,9 +41,13 @@ extension LibraryModule {
       return .ok
     },
     .sync(
-      "pid", ["a", #"b \\ nil"#, #"c \\ nil"#],
-      doc: #"The pid with these numbers: `pid(0, 105, 0)`, `pid("0.105.0")`, or of that name: `pid(:bob)`."#
-    ) { (c: CallContext, a: Arguments) in
+      "pid", ["a", #"b \\ nil"#, #"c \\ nil"#], in: .session,
+      doc: #"The pid with these numbers: `pid(0, 105, 0)`, `pid("0.105.0")`, or of that name: `pid(:bob)`."#,
+      example: """
+        peeper> pid("0.101.0") == self()
+        true
+        """
+    ) { c, a in
       if a.count == 1, let name = a[0].asAtom {
         if let pid = c.node.names.whereis(name) { return .pid(pid) }
         throw RaisedError.argumentError("could not find registered process with name: \(a[0].inspect())")
@@ -43,9 +62,13 @@ extension LibraryModule {
       return .pid(c.node.process(numbered: number)?.pid ?? ProcessID(Addressee(number: number)))
     },
     .sync(
-      "ref", ["a", #"b \\ nil"#, #"c \\ nil"#, #"d \\ nil"#],
-      doc: #"A reference that is written like this: `ref("0.1.2.3")`, `ref(0, 1, 2, 3)`."#
-    ) { (c: CallContext, a: Arguments) in
+      "ref", ["a", #"b \\ nil"#, #"c \\ nil"#, #"d \\ nil"#], in: .session,
+      doc: #"A reference that is written like this: `ref("0.1.2.3")`, `ref(0, 1, 2, 3)`."#,
+      example: """
+        peeper> ref(0, 1, 2, 3)
+        #Reference<0.1.2.3>
+        """
+    ) { _, a in
       let numbers =
         a.count == 1
         ? (a[0].asString ?? "").split(separator: ".", omittingEmptySubsequences: false).map { UInt64($0) }
@@ -55,15 +78,22 @@ extension LibraryModule {
       else { throw RaisedError.badArgument(1, "not a textual representation of a reference") }
       return .reference(Reference(number: high << 50 | middle << 18 | low))
     },
-    .async(
-      "runtime_info", [#"topic \\ nil"#],
+    .sync(
+      "runtime_info", [.words(#"topic \\ nil"#, RuntimeInformation.topics.map { ":" + $0 })], in: .session,
       doc:
-        "Shows versions, memory use and counts.\n\nTopics: `:system`, `:memory`, `:limits`, `:applications`."
+        "Shows versions, memory use and counts.\n\nTopics: `:system`, `:memory`, `:limits`, `:applications`.",
+      example: """
+        peeper> runtime_info :limits
+        …
+        Processes:          2
+        Names:              0
+        …
+        """
     ) { c, a in
-      c.show(try await RuntimeInformation(c).text(a.optional(0)))
+      c.show(try RuntimeInformation(c).text(a.optional(0)))
       return .shown
     },
-    .sync("clear", [], doc: "Clears the screen.") { (c: CallContext, _: Arguments) in
+    .sync("clear", [], in: .session, doc: "Clears the screen.", example: "peeper> clear") { c, _ in
       guard try c.workbench().showsEscapes else {
         c.show("Cannot clear the screen because ANSI escape codes are not enabled on this shell")
         return .shown
@@ -71,12 +101,21 @@ extension LibraryModule {
       c.node.output.write("\u{1B}[H\u{1B}[2J", from: c.process.pid)
       return .shown
     },
-    .sync("respawn", [], doc: "Gives the prompt a new process. Variables stay.") {
-      (c: CallContext, _: Arguments) in
+    .sync(
+      "respawn", [], in: .session, doc: "Gives the prompt a new process. Variables stay.",
+      example: """
+        peeper> old = self()
+        #PID<0.101.0>
+        peeper> respawn
+        peeper> self() == old
+        false
+        """
+    ) { c, _ in
       try c.workbench().session.respawn()
       return .shown
     },
-    .sync("exit", [], doc: "Leaves the prompt, or ends the script.") { (c: CallContext, _: Arguments) in
+    .sync("exit", [], in: .session, doc: "Leaves the prompt, or ends the script.", example: "peeper> exit") {
+      c, _ in
       try c.workbench().session.leave()
       return .shown
     },

@@ -1,12 +1,13 @@
 import ActorRuntime
 import Evaluation
+import OTPLibrary
 import Peeper
 import Terms
 
-extension LibraryModule {
-  static let startingCommands: [LibraryFunction] = [
+extension Command {
+  static let starting: [Command] = [
     .async(
-      "start", ["module", #"options \\ []"#],
+      "start", [.startable(), .options(#"options \\ []"#, ServerOptions.keys)], in: .servers,
       doc: """
         Starts a server, supervised: `{:ok, pid}`.
 
@@ -22,20 +23,34 @@ extension LibraryModule {
         also `keep_ets:`, `listener:`, `strategy:`, `max_restarts:`, `max_seconds:`, `auto_shutdown:`.
 
         The supervisor is the prompt's own: `which_children` lists what it has, `tree` shows it.
+        """,
+      example: """
+        peeper> start Counter, name: :left, state: 5
+        {:ok, #PID<0.103.0>}
+        peeper> call :left, :get
+        5
         """
     ) { c, a in
       let workbench = try c.workbench()
       let supervisor = try await workbench.supervisor()
       let specification = try await StartRequest(c, a).specification(c)
-      return try await workbench.askSupervisor(supervisor, "start_child", specification, in: c)
+      return try await workbench.waiting(for: supervisor, in: c) {
+        try await DynamicSupervisorFunctions.startChild(c, .pid(supervisor), specification)
+      }
     },
     .async(
-      "start_link", ["module", #"options \\ []"#],
+      "start_link", [.startable(), .options(#"options \\ []"#, ServerOptions.keys)], in: .servers,
       doc: """
         Starts a server, linked to the prompt.
 
         As `start` does, but not supervised: if it crashes for good, the prompt's process dies with it, and another
         takes over.
+        """,
+      example: """
+        peeper> start_link Counter
+        {:ok, #PID<0.102.0>}
+        peeper> Process.info(self(), :links)
+        {:links, [#PID<0.102.0>]}
         """
     ) { c, a in
       let specification = try await StartRequest(c, a).specification(c)

@@ -7,10 +7,13 @@ struct HelpText {
   private let interpreter: Interpreter
   /// The names of the servers written in Swift.
   private let servers: [Atom]
+  private let commands: CommandTable
 
   init(_ interpreter: Interpreter) {
     self.interpreter = interpreter
-    servers = (interpreter.host as? Workbench)?.servers.names ?? []
+    let workbench = interpreter.host as? Workbench
+    servers = workbench?.servers.names ?? []
+    commands = workbench?.commands ?? .standard
   }
 
   /// The help for what was typed behind `h`: `start`, `Enum`, `Enum.map`, `Enum.map/2`.
@@ -29,19 +32,20 @@ struct HelpText {
       return functionText(owner, Atom(function), arity) ?? nothing(for: name, in: owner, function)
     }
     if path.first?.isUppercase == true || path.hasPrefix(":") { return noModule(path) }
-    for owner: Atom in ["Elixir.Peeper.Commands", "Elixir.Kernel", "Elixir.Kernel.SpecialForms"] {
+    for owner: Atom in [CommandTable.moduleName, "Elixir.Kernel", "Elixir.Kernel.SpecialForms"] {
       if let text = functionText(owner, Atom(path), arity) { return text }
     }
-    return nothing(for: name, in: "Elixir.Peeper.Commands", path)
+    return nothing(for: name, in: CommandTable.moduleName, path)
   }
 
   // MARK: - The commands
 
   /// A line for each command.
   private var overview: String {
-    let groups = Commands.groups.map { group in
-      group.title + "\n"
-        + group.functions.map { "  " + usage($0).padded(to: 33) + " " + summary($0) }.joined(separator: "\n")
+    let groups = Command.Group.allCases.map { group in
+      group.rawValue + "\n"
+        + commands.commands(in: group).map(\.function)
+        .map { "  " + usage($0).padded(to: 33) + " " + summary($0) }.joined(separator: "\n")
     }
     return """
       What can be typed at the prompt, beside all of the language:
@@ -110,7 +114,7 @@ struct HelpText {
       .filter { $0.name == name && (arity.map($0.arities.contains) ?? true) }
     guard !found.isEmpty else { return nil }
     return found.map { function in
-      let examples = function.examples.map { "    peeper> \($0.expression)\n    \($0.value)" }
+      let examples = examples(of: function, in: module)
       let refusal = interpreter.isRefused(function) ? function.refusal : nil
       return
         ([owner + function.signature, "", function.doc.trimmed]
@@ -120,8 +124,17 @@ struct HelpText {
     }.joined(separator: "\n\n")
   }
 
+  private func examples(of function: LibraryFunction, in module: Atom) -> [String] {
+    if module == CommandTable.moduleName {
+      let session = commands[function.name.name]?.example ?? ""
+      return session.split(separator: "\n", omittingEmptySubsequences: session.isEmpty)
+        .map { $0.isEmpty ? "" : "    " + $0 }
+    }
+    return function.examples.map { "    peeper> \($0.expression)\n    \($0.value)" }
+  }
+
   private static let needNoModule: Set<Atom> = [
-    "Elixir.Peeper.Commands", "Elixir.Kernel", "Elixir.Kernel.SpecialForms",
+    CommandTable.moduleName, "Elixir.Kernel", "Elixir.Kernel.SpecialForms",
   ]
 
   // MARK: - What there is not
@@ -142,9 +155,9 @@ struct HelpText {
         You can view callback documentation with the b/1 helper.
         """
     }
-    if module == "Elixir.Peeper.Commands" { exports += interpreter.exportedFunctions("Elixir.Kernel") ?? [] }
+    if module == CommandTable.moduleName { exports += interpreter.exportedFunctions("Elixir.Kernel") ?? [] }
     let same = exports.filter { $0.name.name == function }.map { "\($0.name.name)/\($0.arity)" }
-    let shown = module == "Elixir.Peeper.Commands" ? "Kernel." + what : what
+    let shown = module == CommandTable.moduleName ? "Kernel." + what : what
     guard same.isEmpty else {
       return "No documentation for \(shown) was found; there is \(same.joined(separator: ", "))"
     }

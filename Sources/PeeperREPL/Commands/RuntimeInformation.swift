@@ -1,5 +1,6 @@
 import ActorRuntime
 import CommonLibrary
+import ElixirLibrary
 import Evaluation
 import PeeperLanguage
 import Terms
@@ -9,10 +10,10 @@ struct RuntimeInformation {
   private let context: CallContext
   init(_ context: CallContext) { self.context = context }
 
-  private static let topics = ["system", "memory", "limits", "applications", "scheduler"]
+  static let topics = ["system", "memory", "limits", "applications", "scheduler"]
 
   /// The panes of these topics: an atom, a list of atoms, or nil for the usual ones.
-  func text(_ asked: Term?) async throws -> String {
+  func text(_ asked: Term?) throws -> String {
     let topics = try
       (asked.map { $0.listElements ?? [$0] } ?? [.atom("system"), .atom("memory"), .atom("limits")])
       .map { topic in
@@ -24,7 +25,7 @@ struct RuntimeInformation {
         return name
       }
     var text = ""
-    for topic in topics { text += try await pane(topic) }
+    for topic in topics { text += try pane(topic) }
     let others = Self.topics.filter { !topics.contains($0) }
     return text + """
 
@@ -40,7 +41,7 @@ struct RuntimeInformation {
     "[" + names.map { ":" + $0 }.joined(separator: ", ") + "]"
   }
 
-  private func pane(_ topic: String) async throws -> String {
+  private func pane(_ topic: String) throws -> String {
     switch topic {
     case "system":
       return lines(
@@ -48,7 +49,7 @@ struct RuntimeInformation {
         [
           ("peeper version", PeeperVersion.current), ("Elixir's language", PeeperVersion.elixir),
           ("Compiled for", Self.platform),
-          ("Schedulers", try await context.call("Elixir.System", "schedulers_online", Arguments()).inspect()),
+          ("Schedulers", "\(context.node.concurrency)"),
         ])
     case "scheduler": return "\n## Scheduler\n\n" + context.node.dump()
     case "memory":
@@ -70,13 +71,9 @@ struct RuntimeInformation {
           ),
         ])
     default:
-      let loaded =
-        try await context.call("Elixir.Application", "started_applications", Arguments()).listElements ?? []
       return lines(
         "Loaded OTP Applications",
-        loaded.compactMap { $0.asTuple }.filter { $0.count == 3 }.map {
-          ($0[0].asAtom?.name ?? "", $0[2].inspect().filter { $0 != "'" }.padded(to: 20) + "(started)")
-        })
+        ApplicationFunctions.applications.map { ($0, "1.14.0".padded(to: 20) + "(started)") })
     }
   }
 

@@ -48,6 +48,8 @@ struct ServerOptions {
   /// Options that only a Peeper server takes.
   static let ofPeeper = Set(peeperKeys)
   private static let others: [Atom] = ["timeout"] + specificationKeys
+  /// All that there are.
+  static let keys = ofEveryServer + peeperKeys + others
 
   /// A child specification as these options want it.
   func applied(to specification: MapTerm) -> MapTerm {

@@ -1,4 +1,5 @@
 import ActorRuntime
+import CommonLibrary
 import Evaluation
 import OTPLibrary
 import Peeper
@@ -38,7 +39,9 @@ final class SwiftServers: Sendable {
           .async(
             "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server."
           ) { c, a in
-            try await c.call("Elixir.Supervisor", "stop", a)
+            let timeout = try ProcessFunctions.timeout(a, 2)
+            try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+            return .ok
           },
         ]))
   }

@@ -27,10 +27,9 @@ struct TermInformation {
     case .atom(let atom): return [("Data type", "Atom")] + (await facts(atom))
     case .binary(let binary):
       return [("Data type", "BitString"), ("Byte size", "\(binary.count)")] + facts(binary, term)
-    case .bitstring:
-      let bits = (try? await context.call("Elixir.Kernel", "bit_size", Arguments(term)))?.inspect() ?? "?"
+    case .bitstring(let bits):
       return [
-        ("Data type", "BitString"), ("Bits size", bits),
+        ("Data type", "BitString"), ("Bits size", "\(bits.count)"),
         (
           "Description",
           "This is a bitstring. It's a chunk of bits that are not divisible by 8\n(the number of bytes isn't whole)."

@@ -6,35 +6,34 @@ import Terms
 /// What `transfer` was asked for. What cannot be is refused with the reason in words.
 struct TransferRequest {
   private let context: CallContext
-  private let server: CommandTarget
+  private let target: CommandTarget
   private let source: Term?
   private let destination: Term
 
   init(_ context: CallContext, _ arguments: Arguments) throws {
     self.context = context
-    server = try CommandTarget(context, arguments[0])
+    target = try CommandTarget(context, arguments[0])
     let last = arguments.optional(2)
     source = last == nil ? nil : arguments[1]
     destination = last ?? arguments[1]
   }
 
   func answer() async throws -> Term {
-    let pid = try server.process()
-    guard server.isPeeper else {
-      throw RaisedError.argumentError("\(server.term.inspect()) is no Peeper server: only those can be moved")
+    let pid = try target.process()
+    guard case .peeper(let server) = target.server else {
+      throw RaisedError.argumentError("\(target.term.inspect()) is no Peeper server: only those can be moved")
     }
     let parent = pid.process?.parent
     guard let from = source ?? parent.map({ .pid($0) }) else {
-      throw RaisedError.argumentError("\(server.term.inspect()) stands under no supervisor")
+      throw RaisedError.argumentError("\(target.term.inspect()) stands under no supervisor")
     }
-    _ = try CommandTarget(context, from).process()
-    _ = try CommandTarget(context, destination).process()
-    let answer = try await context.call(
-      "Elixir.Peeper", "transfer", Arguments(server.term, from, destination))
+    let answer = try await server.transfer(
+      from: .pid(try CommandTarget(context, from).process()),
+      to: .pid(try CommandTarget(context, destination).process()))
     if answer == .tuple(.error, .atom("not_found")) {
       let place = parent.map { ", but under \(name(of: $0))" } ?? ""
       throw RaisedError.argumentError(
-        "\(server.term.inspect()) does not stand under \(from.inspect())\(place)")
+        "\(target.term.inspect()) does not stand under \(from.inspect())\(place)")
     }
     if answer == .tuple(.error, .atom("not_a_supervisor")) {
       throw RaisedError.argumentError(

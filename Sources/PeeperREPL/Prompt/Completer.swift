@@ -17,20 +17,29 @@ struct Completer: Sendable {
     self.evaluator = evaluator
   }
 
+  private var commands: [String] { evaluator.commands.names }
+
   /// The completion of what is typed before the cursor.
   func complete(_ typed: String) -> Completion {
-    if let messages = MessageCompleter(node: node, evaluator: evaluator).complete(typed) { return messages }
-    switch CompletionContext(before: typed) {
+    let context = CompletionContext(before: typed)
+    if let use = CommandUse(typed, evaluator.commands),
+      // Within texts there are but files.
+      context != .none || use.parameter?.candidates == .files,
+      let completion = ArgumentCompleter(node: node, evaluator: evaluator).complete(use)
+    {
+      return completion
+    }
+    switch context {
     case .none, .attribute: return .none
-    case .expression: return typed.allSatisfy(\.isWhitespace) ? Completion(candidates: Commands.names) : .none
+    case .expression: return typed.allSatisfy(\.isWhitespace) ? Completion(candidates: commands) : .none
     case .local(let prefix): return complete(local: prefix)
-    case .alias(let prefix): return Completion(of: prefix, from: moduleNames)
+    case .alias(let prefix): return Completion(of: prefix, from: evaluator.moduleNames)
     case .remote(let module, let prefix):
       return complete(prefix, functionsOf: evaluator.bindings.expandAlias(module), and: module)
     case .erlang(let module, let prefix): return complete(prefix, functionsOf: Atom(module), and: nil)
     case .atom(let prefix): return Completion(of: ":" + prefix, from: atomNames)
     case .field(let path, let prefix): return Completion(of: prefix, from: fieldNames(path))
-    case .arguments(let callee): return Completion(candidates: arguments(of: callee))
+    case .arguments(let callee): return Completion(candidates: signatures(of: callee))
     }
   }
 
@@ -39,27 +48,20 @@ struct Completer: Sendable {
   private func complete(local prefix: String) -> Completion {
     let variables = evaluator.bindings.variables.map(\.name.name)
     let kernel = functions(of: "Elixir.Kernel").map(\.name)
-    return Completion(of: prefix, from: Commands.names + kernel + variables)
+    return Completion(of: prefix, from: commands + kernel + variables)
   }
 
   /// Functions, shown with their arities, and modules below.
   private func complete(_ prefix: String, functionsOf module: Atom, and path: String?) -> Completion {
     let functions = functions(of: module)
     let below = path.map { path in
-      moduleNames.filter { $0.hasPrefix(path + ".") }.map { String($0.dropFirst(path.count + 1)) }
+      evaluator.moduleNames.filter { $0.hasPrefix(path + ".") }.map { String($0.dropFirst(path.count + 1)) }
     }
     let completion = Completion(of: prefix, from: functions.map(\.name) + (below ?? []))
     guard !completion.candidates.isEmpty else { return completion }
     let shown = functions.filter { $0.name.hasPrefix(prefix) }.map { "\($0.name)/\($0.arity)" }
     return Completion(
       insertion: completion.insertion, candidates: shown + (below ?? []).filter { $0.hasPrefix(prefix) })
-  }
-
-  private var moduleNames: [String] {
-    let atoms =
-      evaluator.interpreter.library.names.map { Atom($0) } + evaluator.interpreter.loadedModules.map(\.name)
-    let names = (atoms + node.names.registered).map { Term.atom($0).inspect() }
-    return names.filter { $0.first?.isUppercase == true }
   }
 
   private var atomNames: [String] {
@@ -84,31 +86,13 @@ struct Completer: Sendable {
 
   // MARK: - Arguments
 
-  private static let startCommands: Set<String> = ["start", "start_link"]
-  private static let targetCommands: Set<String> = [
-    "call", "cast", "send", "stop", "kill", "transfer", "state", "tree", "process_info", "which_children",
-    "count_children",
-  ]
-
-  /// What may stand first in the arguments of a function: for commands the servers, otherwise the parameters.
-  private func arguments(of callee: String) -> [String] {
-    if Self.startCommands.contains(callee) {
-      let own = evaluator.interpreter.loadedModules.filter { !$0.uses.isEmpty }.map(\.name)
-      return Set((evaluator.servers.names + own).map { Term.atom($0).inspect() }).sorted()
-    }
-    if Self.targetCommands.contains(callee) {
-      return node.names.registered.map { Term.atom($0).inspect() }.sorted()
-    }
-    if callee == "h" { return Commands.names }
-    return signatures(of: callee)
-  }
-
+  /// The parameters of a function.
   private func signatures(of callee: String) -> [String] {
     let parts = callee.split(separator: ".").map(String.init)
     guard let name = parts.last else { return [] }
     let path = parts.dropLast().joined(separator: ".")
     let owners: [Atom] =
-      path.isEmpty ? ["Elixir.Peeper.Commands", "Elixir.Kernel"] : [evaluator.bindings.expandAlias(path)]
+      path.isEmpty ? [CommandTable.moduleName, "Elixir.Kernel"] : [evaluator.bindings.expandAlias(path)]
     for owner in owners {
       if let loaded = evaluator.interpreter.loaded(owner) {
         return loaded.functions.filter { $0.name.name == name }
@@ -120,5 +104,14 @@ struct Completer: Sendable {
       if !found.isEmpty { return found.map { "\(callee)(\($0.parameters.joined(separator: ", ")))" } }
     }
     return []
+  }
+}
+
+extension LanguageEvaluator {
+  /// The modules that there are, and what processes are called like modules.
+  var moduleNames: [String] {
+    let atoms = interpreter.library.names.map { Atom($0) } + interpreter.loadedModules.map(\.name)
+    return (atoms + interpreter.node.names.registered).map { Term.atom($0).inspect() }
+      .filter { $0.first?.isUppercase == true }
   }
 }

@@ -10,6 +10,8 @@ import Terms
 package final class LanguageEvaluator: ExpressionEvaluator {
   /// The modules that the expressions see and define.
   package let interpreter: Interpreter
+  /// What can be typed beside the language.
+  let commands: CommandTable
   /// The servers written in Swift that can be started.
   let servers: SwiftServers
   /// The variables, aliases and imports of the prompt.
@@ -20,10 +22,13 @@ package final class LanguageEvaluator: ExpressionEvaluator {
   /// - Parameters:
   ///   - node: whose processes run the code.
   ///   - access: What the code may reach.
+  ///   - commands: What can be typed beside the language.
   ///   - warn: Takes each warning, as lines.
-  package init(
-    node: Node, access: PromptAccess = .everything, warn: @escaping @Sendable (String) -> Void
+  init(
+    node: Node, access: PromptAccess = .everything, commands: CommandTable = .standard,
+    warn: @escaping @Sendable (String) -> Void
   ) {
+    self.commands = commands
     interpreter = Interpreter(node: node, refused: access.refused)
     servers = SwiftServers(interpreter.library)
     bindings = EvaluationSession(interpreter, diagnostics: Diagnostics(report: warn))
@@ -34,22 +39,21 @@ package final class LanguageEvaluator: ExpressionEvaluator {
     _ syntax: Syntax, from source: EntrySource, in process: LocalProcess
   ) async throws -> Term {
     if let file = ImportedFile(syntax) {
-      try interpreter.checkAccess(LibraryModule.commands.name, file.command, 1)
+      try interpreter.checkAccess(CommandTable.moduleName, file.command, 1)
       bindings.setFile(file.path, path: file.path)
       return try await bindings.evaluate(try file.contents(), in: process)
     }
     bindings.setFile(source.name, path: source.path)
-    return try await bindings.evaluate(Self.quotingHelp(syntax), in: process)
+    return try await bindings.evaluate(quotingHelp(syntax), in: process)
   }
 
   /// `h Enum.map/2` asks about what is written there, not about its value.
-  private static func quotingHelp(_ syntax: Syntax) -> Syntax {
-    guard case .node(let node) = syntax, let name = node.name?.name, asksAboutText.contains(name),
+  private func quotingHelp(_ syntax: Syntax) -> Syntax {
+    guard case .node(let node) = syntax, let name = node.name?.name,
+      commands[name]?.parameter(0)?.isText ?? false,
       let arguments = node.arguments, let topic = arguments.first
     else { return syntax }
     let text = Syntax.literal(.string(SourceText.of(topic)))
     return .node(SyntaxNode(node.form, [text] + arguments.dropFirst(), at: node.position))
   }
-
-  private static let asksAboutText: Set<String> = ["h", "b", "t", "open", "break!"]
 }

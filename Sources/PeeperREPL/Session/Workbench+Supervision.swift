@@ -30,15 +30,13 @@ extension Workbench {
     return pid
   }
 
-  /// Has the supervisor do something for a process. What a person does not want to wait for any more is not to hold up
-  /// what he types next.
-  func askSupervisor(
-    _ supervisor: ProcessID, _ function: Atom, _ argument: Term? = nil, in context: CallContext
-  ) async throws -> Term {
-    var arguments = [Term.pid(supervisor)]
-    if let argument { arguments.append(argument) }
+  /// Waits for what the supervisor does for a process. What a person does not want to wait for any more is not to hold
+  /// up what he types next.
+  func waiting<R>(
+    for supervisor: ProcessID, in context: CallContext, _ request: () async throws -> R
+  ) async throws -> R {
     do {
-      return try await context.call("Elixir.DynamicSupervisor", function, Arguments(arguments))
+      return try await request()
     } catch {
       if context.process.isKilled { giveUpWaiting(of: context.process, for: supervisor) }
       throw error

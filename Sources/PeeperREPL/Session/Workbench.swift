@@ -27,6 +27,8 @@ public final class Workbench: Sendable, InterpreterHost {
   package let output: SessionOutput
   /// The conversation.
   package let session: Session
+  /// What can be typed beside the language.
+  var commands: CommandTable { evaluator.commands }
   /// What gives expressions their values.
   package let evaluator: LanguageEvaluator
 
@@ -51,10 +53,10 @@ public final class Workbench: Sendable, InterpreterHost {
     }
     self.evaluator = evaluator
     session = Session(node: node, evaluator: evaluator)
-    evaluator.interpreter.library.add(.commands)
+    evaluator.interpreter.library.add(commands.module)
     evaluator.interpreter.library.add(.iex)
     evaluator.servers.addReadyMade()
-    evaluator.bindings.importCommands(LibraryModule.commands.name)
+    evaluator.bindings.importCommands(CommandTable.moduleName)
     evaluator.interpreter.host = self
   }
 
@@ -74,7 +76,10 @@ public final class Workbench: Sendable, InterpreterHost {
 
   private let showsEscapesFlag = Atomic(false)
   /// Whether the screen that shows the session understands escapes.
-  var showsEscapes: Bool { showsEscapesFlag.load(ordering: .relaxed) }
+  var showsEscapes: Bool {
+    get { showsEscapesFlag.load(ordering: .relaxed) }
+    set { showsEscapesFlag.store(newValue, ordering: .relaxed) }
+  }
 
   /// The supervisor of the servers that `start` starts, if there was one.
   let supervisorBox = Mutex<ProcessID?>(nil)
@@ -86,7 +91,7 @@ public final class Workbench: Sendable, InterpreterHost {
     configuration.complete = Completer(node: node, evaluator: evaluator).complete
     configuration.onInterrupt = { [session] in session.interrupt() }
     let style = configuration.editing && environment["NO_COLOR"] == nil ? Style.coloured : .plain
-    showsEscapesFlag.store(configuration.editing, ordering: .relaxed)
+    showsEscapes = configuration.editing
     let reader = TerminalReader(configuration)
     let device = answers(typedTo: reader)
     self.reader.withLock { $0 = reader }
