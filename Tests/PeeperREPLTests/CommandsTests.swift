@@ -406,6 +406,34 @@ import Testing
         """)
   }
 
+  @Test func `a call with a wrong timeout is told as GenServer tells it`() async {
+    await expect(
+      "start Counter, preserve: false\ncall Counter, :get, -1\ncall Counter, :get, :long\ncall Counter, :get, :infinity",
+      shows: """
+        peeper(1)> start Counter, preserve: false
+        {:ok, #PID<0.103.0>}
+        peeper(2)> call Counter, :get, -1
+        ** (ErlangError) Erlang error: :timeout_value
+        peeper(2)> call Counter, :get, :long
+        ** (FunctionClauseError) no function clause matching in GenServer.call/3
+
+        The following arguments were given to GenServer.call/3:
+
+            # 1
+            Counter
+
+            # 2
+            :get
+
+            # 3
+            :long
+
+        peeper(2)> call Counter, :get, :infinity
+        0
+
+        """)
+  }
+
   @Test func `what iex has and this has not says so`() async {
     await expect(
       "recompile\nbreak!(Enum.map/2)",

@@ -63,8 +63,16 @@ struct CommandTarget {
 
   // MARK: - Messages
 
-  func call(_ request: Term, timeout: Duration?) async throws -> Term {
+  /// Calls with the arguments of `GenServer.call/3`, whose errors are its.
+  func call(_ arguments: Arguments) async throws -> Term {
     _ = try process()
+    let request = arguments[1]
+    let timeout: Duration?
+    do {
+      timeout = try ProcessFunctions.timeout(arguments, 2, default: .seconds(5))
+    } catch is ArgumentMismatch {
+      throw RaisedError.functionClause("Elixir.GenServer", "call", arguments.terms)
+    }
     switch server {
     case .peeper(let server): return try await server.call(request, timeout: timeout)
     case .plain: return try await ServerFunctions.call(context, term, request, timeout: timeout)

@@ -16,8 +16,7 @@ extension Command {
         :top
         """
     ) { c, a in
-      let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
-      return try await CommandTarget(c, a[0]).call(a[1], timeout: timeout)
+      try await CommandTarget(c, a[0]).call(a)
     },
     .async(
       "cast", [.server(), .message("request", .cast)], in: .messages,

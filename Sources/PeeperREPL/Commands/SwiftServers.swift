@@ -69,22 +69,8 @@ struct SwiftServer: Sendable {
   let casts: @Sendable () -> [MessageCase]
   let infos: @Sendable () -> [MessageCase]
 
-  /// A synchronous server.
   /// - Parameter make: Makes it from the term that `state:` gives; nil if nothing was given.
-  init<S: GenServer>(doc: String, make: @escaping @Sendable (Term?) throws -> S) {
-    self.doc = doc
-    calls = { MessageCases.of(S.Call.self) }
-    casts = { MessageCases.of(S.Cast.self) }
-    infos = { MessageCases.of(S.Info.self) }
-    startPeeper = { node, state, options, module, parent, listener in
-      try await node.launchPeeper(
-        make(state), options: options, module: module, parent: parent, listener: listener?.typed())
-    }
-    startPlain = { node, state, options in await node.startServer(try make(state), options: options) }
-  }
-
-  /// A server whose callbacks may wait.
-  init<S: AsyncGenServer>(asynchronous doc: String, make: @escaping @Sendable (Term?) throws -> S) {
+  init<S: ServerState>(doc: String, make: @escaping @Sendable (Term?) throws -> S) {
     self.doc = doc
     calls = { MessageCases.of(S.Call.self) }
     casts = { MessageCases.of(S.Cast.self) }

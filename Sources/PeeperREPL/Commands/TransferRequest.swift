@@ -27,19 +27,24 @@ struct TransferRequest {
     guard let from = source ?? parent.map({ .pid($0) }) else {
       throw RaisedError.argumentError("\(target.term.inspect()) stands under no supervisor")
     }
-    let answer = try await server.transfer(
-      from: .pid(try CommandTarget(context, from).process()),
-      to: .pid(try CommandTarget(context, destination).process()))
-    if answer == .tuple(.error, .atom("not_found")) {
-      let place = parent.map { ", but under \(name(of: $0))" } ?? ""
-      throw RaisedError.argumentError(
-        "\(target.term.inspect()) does not stand under \(from.inspect())\(place)")
+    let (left, right) = try (
+      CommandTarget(context, from).process(), CommandTarget(context, destination).process()
+    )
+    do { return .tuple(.ok, .pid(try await server.transfer(from: .pid(left), to: .pid(right)))) } catch let
+      error
+      as TransferError
+    {
+      switch error {
+      case .notFound:
+        let place = parent.map { ", but under \(name(of: $0))" } ?? ""
+        throw RaisedError.argumentError(
+          "\(target.term.inspect()) does not stand under \(from.inspect())\(place)")
+      case .notASupervisor:
+        throw RaisedError.argumentError(
+          "\(from.inspect()) and \(destination.inspect()) have to be supervisors")
+      default: return .tuple(.error, error.term)
+      }
     }
-    if answer == .tuple(.error, .atom("not_a_supervisor")) {
-      throw RaisedError.argumentError(
-        "\(from.inspect()) and \(destination.inspect()) have to be supervisors")
-    }
-    return answer
   }
 
   private func name(of pid: ProcessID) -> String {

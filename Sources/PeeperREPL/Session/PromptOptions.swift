@@ -1,6 +1,10 @@
 import Evaluation
 
-/// How a prompt is opened. Every property has a default.
+/// Says how a prompt is opened. Every property has a default.
+///
+/// ```swift
+/// await node.openPrompt(PromptOptions(access: .servers))
+/// ```
 public struct PromptOptions: Sendable {
   /// Limits what may be reached from it. ``PromptAccess/everything`` by default.
   public var access: PromptAccess

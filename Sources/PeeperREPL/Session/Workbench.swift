@@ -14,12 +14,15 @@ import Terms
   import Glibc
 #endif
 
-/// A node with a session, wired: what `peeper-repl` runs, and what a program opens on its own node.
+/// A prompt and the node that it talks to: what a program adds its own servers to before the prompt opens.
 ///
 /// ```swift
-/// let workbench = Workbench()
-/// await workbench.openPrompt()
+/// await node.openPrompt { prompt in
+///   prompt.add("Cart", doc: "What somebody is going to buy.") { _ in Cart() }
+/// }
 /// ```
+/// When the prompt has been left, its process and what is linked to it end. **What `start` started lives on**, under its
+/// supervisor.
 public final class Workbench: Sendable, InterpreterHost {
   /// The node that is talked to.
   package let node: Node
