@@ -32,7 +32,8 @@ extension LibraryModule {
       .async(
         "get_and_update", ["container", "key", "fun"],
         doc: "`fun` takes the value and answers `{answer, new_value}` or `:pop`.",
-        example: ("Access.get_and_update(%{a: 1}, :a, &{&1, 2})", "{1, %{a: 2}}")
+        example: ("Access.get_and_update(%{a: 1}, :a, &{&1, 2})", "{1, %{a: 2}}"),
+        blames: [.third: .clause(of: "Elixir.Map", "get_and_update", .first, .second, .third)]
       ) {
         c, a in try await AccessTerms.getAndUpdate(c, a[0], a[1], a[2])
       },

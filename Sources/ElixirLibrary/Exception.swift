@@ -77,7 +77,8 @@ extension LibraryModule {
       },
       .async(
         "format", ["kind", "payload", #"stacktrace \\ []"#], doc: "The error as reports print it.",
-        example: (#"Exception.format(:throw, 1)"#, #""** (throw) 1""#)
+        example: (#"Exception.format(:throw, 1)"#, #""** (throw) 1""#),
+        blames: [.first: .clause("format_banner", .first, .second, .term(.emptyList))]
       ) { c, a in
         let banner = try await ExceptionTexts.banner(c, a[0], a[1], a.optional(2))
         let trace = ExceptionTexts.stacktrace(a.optional(2))
@@ -101,7 +102,8 @@ extension LibraryModule {
       },
       .sync(
         "format_mfa", ["module", "fun", "arity"], doc: "A function with its arity or arguments.",
-        example: ("Exception.format_mfa(Foo, :bar, 1)", #""Foo.bar/1""#)
+        example: ("Exception.format_mfa(Foo, :bar, 1)", #""Foo.bar/1""#),
+        blames: [.third: .clause("format_arity", .third)]
       ) { a in
         let function = try a.atom(1)
         if let count = a[2].asInteger { return .string(ExceptionTexts.mfa(a[0], function, .arity(count))) }
@@ -109,7 +111,8 @@ extension LibraryModule {
       },
       .sync(
         "format_fa", ["fun", "arity"], doc: "A function value with its arity or arguments.",
-        example: ("Exception.format_fa(&String.length/1, 1)", #""&String.length/1/1""#)
+        example: ("Exception.format_fa(&String.length/1, 1)", #""&String.length/1/1""#),
+        blames: [.second: .clause("format_arity", .second)]
       ) { a in
         if let count = a[1].asInteger { return .string("\(a[0].inspect())/\(count)") }
         return .string(

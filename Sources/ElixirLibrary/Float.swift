@@ -27,7 +27,8 @@ extension LibraryModule {
       .sync(
         "parse", ["binary"],
         doc: "The float at the start of the text and the rest of it: `{float, rest}`, or `:error`.",
-        example: (#"Float.parse("1.5kg")"#, #"{1.5, "kg"}"#)
+        example: (#"Float.parse("1.5kg")"#, #"{1.5, "kg"}"#),
+        blames: [.first: .clause("parse_unsigned", .first)]
       ) { a in
         guard case .binary(let binary) = a[0] else {
           throw RaisedError.functionClause("Elixir.Float", "parse_unsigned", a.terms)

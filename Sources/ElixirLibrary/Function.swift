@@ -12,7 +12,11 @@ extension LibraryModule {
       .sync(
         "capture", ["module", "function_name", "arity"],
         doc: "The function of a module, as `&Mod.fun/arity` gives it.",
-        example: ("Function.capture(String, :length, 1)", "&String.length/1")
+        example: ("Function.capture(String, :length, 1)", "&String.length/1"),
+        blames: [
+          .first: .badArgument(1, "not an atom"), .second: .badArgument(2, "not an atom"),
+          .third: .badArgument(3, "not an integer"),
+        ], inlinedAs: ("erlang", "make_fun")
       ) {
         c, a in
         let arity = try a.nonNegativeInteger(2)
@@ -22,7 +26,8 @@ extension LibraryModule {
       .sync(
         "info", ["fun", #"item \\ nil"#],
         doc: "What is known of a function: arity, module, name, type, environment.",
-        example: ("Function.info(&String.length/1, :arity)", "{:arity, 1}"), mismatch: .badArgument
+        example: ("Function.info(&String.length/1, :arity)", "{:arity, 1}"), mismatch: .badArgument,
+        inlinedAs: ("erlang", "fun_info")
       ) {
         a in
         let items = FunctionTerms.info(try a.function(0))

@@ -121,13 +121,15 @@ extension LibraryModule {
       },
       .sync(
         "to_string", ["integer", #"base \\ 10"#], doc: "The text of the integer.",
-        example: ("Integer.to_string(255, 16)", #""FF""#), mismatch: .badArgument
+        example: ("Integer.to_string(255, 16)", #""FF""#), mismatch: .badArgument,
+        inlinedAs: ("erlang", "integer_to_binary")
       ) { a in
         .string(try text(a))
       },
       .sync(
         "to_charlist", ["integer", #"base \\ 10"#], doc: "The same as a charlist.",
-        example: ("Integer.to_charlist(12)", "'12'"), mismatch: .badArgument
+        example: ("Integer.to_charlist(12)", "'12'"), mismatch: .badArgument,
+        inlinedAs: ("erlang", "integer_to_list")
       ) { a in
         .charlist(try text(a))
       },

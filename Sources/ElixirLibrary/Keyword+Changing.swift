@@ -141,12 +141,16 @@ extension LibraryModule {
       "get_and_update", ["keywords", "key", "fun"],
       doc:
         "`fun` takes the value (or nil) and answers `{answer, new_value}` or `:pop`. Answers `{answer, keywords}`.",
-      example: ("Keyword.get_and_update([a: 1], :a, &{&1, &1 + 1})", "{1, [a: 2]}")
+      example: ("Keyword.get_and_update([a: 1], :a, &{&1, &1 + 1})", "{1, [a: 2]}"),
+      blames: [.third: .badFunction]
     ) { c, a in try await getAndUpdate(c, a, strict: false) },
     .async(
       "get_and_update!", ["keywords", "key", "fun"],
       doc: "The same; raises `KeyError` if the key is not there.",
-      example: ("Keyword.get_and_update!([a: 1], :a, fn _ -> :pop end)", "{1, []}")
+      example: ("Keyword.get_and_update!([a: 1], :a, fn _ -> :pop end)", "{1, []}"),
+      blames: [
+        .second: .clause("get_and_update!", .term(.emptyList), .second, .third, .first), .third: .badFunction,
+      ]
     ) { c, a in try await getAndUpdate(c, a, strict: true) },
     .sync(
       "pop", ["keywords", "key", #"default \\ nil"#], doc: "The first value, and the list without the key.",

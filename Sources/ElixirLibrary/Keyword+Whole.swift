@@ -147,7 +147,8 @@ extension LibraryModule {
     },
     .async(
       "map", ["keywords", "fun"], doc: "The entries with what `fun` answers to each as values.",
-      example: ("Keyword.map([a: 1], fn {_, v} -> v + 1 end)", "[a: 2]")
+      example: ("Keyword.map([a: 1], fn {_, v} -> v + 1 end)", "[a: 2]"),
+      blames: [.second: .badFunction]
     ) {
       c, a in
       let fun = Term.function(try a.function(1, arity: 1))
@@ -169,7 +170,8 @@ extension LibraryModule {
     },
     .sync(
       "validate!", ["keywords", "values"], doc: "The same; raises `ArgumentError` of unknown keys.",
-      example: ("Keyword.validate!([a: 1], [:a])", "[a: 1]")
+      example: ("Keyword.validate!([a: 1], [:a])", "[a: 1]"),
+      blames: [[.first, .second]: .clause("validate", .first, .second)]
     ) { a in
       let (result, unknown, allowed) = try validated(a)
       guard unknown.isEmpty else {

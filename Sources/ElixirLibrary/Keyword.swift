@@ -125,7 +125,8 @@ extension LibraryModule {
     },
     .sync(
       "size", ["keywords"], doc: "The older name of `length/1`.", example: ("Keyword.size([a: 1])", "1"),
-      deprecated: "Use Kernel.length/1 instead"
+      deprecated: "Use Kernel.length/1 instead",
+      blames: [.first: .badArgument(1, "not a list")]
     ) { a in .integer(try a.list(0).count) },
     .sync(
       "equal?", ["left", "right"], doc: "Whether both have the same entries, in whatever order.",

@@ -22,7 +22,8 @@ extension LibraryModule {
     },
     .sync(
       "last", ["list", #"default \\ nil"#], doc: "The last element, or `default` of an empty list.",
-      example: ("List.last([1, 2])", "2")
+      example: ("List.last([1, 2])", "2"),
+      blames: [.first: .clause("last", arity: 2)]
     ) { a in
       switch a[0] {
       case .emptyList: return a.optional(1) ?? .nil
@@ -41,7 +42,8 @@ extension LibraryModule {
     },
     .sync(
       "duplicate", ["element", "n"], doc: "A list of the element `n` times.",
-      example: ("List.duplicate(:a, 2)", "[:a, :a]")
+      example: ("List.duplicate(:a, 2)", "[:a, :a]"),
+      blames: [.second: .clause(of: "lists", "duplicate", .second, .first)]
     ) { a in
       guard let count = a[1].asPlace, count >= 0 else {
         throw RaisedError.functionClause("lists", "duplicate", [a[1], a[0]])
@@ -50,13 +52,15 @@ extension LibraryModule {
     },
     .sync(
       "flatten", ["list"], doc: "The elements of nested lists as one list.",
-      example: ("List.flatten([1, [2, [3]]])", "[1, 2, 3]")
+      example: ("List.flatten([1, [2, [3]]])", "[1, 2, 3]"),
+      blames: [.first: .clause(of: "lists", "flatten", .first)]
     ) { a in
       try ListTerms.flattened(a[0], function: "flatten", arguments: a.terms)
     },
     .sync(
       "flatten", ["list", "tail"], doc: "The same, followed by `tail`.",
-      example: ("List.flatten([1, [2]], [3])", "[1, 2, 3]")
+      example: ("List.flatten([1, [2]], [3])", "[1, 2, 3]"),
+      blames: [[.first, .second]: .clause(of: "lists", "flatten", .first, .second)]
     ) { a in
       try ListTerms.flattened(a[0], tail: a[1], function: "flatten", arguments: a.terms)
     },
@@ -165,7 +169,8 @@ extension LibraryModule {
     },
     .sync(
       "delete_at", ["list", "index"], doc: "Removes the element at a place; beyond, nothing.",
-      example: ("List.delete_at([1, 2, 3], 1)", "[1, 3]")
+      example: ("List.delete_at([1, 2, 3], 1)", "[1, 3]"),
+      blames: [.first: .clause("do_pop_at", .first, .second, .term(.nil), .term(.emptyList))]
     ) { a in
       guard a[1].asPlace != nil else {
         throw RaisedError.functionClause("Elixir.List", "delete_at", a.terms)
@@ -177,7 +182,8 @@ extension LibraryModule {
     .sync(
       "pop_at", ["list", "index", #"default \\ nil"#],
       doc: "The element at a place, and the list without it.",
-      example: ("List.pop_at([1, 2, 3], 0)", "{1, [2, 3]}")
+      example: ("List.pop_at([1, 2, 3], 0)", "{1, [2, 3]}"),
+      blames: [.first: .clause("do_pop_at", .first, .second, .term(.nil), .term(.emptyList))]
     ) {
       a in
       var list = try a.list(0)
@@ -225,7 +231,11 @@ extension LibraryModule {
     .sync(
       "keyreplace", ["list", "key", "position", "new_tuple"],
       doc: "Replaces the first tuple with the key at a place.",
-      example: ("List.keyreplace([a: 1, b: 2], :a, 0, {:c, 3})", "[c: 3, b: 2]")
+      example: ("List.keyreplace([a: 1, b: 2], :a, 0, {:c, 3})", "[c: 3, b: 2]"),
+      blames: [
+        .first: .clause(of: "lists", "keyreplace3", .second, .term(1), .first, .fourth),
+        .fourth: .clause(of: "lists", "keyreplace", .second, .term(1), .first, .fourth),
+      ]
     ) {
       a in
       guard case .tuple = a[3], let position = a[2].asPlace, position >= 0 else {
@@ -237,7 +247,11 @@ extension LibraryModule {
     },
     .sync(
       "keystore", ["list", "key", "position", "new_tuple"], doc: "The same, or adds the tuple at the end.",
-      example: ("List.keystore([a: 1], :b, 0, {:b, 2})", "[a: 1, b: 2]")
+      example: ("List.keystore([a: 1], :b, 0, {:b, 2})", "[a: 1, b: 2]"),
+      blames: [
+        .first: .clause(of: "lists", "keystore2", .second, .term(1), .first, .fourth),
+        .fourth: .clause(of: "lists", "keystore", .second, .term(1), .first, .fourth),
+      ]
     ) {
       a in
       guard case .tuple = a[3], let position = a[2].asPlace, position >= 0 else {
@@ -253,7 +267,8 @@ extension LibraryModule {
     },
     .sync(
       "keydelete", ["list", "key", "position"], doc: "Removes the first tuple with the key at a place.",
-      example: ("List.keydelete([a: 1, b: 2], :a, 0)", "[b: 2]")
+      example: ("List.keydelete([a: 1, b: 2], :a, 0)", "[b: 2]"),
+      blames: [.first: .clause(of: "lists", "keydelete3", .second, .term(1), .first)]
     ) {
       a in
       guard let position = a[2].asPlace, position >= 0 else {
@@ -266,7 +281,8 @@ extension LibraryModule {
     .sync(
       "keytake", ["list", "key", "position"],
       doc: "The first tuple with the key, and the list without it; or nil.",
-      example: ("List.keytake([a: 1, b: 2], :a, 0)", "{{:a, 1}, [b: 2]}")
+      example: ("List.keytake([a: 1, b: 2], :a, 0)", "{{:a, 1}, [b: 2]}"),
+      blames: [.first: .clause(of: "lists", "keytake", .second, .term(1), .first, .term(.emptyList))]
     ) {
       a in
       guard let position = a[2].asPlace, position >= 0 else {
@@ -302,7 +318,7 @@ extension LibraryModule {
   private static let listConversions: [LibraryFunction] = [
     .sync(
       "to_tuple", ["list"], doc: "The elements as a tuple.", example: ("List.to_tuple([1, 2])", "{1, 2}"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "list_to_tuple")
     ) { a in
       .tuple(of: try a.list(0))
     },
@@ -341,14 +357,15 @@ extension LibraryModule {
     },
     .sync(
       "to_atom", ["charlist"], doc: "The atom of that text.", example: ("List.to_atom('abc')", ":abc"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "list_to_atom")
     ) { a in
       let text = try ListTerms.characters(a[0])
       return .atom(try Atom(made: text))
     },
     .sync(
       "to_existing_atom", ["charlist"], doc: "The atom of that text, if there is one.",
-      example: ("List.to_existing_atom('ok')", ":ok"), mismatch: .badArgument
+      example: ("List.to_existing_atom('ok')", ":ok"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "list_to_existing_atom")
     ) { a in
       let text = try ListTerms.characters(a[0])
       guard let atom = Atom(existing: text) else { throw ArgumentMismatch(0, "not an already existing atom") }
@@ -356,13 +373,14 @@ extension LibraryModule {
     },
     .sync(
       "to_integer", ["charlist", #"base \\ 10"#], doc: "The integer that the text is.",
-      example: ("List.to_integer('ff', 16)", "255"), mismatch: .badArgument
+      example: ("List.to_integer('ff', 16)", "255"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "list_to_integer")
     ) { a in
       try IntegerText.argument(try ListTerms.number(a[0]), base: try a.base(1))
     },
     .sync(
       "to_float", ["charlist"], doc: "The float that the text is.", example: ("List.to_float('2.5')", "2.5"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "list_to_float")
     ) { a in
       try FloatParsing.argument(try ListTerms.number(a[0]))
     },

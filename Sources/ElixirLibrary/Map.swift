@@ -43,16 +43,22 @@ extension LibraryModule {
     ) { a in
       .boolean(try a.map(0)[a[1]] != nil)
     },
-    .sync("keys", ["map"], doc: "All keys.", example: ("Map.keys(%{a: 1, b: 2})", "[:a, :b]")) { a in
+    .sync(
+      "keys", ["map"], doc: "All keys.", example: ("Map.keys(%{a: 1, b: 2})", "[:a, :b]"),
+      inlinedAs: ("maps", "keys")
+    ) { a in
       .list(of: try a.map(0).orderedPairs.map(\.key))
     },
     .sync(
       "values", ["map"], doc: "All values, in the order of `keys`.",
-      example: ("Map.values(%{a: 1, b: 2})", "[1, 2]")
+      example: ("Map.values(%{a: 1, b: 2})", "[1, 2]"), inlinedAs: ("maps", "values")
     ) { a in
       .list(of: try a.map(0).orderedPairs.map(\.value))
     },
-    .sync("to_list", ["map"], doc: "All `{key, value}` pairs.", example: ("Map.to_list(%{a: 1})", "[a: 1]")) {
+    .sync(
+      "to_list", ["map"], doc: "All `{key, value}` pairs.", example: ("Map.to_list(%{a: 1})", "[a: 1]"),
+      inlinedAs: ("maps", "to_list")
+    ) {
       a in
       .list(of: try a.map(0).orderedPairs.map { .tuple($0.key, $0.value) })
     },
@@ -234,7 +240,8 @@ extension LibraryModule {
     },
     .async(
       "new", ["enumerable", "transform"], doc: "A map of the pairs that `transform` answers.",
-      example: ("Map.new([1, 2], &{&1, &1 * 2})", "%{1 => 2, 2 => 4}")
+      example: ("Map.new([1, 2], &{&1, &1 * 2})", "%{1 => 2, 2 => 4}"),
+      blames: [.second: .clause("new_from_enum", .first, .second)]
     ) { c, a in
       guard case .function(let fun) = a[1], fun.arity == 1 else {
         throw RaisedError.functionClause("Elixir.Map", "new_from_enum", a.terms)
@@ -273,7 +280,7 @@ extension LibraryModule {
     },
     .sync(
       "merge", ["map1", "map2"], doc: "All keys of both; those of the second count.",
-      example: ("Map.merge(%{a: 1, b: 1}, %{b: 2})", "%{a: 1, b: 2}")
+      example: ("Map.merge(%{a: 1, b: 1}, %{b: 2})", "%{a: 1, b: 2}"), inlinedAs: ("maps", "merge")
     ) {
       a in
       var (map, work) = (try a.map(0), LongWork())
@@ -340,7 +347,8 @@ extension LibraryModule {
     .async(
       "map", ["map", "fun"], doc: "A map in which each value is what `fun` answers to the pair.",
       example: ("Map.map(%{a: 1}, fn {_key, value} -> value * 2 end)", "%{a: 2}"),
-      deprecated: "Use Map.new/2 instead"
+      deprecated: "Use Map.new/2 instead",
+      blames: [.second: .badFunction]
     ) { c, a in
       guard var map = a[0].asMap else { throw ArgumentMismatch(0, "not a map") }
       for (key, value) in map.orderedPairs { map[key] = try await c.call(a[1], .tuple(key, value)) }

@@ -13,7 +13,10 @@ extension LibraryModule {
       .sync("alive?", [], doc: "Whether the node can speak to others.", example: ("Node.alive?()", "false")) {
         _ in .false
       },
-      .sync("list", [], doc: "The other nodes: none.", example: ("Node.list()", "[]")) { _ in .emptyList },
+      .sync(
+        "list", [], doc: "The other nodes: none.", example: ("Node.list()", "[]"),
+        inlinedAs: ("erlang", "nodes")
+      ) { _ in .emptyList },
       .sync("list", ["args"], doc: "The other nodes of a kind: none.") { _ in .emptyList },
       .sync(
         "ping", ["node"], doc: "`:pong` of this node itself, `:pang` of any other.",

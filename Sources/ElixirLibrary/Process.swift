@@ -15,7 +15,8 @@ extension LibraryModule {
   private static let processSignals: [LibraryFunction] = [
     .sync(
       "alive?", ["pid"], doc: "Whether the process has not exited.",
-      example: ("Process.alive?(self())", "true"), mismatch: .badArgument
+      example: ("Process.alive?(self())", "true"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "is_process_alive")
     ) {
       c, a in .boolean(c.node.isAlive(try a.pid(0)))
     },
@@ -24,7 +25,7 @@ extension LibraryModule {
       doc: """
         Sends an exit signal. `:kill` ends any process; one that traps exits gets any other reason as
         `{:EXIT, from, reason}`; `:normal` does nothing to others.
-        """, mismatch: .badArgument
+        """, mismatch: .badArgument, inlinedAs: ("erlang", "exit")
     ) { c, a in
       c.node.exit(try a.pid(0), ExitReason(a[1]), from: c.process.pid)
       return .true
@@ -32,13 +33,15 @@ extension LibraryModule {
     .sync(
       "link", ["pid"],
       doc: "Links the calling process with another: when one exits, the other gets its reason.",
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "link")
     ) { c, a in
       let isLinked = c.process.link(try a.pid(0))
       if !isLinked, !c.process.trapsExit { throw RaisedError.noProcess(a[0]) }
       return .true
     },
-    .sync("unlink", ["pid"], doc: "Takes a link away.", mismatch: .badArgument) { c, a in
+    .sync(
+      "unlink", ["pid"], doc: "Takes a link away.", mismatch: .badArgument, inlinedAs: ("erlang", "unlink")
+    ) { c, a in
       c.process.unlink(try a.pid(0))
       return .true
     },
@@ -54,7 +57,7 @@ extension LibraryModule {
       "demonitor", ["monitor_ref", #"options \\ []"#],
       doc:
         "Stops watching. `:flush` also takes away a `:DOWN` that has come; `:info` tells whether the monitor was on.",
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "demonitor")
     ) { c, a in
       let options = try a.list(1, default: [])
       let wasActive = c.process.demonitor(try a.reference(0), flush: options.contains(.atom("flush")))
@@ -63,7 +66,7 @@ extension LibraryModule {
     .sync(
       "flag", ["flag", "value"],
       doc: "Sets a flag of the calling process and returns its old value: `:trap_exit`, `:priority`.",
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "process_flag")
     ) { c, a in try ProcessFunctions.setFlag(c.process, a[0], a[1]) },
     .async(
       "sleep", ["timeout"], doc: "Waits that many milliseconds, or for ever with `:infinity`.",
@@ -84,7 +87,8 @@ extension LibraryModule {
     .sync(
       "send", ["dest", "message", "options"],
       doc: "Sends a message. The options `:noconnect` and `:nosuspend` change nothing on one node.",
-      example: (#"Process.send(self(), :hi, [])"#, ":ok"), mismatch: .badArgument
+      example: (#"Process.send(self(), :hi, [])"#, ":ok"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "send")
     ) { c, a in
       try ProcessFunctions.send(c, to: a[0], a[1])
       return .ok
@@ -135,13 +139,16 @@ extension LibraryModule {
       example: ("Process.whereis(:nobody)", "nil"),
       mismatch: .badArgument
     ) { c, a in c.node.names.whereis(try a.atom(0)).map { .pid($0) } ?? .nil },
-    .sync("registered", [], doc: "All names that are taken.") { c, _ in
+    .sync("registered", [], doc: "All names that are taken.", inlinedAs: ("erlang", "registered")) { c, _ in
       .list(of: c.node.names.registered.map { .atom($0) })
     },
-    .sync("list", [], doc: "All processes, oldest first.") { c, _ in
+    .sync("list", [], doc: "All processes, oldest first.", inlinedAs: ("erlang", "processes")) { c, _ in
       .list(of: c.node.processes.map { .pid($0.pid) })
     },
-    .sync("group_leader", [], doc: "The process through which the calling one prints.") { c, _ in
+    .sync(
+      "group_leader", [], doc: "The process through which the calling one prints.",
+      inlinedAs: ("erlang", "group_leader")
+    ) { c, _ in
       .pid(c.process.groupLeader ?? c.node.outside.pid)
     },
     .sync(
@@ -163,14 +170,14 @@ extension LibraryModule {
     .sync(
       "cancel_timer", ["timer_ref", #"options \\ []"#],
       doc: "Stops a timer. Returns the milliseconds it had left, or false if it is over or unknown.",
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "cancel_timer")
     ) { c, a in
       try ProcessFunctions.cancelTimer(c, a)
     },
     .sync(
       "read_timer", ["timer_ref"],
       doc: "The milliseconds a timer has left, or false if it is over or unknown.",
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "read_timer")
     ) { c, a in c.node.timers.read(try a.reference(0)).map { .integer($0.roundedMilliseconds) } ?? .false },
   ]
 
@@ -182,7 +189,8 @@ extension LibraryModule {
       "get", ["key", #"default \\ nil"#], doc: "The value of a key in the process dictionary.",
       example: ("Process.get(:unset, 0)", "0")
     ) { c, a in c.process.dictionary.get(a[0]) ?? a.optional(1) ?? .nil },
-    .sync("get_keys", [], doc: "All keys of the process dictionary.") { c, _ in
+    .sync("get_keys", [], doc: "All keys of the process dictionary.", inlinedAs: ("erlang", "get_keys")) {
+      c, _ in
       .list(of: c.process.dictionary.all.map(\.key))
     },
     .sync("get_keys", ["value"], doc: "The keys of the process dictionary that have this value.") { c, a in

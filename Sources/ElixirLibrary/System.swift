@@ -38,18 +38,22 @@ extension LibraryModule {
     "System", doc: "Clocks, unique integers, environment variables, and facts of the machine.",
     functions: [
       .sync(
-        "monotonic_time", [#"unit \\ :native"#],
+        "monotonic_time", [],
         doc: "Time that never goes back, from no particular point. Native units are nanoseconds.",
-        example: ("is_integer(System.monotonic_time(:millisecond))", "true")
-      ) {
-        c, a in try SystemTerms.time(c.monotonicNanoseconds, a.optional(0))
-      },
+        example: ("is_integer(System.monotonic_time())", "true"), inlinedAs: ("erlang", "monotonic_time")
+      ) { c, _ in try SystemTerms.time(c.monotonicNanoseconds, nil) },
       .sync(
-        "system_time", [#"unit \\ :native"#], doc: "Time since 1970.",
+        "monotonic_time", ["unit"], doc: "That time in a unit.",
+        example: ("is_integer(System.monotonic_time(:millisecond))", "true")
+      ) { c, a in try SystemTerms.time(c.monotonicNanoseconds, a[0]) },
+      .sync(
+        "system_time", [], doc: "Time since 1970. Native units are nanoseconds.",
+        example: ("System.system_time() > 1_000_000_000", "true"), inlinedAs: ("erlang", "system_time")
+      ) { c, _ in try SystemTerms.time(c.systemNanoseconds, nil) },
+      .sync(
+        "system_time", ["unit"], doc: "Time since 1970, in a unit.",
         example: ("System.system_time(:second) > 1_000_000_000", "true")
-      ) { c, a in
-        try SystemTerms.time(c.systemNanoseconds, a.optional(0))
-      },
+      ) { c, a in try SystemTerms.time(c.systemNanoseconds, a[0]) },
       .sync(
         "os_time", [#"unit \\ :native"#], doc: "Time since 1970.",
         example: ("is_integer(System.os_time())", "true")
@@ -64,7 +68,8 @@ extension LibraryModule {
       },
       .sync(
         "convert_time_unit", ["time", "from_unit", "to_unit"], doc: "A time in another unit, rounded down.",
-        example: ("System.convert_time_unit(1500, :millisecond, :second)", "1")
+        example: ("System.convert_time_unit(1500, :millisecond, :second)", "1"),
+        blames: [.first: .badArgument(1, "not an integer")]
       ) { a in
         Term(
           SystemTerms.convert(try a.bigInteger(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
@@ -72,7 +77,8 @@ extension LibraryModule {
       .sync(
         "unique_integer", [#"modifiers \\ []"#],
         doc: "An integer that this program gives once; `:positive`, `:monotonic`.",
-        example: ("System.unique_integer([:positive]) > 0", "true")
+        example: ("System.unique_integer([:positive]) > 0", "true"),
+        blames: [.first: .badArgument(1, "not a list")], inlinedAs: ("erlang", "unique_integer")
       ) { a in
         try SystemTerms.uniqueInteger(a.optional(0) ?? .emptyList)
       },
@@ -141,7 +147,8 @@ extension LibraryModule {
       },
       .sync(
         "delete_env", ["varname"], doc: "Removes an environment variable of this program.",
-        example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok"), reaches: .environment
+        example: (#"System.delete_env("PEEPER_EXAMPLE")"#, ":ok"), reaches: .environment,
+        blames: [.first: .clause(of: "Elixir.String", "to_charlist", .first)]
       ) { a in
         EnvironmentVariables[try name(a)] = nil
         return .ok

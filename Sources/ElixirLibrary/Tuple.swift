@@ -9,7 +9,8 @@ extension LibraryModule {
     functions: [
       .sync(
         "append", ["tuple", "value"], doc: "Adds the value at the end.",
-        example: ("Tuple.append({:a}, :b)", "{:a, :b}"), mismatch: .badArgument
+        example: ("Tuple.append({:a}, :b)", "{:a, :b}"), mismatch: .badArgument,
+        inlinedAs: ("erlang", "append_element")
       ) { a in
         .tuple(of: Array(try a.tuple(0)) + [a[1]])
       },
@@ -45,7 +46,7 @@ extension LibraryModule {
       },
       .sync(
         "to_list", ["tuple"], doc: "The elements as a list.", example: ("Tuple.to_list({1, 2})", "[1, 2]"),
-        mismatch: .badArgument
+        mismatch: .badArgument, inlinedAs: ("erlang", "tuple_to_list")
       ) { a in
         .list(of: try a.tuple(0))
       },

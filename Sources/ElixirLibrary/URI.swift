@@ -213,7 +213,8 @@ extension LibraryModule {
       },
       .sync(
         "to_string", ["uri"], doc: "The address as text.",
-        example: (#"URI.to_string(URI.parse("https://a.b/c"))"#, #""https://a.b/c""#)
+        example: (#"URI.to_string(URI.parse("https://a.b/c"))"#, #""https://a.b/c""#),
+        blames: [.first: .clause(of: "Elixir.String.Chars.URI", "to_string", .first)]
       ) { a in
         .string(URITerms.text(try uri(a[0])) ?? "")
       },
@@ -272,7 +273,10 @@ extension LibraryModule {
       ) { a in
         .string(URITerms.encode(try a.binary(0), form: true, URITerms.isUnreserved))
       },
-      .sync("decode", ["uri"], doc: "The text of `%XX`.", example: (#"URI.decode("a%20b")"#, #""a b""#)) {
+      .sync(
+        "decode", ["uri"], doc: "The text of `%XX`.", example: (#"URI.decode("a%20b")"#, #""a b""#),
+        blames: [.first: .clause("unpercent", .first, .term(.string("")), .term(.false))]
+      ) {
         a in .binary(URITerms.decode(Array(try a.binary(0)), form: false))
       },
       .sync(

@@ -172,14 +172,22 @@ extension LibraryModule {
       },
       .sync(
         "compare", ["version1", "version2"], doc: "`:lt`, `:eq` or `:gt`.",
-        example: (#"Version.compare("1.2.3", "1.10.0")"#, ":lt")
+        example: (#"Version.compare("1.2.3", "1.10.0")"#, ":lt"),
+        blames: [
+          .first: .clause(of: "Elixir.Version.Parser", "parse_version", .first, .term(.false)),
+          .second: .clause(of: "Elixir.Version.Parser", "parse_version", .second, .term(.false)),
+        ]
       ) { a in
         DateTerms.order(try version(a, 0).compare(to: version(a, 1)), 0)
       },
       .sync(
         "match?", ["version", "requirement", #"opts \\ []"#],
         doc: "Whether the version meets the requirement.",
-        example: (#"Version.match?("1.3.0", "~> 1.2")"#, "true")
+        example: (#"Version.match?("1.3.0", "~> 1.2")"#, "true"),
+        blames: [
+          .first: .clause(of: "Elixir.Version.Parser", "parse_version", .first, .term(.false)),
+          .second: .clause(of: "Elixir.Version.Requirement", "match?", arity: 2),
+        ]
       ) { a in
         guard
           let met = try version(a, 0).meets(

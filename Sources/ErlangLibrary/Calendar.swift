@@ -106,13 +106,18 @@ extension LibraryModule {
       ) { c, _ in ErlangCalendar.now(c) },
       .sync(
         "date_to_gregorian_days", ["date"], doc: "Days since the year 0.",
-        example: (":calendar.date_to_gregorian_days({2020, 1, 1})", "737790")
+        example: (":calendar.date_to_gregorian_days({2020, 1, 1})", "737790"),
+        blames: [.first: .itself]
       ) { a in
         Term(try day(a, "date_to_gregorian_days").days)
       },
       .sync(
         "date_to_gregorian_days", ["year", "month", "day"], doc: "Days since the year 0.",
-        example: (":calendar.date_to_gregorian_days(2020, 1, 1)", "737790")
+        example: (":calendar.date_to_gregorian_days(2020, 1, 1)", "737790"),
+        blames: [
+          .first: .clause("last_day_of_the_month", .first, .second),
+          .second: .clause("last_day_of_the_month1", .first, .second), .third: .itself,
+        ]
       ) { a in
         Term(try day(a, "date_to_gregorian_days").days)
       },
@@ -124,7 +129,8 @@ extension LibraryModule {
       },
       .sync(
         "datetime_to_gregorian_seconds", ["datetime"], doc: "Seconds since the year 0.",
-        example: (":calendar.datetime_to_gregorian_seconds({{1970, 1, 1}, {0, 0, 0}})", "62167219200")
+        example: (":calendar.datetime_to_gregorian_seconds({{1970, 1, 1}, {0, 0, 0}})", "62167219200"),
+        blames: [.first: .itself]
       ) { a in
         Term(try seconds(a, 0, "datetime_to_gregorian_seconds"))
       },
@@ -136,23 +142,31 @@ extension LibraryModule {
       },
       .sync(
         "day_of_the_week", ["date"], doc: "1 for Monday to 7 for Sunday.",
-        example: (":calendar.day_of_the_week({2020, 1, 1})", "3")
+        example: (":calendar.day_of_the_week({2020, 1, 1})", "3"),
+        blames: [.first: .itself]
       ) { a in
         .integer(GregorianCalendar.dayOfWeek(days: Int(try day(a, "day_of_the_week").days % 7)))
       },
       .sync(
         "day_of_the_week", ["year", "month", "day"], doc: "1 for Monday to 7 for Sunday.",
-        example: (":calendar.day_of_the_week(2020, 1, 1)", "3")
+        example: (":calendar.day_of_the_week(2020, 1, 1)", "3"),
+        blames: [
+          .first: .clause("last_day_of_the_month", .first, .second),
+          .second: .clause("last_day_of_the_month1", .first, .second),
+          .third: .clause("date_to_gregorian_days", .first, .second, .third),
+        ]
       ) { a in
         .integer(GregorianCalendar.dayOfWeek(days: Int(try day(a, "day_of_the_week").days % 7)))
       },
       .sync(
         "is_leap_year", ["year"], doc: "Whether the year has 366 days.",
-        example: (":calendar.is_leap_year(2020)", "true")
+        example: (":calendar.is_leap_year(2020)", "true"),
+        blames: [.first: .itself]
       ) { a in .boolean(GregorianCalendar.isLeap(Int(try counted(a.bigInteger(0), "is_leap_year") % 400))) },
       .sync(
         "last_day_of_the_month", ["year", "month"], doc: "How many days the month has.",
-        example: (":calendar.last_day_of_the_month(2020, 2)", "29")
+        example: (":calendar.last_day_of_the_month(2020, 2)", "29"),
+        blames: [.first: .itself, .second: .clause("last_day_of_the_month1", .first, .second)]
       ) { a in
         let year = Int(try counted(a.bigInteger(0), "last_day_of_the_month") % 400)
         let month = try a.positiveInteger(1)
@@ -161,17 +175,20 @@ extension LibraryModule {
       },
       .sync(
         "valid_date", ["date"], doc: "Whether there is such a day.",
-        example: (":calendar.valid_date({2020, 2, 30})", "false")
+        example: (":calendar.valid_date({2020, 2, 30})", "false"),
+        blames: [.first: .itself]
       ) { a in .boolean(ErlangCalendar.day(a[0]) != nil) },
       .sync(
         "valid_date", ["year", "month", "day"], doc: "Whether there is such a day.",
-        example: (":calendar.valid_date(2020, 2, 30)", "false")
+        example: (":calendar.valid_date(2020, 2, 30)", "false"),
+        blames: [[.first, .second, .third]: .itself]
       ) { a in
         .boolean(ErlangCalendar.Day(a[0], a[1], a[2]) != nil)
       },
       .sync(
         "iso_week_number", ["date"], doc: "`{year, week}`.",
-        example: (":calendar.iso_week_number({2021, 1, 3})", "{2020, 53}")
+        example: (":calendar.iso_week_number({2021, 1, 3})", "{2020, 53}"),
+        blames: [.first: .itself]
       ) { a in
         let day = try day(a, "iso_week_number")
         let week = GregorianCalendar.isoWeek(year: day.day.year, month: day.day.month, day: day.day.day)
@@ -186,7 +203,8 @@ extension LibraryModule {
       },
       .sync(
         "seconds_to_time", ["seconds"], doc: "The time of day.",
-        example: (":calendar.seconds_to_time(3661)", "{1, 1, 1}")
+        example: (":calendar.seconds_to_time(3661)", "{1, 1, 1}"),
+        blames: [.first: .itself]
       ) { a in
         let seconds = try a.nonNegativeInteger(0)
         guard seconds < 86_400 else {
@@ -196,7 +214,8 @@ extension LibraryModule {
       },
       .sync(
         "time_to_seconds", ["time"], doc: "Seconds since midnight.",
-        example: (":calendar.time_to_seconds({1, 1, 1})", "3661")
+        example: (":calendar.time_to_seconds({1, 1, 1})", "3661"),
+        blames: [.first: .itself]
       ) { a in
         guard let seconds = ErlangCalendar.seconds(ofTime: a[0]) else {
           throw RaisedError.functionClause("calendar", "time_to_seconds", a.terms)
@@ -207,7 +226,8 @@ extension LibraryModule {
         "time_difference", ["first", "second"], doc: "`{days, time}` from one to the other.",
         example: (
           ":calendar.time_difference({{2020, 1, 1}, {0, 0, 0}}, {{2020, 1, 2}, {1, 0, 0}})", "{1, {1, 0, 0}}"
-        )
+        ),
+        blames: [[.first, .second]: .itself]
       ) { a in
         let difference = try seconds(a, 1, "time_difference") - seconds(a, 0, "time_difference")
         let (days, time) = ErlangCalendar.split(difference)
@@ -234,7 +254,8 @@ extension LibraryModule {
       },
       .sync(
         "rfc3339_to_system_time", ["text", #"options \\ []"#], doc: "Seconds since 1970 of a text.",
-        example: (":calendar.rfc3339_to_system_time('1970-01-01T00:01:00Z')", "60")
+        example: (":calendar.rfc3339_to_system_time('1970-01-01T00:01:00Z')", "60"),
+        blames: [.first: .match]
       ) { a in
         let text = ListTerms.text(a[0]) ?? a[0].asString ?? ""
         guard let (day, clock, offset) = try? ISO8601.dateTime(text), let offset else {

@@ -6,7 +6,8 @@ extension LibraryModule {
   static let listCallbacks: [LibraryFunction] = [
     .async(
       "map", ["fun", "list"], doc: "What `fun` gives for each element.",
-      example: (":lists.map(&(&1 * 2), [1, 2])", "[2, 4]"), mismatch: .functionClause
+      example: (":lists.map(&(&1 * 2), [1, 2])", "[2, 4]"), mismatch: .functionClause,
+      blames: [.second: .caseClause]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var result: [Term] = []
@@ -28,7 +29,8 @@ extension LibraryModule {
       "filtermap", ["fun", "list"],
       doc: "Keeps the elements for which `fun` is `true`, and the `value` where it is `{true, value}`.",
       example: (":lists.filtermap(fn x -> if x > 1, do: {true, x * 10}, else: false end, [1, 2])", "[20]"),
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [.second: .clause("filtermap_1", .first, .second)]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var result: [Term] = []
@@ -44,7 +46,8 @@ extension LibraryModule {
     },
     .async(
       "foreach", ["fun", "list"], doc: "Calls `fun` with each element, and returns `:ok`.",
-      example: (":lists.foreach(fn _ -> :done end, [1])", ":ok"), mismatch: .functionClause
+      example: (":lists.foreach(fn _ -> :done end, [1])", ":ok"), mismatch: .functionClause,
+      blames: [.second: .clause("foreach_1", .first, .second)]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       for element in try a.list(1).whileWanted { _ = try await c.call(fun, element) }
@@ -52,7 +55,8 @@ extension LibraryModule {
     },
     .async(
       "flatmap", ["fun", "list"], doc: "The lists that `fun` gives, joined.",
-      example: (":lists.flatmap(&[&1, &1], [1, 2])", "[1, 1, 2, 2]"), mismatch: .functionClause
+      example: (":lists.flatmap(&[&1, &1], [1, 2])", "[1, 1, 2, 2]"), mismatch: .functionClause,
+      blames: [.second: .clause("flatmap_1", .first, .second)]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var result: [Term] = []
@@ -67,7 +71,8 @@ extension LibraryModule {
     },
     .async(
       "all", ["fun", "list"], doc: "Whether `fun` is `true` for every element.",
-      example: (":lists.all(&(&1 > 0), [1, 2])", "true"), mismatch: .functionClause
+      example: (":lists.all(&(&1 > 0), [1, 2])", "true"), mismatch: .functionClause,
+      blames: [.second: .caseClause]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       for element in try a.list(1).whileWanted where try await !c.decide(fun, element) { return .false }
@@ -75,7 +80,8 @@ extension LibraryModule {
     },
     .async(
       "any", ["fun", "list"], doc: "Whether `fun` is `true` for an element.",
-      example: (":lists.any(&(&1 > 1), [1, 2])", "true"), mismatch: .functionClause
+      example: (":lists.any(&(&1 > 1), [1, 2])", "true"), mismatch: .functionClause,
+      blames: [.second: .caseClause]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       for element in try a.list(1).whileWanted where try await c.decide(fun, element) { return .true }
@@ -83,7 +89,8 @@ extension LibraryModule {
     },
     .async(
       "partition", ["fun", "list"], doc: "The elements for which `fun` is `true`, and the others.",
-      example: (":lists.partition(&(&1 > 1), [1, 2, 3])", "{[2, 3], [1]}"), mismatch: .functionClause
+      example: (":lists.partition(&(&1 > 1), [1, 2, 3])", "{[2, 3], [1]}"), mismatch: .functionClause,
+      blames: [.second: .clause("partition_1", .first, .second, .term(.emptyList), .term(.emptyList))]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       var (yes, no): ([Term], [Term]) = ([], [])
@@ -95,7 +102,8 @@ extension LibraryModule {
     .async(
       "splitwith", ["fun", "list"],
       doc: "The list up to the first element for which `fun` is not `true`, and the rest.",
-      example: (":lists.splitwith(&(&1 < 2), [1, 2, 1])", "{[1], [2, 1]}"), mismatch: .functionClause
+      example: (":lists.splitwith(&(&1 < 2), [1, 2, 1])", "{[1], [2, 1]}"), mismatch: .functionClause,
+      blames: [.second: .clause("splitwith_1", .first, .second, .term(.emptyList))]
     ) { c, a in
       let elements = try a.list(1)
       let count = try await c.leading(a.callback(0, arity: 1), elements)
@@ -103,14 +111,16 @@ extension LibraryModule {
     },
     .async(
       "takewhile", ["fun", "list"], doc: "The elements before the first for which `fun` is not `true`.",
-      example: (":lists.takewhile(&(&1 < 2), [1, 2, 1])", "[1]"), mismatch: .functionClause
+      example: (":lists.takewhile(&(&1 < 2), [1, 2, 1])", "[1]"), mismatch: .functionClause,
+      blames: [.second: .clause("takewhile_1", .first, .second)]
     ) { c, a in
       let elements = try a.list(1)
       return .list(of: elements.prefix(try await c.leading(a.callback(0, arity: 1), elements)))
     },
     .async(
       "dropwhile", ["fun", "list"], doc: "The elements from the first on for which `fun` is not `true`.",
-      example: (":lists.dropwhile(&(&1 < 2), [1, 2, 1])", "[2, 1]"), mismatch: .functionClause
+      example: (":lists.dropwhile(&(&1 < 2), [1, 2, 1])", "[2, 1]"), mismatch: .functionClause,
+      blames: [.second: .clause("dropwhile_1", .first, .second)]
     ) { c, a in
       let elements = try a.list(1)
       return .list(of: elements.dropFirst(try await c.leading(a.callback(0, arity: 1), elements)))
@@ -118,7 +128,8 @@ extension LibraryModule {
     .async(
       "search", ["fun", "list"],
       doc: "`{:value, element}` of the first element for which `fun` is `true`, or `false`.",
-      example: (":lists.search(&(&1 > 1), [1, 2, 3])", "{:value, 2}"), mismatch: .functionClause
+      example: (":lists.search(&(&1 > 1), [1, 2, 3])", "{:value, 2}"), mismatch: .functionClause,
+      blames: [.second: .clause("search_1", .first, .second)]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       for element in try a.list(1).whileWanted where try await c.decide(fun, element) {
@@ -129,7 +140,8 @@ extension LibraryModule {
     .async(
       "zipwith", ["fun", "left", "right"],
       doc: "What `fun` gives for the elements of two lists of one length.",
-      example: (":lists.zipwith(&+/2, [1, 2], [3, 4])", "[4, 6]"), mismatch: .functionClause
+      example: (":lists.zipwith(&+/2, [1, 2], [3, 4])", "[4, 6]"), mismatch: .functionClause,
+      blames: [.first: .badFunction]
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result: [Term] = []
@@ -141,7 +153,8 @@ extension LibraryModule {
     .async(
       "zipwith3", ["fun", "first", "second", "third"], doc: "The same for three lists.",
       example: (":lists.zipwith3(fn a, b, c -> a + b + c end, [1], [2], [3])", "[6]"),
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [.first: .badFunction]
     ) { c, a in
       let fun = try a.callback(0, arity: 3)
       var result: [Term] = []
@@ -150,18 +163,25 @@ extension LibraryModule {
       }
       return .list(of: result)
     },
+    .sync(
+      "uniq", ["list"], doc: "The list without the elements that stood before.",
+      example: (":lists.uniq([1, 2, 1])", "[1, 2]"),
+      blames: [.first: .clause("uniq_1", .first, .term(.map(MapTerm())))]
+    ) { a in
+      var seen: Set<Term> = []
+      return .list(of: try a.list(0).whileWanted.filter { seen.insert($0).inserted })
+    },
     .async(
-      "uniq", ["fun_or_list", #"list \\ nil"#],
-      doc: "The list without the elements that stood before (by what `fun` gives for them).",
-      examples: [(":lists.uniq([1, 2, 1])", "[1, 2]"), (":lists.uniq(&rem(&1, 2), [1, 2, 3])", "[1, 2]")],
-      mismatch: .functionClause
+      "uniq", ["fun", "list"],
+      doc: "The list without the elements for which `fun` gives what it gave for one before.",
+      example: (":lists.uniq(&rem(&1, 2), [1, 2, 3])", "[1, 2]"), mismatch: .functionClause,
+      blames: [.second: .clause("uniq_2", .second, .first, .term(.map(MapTerm())))]
     ) { c, a in
-      let fun = a.count == 2 ? try a.callback(0, arity: 1) : nil
+      let fun = try a.callback(0, arity: 1)
       var seen: Set<Term> = []
       var result: [Term] = []
-      for element in try a.list(a.count - 1).whileWanted {
-        let key = if let fun { try await c.call(fun, element) } else { element }
-        if seen.insert(key).inserted { result.append(element) }
+      for element in try a.list(1).whileWanted {
+        if seen.insert(try await c.call(fun, element)).inserted { result.append(element) }
       }
       return .list(of: result)
     },
@@ -171,7 +191,8 @@ extension LibraryModule {
     .async(
       "foldl", ["fun", "acc", "list"],
       doc: "Folds from the left: `fun` takes the element and what it gave before.",
-      example: (":lists.foldl(&[&1 | &2], [], [1, 2])", "[2, 1]"), mismatch: .functionClause
+      example: (":lists.foldl(&[&1 | &2], [], [1, 2])", "[2, 1]"), mismatch: .functionClause,
+      blames: [.third: .caseClause]
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result = a[1]
@@ -180,7 +201,8 @@ extension LibraryModule {
     },
     .async(
       "foldr", ["fun", "acc", "list"], doc: "Folds from the right.",
-      example: (":lists.foldr(&[&1 | &2], [], [1, 2])", "[1, 2]"), mismatch: .functionClause
+      example: (":lists.foldr(&[&1 | &2], [], [1, 2])", "[1, 2]"), mismatch: .functionClause,
+      blames: [.third: .clause("foldr_1", .first, .second, .third)]
     ) { c, a in
       let fun = try a.callback(0, arity: 2)
       var result = a[1]
@@ -190,14 +212,16 @@ extension LibraryModule {
     .async(
       "mapfoldl", ["fun", "acc", "list"],
       doc: "Maps and folds at once from the left: `fun` gives `{value, acc}`.",
-      example: (":lists.mapfoldl(&{&1 * 2, &1 + &2}, 0, [1, 2])", "{[2, 4], 3}"), mismatch: .functionClause
+      example: (":lists.mapfoldl(&{&1 * 2, &1 + &2}, 0, [1, 2])", "{[2, 4], 3}"), mismatch: .functionClause,
+      blames: [.third: .clause("mapfoldl_1", .first, .second, .third)]
     ) { c, a in
       let (values, last) = try await c.mapFold(a.callback(0, arity: 2), a[1], a.list(2))
       return .tuple(.list(of: values), last)
     },
     .async(
       "mapfoldr", ["fun", "acc", "list"], doc: "The same from the right.",
-      example: (":lists.mapfoldr(&{&1 * 2, &1 + &2}, 0, [1, 2])", "{[2, 4], 3}"), mismatch: .functionClause
+      example: (":lists.mapfoldr(&{&1 * 2, &1 + &2}, 0, [1, 2])", "{[2, 4], 3}"), mismatch: .functionClause,
+      blames: [.third: .clause("mapfoldr_1", .first, .second, .third)]
     ) { c, a in
       let (values, last) = try await c.mapFold(a.callback(0, arity: 2), a[1], a.list(2).reversed())
       return .tuple(.list(of: values.reversed()), last)

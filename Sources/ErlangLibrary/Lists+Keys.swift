@@ -29,7 +29,8 @@ extension LibraryModule {
     },
     .sync(
       "keydelete", ["key", "place", "tuples"], doc: "The list without the first tuple with that key.",
-      example: (":lists.keydelete(:a, 1, [a: 1, b: 2])", "[b: 2]"), mismatch: .functionClause
+      example: (":lists.keydelete(:a, 1, [a: 1, b: 2])", "[b: 2]"), mismatch: .functionClause,
+      blames: [.third: .clause("keydelete3", .first, .second, .third)]
     ) { a in
       var (tuples, place) = try a.keyed(2, place: 1)
       if let found = tuples.firstIndex(where: { $0.hasKey(a[0], at: place) }) { tuples.remove(at: found) }
@@ -38,7 +39,8 @@ extension LibraryModule {
     .sync(
       "keyreplace", ["key", "place", "tuples", "tuple"],
       doc: "The list with the first tuple with that key replaced.",
-      example: (":lists.keyreplace(:a, 1, [a: 1], {:a, 2})", "[a: 2]"), mismatch: .functionClause
+      example: (":lists.keyreplace(:a, 1, [a: 1], {:a, 2})", "[a: 2]"), mismatch: .functionClause,
+      blames: [.third: .clause("keyreplace3", .first, .second, .third, .fourth)]
     ) { a in
       var (tuples, place) = try a.keyed(2, place: 1)
       let tuple = Term.tuple(try a.tuple(3))
@@ -48,7 +50,8 @@ extension LibraryModule {
     .sync(
       "keystore", ["key", "place", "tuples", "tuple"],
       doc: "The same, with the tuple added at the end if there is none.",
-      example: (":lists.keystore(:b, 1, [a: 1], {:b, 2})", "[a: 1, b: 2]"), mismatch: .functionClause
+      example: (":lists.keystore(:b, 1, [a: 1], {:b, 2})", "[a: 1, b: 2]"), mismatch: .functionClause,
+      blames: [.third: .clause("keystore2", .first, .second, .third, .fourth)]
     ) { a in
       var (tuples, place) = try a.keyed(2, place: 1)
       let tuple = Term.tuple(try a.tuple(3))
@@ -61,7 +64,9 @@ extension LibraryModule {
     },
     .sync(
       "keytake", ["key", "place", "tuples"], doc: "`{:value, tuple, others}`, or `false`.",
-      example: (":lists.keytake(:a, 1, [a: 1, b: 2])", "{:value, {:a, 1}, [b: 2]}"), mismatch: .functionClause
+      example: (":lists.keytake(:a, 1, [a: 1, b: 2])", "{:value, {:a, 1}, [b: 2]}"),
+      mismatch: .functionClause,
+      blames: [.third: .clause("keytake", .first, .second, .third, .term(.emptyList))]
     ) { a in
       var (tuples, place) = try a.keyed(2, place: 1)
       guard let found = tuples.firstIndex(where: { $0.hasKey(a[0], at: place) }) else { return .false }
@@ -71,7 +76,8 @@ extension LibraryModule {
     .async(
       "keymap", ["fun", "place", "tuples"],
       doc: "The tuples with the element at that place replaced by what `fun` gives.",
-      example: (":lists.keymap(&(&1 + 1), 2, [a: 1])", "[a: 2]"), mismatch: .functionClause
+      example: (":lists.keymap(&(&1 + 1), 2, [a: 1])", "[a: 2]"), mismatch: .functionClause,
+      blames: [.first: .badFunction, .second: .badArgument(1, "not an integer")]
     ) { c, a in
       let fun = try a.callback(0, arity: 1)
       let (tuples, place) = try a.keyed(2, place: 1)
@@ -87,14 +93,16 @@ extension LibraryModule {
     },
     .sync(
       "keysort", ["place", "tuples"], doc: "The tuples in the order of their elements at that place; stable.",
-      example: (":lists.keysort(2, [a: 2, b: 1])", "[b: 1, a: 2]"), mismatch: .functionClause
+      example: (":lists.keysort(2, [a: 2, b: 1])", "[b: 1, a: 2]"), mismatch: .functionClause,
+      blames: [.second: .caseClause]
     ) { a in
       let (tuples, place) = try a.keyed(1, place: 0)
       return .list(of: try TermSorting.sorted(try tuples.keyed(place), by: \.key).map(\.tuple))
     },
     .sync(
       "ukeysort", ["place", "tuples"], doc: "The same; of tuples with equal keys only the first stays.",
-      example: (":lists.ukeysort(1, [b: 1, a: 2, b: 3])", "[a: 2, b: 1]"), mismatch: .functionClause
+      example: (":lists.ukeysort(1, [b: 1, a: 2, b: 3])", "[a: 2, b: 1]"), mismatch: .functionClause,
+      blames: [.second: .caseClause]
     ) { a in
       let (tuples, place) = try a.keyed(1, place: 0)
       var result: [(key: Term, tuple: Term)] = []
@@ -104,7 +112,8 @@ extension LibraryModule {
     },
     .sync(
       "keymerge", ["place", "left", "right"], doc: "Two lists, each sorted by that place, merged.",
-      example: (":lists.keymerge(1, [a: 1, c: 3], [b: 2])", "[a: 1, b: 2, c: 3]"), mismatch: .functionClause
+      example: (":lists.keymerge(1, [a: 1, c: 3], [b: 2])", "[a: 1, b: 2, c: 3]"), mismatch: .functionClause,
+      blames: [.second: .clause("keymerge2_1", arity: 6), .third: .caseClause]
     ) { a in
       let (left, place) = try a.keyed(1, place: 0)
       return .list(of: try TermSorting.sorted(try (left + a.list(2)).keyed(place), by: \.key).map(\.tuple))
@@ -112,21 +121,24 @@ extension LibraryModule {
   ]
 
   static let listSorting: [LibraryFunction] = [
+    .sync(
+      "sort", ["list"], doc: "The elements in term order; stable.",
+      example: (":lists.sort([3, 1, 2])", "[1, 2, 3]"),
+      blames: [.first: .itself]
+    ) { a in .list(of: try TermSorting.sorted(try a.list(0))) },
     .async(
-      "sort", ["fun_or_list", #"list \\ nil"#],
-      doc: "The elements in term order, or so that `fun` is `true` for each and the next; stable.",
-      examples: [
-        (":lists.sort([3, 1, 2])", "[1, 2, 3]"), (":lists.sort(&(&1 > &2), [1, 3, 2])", "[3, 2, 1]"),
-      ], mismatch: .functionClause
+      "sort", ["fun", "list"], doc: "The elements so that `fun` is `true` for each and the next; stable.",
+      example: (":lists.sort(&(&1 > &2), [1, 3, 2])", "[3, 2, 1]"), mismatch: .functionClause,
+      blames: [.first: .badFunction]
     ) { c, a in
-      guard a.count == 2 else { return .list(of: try TermSorting.sorted(try a.list(0))) }
       let fun = try a.callback(0, arity: 2)
       return .list(of: try await TermSorting.merged(a.list(1)) { try await c.call(fun, $0, $1).isTruthy })
     },
     .async(
       "usort", ["fun_or_list", #"list \\ nil"#],
       doc: "The same without elements that are equal to one before.",
-      example: (":lists.usort([3, 1, 3])", "[1, 3]"), mismatch: .functionClause
+      example: (":lists.usort([3, 1, 3])", "[1, 3]"), mismatch: .functionClause,
+      blames: [.first: .clause("usort", .first)]
     ) { c, a in
       var result: [Term] = []
       if a.count == 1 {
@@ -142,26 +154,34 @@ extension LibraryModule {
       }
       return .list(of: result)
     },
+    .sync(
+      "merge", ["lists"], doc: "The elements of all sorted lists of a list, sorted.",
+      example: (":lists.merge([[1], [0, 2]])", "[0, 1, 2]"),
+      blames: [.first: .clause("mergel", .first, .term(.emptyList))]
+    ) { a in
+      .list(of: try TermSorting.sorted(try a.list(0).whileWanted.flatMap { $0.listElements ?? [] }))
+    },
+    .sync(
+      "merge", ["left", "right"], doc: "The elements of two sorted lists, sorted.",
+      example: (":lists.merge([1, 3], [2])", "[1, 2, 3]"),
+      blames: [
+        .first: .clause("merge2_1", .first, .term(2), .term(.emptyList), .term(.emptyList)), .second: .itself,
+      ]
+    ) { a in .list(of: try TermSorting.sorted(try a.list(0) + a.list(1))) },
     .async(
-      "merge", ["lists_or_fun", #"left \\ nil"#, #"right \\ nil"#],
-      doc: "Sorted lists merged: all of a list of lists, two, or two by the order of `fun`.",
-      examples: [(":lists.merge([1, 3], [2])", "[1, 2, 3]"), (":lists.merge([[1], [0, 2]])", "[0, 1, 2]")],
-      mismatch: .functionClause
+      "merge", ["fun", "left", "right"],
+      doc: "The elements of two lists that are sorted by `fun`, sorted by it.",
+      example: (":lists.merge(&>=/2, [3, 1], [2])", "[3, 2, 1]"), mismatch: .functionClause
     ) { c, a in
-      switch a.count {
-      case 1:
-        return .list(of: try TermSorting.sorted(try a.list(0).whileWanted.flatMap { $0.listElements ?? [] }))
-      case 2: return .list(of: try TermSorting.sorted(try a.list(0) + a.list(1)))
-      default:
-        let fun = try a.callback(0, arity: 2)
-        return .list(
-          of: try await TermSorting.merged(a.list(1) + a.list(2)) { try await c.call(fun, $0, $1).isTruthy })
-      }
+      let fun = try a.callback(0, arity: 2)
+      return .list(
+        of: try await TermSorting.merged(a.list(1) + a.list(2)) { try await c.call(fun, $0, $1).isTruthy })
     },
     .sync(
       "umerge", ["lists_or_left", #"right \\ nil"#],
       doc: "Sorted lists without duplicates merged; of equal elements only the first stays.",
-      example: (":lists.umerge([1, 2], [2, 3])", "[1, 2, 3]"), mismatch: .functionClause
+      example: (":lists.umerge([1, 2], [2, 3])", "[1, 2, 3]"), mismatch: .functionClause,
+      blames: [.first: .clause("umerge", .first, .second), .second: .clause("umerge2_2", arity: 4)]
     ) { a in
       let elements =
         a.count == 1 ? try a.list(0).whileWanted.flatMap { $0.listElements ?? [] } : try a.list(0) + a.list(1)

@@ -57,7 +57,8 @@ extension LibraryModule {
       doc:
         "The first `length` elements, or with three arguments `length` elements from the `start`-th on, from 1.",
       examples: [(":lists.sublist([1, 2, 3], 2)", "[1, 2]"), (":lists.sublist([1, 2, 3], 2, 5)", "[2, 3]")],
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [[.first, .second]: .itself, .third: .clause("sublist", arity: 3)]
     ) { a in
       let elements = try a.list(0)
       guard a.count == 3 else { return .list(of: elements.prefix(try a.nonNegativeInteger(1))) }
@@ -81,7 +82,8 @@ extension LibraryModule {
     .sync(
       "reverse", ["list", #"tail \\ []"#], doc: "The elements in reverse order, followed by `tail`.",
       examples: [(":lists.reverse([1, 2, 3])", "[3, 2, 1]"), (":lists.reverse([2, 1], [3])", "[1, 2, 3]")],
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [.first: .clause("reverse", .first)]
     ) { a in
       var result = a.optional(1) ?? .emptyList
       for element in try a.list(0).whileWanted { result = .list(Cons(element, result)) }
@@ -94,7 +96,8 @@ extension LibraryModule {
     .sync(
       "seq", ["from", "to", #"step \\ 1"#], doc: "The integers `from` … `to`.",
       examples: [(":lists.seq(1, 3)", "[1, 2, 3]"), (":lists.seq(6, 1, -2)", "[6, 4, 2]")],
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [[.first, .second]: .clause("seq", .first, .second)]
     ) { a in
       let (from, to) = (try a.integer(0), try a.integer(1))
       let step = try a.integer(2, default: 1)
@@ -123,7 +126,8 @@ extension LibraryModule {
       examples: [
         (":lists.enumerate([:a, :b])", "[{1, :a}, {2, :b}]"), (":lists.enumerate(5, [:a])", "[{5, :a}]"),
       ],
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [.first: .itself, .second: .clause("enumerate", .first, .second)]
     ) { a in
       let first = a.count == 2 ? try a.integer(0) : 1
       let elements = try a.list(a.count - 1)
@@ -153,11 +157,13 @@ extension LibraryModule {
     ) { a in .boolean(try a.list(1).starts(with: a.list(0))) },
     .sync(
       "suffix", ["suffix", "list"], doc: "Whether the list ends with `suffix`.",
-      example: (":lists.suffix([2], [1, 2])", "true"), mismatch: .functionClause
+      example: (":lists.suffix([2], [1, 2])", "true"), mismatch: .functionClause,
+      blames: [.second: .badArgument(1, "not a list")]
     ) { a in .boolean(try a.list(1).reversed().starts(with: a.list(0).reversed())) },
     .sync(
       "sum", ["list"], doc: "The sum of the numbers.", example: (":lists.sum([1, 2, 3])", "6"),
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [.first: .clause("sum", .first, .term(0))]
     ) { a in try a.list(0).reduce(.integer(0)) { try Arithmetic.add($0, $1) } },
     .sync(
       "max", ["list"], doc: "The first of the greatest elements.", example: (":lists.max([1, 3, 2])", "3"),
@@ -179,7 +185,8 @@ extension LibraryModule {
     },
     .sync(
       "flatlength", ["deep_list"], doc: "How many elements the flattened list has.",
-      example: (":lists.flatlength([1, [2, [3]]])", "3"), mismatch: .functionClause
+      example: (":lists.flatlength([1, [2, [3]]])", "3"), mismatch: .functionClause,
+      blames: [.first: .clause("flatlength", .first, .term(0))]
     ) { a in .integer(try ErlangLists.flattened(a.listTerm(0)).count) },
   ]
 
@@ -187,7 +194,8 @@ extension LibraryModule {
     .sync(
       "append", ["list", #"tail \\ nil"#],
       doc: "The lists of a list joined; with two arguments the elements of the first followed by the second.",
-      examples: [(":lists.append([[1], [2, 3]])", "[1, 2, 3]"), (":lists.append([1], [2])", "[1, 2]")]
+      examples: [(":lists.append([[1], [2, 3]])", "[1, 2, 3]"), (":lists.append([1], [2])", "[1, 2]")],
+      blames: [.first: .clause("append", .first)]
     ) { a in
       if a.count == 2 { return try ListTerms.joined(.list(of: a.list(0)), a[1]) ?? .nil }
       let lists = try a.list(0)
@@ -202,7 +210,8 @@ extension LibraryModule {
     },
     .sync(
       "concat", ["things"], doc: "The texts of atoms, numbers and charlists, joined into one charlist.",
-      example: (":lists.concat([:a, 1, 'b'])", "'a1b'"), mismatch: .functionClause
+      example: (":lists.concat([:a, 1, 'b'])", "'a1b'"), mismatch: .functionClause,
+      blames: [.first: .clause("flatmap_1", arity: 2)]
     ) { a in
       var result: [Term] = []
       for thing in try a.list(0).whileWanted {
@@ -221,7 +230,8 @@ extension LibraryModule {
       "flatten", ["deep_list", #"tail \\ []"#],
       doc: "The elements of the list and of all lists in it, followed by `tail`.",
       examples: [(":lists.flatten([1, [2, [3]]])", "[1, 2, 3]"), (":lists.flatten([[1]], [2])", "[1, 2]")],
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [.first: .itself, .second: .clause("flatten", .first, .second)]
     ) { a in .list(of: try ErlangLists.flattened(a.listTerm(0)), tail: a.optional(1) ?? .emptyList) },
     .sync(
       "subtract", ["list", "other"],
@@ -261,11 +271,13 @@ extension LibraryModule {
     .sync(
       "unzip", ["pairs"], doc: "Two lists of a list of pairs.",
       example: (":lists.unzip([{1, :a}, {2, :b}])", "{[1, 2], [:a, :b]}"),
-      mismatch: .functionClause
+      mismatch: .functionClause,
+      blames: [.first: .clause("unzip", .first, .term(.emptyList), .term(.emptyList))]
     ) { a in try ErlangLists.columns(a.list(0), width: 2) },
     .sync(
       "unzip3", ["triples"], doc: "Three lists of a list of triples.",
-      example: (":lists.unzip3([{1, 2, 3}])", "{[1], [2], [3]}"), mismatch: .functionClause
+      example: (":lists.unzip3([{1, 2, 3}])", "{[1], [2], [3]}"), mismatch: .functionClause,
+      blames: [.first: .clause("unzip3", .first, .term(.emptyList), .term(.emptyList), .term(.emptyList))]
     ) { a in try ErlangLists.columns(a.list(0), width: 3) },
   ]
 }

@@ -9,7 +9,8 @@ extension LibraryModule {
       .sync("new", [], doc: "An empty set.", example: (":ordsets.new()", "[]")) { _ in .emptyList },
       .sync(
         "from_list", ["list"], doc: "The set of these elements.",
-        example: (":ordsets.from_list([2, 1, 2])", "[1, 2]")
+        example: (":ordsets.from_list([2, 1, 2])", "[1, 2]"),
+        blames: [.first: .clause(of: "lists", "usort", .first)]
       ) { a in .list(of: try sortedSet(try a.list(0))) },
       .sync("to_list", ["set"], doc: "The elements.", example: (":ordsets.to_list([1])", "[1]")) { a in a[0]
       },
@@ -28,20 +29,24 @@ extension LibraryModule {
       },
       .sync(
         "is_element", ["element", "set"], doc: "Whether the element is in the set.",
-        example: (":ordsets.is_element(1, [1])", "true")
+        example: (":ordsets.is_element(1, [1])", "true"),
+        blames: [.second: .itself]
       ) { a in .boolean(try a.list(1).contains { $0.isEqual(to: a[0]) }) },
       .sync(
         "add_element", ["element", "set"], doc: "The set with the element.",
-        example: (":ordsets.add_element(1, [0, 2])", "[0, 1, 2]")
+        example: (":ordsets.add_element(1, [0, 2])", "[0, 1, 2]"),
+        blames: [.second: .itself]
       ) { a in .list(of: try sortedSet(try a.list(1) + [a[0]])) },
       .sync(
         "del_element", ["element", "set"], doc: "The set without the element.",
-        example: (":ordsets.del_element(1, [0, 1])", "[0]")
+        example: (":ordsets.del_element(1, [0, 1])", "[0]"),
+        blames: [.second: .itself]
       ) { a in .list(of: try a.list(1).whileWanted.filter { !$0.isEqual(to: a[0]) }) },
       .sync(
         "union", ["sets_or_left", #"right \\ nil"#],
         doc: "The elements of either set, or of any set of a list.",
-        example: (":ordsets.union([1, 3], [2])", "[1, 2, 3]")
+        example: (":ordsets.union([1, 3], [2])", "[1, 2, 3]"),
+        blames: [[.first, .second]: .clause("union", .first, .second)]
       ) { a in
         .list(
           of: try sortedSet(
@@ -50,7 +55,8 @@ extension LibraryModule {
       },
       .sync(
         "intersection", ["left", "right"], doc: "The elements that both sets have.",
-        example: (":ordsets.intersection([1, 2], [2, 3])", "[2]")
+        example: (":ordsets.intersection([1, 2], [2, 3])", "[2]"),
+        blames: [[.first, .second]: .itself]
       ) { a in
         let right = try a.list(1)
         return .list(
@@ -60,7 +66,8 @@ extension LibraryModule {
       },
       .sync(
         "subtract", ["left", "right"], doc: "The elements of the left set that the right one lacks.",
-        example: (":ordsets.subtract([1, 2], [2])", "[1]")
+        example: (":ordsets.subtract([1, 2], [2])", "[1]"),
+        blames: [[.first, .second]: .itself]
       ) { a in
         let right = try a.list(1)
         return .list(
@@ -70,7 +77,8 @@ extension LibraryModule {
       },
       .sync(
         "is_subset", ["left", "right"], doc: "Whether all elements of the left set are in the right one.",
-        example: (":ordsets.is_subset([1], [1, 2])", "true")
+        example: (":ordsets.is_subset([1], [1, 2])", "true"),
+        blames: [[.first, .second]: .itself]
       ) { a in
         let right = try a.list(1)
         return .boolean(
@@ -78,7 +86,8 @@ extension LibraryModule {
       },
       .sync(
         "is_disjoint", ["left", "right"], doc: "Whether the sets share no element.",
-        example: (":ordsets.is_disjoint([1], [2])", "true")
+        example: (":ordsets.is_disjoint([1], [2])", "true"),
+        blames: [[.first, .second]: .itself]
       ) { a in
         let right = try a.list(1)
         return .boolean(
@@ -86,7 +95,8 @@ extension LibraryModule {
       },
       .async(
         "filter", ["fun", "set"], doc: "The elements for which `fun` is `true`.",
-        example: (":ordsets.filter(&(&1 > 1), [1, 2])", "[2]")
+        example: (":ordsets.filter(&(&1 > 1), [1, 2])", "[2]"),
+        blames: [.first: .clause(of: "lists", "filter", .first, .second)]
       ) { c, a in
         let fun = try a.callback(0, arity: 1)
         var result: [Term] = []
@@ -97,7 +107,8 @@ extension LibraryModule {
       },
       .async(
         "fold", ["fun", "acc", "set"], doc: "Folds the elements in order.",
-        example: (":ordsets.fold(&+/2, 0, [1, 2])", "3")
+        example: (":ordsets.fold(&+/2, 0, [1, 2])", "3"),
+        blames: [.first: .clause(of: "lists", "foldl", .first, .second, .third), .third: .caseClause]
       ) { c, a in
         let fun = try a.callback(0, arity: 2)
         var result = a[1]

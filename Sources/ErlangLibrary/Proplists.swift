@@ -19,44 +19,52 @@ extension LibraryModule {
     functions: [
       .sync(
         "get_value", ["key", "list", #"default \\ :undefined"#], doc: "The first value of the key.",
-        example: (":proplists.get_value(:a, [a: 1])", "1")
+        example: (":proplists.get_value(:a, [a: 1])", "1"),
+        blames: [.second: .clause("get_value", .first, .second, .atom("undefined"))]
       ) { a in
         try properties(a, 1).first { $0.key == a[0] }?.value ?? a.optional(2) ?? .undefined
       },
       .sync(
         "get_bool", ["key", "list"], doc: "Whether the key's value is true.",
-        example: (":proplists.get_bool(:a, [:a])", "true")
+        example: (":proplists.get_bool(:a, [:a])", "true"),
+        blames: [.second: .itself]
       ) { a in
         .boolean(try properties(a, 1).first { $0.key == a[0] }?.value.isAtom(.true) ?? false)
       },
       .sync(
         "get_all_values", ["key", "list"], doc: "All values of the key.",
-        example: (":proplists.get_all_values(:a, [a: 1, a: 2])", "[1, 2]")
+        example: (":proplists.get_all_values(:a, [a: 1, a: 2])", "[1, 2]"),
+        blames: [.second: .itself]
       ) { a in
         .list(of: try properties(a, 1).filter { $0.key == a[0] }.map(\.value))
       },
       .sync(
         "get_keys", ["list"], doc: "All keys, each once.",
-        example: (":proplists.get_keys([a: 1, a: 2])", "[:a]")
+        example: (":proplists.get_keys([a: 1, a: 2])", "[:a]"),
+        blames: [.first: .clause("get_keys", arity: 2)]
       ) { a in .list(of: Array(Set(try properties(a, 0).map(\.key))).sorted()) },
       .sync(
         "is_defined", ["key", "list"], doc: "Whether the key is there.",
-        example: (":proplists.is_defined(:a, [:a])", "true")
+        example: (":proplists.is_defined(:a, [:a])", "true"),
+        blames: [.second: .itself]
       ) { a in .boolean(try a.list(1).contains { isProperty($0, a[0]) }) },
       .sync(
         "lookup", ["key", "list"], doc: "The first entry of the key, or `:none`.",
-        example: (":proplists.lookup(:a, [a: 1])", "{:a, 1}")
+        example: (":proplists.lookup(:a, [a: 1])", "{:a, 1}"),
+        blames: [.second: .itself]
       ) { a in
         let found = try a.list(1).first { isProperty($0, a[0]) }
         return found.map { $0 == a[0] ? .tuple(a[0], .true) : $0 } ?? .atom("none")
       },
       .sync(
         "delete", ["key", "list"], doc: "Removes all entries of the key.",
-        example: (":proplists.delete(:a, [a: 1, b: 2])", "[b: 2]")
+        example: (":proplists.delete(:a, [a: 1, b: 2])", "[b: 2]"),
+        blames: [.second: .itself]
       ) { a in .list(of: try a.list(1).whileWanted.filter { !isProperty($0, a[0]) }) },
       .sync(
         "to_map", ["list"], doc: "The entries as a map; of a key the first counts.",
-        example: (":proplists.to_map([a: 1])", "%{a: 1}")
+        example: (":proplists.to_map([a: 1])", "%{a: 1}"),
+        blames: [.first: .clause(of: "lists", "foldr_1", arity: 3)]
       ) { a in
         .map(MapTerm(try properties(a, 0).reversed().map { ($0.key, $0.value) }))
       },

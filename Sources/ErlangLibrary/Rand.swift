@@ -81,7 +81,10 @@ extension LibraryModule {
       .sync("uniform", [], doc: "A float, `0.0 =< x < 1.0`.", example: (":rand.uniform() < 1.0", "true")) {
         c, _ in .float(RandomTerms.withGenerator(of: c) { $0.uniform() })
       },
-      .sync("uniform", ["n"], doc: "An integer from 1 to `n`.", example: (":rand.uniform(1)", "1")) { c, a in
+      .sync(
+        "uniform", ["n"], doc: "An integer from 1 to `n`.", example: (":rand.uniform(1)", "1"),
+        blames: [.first: .clause("uniform_s", arity: 2)]
+      ) { c, a in
         let limit = try limit(a)
         return Term(RandomTerms.withGenerator(of: c) { $0.uniform(limit) })
       },
@@ -93,14 +96,16 @@ extension LibraryModule {
       },
       .sync(
         "uniform_s", ["state"], doc: "A float, and the next state.",
-        example: ("elem(:rand.uniform_s(:rand.seed_s(:exsss, 42)), 0)", "0.3672301478324621")
+        example: ("elem(:rand.uniform_s(:rand.seed_s(:exsss, 42)), 0)", "0.3672301478324621"),
+        blames: [.first: .itself]
       ) { a in
         var generator = try generator(a, 0)
         return .tuple(.float(generator.uniform()), state(generator))
       },
       .sync(
         "uniform_s", ["n", "state"], doc: "An integer from 1 to `n`, and the next state.",
-        example: ("elem(:rand.uniform_s(10, :rand.seed_s(:exsss, 7)), 0)", "2")
+        example: ("elem(:rand.uniform_s(10, :rand.seed_s(:exsss, 7)), 0)", "2"),
+        blames: [[.first, .second]: .itself]
       ) { a in
         var generator = try generator(a, 1)
         return .tuple(Term(generator.uniform(try limit(a))), state(generator))
@@ -118,7 +123,10 @@ extension LibraryModule {
         let (mean, variance) = (try a.double(0), try a.double(1))
         return .float(mean + variance.squareRoot() * RandomTerms.withGenerator(of: c) { normal(&$0) })
       },
-      .sync("bytes", ["n"], doc: "Random bytes.", example: ("byte_size(:rand.bytes(3))", "3")) { c, a in
+      .sync(
+        "bytes", ["n"], doc: "Random bytes.", example: ("byte_size(:rand.bytes(3))", "3"),
+        blames: [.first: .clause("bytes_s", arity: 2)]
+      ) { c, a in
         let count = try RaisedError.elements(a.nonNegativeInteger(0))
         return .binary(
           RandomTerms.withGenerator(of: c) { generator in
@@ -135,7 +143,8 @@ extension LibraryModule {
       .sync(
         "seed", ["algorithm", #"seed \\ nil"#],
         doc: "Seeds the process' generator: `:exsss` or `:default`, by an integer or three.",
-        example: ("(:rand.seed(:exsss, {1, 2, 3}); :rand.uniform(100))", "27")
+        example: ("(:rand.seed(:exsss, {1, 2, 3}); :rand.uniform(100))", "27"),
+        blames: [.first: .clause("mk_alg", .first), .second: .clause("exsss_seed", .second)]
       ) { c, a in
         let generator = try RandomTerms.generator(from: a[0]) ?? seeded(a[0], a.optional(1))
         RandomTerms.store(generator, c)
@@ -158,7 +167,8 @@ extension LibraryModule {
       },
       .sync(
         "export_seed_s", ["state"], doc: "The state in a form to keep.",
-        example: ("elem(:rand.export_seed_s(:rand.seed_s(:exsss, 1)), 0)", ":exsss")
+        example: ("elem(:rand.export_seed_s(:rand.seed_s(:exsss, 1)), 0)", ":exsss"),
+        blames: [.first: .itself]
       ) { a in
         RandomTerms.exported(try generator(a, 0))
       },

@@ -24,22 +24,27 @@ extension LibraryModule {
         example: (":sets.size(:sets.from_list([1, 2, 1]))", "2")
       ) { a in make(try a.list(0)) },
       .sync(
-        "to_list", ["set"], doc: "The members.", example: (":sets.to_list(:sets.from_list([2, 1]))", "[1, 2]")
+        "to_list", ["set"], doc: "The members.",
+        example: (":sets.to_list(:sets.from_list([2, 1]))", "[1, 2]"),
+        blames: [.first: .itself]
       ) { a in .list(of: members(try set(a, 0, "to_list"))) },
       .sync(
         "size", ["set"], doc: "How many members there are.",
-        example: (":sets.size(:sets.from_list([1]))", "1")
+        example: (":sets.size(:sets.from_list([1]))", "1"),
+        blames: [.first: .itself]
       ) { a in .integer(try set(a, 0, "size").count) },
       .sync(
         "is_empty", ["set"], doc: "Whether there is no member.",
-        example: (":sets.is_empty(:sets.new())", "true")
+        example: (":sets.is_empty(:sets.new())", "true"),
+        blames: [.first: .itself]
       ) { a in .boolean(try set(a, 0, "is_empty").isEmpty) },
       .sync(
         "is_set", ["term"], doc: "Whether the term is a set.", example: (":sets.is_set(:sets.new())", "true")
       ) { a in .boolean(a[0].asMap != nil) },
       .sync(
         "is_element", ["element", "set"], doc: "Whether the element is a member.",
-        example: (":sets.is_element(1, :sets.from_list([1]))", "true")
+        example: (":sets.is_element(1, :sets.from_list([1]))", "true"),
+        blames: [.second: .itself]
       ) { a in
         .boolean(try set(a, 1, "is_element")[a[0]] != nil)
       },
@@ -83,14 +88,16 @@ extension LibraryModule {
       },
       .sync(
         "is_subset", ["set1", "set2"], doc: "Whether all of the first is in the second.",
-        example: (":sets.is_subset(:sets.new(), :sets.new())", "true")
+        example: (":sets.is_subset(:sets.new(), :sets.new())", "true"),
+        blames: [.first: .clause("fold", arity: 3)]
       ) { a in
         let other = try set(a, 1, "is_subset")
         return .boolean(members(try set(a, 0, "is_subset")).allSatisfy { other[$0] != nil })
       },
       .sync(
         "is_disjoint", ["set1", "set2"], doc: "Whether they have nothing in common.",
-        example: (":sets.is_disjoint(:sets.new(), :sets.new())", "true")
+        example: (":sets.is_disjoint(:sets.new(), :sets.new())", "true"),
+        blames: [.first: .clause("size", .first), .second: .clause("size", .second)]
       ) { a in
         let other = try set(a, 1, "is_disjoint")
         return .boolean(members(try set(a, 0, "is_disjoint")).allSatisfy { other[$0] == nil })
@@ -98,7 +105,8 @@ extension LibraryModule {
       .async(
         "fold", ["fun", "acc", "set"],
         doc: "Folds over the members; the function takes member and accumulator.",
-        example: (":sets.fold(&+/2, 0, :sets.from_list([1, 2]))", "3")
+        example: (":sets.fold(&+/2, 0, :sets.from_list([1, 2]))", "3"),
+        blames: [[.first, .third]: .itself]
       ) { c, a in
         var accumulator = a[1]
         for member in members(try set(a, 2, "fold")) {

@@ -23,22 +23,24 @@ private struct ErlangTextArgument {
 
 extension LibraryModule {
   private static func one(
-    _ name: Atom, _ doc: String, _ example: (String, String), _ change: @escaping @Sendable (String) -> String
+    _ name: Atom, _ doc: String, _ example: (String, String),
+    blames: @autoclosure @escaping @Sendable () -> LibraryFunction.Blames = [:],
+    _ change: @escaping @Sendable (String) -> String
   ) -> LibraryFunction {
-    .sync(name, ["string"], doc: doc, example: example) { a in
+    .sync(name, ["string"], doc: doc, example: example, blames: blames()) { a in
       let argument = try ErlangTextArgument(a, 0, name)
       return argument.term(change(argument.text))
     }
   }
 
-  private static func list(_ a: Arguments, _ index: Int, _ name: Atom) throws -> String {
+  static func charlistText(_ a: Arguments, _ index: Int, _ name: Atom) throws -> String {
     guard let text = ListTerms.text(a[index]) else {
       throw RaisedError.functionClause("string", name, a.terms)
     }
     return text
   }
 
-  private static func trimmed(_ text: String, _ direction: Atom, _ isTrimmed: (Character) -> Bool)
+  static func trimmedText(_ text: String, _ direction: Atom, _ isTrimmed: (Character) -> Bool)
     -> Substring
   {
     var rest = text[...]
@@ -47,7 +49,7 @@ extension LibraryModule {
     return rest
   }
 
-  private static func padding(_ a: Arguments, _ index: Int, _ name: Atom) throws -> String {
+  static func paddingText(_ a: Arguments, _ index: Int, _ name: Atom) throws -> String {
     guard let term = a.optional(index) else { return " " }
     if let code = term.asInteger.flatMap(UInt32.init(exactly:)), let scalar = Unicode.Scalar(code) {
       return String(scalar)
@@ -87,11 +89,17 @@ extension LibraryModule {
     one("casefold", "For comparing whatever the case.", (#":string.casefold("ABC")"#, #""abc""#)) {
       $0.lowercased()
     },
-    one("titlecase", "The first letter a capital.", (#":string.titlecase("abc")"#, #""Abc""#)) {
+    one(
+      "titlecase", "The first letter a capital.", (#":string.titlecase("abc")"#, #""Abc""#),
+      blames: [.first: .itself]
+    ) {
       $0.prefix(1).uppercased() + $0.dropFirst()
     },
-    one("chomp", "Without new lines at the end.", (#":string.chomp("a\n")"#, #""a""#)) { text in
-      String(trimmed(text, "trailing") { $0 == "\n" || $0 == "\r\n" })
+    one(
+      "chomp", "Without new lines at the end.", (#":string.chomp("a\n")"#, #""a""#),
+      blames: [.first: .clause("trim_t", arity: 3)]
+    ) { text in
+      String(trimmedText(text, "trailing") { $0 == "\n" || $0 == "\r\n" })
     },
     .sync(
       "length", ["string"], doc: "How many graphemes there are.", example: (#":string.length("héllo")"#, "5")
@@ -122,7 +130,8 @@ extension LibraryModule {
     },
     .sync(
       "equal", ["string1", "string2", #"ignore_case \\ false"#], doc: "Whether both are the same text.",
-      example: (#":string.equal("a", "A", true)"#, "true")
+      example: (#":string.equal("a", "A", true)"#, "true"),
+      blames: [.third: .clause("equal", .first, .second, .third)]
     ) { a in
       let (one, two) = (
         try ErlangTextArgument(a, 0, "equal").text, try ErlangTextArgument(a, 1, "equal").text
@@ -133,23 +142,26 @@ extension LibraryModule {
     },
     .sync(
       "trim", ["string", #"direction \\ :both"#], doc: "Without white space at the ends, or at one of them.",
-      example: (#":string.trim("  a ", :leading)"#, #""a ""#)
+      example: (#":string.trim("  a ", :leading)"#, #""a ""#),
+      blames: [.first: .clause("trim_l", arity: 2), .second: .clause("trim", arity: 3)]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "trim")
-      return argument.term(trimmed(argument.text, try a.atom(1, default: "both")) { $0.isWhitespace })
+      return argument.term(trimmedText(argument.text, try a.atom(1, default: "both")) { $0.isWhitespace })
     },
     .sync(
       "trim", ["string", "direction", "characters"], doc: "Without these characters at the ends.",
-      example: (#":string.trim("xax", :both, 'x')"#, #""a""#)
+      example: (#":string.trim("xax", :both, 'x')"#, #""a""#),
+      blames: [.first: .clause("trim_l", .first, .third), [.second, .third]: .itself]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "trim")
       let characters = Set(try ErlangTextArgument(a, 2, "trim").text)
-      return argument.term(trimmed(argument.text, try a.atom(1)) { characters.contains($0) })
+      return argument.term(trimmedText(argument.text, try a.atom(1)) { characters.contains($0) })
     },
     .sync(
       "split", ["string", "pattern", #"where \\ :leading"#],
       doc: "In two at the first match (`:leading`), the last (`:trailing`), or at all.",
-      example: (#":string.split("a,b,c", ",", :all)"#, #"["a", "b", "c"]"#)
+      example: (#":string.split("a,b,c", ",", :all)"#, #"["a", "b", "c"]"#),
+      blames: [.first: .match, .third: .caseClause]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "split")
       let parts = split(
@@ -159,7 +171,8 @@ extension LibraryModule {
     .sync(
       "replace", ["string", "pattern", "replacement", #"where \\ :leading"#],
       doc: "The parts with a replacement between, as chardata.",
-      example: (#"to_string(:string.replace("a-b-c", "-", "+", :all))"#, #""a+b+c""#)
+      example: (#"to_string(:string.replace("a-b-c", "-", "+", :all))"#, #""a+b+c""#),
+      blames: [.first: .match, .fourth: .caseClause]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "replace")
       let parts = split(
@@ -168,15 +181,17 @@ extension LibraryModule {
     },
     .sync(
       "lexemes", ["string", "separators"], doc: "The words between separators.",
-      example: (":string.lexemes('a b  c', ' ')", "['a', 'b', 'c']")
+      example: (":string.lexemes('a b  c', ' ')", "['a', 'b', 'c']"),
+      blames: [.first: .clause("lexemes_m", arity: 3), .second: .itself]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "lexemes")
-      let separators = Set(try list(a, 1, "lexemes"))
+      let separators = Set(try charlistText(a, 1, "lexemes"))
       return .list(of: argument.text.split { separators.contains($0) }.map { argument.term($0) })
     },
     .sync(
       "find", ["string", "pattern", #"direction \\ :leading"#],
-      doc: "The text from a match on, or `:nomatch`.", example: (#":string.find("hello", "l")"#, #""llo""#)
+      doc: "The text from a match on, or `:nomatch`.", example: (#":string.find("hello", "l")"#, #""llo""#),
+      blames: [.first: .match]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "find")
       let pattern = try ErlangTextArgument(a, 1, "find").text
@@ -195,7 +210,8 @@ extension LibraryModule {
     },
     .sync(
       "slice", ["string", "start", #"length \\ :infinity"#], doc: "Graphemes from a place on.",
-      example: (#":string.slice("hello", 1, 3)"#, #""ell""#)
+      example: (#":string.slice("hello", 1, 3)"#, #""ell""#),
+      blames: [[.second, .third]: .clause("slice", .first, .second, .third)]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "slice")
       let length = a.count > 2 && !a[2].isAtom("infinity") ? try a.nonNegativeInteger(2) : Int.max
@@ -205,13 +221,14 @@ extension LibraryModule {
     .sync(
       "pad", ["string", "length", #"direction \\ :trailing"#, #"padding \\ ?\s"#],
       doc: "Filled up to a length, as chardata.",
-      example: (#"to_string(:string.pad("a", 3, :leading, ?0))"#, #""00a""#)
+      example: (#"to_string(:string.pad("a", 3, :leading, ?0))"#, #""00a""#),
+      blames: [[.second, .third]: .clause("pad", .first, .second, .third, .fourth)]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "pad")
       let missing = try RaisedError.elements(a.nonNegativeInteger(1)) - argument.text.count
       guard missing > 0 else { return .list(of: [a[0]]) }
       let direction = try a.atom(2, default: "trailing")
-      let filling = try padding(a, 3, "pad")
+      let filling = try paddingText(a, 3, "pad")
       func fill(_ count: Int) throws -> Term { try repeated(filling, count) }
       switch direction {
       case "leading": return try .list(of: [fill(missing), a[0]])
@@ -241,139 +258,5 @@ extension LibraryModule {
       }
       return .tuple(.float(value), argument.term(String(decoding: bytes[end...], as: UTF8.self)))
     },
-  ]
-
-  private static func place(_ text: String, _ part: String, last: Bool) -> Int {
-    let (all, wanted) = (Array(text.unicodeScalars), Array(part.unicodeScalars))
-    guard !wanted.isEmpty, all.count >= wanted.count else { return 0 }
-    let places = (0...all.count - wanted.count).whileWanted.filter {
-      all[$0..<$0 + wanted.count].elementsEqual(wanted)
-    }
-    return ((last ? places.last : places.first) ?? -1) + 1
-  }
-
-  private static func fitted(_ a: Arguments, _ name: Atom) throws -> Term {
-    let text = try list(a, 0, name)
-    let width = try RaisedError.elements(a.nonNegativeInteger(1))
-    let filling = try padding(a, 2, name)
-    let missing = width - text.count
-    switch name {
-    case "left" where missing < 0: return .charlist(String(text.prefix(width)))
-    case "right" where missing < 0: return .charlist(String(text.suffix(width)))
-    case "left": return try repeated(text, 1, before: repeated(filling, missing))
-    case "right": return try repeated(filling, missing, before: .charlist(text))
-    default:
-      let cut = missing < 0 ? String(text.dropFirst(-missing / 2).prefix(width)) : text
-      let rest = try repeated(cut, 1, before: repeated(filling, missing - missing / 2))
-      return try repeated(filling, missing / 2, before: rest)
-    }
-  }
-
-  /// The characters of a text so many times.
-  private static func repeated(_ text: String, _ count: Int, before tail: Term = .emptyList) throws -> Term {
-    let characters = text.unicodeScalars.map { Term.integer(Int($0.value)) }
-    return try RaisedError.list(repeating: characters, count: count, tail: tail)
-  }
-
-  private static let stringOld: [LibraryFunction] = [
-    .sync("len", ["string"], doc: "How many characters the list has.", example: (":string.len('abc')", "3")) {
-      a in .integer(try a.list(0).count)
-    },
-    .sync("to_upper", ["string"], doc: "In capitals.", example: (":string.to_upper('abc')", "'ABC'")) { a in
-      .charlist(try list(a, 0, "to_upper").uppercased())
-    },
-    .sync("to_lower", ["string"], doc: "In small letters.", example: (":string.to_lower('ABC')", "'abc'")) {
-      a in .charlist(try list(a, 0, "to_lower").lowercased())
-    },
-    .sync("concat", ["string1", "string2"], doc: "Both.", example: (":string.concat('a', 'b')", "'ab'")) {
-      a in .list(of: try a.list(0) + a.list(1))
-    },
-    .sync(
-      "copies", ["string", "n"], doc: "The string `n` times.", example: (":string.copies('ab', 2)", "'abab'")
-    ) { a in
-      let characters = try a.list(0)
-      let count = try RaisedError.elements(a.nonNegativeInteger(1), of: characters.count)
-      return try RaisedError.list(repeating: characters, count: count)
-    },
-    .sync(
-      "join", ["strings", "separator"], doc: "The strings with a separator between.",
-      example: (":string.join(['a', 'b'], ', ')", "'a, b'")
-    ) { a in
-      .list(
-        of: Array(try a.list(0).whileWanted.map { $0.listElements ?? [] }.joined(separator: try a.list(1))))
-    },
-    .sync(
-      "tokens", ["string", "separators"], doc: "The words between separators.",
-      example: (":string.tokens('a b', ' ')", "['a', 'b']")
-    ) { a in
-      let separators = Set(try list(a, 1, "tokens"))
-      return .list(
-        of: try list(a, 0, "tokens").split { separators.contains($0) }.map { .charlist(String($0)) })
-    },
-    .sync("words", ["string"], doc: "How many words there are.", example: (":string.words('a b c')", "3")) {
-      a in .integer(try list(a, 0, "words").split(separator: " ").count)
-    },
-    .sync(
-      "str", ["string", "part"], doc: "The place, from 1, of a part; 0 if it is not there.",
-      example: (":string.str('hello', 'l')", "3")
-    ) { a in
-      .integer(place(try list(a, 0, "str"), try list(a, 1, "str"), last: false))
-    },
-    .sync(
-      "rstr", ["string", "part"], doc: "The last place of a part.",
-      example: (":string.rstr('hello', 'l')", "4")
-    ) { a in
-      .integer(place(try list(a, 0, "rstr"), try list(a, 1, "rstr"), last: true))
-    },
-    .sync(
-      "chr", ["string", "character"], doc: "The place of a character.",
-      example: (":string.chr('hello', ?l)", "3")
-    ) { a in .integer((try a.list(0).firstIndex(of: a[1]) ?? -1) + 1) },
-    .sync(
-      "rchr", ["string", "character"], doc: "The last place of a character.",
-      example: (":string.rchr('hello', ?l)", "4")
-    ) { a in .integer((try a.list(0).lastIndex(of: a[1]) ?? -1) + 1) },
-    .sync(
-      "substr", ["string", "start", #"length \\ :infinity"#], doc: "A part, from a place counted from 1.",
-      example: (":string.substr('hello', 2, 2)", "'el'")
-    ) { a in
-      .list(
-        of: try a.list(0).dropFirst(try a.positiveInteger(1) - 1).prefix(
-          max(a.optional(2)?.asPlace ?? Int.max, 0)))
-    },
-    .sync(
-      "sub_string", ["string", "start", #"stop \\ :infinity"#], doc: "A part, from one place to another.",
-      example: (":string.sub_string('hello', 2, 3)", "'el'")
-    ) { a in
-      let start = try a.positiveInteger(1)
-      return .list(
-        of: try a.list(0).dropFirst(start - 1).prefix(
-          a.optional(2)?.asPlace.map { max($0.saturatingSubtracting(start - 1), 0) } ?? Int.max))
-    },
-    .sync(
-      "strip", ["string", #"direction \\ :both"#], doc: "Without blanks at the ends.",
-      example: (":string.strip(' a ')", "'a'")
-    ) { a in
-      .charlist(String(trimmed(try list(a, 0, "strip"), try a.atom(1, default: "both")) { $0 == " " }))
-    },
-    .sync(
-      "span", ["string", "characters"], doc: "How many characters at the start are of these.",
-      example: (":string.span('aab', 'a')", "2")
-    ) { a in
-      let characters = Set(try a.list(1))
-      return .integer(try a.list(0).prefix { characters.contains($0) }.count)
-    },
-    .sync(
-      "left", ["string", "width", #"padding \\ ?\s"#], doc: "Cut or filled at the end.",
-      example: (":string.left('ab', 3)", "'ab '")
-    ) { a in try fitted(a, "left") },
-    .sync(
-      "right", ["string", "width", #"padding \\ ?\s"#], doc: "Cut or filled in front.",
-      example: (":string.right('ab', 3)", "' ab'")
-    ) { a in try fitted(a, "right") },
-    .sync(
-      "centre", ["string", "width", #"padding \\ ?\s"#], doc: "Cut or filled on both sides.",
-      example: (":string.centre('a', 3)", "' a '")
-    ) { a in try fitted(a, "centre") },
   ]
 }

@@ -26,13 +26,21 @@ extension LibraryModule {
       .sync(
         "day_of_week", ["year", "month", "day", #"starting_on \\ :default"#],
         doc: "Day of the week, with the first and the last.",
-        example: ("Calendar.ISO.day_of_week(2020, 1, 1)", "{3, 1, 7}")
+        example: ("Calendar.ISO.day_of_week(2020, 1, 1)", "{3, 1, 7}"),
+        blames: [
+          [.first, .second]: .clause("days_in_month", .first, .second),
+          .third: .clause("ensure_day_in_month!", .first, .second, .third),
+        ]
       ) { a in
         .tuple(.integer(GregorianCalendar.dayOfWeek(days: try isoDay(a).days)), 1, 7)
       },
       .sync(
         "day_of_year", ["year", "month", "day"], doc: "1 to 366.",
-        example: ("Calendar.ISO.day_of_year(2020, 2, 1)", "32")
+        example: ("Calendar.ISO.day_of_year(2020, 2, 1)", "32"),
+        blames: [
+          [.first, .second]: .clause("days_in_month", .first, .second),
+          .third: .clause("ensure_day_in_month!", .first, .second, .third),
+        ]
       ) { a in
         let day = try isoDay(a)
         return .integer(GregorianCalendar.dayOfYear(year: day.year, month: day.month, day: day.day))

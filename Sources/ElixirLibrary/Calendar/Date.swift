@@ -73,13 +73,19 @@ extension LibraryModule {
     .sync(
       "new", ["year", "month", "day", #"calendar \\ Calendar.ISO"#],
       doc: "`{:ok, date}` or `{:error, :invalid_date}`.",
-      example: ("Date.new(2020, 2, 30)", "{:error, :invalid_date}")
+      example: ("Date.new(2020, 2, 30)", "{:error, :invalid_date}"),
+      blames: [
+        [.first, .second, .third]: .clause(of: "Elixir.Calendar.ISO", "valid_date?", .first, .second, .third)
+      ]
     ) {
       a in answer(try parts(a))
     },
     .sync(
       "new!", ["year", "month", "day", #"calendar \\ Calendar.ISO"#],
-      doc: "The date; raises `ArgumentError`.", example: ("Date.new!(2020, 2, 29)", "~D[2020-02-29]")
+      doc: "The date; raises `ArgumentError`.", example: ("Date.new!(2020, 2, 29)", "~D[2020-02-29]"),
+      blames: [
+        [.first, .second, .third]: .clause(of: "Elixir.Calendar.ISO", "valid_date?", .first, .second, .third)
+      ]
     ) { a in
       let day = try parts(a)
       guard day.isValid else { throw RaisedError.argumentError("cannot build date, reason: :invalid_date") }
@@ -93,7 +99,8 @@ extension LibraryModule {
     },
     .sync(
       "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, date}` or `{:error, reason}`.",
-      example: (#"Date.from_iso8601("2020-01-31")"#, "{:ok, ~D[2020-01-31]}")
+      example: (#"Date.from_iso8601("2020-01-31")"#, "{:ok, ~D[2020-01-31]}"),
+      blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_date", .first)]
     ) { a in
       let text = try a.string(0)
       do throws(ISO8601.Failure) { return .tuple(.ok, DateTerms.date(try ISO8601.date(text))) } catch {
@@ -102,7 +109,8 @@ extension LibraryModule {
     },
     .sync(
       "from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#], doc: "The date; raises `ArgumentError`.",
-      example: (#"Date.from_iso8601!("2020-01-31")"#, "~D[2020-01-31]")
+      example: (#"Date.from_iso8601!("2020-01-31")"#, "~D[2020-01-31]"),
+      blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_date", .first)]
     ) { a in
       guard case .binary = a[0] else {
         throw RaisedError.functionClause("Elixir.Calendar.ISO", "parse_date", [a[0]])
@@ -122,7 +130,8 @@ extension LibraryModule {
     .sync(
       "from_erl!", ["tuple", #"calendar \\ Calendar.ISO"#],
       doc: "The date of `{year, month, day}`; raises `ArgumentError`.",
-      example: ("Date.from_erl!({2020, 1, 31})", "~D[2020-01-31]")
+      example: ("Date.from_erl!({2020, 1, 31})", "~D[2020-01-31]"),
+      blames: [.first: .clause("from_erl", .first, .atom("Elixir.Calendar.ISO"))]
     ) { a in
       let day = try erlang(a[0])
       guard day.isValid else {
@@ -171,14 +180,16 @@ extension LibraryModule {
     },
     .sync(
       "to_erl", ["date"], doc: "`{year, month, day}`.",
-      example: ("Date.to_erl(~D[2020-01-31])", "{2020, 1, 31}")
+      example: ("Date.to_erl(~D[2020-01-31])", "{2020, 1, 31}"),
+      blames: [.first: .clause("convert", .first, .atom("Elixir.Calendar.ISO"))]
     ) { a in
       let day = try a.day(0)
       return .tuple(.integer(day.year), .integer(day.month), .integer(day.day))
     },
     .sync(
       "to_gregorian_days", ["date"], doc: "Days since 0000-01-01.",
-      example: ("Date.to_gregorian_days(~D[0000-01-02])", "1")
+      example: ("Date.to_gregorian_days(~D[0000-01-02])", "1"),
+      blames: [.first: .clause("to_iso_days", .first)]
     ) { a in .integer(try a.day(0).days) },
     .sync(
       "convert", ["date", "calendar"], doc: "`{:ok, date}`: there is one calendar.",
@@ -188,7 +199,8 @@ extension LibraryModule {
     },
     .sync(
       "convert!", ["date", "calendar"], doc: "The date: there is one calendar.",
-      example: ("Date.convert!(~D[2020-01-31], Calendar.ISO)", "~D[2020-01-31]")
+      example: ("Date.convert!(~D[2020-01-31], Calendar.ISO)", "~D[2020-01-31]"),
+      blames: [.first: .clause("convert", .first, .second)]
     ) { a in
       DateTerms.date(try a.day(0))
     },

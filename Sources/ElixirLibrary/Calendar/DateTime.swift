@@ -66,14 +66,16 @@ extension LibraryModule {
     .sync(
       "new", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#],
       doc: "`{:ok, datetime}` of a date and a time.",
-      example: ("DateTime.new(~D[2020-01-31], ~T[10:30:00])", "{:ok, ~U[2020-01-31 10:30:00Z]}")
+      example: ("DateTime.new(~D[2020-01-31], ~T[10:30:00])", "{:ok, ~U[2020-01-31 10:30:00Z]}"),
+      blames: [[.first, .second]: .clause(of: "Elixir.NaiveDateTime", "new", .first, .second)]
     ) {
       a in try isUTC(a, 2) ? .tuple(.ok, DateTerms.utc(a.day(0), a.clock(1))) : unknownZone
     },
     .sync(
       "new!", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#],
       doc: "Date and time together; raises `ArgumentError`.",
-      example: ("DateTime.new!(~D[2020-01-31], ~T[10:30:00])", "~U[2020-01-31 10:30:00Z]")
+      example: ("DateTime.new!(~D[2020-01-31], ~T[10:30:00])", "~U[2020-01-31 10:30:00Z]"),
+      blames: [[.first, .second]: .clause(of: "Elixir.NaiveDateTime", "new", .first, .second)]
     ) {
       a in
       try needUTC(a, 2, "build datetime with \(a[0].inspect()) and \(a[1].inspect())")
@@ -89,7 +91,8 @@ extension LibraryModule {
     .sync(
       "from_unix!", ["integer", #"unit \\ :second"#, #"calendar \\ Calendar.ISO"#],
       doc: "The time since 1970; raises `ArgumentError`.",
-      example: ("DateTime.from_unix!(1500, :millisecond)", "~U[1970-01-01 00:00:01.500Z]")
+      example: ("DateTime.from_unix!(1500, :millisecond)", "~U[1970-01-01 00:00:01.500Z]"),
+      blames: [.first: .clause("from_unix", .first, .second, .atom("Elixir.Calendar.ISO"))]
     ) { a in
       guard let term = try unix(a) else {
         throw RaisedError.argumentError("invalid Unix time \(a[0].inspect())")
@@ -101,14 +104,16 @@ extension LibraryModule {
       doc: "`{:ok, datetime}` of a naive one in a zone.",
       example: (
         #"DateTime.from_naive(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}"
-      )
+      ),
+      blames: [.first: .match]
     ) {
       a in try isUTC(a, 1) ? .tuple(.ok, DateTerms.utc(a.day(0), a.clock(0))) : unknownZone
     },
     .sync(
       "from_naive!", ["naive_datetime", "time_zone", #"time_zone_database \\ nil"#],
       doc: "The naive one in a zone; raises `ArgumentError`.",
-      example: (#"DateTime.from_naive!(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]")
+      example: (#"DateTime.from_naive!(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]"),
+      blames: [.first: .match]
     ) {
       a in
       try needUTC(a, 1, "convert \(a[0].inspect()) to datetime")
@@ -119,7 +124,10 @@ extension LibraryModule {
       doc: "`{:ok, datetime_in_utc, offset_in_seconds}` or `{:error, reason}`.",
       example: (
         #"DateTime.from_iso8601("2020-01-31T10:30:00+01:00")"#, "{:ok, ~U[2020-01-31 09:30:00Z], 3600}"
-      )
+      ),
+      blames: [
+        .first: .clause(of: "Elixir.Calendar.ISO", "parse_utc_datetime", .first, .atom("extended"))
+      ]
     ) {
       a in
       let text = try a.string(0)
@@ -149,7 +157,8 @@ extension LibraryModule {
       doc: "`{:ok, datetime}` in another zone.",
       example: (
         #"DateTime.shift_zone(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}"
-      )
+      ),
+      blames: [.first: .match]
     ) {
       a in
       try isUTC(a, 1)
@@ -158,7 +167,8 @@ extension LibraryModule {
     .sync(
       "shift_zone!", ["datetime", "time_zone", #"time_zone_database \\ nil"#],
       doc: "The time in another zone; raises `ArgumentError`.",
-      example: (#"DateTime.shift_zone!(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]")
+      example: (#"DateTime.shift_zone!(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]"),
+      blames: [.first: .match]
     ) {
       a in
       try needUTC(a, 1, "shift \(a[0].inspect()) to \(a[1].inspect()) time zone")
@@ -254,7 +264,8 @@ extension LibraryModule {
     },
     .sync(
       "truncate", ["datetime", "precision"], doc: "Cut to `:second`, `:millisecond` or `:microsecond`.",
-      example: ("DateTime.truncate(~U[2020-01-31 10:30:00.5Z], :second)", "~U[2020-01-31 10:30:00Z]")
+      example: ("DateTime.truncate(~U[2020-01-31 10:30:00.5Z], :second)", "~U[2020-01-31 10:30:00Z]"),
+      blames: [.second: .clause(of: "Elixir.Calendar", "truncate", arity: 2)]
     ) { a in
       var map = try whole(a)
       var clock = try a.clock(0)
@@ -268,7 +279,8 @@ extension LibraryModule {
     .sync(
       "add", ["datetime", "amount_to_add", #"unit \\ :second"#, #"time_zone_database \\ nil"#],
       doc: "The time that much later.",
-      example: ("DateTime.add(~U[2020-01-31 10:30:00Z], 1, :day)", "~U[2020-02-01 10:30:00Z]")
+      example: ("DateTime.add(~U[2020-01-31 10:30:00Z], 1, :day)", "~U[2020-02-01 10:30:00Z]"),
+      blames: [.first: .match]
     ) { a in
       let amount = try a.bigInteger(1)
       guard DateTerms.hasOffset(a[0]) else { throw RaisedError.match(a[0]) }
@@ -279,7 +291,8 @@ extension LibraryModule {
     .sync(
       "diff", ["datetime1", "datetime2", #"unit \\ :second"#],
       doc: "From the second to the first, in a unit.",
-      example: ("DateTime.diff(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z], :hour)", "24")
+      example: ("DateTime.diff(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z], :hour)", "24"),
+      blames: [[.first, .second]: .clause("diff", .first, .second, .atom("second"))]
     ) { a in
       for index in 0...1 where !DateTerms.hasOffset(a[index]) {
         throw ArgumentMismatch(index, "not a date and time with an offset")

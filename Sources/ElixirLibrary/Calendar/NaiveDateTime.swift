@@ -64,7 +64,11 @@ extension LibraryModule {
         "year", "month", "day", "hour", "minute", "second", #"microsecond \\ {0, 0}"#,
         #"calendar \\ Calendar.ISO"#,
       ], doc: "`{:ok, naive_datetime}` or `{:error, reason}`.",
-      example: ("NaiveDateTime.new(2020, 1, 31, 10, 30, 0)", "{:ok, ~N[2020-01-31 10:30:00]}")
+      example: ("NaiveDateTime.new(2020, 1, 31, 10, 30, 0)", "{:ok, ~N[2020-01-31 10:30:00]}"),
+      blames: [
+        [.first, .second, .third]: .clause(of: "Elixir.Calendar.ISO", "valid_date?", .first, .second, .third),
+        [.fourth, .fifth, .sixth]: .clause(of: "Elixir.Calendar.ISO", "valid_time?", arity: 4),
+      ]
     ) { a in answer(try parts(a)) },
     .sync(
       "new!",
@@ -72,7 +76,11 @@ extension LibraryModule {
         "year", "month", "day", "hour", "minute", "second", #"microsecond \\ {0, 0}"#,
         #"calendar \\ Calendar.ISO"#,
       ], doc: "The date and time; raises `ArgumentError`.",
-      example: ("NaiveDateTime.new!(2020, 1, 31, 10, 30, 0)", "~N[2020-01-31 10:30:00]")
+      example: ("NaiveDateTime.new!(2020, 1, 31, 10, 30, 0)", "~N[2020-01-31 10:30:00]"),
+      blames: [
+        [.first, .second, .third]: .clause(of: "Elixir.Calendar.ISO", "valid_date?", .first, .second, .third),
+        [.fourth, .fifth, .sixth]: .clause(of: "Elixir.Calendar.ISO", "valid_time?", arity: 4),
+      ]
     ) { a in
       let (day, clock) = try parts(a)
       if let reason = check(day, clock) {
@@ -96,7 +104,8 @@ extension LibraryModule {
     .sync(
       "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#],
       doc: "`{:ok, naive_datetime}` or `{:error, reason}`; an offset is dropped.",
-      example: (#"NaiveDateTime.from_iso8601("2020-01-31T10:30:00")"#, "{:ok, ~N[2020-01-31 10:30:00]}")
+      example: (#"NaiveDateTime.from_iso8601("2020-01-31T10:30:00")"#, "{:ok, ~N[2020-01-31 10:30:00]}"),
+      blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_naive_datetime", .first)]
     ) {
       a in
       let text = try a.string(0)
@@ -108,7 +117,8 @@ extension LibraryModule {
     .sync(
       "from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#],
       doc: "The date and time; raises `ArgumentError`.",
-      example: (#"NaiveDateTime.from_iso8601!("2020-01-31 10:30:00")"#, "~N[2020-01-31 10:30:00]")
+      example: (#"NaiveDateTime.from_iso8601!("2020-01-31 10:30:00")"#, "~N[2020-01-31 10:30:00]"),
+      blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_naive_datetime", .first)]
     ) { a in
       let text = try a.string(0)
       do throws(ISO8601.Failure) {
@@ -129,7 +139,8 @@ extension LibraryModule {
     .sync(
       "from_erl!", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
       doc: "The date and time of `{date, time}`; raises `ArgumentError`.",
-      example: ("NaiveDateTime.from_erl!({{2020, 1, 31}, {10, 30, 0}})", "~N[2020-01-31 10:30:00]")
+      example: ("NaiveDateTime.from_erl!({{2020, 1, 31}, {10, 30, 0}})", "~N[2020-01-31 10:30:00]"),
+      blames: [.first: .clause("from_erl", arity: 3)]
     ) {
       a in
       let (day, clock) = try erlang(a)
@@ -200,7 +211,8 @@ extension LibraryModule {
     },
     .sync(
       "truncate", ["naive_datetime", "precision"], doc: "Cut to `:second`, `:millisecond` or `:microsecond`.",
-      example: ("NaiveDateTime.truncate(~N[2020-01-31 10:30:00.5], :second)", "~N[2020-01-31 10:30:00]")
+      example: ("NaiveDateTime.truncate(~N[2020-01-31 10:30:00.5], :second)", "~N[2020-01-31 10:30:00]"),
+      blames: [.second: .clause(of: "Elixir.Calendar", "truncate", arity: 2)]
     ) { a in
       var clock = try a.clock(0)
       clock.truncate(min(clock.precision, try precision(a, 1)))
@@ -212,7 +224,8 @@ extension LibraryModule {
     .sync(
       "add", ["naive_datetime", "amount_to_add", #"unit \\ :second"#],
       doc: "The date and time that much later.",
-      example: ("NaiveDateTime.add(~N[2020-01-31 10:30:00], 1, :day)", "~N[2020-02-01 10:30:00]")
+      example: ("NaiveDateTime.add(~N[2020-01-31 10:30:00], 1, :day)", "~N[2020-02-01 10:30:00]"),
+      blames: [.first: .clause("add", .first, .term(86400), .atom("second"))]
     ) { a in
       let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
       return try DateTerms.naive(
@@ -221,7 +234,8 @@ extension LibraryModule {
     .sync(
       "diff", ["naive_datetime1", "naive_datetime2", #"unit \\ :second"#],
       doc: "From the second to the first, in a unit.",
-      example: ("NaiveDateTime.diff(~N[2020-01-02 00:00:00], ~N[2020-01-01 00:00:00], :hour)", "24")
+      example: ("NaiveDateTime.diff(~N[2020-01-02 00:00:00], ~N[2020-01-01 00:00:00], :hour)", "24"),
+      blames: [[.first, .second]: .clause("diff", .first, .second, .atom("second"))]
     ) { a in
       try DateTerms.difference(a.instant(0), a.instant(1), a.optional(2))
     },

@@ -55,7 +55,8 @@ extension LibraryModule {
     },
     .sync(
       "new!", ["hour", "minute", "second", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
-      doc: "The time; raises `ArgumentError`.", example: ("Time.new!(10, 30, 0)", "~T[10:30:00]")
+      doc: "The time; raises `ArgumentError`.", example: ("Time.new!(10, 30, 0)", "~T[10:30:00]"),
+      blames: [[.first, .second, .third]: .clause("new", arity: 5)]
     ) { a in
       let clock = try parts(a)
       guard clock.isValid else { throw RaisedError.argumentError("cannot build time, reason: :invalid_time") }
@@ -69,7 +70,8 @@ extension LibraryModule {
     },
     .sync(
       "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, time}` or `{:error, reason}`.",
-      example: (#"Time.from_iso8601("10:30:00")"#, "{:ok, ~T[10:30:00]}")
+      example: (#"Time.from_iso8601("10:30:00")"#, "{:ok, ~T[10:30:00]}"),
+      blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_time", .first)]
     ) { a in
       let text = try a.string(0)
       do throws(ISO8601.Failure) { return .tuple(.ok, DateTerms.time(try ISO8601.time(text))) } catch {
@@ -78,7 +80,8 @@ extension LibraryModule {
     },
     .sync(
       "from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#], doc: "The time; raises `ArgumentError`.",
-      example: (#"Time.from_iso8601!("10:30:00")"#, "~T[10:30:00]")
+      example: (#"Time.from_iso8601!("10:30:00")"#, "~T[10:30:00]"),
+      blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_time", .first)]
     ) { a in
       let text = try a.string(0)
       do throws(ISO8601.Failure) { return DateTerms.time(try ISO8601.time(text)) } catch {
@@ -96,7 +99,8 @@ extension LibraryModule {
     .sync(
       "from_erl!", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
       doc: "The time of `{hour, minute, second}`; raises `ArgumentError`.",
-      example: ("Time.from_erl!({10, 30, 0})", "~T[10:30:00]")
+      example: ("Time.from_erl!({10, 30, 0})", "~T[10:30:00]"),
+      blames: [.first: .clause("from_erl", arity: 3)]
     ) { a in
       let clock = try erlang(a)
       guard clock.isValid else {
@@ -129,7 +133,8 @@ extension LibraryModule {
     },
     .sync(
       "to_erl", ["time"], doc: "`{hour, minute, second}`.",
-      example: ("Time.to_erl(~T[10:30:00])", "{10, 30, 0}")
+      example: ("Time.to_erl(~T[10:30:00])", "{10, 30, 0}"),
+      blames: [.first: .clause("convert", .first, .atom("Elixir.Calendar.ISO"))]
     ) { a in
       let clock = try a.clock(0)
       return .tuple(.integer(clock.hour), .integer(clock.minute), .integer(clock.second))
@@ -150,7 +155,8 @@ extension LibraryModule {
     },
     .sync(
       "convert!", ["time", "calendar"], doc: "The time: there is one calendar.",
-      example: ("Time.convert!(~T[10:30:00], Calendar.ISO)", "~T[10:30:00]")
+      example: ("Time.convert!(~T[10:30:00], Calendar.ISO)", "~T[10:30:00]"),
+      blames: [.first: .clause("convert", .first, .second)]
     ) { a in DateTerms.time(try a.clock(0)) },
   ]
 
@@ -165,7 +171,8 @@ extension LibraryModule {
     .sync(
       "add", ["time", "amount_to_add", #"unit \\ :second"#],
       doc: "The time that much later, past midnight if need be.",
-      example: ("Time.add(~T[23:00:00], 2, :hour)", "~T[01:00:00]")
+      example: ("Time.add(~T[23:00:00], 2, :hour)", "~T[01:00:00]"),
+      blames: [.first: .clause("add", .first, .term(7200), .atom("second"))]
     ) { a in
       let clock = try a.clock(0)
       let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
@@ -174,19 +181,22 @@ extension LibraryModule {
     },
     .sync(
       "diff", ["time1", "time2", #"unit \\ :second"#], doc: "From the second to the first, in a unit.",
-      example: ("Time.diff(~T[10:00:00], ~T[09:00:00], :minute)", "60")
+      example: ("Time.diff(~T[10:00:00], ~T[09:00:00], :minute)", "60"),
+      blames: [.first: .clause("to_day_fraction", .first), .second: .clause("to_day_fraction", .second)]
     ) { a in
       try DateTerms.difference(operand(a, 0).microseconds, operand(a, 1).microseconds, a.optional(2))
     },
     .sync(
       "compare", ["time1", "time2"], doc: "`:lt`, `:eq` or `:gt`.",
-      example: ("Time.compare(~T[10:00:00], ~T[09:00:00])", ":gt")
+      example: ("Time.compare(~T[10:00:00], ~T[09:00:00])", ":gt"),
+      blames: [.first: .clause("to_day_fraction", .first), .second: .clause("to_day_fraction", .second)]
     ) { a in
       DateTerms.order(try operand(a, 0).microseconds, try operand(a, 1).microseconds)
     },
     .sync(
       "truncate", ["time", "precision"], doc: "Cut to `:second`, `:millisecond` or `:microsecond`.",
-      example: ("Time.truncate(~T[10:00:00.123456], :second)", "~T[10:00:00]")
+      example: ("Time.truncate(~T[10:00:00.123456], :second)", "~T[10:00:00]"),
+      blames: [.second: .clause(of: "Elixir.Calendar", "truncate", arity: 2)]
     ) { a in
       var clock = try a.clock(0)
       clock.truncate(min(clock.precision, try precision(a, 1)))

@@ -19,7 +19,8 @@ extension LibraryModule {
   static let enumParts: [LibraryFunction] = [
     .async(
       "take", ["enumerable", "amount"], doc: "The first elements, or the last if `amount` is negative.",
-      examples: [("Enum.take([1, 2, 3], 2)", "[1, 2]"), ("Enum.take([1, 2, 3], -1)", "[3]")]
+      examples: [("Enum.take([1, 2, 3], 2)", "[1, 2]"), ("Enum.take([1, 2, 3], -1)", "[3]")],
+      improper: .clause("take_list", arity: 2)
     ) { c, a in
       let amount = try a.place(1)
       if amount >= 0 { return .list(of: try await prefix(c, a[0], amount)) }
@@ -36,7 +37,8 @@ extension LibraryModule {
     .async(
       "drop", ["enumerable", "amount"],
       doc: "All but the first elements, or but the last if `amount` is negative.",
-      examples: [("Enum.drop([1, 2, 3], 2)", "[3]"), ("Enum.drop([1, 2, 3], -1)", "[1, 2]")]
+      examples: [("Enum.drop([1, 2, 3], 2)", "[3]"), ("Enum.drop([1, 2, 3], -1)", "[1, 2]")],
+      improper: .clause("drop_list", arity: 2), folds: .when { ($0[1].asPlace ?? 1) > 0 }
     ) { c, a in
       let amount = try a.place(1)
       let all = try await Elements.all(c, a[0])
@@ -44,7 +46,8 @@ extension LibraryModule {
     },
     .async(
       "take_while", ["enumerable", "fun"], doc: "The elements before the first that `fun` says no to.",
-      example: ("Enum.take_while([1, 2, 3, 1], &(&1 < 3))", "[1, 2]")
+      example: ("Enum.take_while([1, 2, 3, 1], &(&1 < 3))", "[1, 2]"),
+      blames: [.second: .badFunction], improper: .clause("take_while_list", arity: 2)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
@@ -54,7 +57,8 @@ extension LibraryModule {
     },
     .async(
       "drop_while", ["enumerable", "fun"], doc: "The elements from the first on that `fun` says no to.",
-      example: ("Enum.drop_while([1, 2, 3, 1], &(&1 < 3))", "[3, 1]")
+      example: ("Enum.drop_while([1, 2, 3, 1], &(&1 < 3))", "[3, 1]"),
+      blames: [.second: .badFunction], improper: .clause("drop_while_list", arity: 2), folds: .always
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() {
@@ -65,7 +69,8 @@ extension LibraryModule {
     },
     .async(
       "take_every", ["enumerable", "nth"], doc: "Every `nth` element, the first included.",
-      example: ("Enum.take_every(1..10, 4)", "[1, 5, 9]")
+      example: ("Enum.take_every(1..10, 4)", "[1, 5, 9]"), improper: .clause("take_every_list", arity: 2),
+      folds: .when { ($0[1].asPlace ?? 2) > 1 }
     ) { c, a in
       let nth = try a.nonNegativeInteger(1)
       if nth == 0 { return .emptyList }
@@ -75,7 +80,8 @@ extension LibraryModule {
     },
     .async(
       "drop_every", ["enumerable", "nth"], doc: "All but every `nth` element, the first included.",
-      example: ("Enum.drop_every(1..5, 2)", "[2, 4]")
+      example: ("Enum.drop_every(1..5, 2)", "[2, 4]"),
+      improper: .clause("-drop_every/2-lists^foldl/2-0-", arity: 3), folds: .when { ($0[1].asPlace ?? 1) > 0 }
     ) { c, a in
       let nth = try a.nonNegativeInteger(1)
       let all = try await Elements.all(c, a[0])
@@ -87,7 +93,7 @@ extension LibraryModule {
       doc: "The first `count` elements (from the end, if negative) and the rest.",
       examples: [
         ("Enum.split([1, 2, 3], 2)", "{[1, 2], [3]}"), ("Enum.split([1, 2, 3], -1)", "{[1, 2], [3]}"),
-      ]
+      ], improper: .clause("split_list", arity: 3), folds: .always
     ) { c, a in
       let count = try a.place(1)
       let all = try await Elements.all(c, a[0])
@@ -97,7 +103,8 @@ extension LibraryModule {
     .async(
       "split_while", ["enumerable", "fun"],
       doc: "The elements before the first that `fun` says no to, and the rest.",
-      example: ("Enum.split_while([1, 2, 3, 1], &(&1 < 3))", "{[1, 2], [3, 1]}")
+      example: ("Enum.split_while([1, 2, 3, 1], &(&1 < 3))", "{[1, 2], [3, 1]}"),
+      blames: [.second: .badFunction], improper: .clause("split_while_list", arity: 3), folds: .always
     ) { c, a in
       let all = try await Elements.all(c, a[0])
       var place = 0
@@ -107,7 +114,8 @@ extension LibraryModule {
     .async(
       "slice", ["enumerable", "index_range"],
       doc: "The elements at the places of a range; negative places count from the end.",
-      examples: [("Enum.slice([1, 2, 3, 4], 1..2)", "[2, 3]"), ("Enum.slice(1..10, 0..-1//4)", "[1, 5, 9]")]
+      examples: [("Enum.slice([1, 2, 3, 4], 1..2)", "[2, 3]"), ("Enum.slice(1..10, 0..-1//4)", "[1, 5, 9]")],
+      improper: .clause("take_list", arity: 2)
     ) { c, a in
       let range = try a.placeRange(1)
       if let all = WideRange(a[0]), let slice = all.slice(of: range) {
@@ -125,7 +133,7 @@ extension LibraryModule {
     },
     .async(
       "slice", ["enumerable", "start_index", "amount"], doc: "At most `amount` elements from a place on.",
-      example: ("Enum.slice(1..10, 5, 3)", "[6, 7, 8]")
+      example: ("Enum.slice(1..10, 5, 3)", "[6, 7, 8]"), improper: .clause("take_list", arity: 2)
     ) { c, a in
       let (start, amount) = (try a.place(1), try a.nonNegativeInteger(2))
       if let all = WideRange(a[0]) {
@@ -142,12 +150,12 @@ extension LibraryModule {
     },
     .async(
       "concat", ["enumerables"], doc: "The elements of all enumerables of an enumerable.",
-      example: ("Enum.concat([1..2, [3]])", "[1, 2, 3]")
+      example: ("Enum.concat([1..2, [3]])", "[1, 2, 3]"), folds: .always
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
         while let x = try await elements.next() {
-          result.append(contentsOf: try await Elements.all(c, x))
+          result.append(contentsOf: try await Elements.all(c, x.inFoldingOrder))
           _ = try RaisedError.cells(result.count)
         }
         return .list(of: result)
@@ -155,7 +163,7 @@ extension LibraryModule {
     },
     .async(
       "concat", ["left", "right"], doc: "The elements of both.",
-      example: ("Enum.concat(1..2, [3])", "[1, 2, 3]")
+      example: ("Enum.concat(1..2, [3])", "[1, 2, 3]"), folds: .always
     ) { c, a in
       let left = try await Elements.all(c, a[0])
       if case .list = a[1] { return try ListTerms.joined(.list(of: left), a[1]) ?? .nil }

@@ -26,7 +26,8 @@ extension LibraryModule {
       "reduce", ["enumerable", "fun"],
       doc:
         "Folds the elements from the left, the first being the first accumulator; `fun` takes element and accumulator.",
-      example: ("Enum.reduce([1, 2, 3], fn x, acc -> x * acc end)", "6")
+      example: ("Enum.reduce([1, 2, 3], fn x, acc -> x * acc end)", "6"),
+      blames: [.second: .badFunction], improper: .clause("-reduce/2-lists^foldl/2-0-", arity: 3)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         guard let first = try await elements.next() else { throw RaisedError.emptyError }
@@ -39,7 +40,9 @@ extension LibraryModule {
     .async(
       "reduce", ["enumerable", "acc", "fun"],
       doc: "Folds the elements from the left; `fun` takes element and accumulator.",
-      example: ("Enum.reduce(1..4, 0, &+/2)", "10")
+      example: ("Enum.reduce(1..4, 0, &+/2)", "10"),
+      blames: [.third: .badFunction], improper: .clause("-reduce/3-lists^foldl/2-0-", arity: 3),
+      folds: .always
     ) { c, a in
       try a.checkFunction(2, ofEmpty: 0, "-reduce/3-lists^foldl/2-0-", arity: 3)
       return try await Elements.with(c, a[0]) { elements in try await fold(c, &elements, a[1], a[2]) }
@@ -49,7 +52,8 @@ extension LibraryModule {
       doc: "Folds as long as `fun` answers `{:cont, acc}`; stops at `{:halt, acc}`.",
       example: (
         "Enum.reduce_while(1..9, 0, fn x, s -> if x < 4, do: {:cont, s + x}, else: {:halt, s} end)", "6"
-      )
+      ),
+      blames: [.third: .badFunction], improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var accumulator = a[1]
@@ -69,15 +73,17 @@ extension LibraryModule {
     .async(
       "scan", ["enumerable", "fun"],
       doc: "The list of all accumulators of a fold that starts with the first element.",
-      example: ("Enum.scan(1..4, &+/2)", "[1, 3, 6, 10]")
+      example: ("Enum.scan(1..4, &+/2)", "[1, 3, 6, 10]"),
+      blames: [.second: .badFunction], improper: .clause("scan_list", arity: 3), folds: .always
     ) { c, a in try await scan(c, a[0], nil, a[1]) },
     .async(
       "scan", ["enumerable", "acc", "fun"], doc: "The list of all accumulators of a fold.",
-      example: ("Enum.scan(1..3, 10, &+/2)", "[11, 13, 16]")
+      example: ("Enum.scan(1..3, 10, &+/2)", "[11, 13, 16]"),
+      blames: [.third: .badFunction], improper: .clause("scan_list", arity: 3), folds: .always
     ) { c, a in try await scan(c, a[0], a[1], a[2]) },
     .async(
       "sum", ["enumerable"], doc: "The sum of the elements; 0 of none.",
-      example: ("Enum.sum([1, 2.5])", "3.5")
+      example: ("Enum.sum([1, 2.5])", "3.5"), improper: .clause("-sum/1-lists^foldl/2-0-", arity: 3)
     ) { c, a in
       if let range = WideRange(a[0]) { return range.sum }
       var sum: Term = 0
@@ -86,7 +92,7 @@ extension LibraryModule {
     },
     .async(
       "product", ["enumerable"], doc: "The product of the elements; 1 of none.",
-      example: ("Enum.product(1..5)", "120")
+      example: ("Enum.product(1..5)", "120"), improper: .clause("-product/1-lists^foldl/2-0-", arity: 3)
     ) {
       c, a in
       var product: Term = 1
@@ -226,20 +232,28 @@ extension LibraryModule {
     .async(
       "max", ["enumerable", #"sorter \\ &>=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
       doc: "The greatest element, in term order or by a module's `compare/2` or a function.",
-      examples: [("Enum.max([1, 3, 2])", "3"), ("Enum.max([], fn -> 0 end)", "0")]
+      examples: [("Enum.max([1, 3, 2])", "3"), ("Enum.max([], fn -> 0 end)", "0")],
+      blames: [.second: .clause("max_sort_fun", .second)],
+      improper: .byArity([1: .clause(of: "lists", "max", arity: 2), 2: .clause("aggregate_list", arity: 3)]),
+      folds: .when { $0.count > 1 }
     ) { c, a in try await extreme(c, a, by: nil, ExtremeOptions(a, from: 1), smallest: false) },
     .async(
       "min", ["enumerable", #"sorter \\ &<=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
       doc: "The least element, in term order or by a module's `compare/2` or a function.",
       examples: [
         ("Enum.min([3, 1, 2])", "1"), ("Enum.min([~D[2020-02-01], ~D[2020-01-02]], Date)", "~D[2020-01-02]"),
-      ]
+      ],
+      blames: [.second: .clause("min_sort_fun", .second)],
+      improper: .byArity([1: .clause(of: "lists", "min", arity: 2), 2: .clause("aggregate_list", arity: 3)]),
+      folds: .when { $0.count > 1 }
     ) { c, a in try await extreme(c, a, by: nil, ExtremeOptions(a, from: 1), smallest: true) },
     .async(
       "max_by",
       ["enumerable", "fun", #"sorter \\ &>=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
       doc: "The first element for which `fun` answers the greatest.",
-      example: ("Enum.max_by(~w(a ccc bb), &String.length/1)", #""ccc""#)
+      example: ("Enum.max_by(~w(a ccc bb), &String.length/1)", #""ccc""#),
+      blames: [.third: .clause("max_sort_fun", .third)],
+      improper: .clause("-aggregate_by/4-lists^foldl/2-0-", arity: 3), folds: .always
     ) { c, a in
       try await extreme(
         c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2), smallest: false)
@@ -248,7 +262,9 @@ extension LibraryModule {
       "min_by",
       ["enumerable", "fun", #"sorter \\ &<=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
       doc: "The first element for which `fun` answers the least.",
-      example: ("Enum.min_by(~w(ccc a bb), &String.length/1)", #""a""#)
+      example: ("Enum.min_by(~w(ccc a bb), &String.length/1)", #""a""#),
+      blames: [.third: .clause("min_sort_fun", .third)],
+      improper: .clause("-aggregate_by/4-lists^foldl/2-0-", arity: 3), folds: .always
     ) { c, a in
       try await extreme(
         c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2), smallest: true)
@@ -256,7 +272,8 @@ extension LibraryModule {
     .async(
       "min_max", ["enumerable", #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
       doc: "The least and the greatest element.",
-      example: ("Enum.min_max([2, 3, 1])", "{1, 3}")
+      example: ("Enum.min_max([2, 3, 1])", "{1, 3}"),
+      improper: .clause("-min_max/2-lists^foldl/2-0-", arity: 3)
     ) { c, a in try await extremes(c, a, by: nil, ExtremeOptions(a, from: 1)) },
     .async(
       "min_max_by",
@@ -265,7 +282,8 @@ extension LibraryModule {
         #"empty_fallback \\ fn -> raise Enum.EmptyError end"#,
       ],
       doc: "The elements for which `fun` answers the least and the greatest.",
-      example: ("Enum.min_max_by(~w(bb a ccc), &String.length/1)", #"{"a", "ccc"}"#)
+      example: ("Enum.min_max_by(~w(bb a ccc), &String.length/1)", #"{"a", "ccc"}"#),
+      improper: .clause("-min_max_by/4-lists^foldl/2-0-", arity: 3), folds: .always
     ) { c, a in try await extremes(c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2))
     },
   ]
@@ -287,7 +305,11 @@ extension LibraryModule {
       examples: [
         ("Enum.sort([3, 1, 2])", "[1, 2, 3]"), ("Enum.sort([3, 1, 2], :desc)", "[3, 2, 1]"),
         ("Enum.sort([3, 1, 2], &(&1 >= &2))", "[3, 2, 1]"),
-      ]
+      ],
+      blames: [.second: .clause("to_sort_fun", .second)],
+      improper: .byArity([
+        1: .clause(of: "lists", "sort", arity: 1), 2: .clause(of: "lists", "sort", arity: 2),
+      ]), folds: .when { $0.count > 1 }
     ) { c, a in
       let all = try await Elements.all(c, a[0])
       switch try sorter(a, 1, "to_sort_fun") {
@@ -307,7 +329,11 @@ extension LibraryModule {
       examples: [
         ("Enum.sort_by(~w(ccc a bb), &String.length/1)", #"["a", "bb", "ccc"]"#),
         ("Enum.sort_by([1, 2, 3], &rem(&1, 2), :desc)", "[1, 3, 2]"),
-      ]
+      ],
+      blames: [.third: .clause(of: "Elixir.List", "keysort_fun", .third, .term(2))],
+      improper: .byArity([
+        2: .clause("-map/2-lists^map/1-0-", arity: 2), 3: .clause("-reduce/3-lists^foldl/2-0-", arity: 3),
+      ]), folds: .always
     ) { c, a in
       let mapper = Term.function(try a.function(1))
       let sorter = try sorter(a, 2, "to_sort_by_fun")

@@ -24,16 +24,19 @@ extension LibraryModule {
   static let enumSelections: [LibraryFunction] = [
     .async(
       "filter", ["enumerable", "fun"], doc: "The elements that `fun` says yes to.",
-      example: ("Enum.filter(1..4, &(rem(&1, 2) == 0))", "[2, 4]")
+      example: ("Enum.filter(1..4, &(rem(&1, 2) == 0))", "[2, 4]"),
+      blames: [.second: .badFunction], improper: .clause("filter_list", arity: 2), folds: .always
     ) { c, a in try await select(c, a, keeping: true) },
     .async(
       "reject", ["enumerable", "fun"], doc: "The elements that `fun` says no to.",
-      example: ("Enum.reject(1..4, &(rem(&1, 2) == 0))", "[1, 3]")
+      example: ("Enum.reject(1..4, &(rem(&1, 2) == 0))", "[1, 3]"),
+      blames: [.second: .badFunction], improper: .clause("reject_list", arity: 2), folds: .always
     ) { c, a in try await select(c, a, keeping: false) },
     .async(
       "filter_map", ["enumerable", "filter", "mapper"], doc: "Filters, then maps.",
       example: ("Enum.filter_map([1, 2], &(&1 > 1), &(&1 * 2))", "[4]"),
-      deprecated: "Use Enum.filter/2 + Enum.map/2"
+      deprecated: "Use Enum.filter/2 + Enum.map/2",
+      blames: [[.second, .third]: .badFunction], improper: .clause("-reduce/3-lists^foldl/2-0-", arity: 3)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
@@ -45,16 +48,19 @@ extension LibraryModule {
     },
     .async(
       "split_with", ["enumerable", "fun"], doc: "Two lists: what `fun` says yes to, and the rest.",
-      example: ("Enum.split_with(1..4, &(&1 > 2))", "{[3, 4], [1, 2]}")
+      example: ("Enum.split_with(1..4, &(&1 > 2))", "{[3, 4], [1, 2]}"),
+      blames: [.second: .badFunction], improper: .clause("-split_with/2-lists^foldl/2-0-", arity: 3),
+      folds: .always
     ) { c, a in try await partition(c, a) },
     .async(
       "partition", ["enumerable", "fun"], doc: "The older name of `split_with`.",
       example: ("Enum.partition(1..4, &(&1 > 2))", "{[3, 4], [1, 2]}"),
-      deprecated: "Use Enum.split_with/2 instead"
+      deprecated: "Use Enum.split_with/2 instead",
+      blames: [.second: .badFunction], improper: .clause("-split_with/2-lists^foldl/2-0-", arity: 3)
     ) { c, a in try await partition(c, a) },
     .async(
       "uniq", ["enumerable"], doc: "Each element once, where it first occurred.",
-      example: ("Enum.uniq([1, 2, 1])", "[1, 2]")
+      example: ("Enum.uniq([1, 2, 1])", "[1, 2]"), improper: .clause("uniq_list", arity: 3), folds: .always
     ) { c, a in
       var seen: Set<Term> = []
       return .list(of: try await Elements.all(c, a[0]).whileWanted.filter { seen.insert($0).inserted })
@@ -62,15 +68,18 @@ extension LibraryModule {
     .async(
       "uniq", ["enumerable", "fun"], doc: "The older name of `uniq_by`.",
       example: ("Enum.uniq([1, 2, 3], &rem(&1, 2))", "[1, 2]"),
-      deprecated: "Use Enum.uniq_by/2 instead"
+      deprecated: "Use Enum.uniq_by/2 instead",
+      blames: [.second: .badFunction], improper: .clause("uniq_list", arity: 3)
     ) { c, a in try await uniqBy(c, a) },
     .async(
       "uniq_by", ["enumerable", "fun"], doc: "The first element for each answer of `fun`.",
-      example: ("Enum.uniq_by([1, 2, 3], &rem(&1, 2))", "[1, 2]")
+      example: ("Enum.uniq_by([1, 2, 3], &rem(&1, 2))", "[1, 2]"),
+      blames: [.second: .badFunction], improper: .clause("uniq_list", arity: 3), folds: .always
     ) { c, a in try await uniqBy(c, a) },
     .async(
       "dedup", ["enumerable"], doc: "Runs of equal elements (`===`) as one.",
-      example: ("Enum.dedup([1, 1, 2, 1])", "[1, 2, 1]")
+      example: ("Enum.dedup([1, 1, 2, 1])", "[1, 2, 1]"), improper: .clause("dedup_list", arity: 2),
+      folds: .always
     ) { c, a in
       var result: [Term] = []
       for x in try await Elements.all(c, a[0]).whileWanted where result.last != x { result.append(x) }
@@ -79,7 +88,9 @@ extension LibraryModule {
     .async(
       "dedup_by", ["enumerable", "fun"],
       doc: "Runs of elements to which `fun` answers the same, as their first.",
-      example: ("Enum.dedup_by([1, 3, 2], &rem(&1, 2))", "[1, 2]")
+      example: ("Enum.dedup_by([1, 3, 2], &rem(&1, 2))", "[1, 2]"),
+      blames: [.second: .badFunction], improper: .clause("-dedup_by/2-lists^foldl/2-0-", arity: 3),
+      folds: .always
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
@@ -95,7 +106,8 @@ extension LibraryModule {
     .async(
       "random", ["enumerable"],
       doc: "One of the elements, by the process' generator; raises `Enum.EmptyError` if there is none.",
-      example: ("Enum.random([7])", "7")
+      example: ("Enum.random([7])", "7"),
+      improper: .badArgument(1, "not a list", of: "erlang", "length", .first)
     ) { c, a in
       if let range = WideRange(a[0]), range.size > 0 {
         let size = range.size
@@ -108,7 +120,8 @@ extension LibraryModule {
     },
     .async(
       "take_random", ["enumerable", "count"], doc: "`count` elements, chosen at random.",
-      example: ("Enum.take_random([1, 1], 2)", "[1, 1]")
+      example: ("Enum.take_random([1, 1], 2)", "[1, 1]"), improper: .clause("take_random_list_one", arity: 3),
+      folds: .always
     ) { c, a in
       let count = try a.nonNegativeInteger(1)
       let all = try await Elements.all(c, a[0])

@@ -6,7 +6,8 @@ extension LibraryModule {
   static let enumTransforms: [LibraryFunction] = [
     .async(
       "map", ["enumerable", "fun"], doc: "A list of what `fun` answers to each element.",
-      example: ("Enum.map([1, 2], &(&1 * 2))", "[2, 4]")
+      example: ("Enum.map([1, 2], &(&1 * 2))", "[2, 4]"),
+      blames: [.second: .badFunction], improper: .clause("-map/2-lists^map/1-0-", arity: 2), folds: .always
     ) { c, a in
       let fun = a[1]
       try a.checkFunction(1, ofEmpty: 0, "-map/2-lists^map/1-0-", arity: 2)
@@ -28,7 +29,9 @@ extension LibraryModule {
     .async(
       "map_every", ["enumerable", "nth", "fun"],
       doc: "A list in which every `nth` element, the first included, is what `fun` makes of it.",
-      example: ("Enum.map_every(1..5, 2, &(&1 * 10))", "[10, 2, 30, 4, 50]")
+      example: ("Enum.map_every(1..5, 2, &(&1 * 10))", "[10, 2, 30, 4, 50]"),
+      blames: [.third: .badFunction], improper: .clause("-map_every/3-lists^foldl/2-0-", arity: 3),
+      folds: .always
     ) { c, a in
       let nth = try a.nonNegativeInteger(1)
       return try await Elements.with(c, a[0]) { elements in
@@ -41,7 +44,8 @@ extension LibraryModule {
     },
     .async(
       "map_join", ["enumerable", #"joiner \\ """#, "mapper"], doc: "Maps, and joins the answers as text.",
-      example: (#"Enum.map_join([1, 2], "-", &(&1 * 2))"#, #""2-4""#)
+      example: (#"Enum.map_join([1, 2], "-", &(&1 * 2))"#, #""2-4""#),
+      blames: [.third: .badFunction], improper: .clause("map_intersperse_list", arity: 3), folds: .always
     ) { c, a in
       let joiner = a.count == 3 ? try a.binary(1) : Binary("")
       return try await Elements.with(c, a[0]) { elements in
@@ -55,7 +59,8 @@ extension LibraryModule {
     .async(
       "map_intersperse", ["enumerable", "separator", "mapper"],
       doc: "Maps, and puts `separator` between the answers.",
-      example: ("Enum.map_intersperse([1, 2], :a, &(&1 * 2))", "[2, :a, 4]")
+      example: ("Enum.map_intersperse([1, 2], :a, &(&1 * 2))", "[2, :a, 4]"),
+      blames: [.third: .badFunction], improper: .clause("map_intersperse_list", arity: 3), folds: .always
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
@@ -70,7 +75,9 @@ extension LibraryModule {
       "map_reduce", ["enumerable", "acc", "fun"],
       doc:
         "Maps while keeping an accumulator: `fun` takes element and accumulator and answers `{mapped, accumulator}`.",
-      example: ("Enum.map_reduce([1, 2], 0, fn x, acc -> {x * 2, acc + x} end)", "{[2, 4], 3}")
+      example: ("Enum.map_reduce([1, 2], 0, fn x, acc -> {x * 2, acc + x} end)", "{[2, 4], 3}"),
+      blames: [.third: .badFunction], improper: .clause("-map_reduce/3-lists^mapfoldl/2-0-", arity: 3),
+      folds: .always
     ) { c, a in
       try a.checkFunction(2, ofEmpty: 0, "-map_reduce/3-lists^mapfoldl/2-0-", arity: 3)
       return try await Elements.with(c, a[0]) { elements in
@@ -87,7 +94,8 @@ extension LibraryModule {
     },
     .async(
       "flat_map", ["enumerable", "fun"], doc: "Maps to enumerables and puts their elements into one list.",
-      example: ("Enum.flat_map([1, 2], &[&1, &1])", "[1, 1, 2, 2]")
+      example: ("Enum.flat_map([1, 2], &[&1, &1])", "[1, 1, 2, 2]"),
+      blames: [.second: .badFunction], improper: .clause("flat_map_list", arity: 2), folds: .always
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var result: [Term] = []
@@ -104,7 +112,8 @@ extension LibraryModule {
       example: (
         "Enum.flat_map_reduce(1..9, 0, fn x, acc -> if acc < 2, do: {[x], acc + 1}, else: {:halt, acc} end)",
         "{[1, 2], 2}"
-      )
+      ),
+      blames: [.third: .badFunction], improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var accumulator = a[1]
@@ -125,7 +134,7 @@ extension LibraryModule {
       examples: [
         ("Enum.with_index([:a, :b])", "[a: 0, b: 1]"),
         ("Enum.with_index([:a], fn x, i -> {i, x} end)", "[{0, :a}]"),
-      ]
+      ], improper: .clause("with_index_list", arity: 2), folds: .always
     ) { c, a in
       let option = a.optional(1) ?? .integer(0)
       if NumberTerms.isInteger(option) {
@@ -148,7 +157,8 @@ extension LibraryModule {
     },
     .async(
       "intersperse", ["enumerable", "separator"], doc: "Puts `separator` between the elements.",
-      example: ("Enum.intersperse([1, 2, 3], 0)", "[1, 0, 2, 0, 3]")
+      example: ("Enum.intersperse([1, 2, 3], 0)", "[1, 0, 2, 0, 3]"),
+      improper: .clause("intersperse_non_empty_list", arity: 2), folds: .always
     ) { c, a in
       var result: [Term] = []
       for x in try await Elements.all(c, a[0]).whileWanted {
@@ -159,7 +169,10 @@ extension LibraryModule {
     },
     .async(
       "join", ["enumerable", #"joiner \\ """#], doc: "The elements as text, with `joiner` between them.",
-      example: (#"Enum.join([1, :b, "c"], ", ")"#, #""1, b, c""#)
+      example: (#"Enum.join([1, :b, "c"], ", ")"#, #""1, b, c""#),
+      improper: .byArity([
+        1: .clause("-map/2-lists^map/1-0-", arity: 2), 2: .clause("join_non_empty_list", arity: 3),
+      ]), folds: .always
     ) { c, a in
       let joiner = try a.binary(1, default: Binary(""))
       return try await Elements.with(c, a[0]) { elements in
@@ -174,7 +187,11 @@ extension LibraryModule {
     .async(
       "reverse", ["enumerable", #"tail \\ []"#],
       doc: "The elements from the last to the first, and then those of `tail`.",
-      examples: [("Enum.reverse([1, 2])", "[2, 1]"), ("Enum.reverse([1, 2], [3])", "[2, 1, 3]")]
+      examples: [("Enum.reverse([1, 2])", "[2, 1]"), ("Enum.reverse([1, 2], [3])", "[2, 1, 3]")],
+      improper: .byArity([
+        1: .clause("-reverse/1-lists^foldl/2-0-", arity: 3),
+        2: .badArgument(1, "not a proper list", of: "lists", "reverse", .first, .second),
+      ]), folds: .always
     ) { c, a in
       var list: Term
       switch a.optional(1) {
@@ -187,7 +204,8 @@ extension LibraryModule {
     .async(
       "reverse_slice", ["enumerable", "start_index", "count"],
       doc: "Reverses `count` elements from a place on, in place.",
-      example: ("Enum.reverse_slice([1, 2, 3, 4], 1, 2)", "[1, 3, 2, 4]")
+      example: ("Enum.reverse_slice([1, 2, 3, 4], 1, 2)", "[1, 3, 2, 4]"),
+      improper: .clause("-reverse/1-lists^foldl/2-0-", arity: 3), folds: .always
     ) { c, a in
       let (start, count) = (try a.nonNegativeInteger(1), try a.nonNegativeInteger(2))
       var all = try await Elements.all(c, a[0])
@@ -198,7 +216,8 @@ extension LibraryModule {
     .async(
       "slide", ["enumerable", "range_or_index", "insertion_index"],
       doc: "Moves an element, or a range of them, to another place.",
-      example: ("Enum.slide([:a, :b, :c, :d], 2, 0)", "[:c, :a, :b, :d]")
+      example: ("Enum.slide([:a, :b, :c, :d], 2, 0)", "[:c, :a, :b, :d]"),
+      improper: .clause("slide_list_last", arity: 3)
     ) { c, a in
       var target = try a.place(2)
       var (first, last): (Int, Int)
@@ -233,7 +252,8 @@ extension LibraryModule {
     },
     .async(
       "frequencies", ["enumerable"], doc: "A map of how often each element occurs.",
-      example: ("Enum.frequencies([:a, :b, :a])", "%{a: 2, b: 1}")
+      example: ("Enum.frequencies([:a, :b, :a])", "%{a: 2, b: 1}"),
+      improper: .clause("-frequencies/1-lists^foldl/2-0-", arity: 3)
     ) { c, a in
       var counts: [Term: Int] = [:]
       for x in try await Elements.all(c, a[0]).whileWanted { counts[x, default: 0] += 1 }
@@ -241,7 +261,8 @@ extension LibraryModule {
     },
     .async(
       "frequencies_by", ["enumerable", "key_fun"], doc: "A map of how often each answer of `key_fun` occurs.",
-      example: ("Enum.frequencies_by(~w(aa b c), &String.length/1)", "%{1 => 2, 2 => 1}")
+      example: ("Enum.frequencies_by(~w(aa b c), &String.length/1)", "%{1 => 2, 2 => 1}"),
+      improper: .clause("-frequencies_by/2-lists^foldl/2-0-", arity: 3)
     ) { c, a in
       let key = Term.function(try a.function(1))
       var counts: [Term: Int] = [:]
@@ -256,7 +277,9 @@ extension LibraryModule {
       examples: [
         ("Enum.group_by(~w(a bb c), &String.length/1)", #"%{1 => ["a", "c"], 2 => ["bb"]}"#),
         ("Enum.group_by([1, 2, 3], &rem(&1, 2), &(&1 * 10))", "%{0 => [20], 1 => [10, 30]}"),
-      ]
+      ],
+      blames: [.third: .badFunction], improper: .clause("-reverse/1-lists^foldl/2-0-", arity: 3),
+      folds: .always
     ) { c, a in
       guard case .function = a[1] else {
         // The deprecated form, with a dictionary to add to.
@@ -274,7 +297,8 @@ extension LibraryModule {
     },
     .async(
       "shuffle", ["enumerable"], doc: "The elements in random order, by the process' generator (`:rand`).",
-      example: ("Enum.shuffle([1, 1])", "[1, 1]")
+      example: ("Enum.shuffle([1, 1])", "[1, 1]"), improper: .clause("-shuffle/1-lists^foldl/2-0-", arity: 3),
+      folds: .always
     ) { c, a in
       let all = try await Elements.all(c, a[0])
       let keyed = RandomTerms.withGenerator(of: c) { generator in

@@ -53,7 +53,7 @@ extension LibraryModule {
     .async(
       "zip", ["enumerable1", "enumerable2"],
       doc: "Pairs of the elements of both, as far as the shorter goes.",
-      example: ("Enum.zip(1..3, [:a, :b])", "[{1, :a}, {2, :b}]")
+      example: ("Enum.zip(1..3, [:a, :b])", "[{1, :a}, {2, :b}]"), improper: .clause("zip_list", arity: 3)
     ) { c, a in
       var result: [Term] = []
       try await ZippedElements.forEach(c, [a[0], a[1]]) { result.append(.tuple(of: $0)) }
@@ -62,7 +62,8 @@ extension LibraryModule {
     .async(
       "zip_with", ["enumerables", "zip_fun"],
       doc: "What `zip_fun` answers to the lists of first, second, … elements.",
-      example: ("Enum.zip_with([[1, 2], [3, 4]], fn [x, y] -> x + y end)", "[4, 6]")
+      example: ("Enum.zip_with([[1, 2], [3, 4]], fn [x, y] -> x + y end)", "[4, 6]"),
+      blames: [.second: .badFunction]
     ) { c, a in
       let fun = Term.function(try a.function(1))
       var result: [Term] = []
@@ -74,7 +75,7 @@ extension LibraryModule {
     .async(
       "zip_with", ["enumerable1", "enumerable2", "zip_fun"],
       doc: "What `zip_fun` answers to the pairs of elements.",
-      example: ("Enum.zip_with([1, 2], [3, 4], &+/2)", "[4, 6]")
+      example: ("Enum.zip_with([1, 2], [3, 4], &+/2)", "[4, 6]"), improper: .clause("zip_with_list", arity: 3)
     ) { c, a in
       let fun = Term.function(try a.function(2, arity: 2))
       var result: [Term] = []
@@ -95,7 +96,8 @@ extension LibraryModule {
     },
     .async(
       "zip_reduce", ["left", "right", "acc", "reducer"], doc: "Folds over two enumerables together.",
-      example: ("Enum.zip_reduce([1, 2], [3, 4], 0, fn x, y, acc -> x * y + acc end)", "11")
+      example: ("Enum.zip_reduce([1, 2], [3, 4], 0, fn x, y, acc -> x * y + acc end)", "11"),
+      improper: .clause("zip_reduce_list", arity: 4)
     ) { c, a in
       let fun = Term.function(try a.function(3, arity: 3))
       var accumulator = a[2]
@@ -106,7 +108,8 @@ extension LibraryModule {
     },
     .async(
       "unzip", ["enumerable"], doc: "The lists of the first and of the second elements of pairs.",
-      example: ("Enum.unzip([{1, :a}, {2, :b}])", "{[1, 2], [:a, :b]}")
+      example: ("Enum.unzip([{1, :a}, {2, :b}])", "{[1, 2], [:a, :b]}"),
+      improper: .clause(of: "lists", "reverse", arity: 1), folds: .always
     ) { c, a in
       var (left, right): ([Term], [Term]) = ([], [])
       for pair in try await Elements.all(c, a[0]).whileWanted {
@@ -129,7 +132,7 @@ extension LibraryModule {
         ("Enum.chunk_every(1..5, 2)", "[[1, 2], [3, 4], [5]]"),
         ("Enum.chunk_every(1..5, 2, 1, :discard)", "[[1, 2], [2, 3], [3, 4], [4, 5]]"),
         ("Enum.chunk_every(1..5, 3, 3, [0, 0])", "[[1, 2, 3], [4, 5, 0]]"),
-      ]
+      ], improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       let count = try a.positiveInteger(1)
       return try await chunkEvery(
@@ -138,7 +141,9 @@ extension LibraryModule {
     .async(
       "chunk", ["enumerable", "count", #"step \\ nil"#, #"leftover \\ nil"#],
       doc: "The older name of `chunk_every`.",
-      example: ("Enum.chunk([1, 2, 3], 2)", "[[1, 2]]"), deprecated: "Use Enum.chunk_every/2 instead"
+      example: ("Enum.chunk([1, 2, 3], 2)", "[[1, 2]]"), deprecated: "Use Enum.chunk_every/2 instead",
+      blames: [.second: .clause("chunk_every", .first, .second, .second, .atom("discard"))],
+      improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       let count = try a.positiveInteger(1)
       let leftover = a.optional(3) ?? .nil
@@ -148,7 +153,8 @@ extension LibraryModule {
     },
     .async(
       "chunk_by", ["enumerable", "fun"], doc: "Runs of elements to which `fun` answers the same, as lists.",
-      example: ("Enum.chunk_by([1, 3, 2, 5], &rem(&1, 2))", "[[1, 3], [2], [5]]")
+      example: ("Enum.chunk_by([1, 3, 2, 5], &rem(&1, 2))", "[[1, 3], [2], [5]]"),
+      blames: [.second: .badFunction], improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var chunks: [Term] = []
@@ -176,7 +182,9 @@ extension LibraryModule {
       example: (
         "Enum.chunk_while(1..4, 0, fn x, s -> if x == 3, do: {:cont, s, x}, else: {:cont, s + x} end, &{:cont, &1, 0})",
         "[3, 7]"
-      )
+      ),
+      blames: [[.third, .fourth]: .badFunction],
+      improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var chunks: [Term] = []

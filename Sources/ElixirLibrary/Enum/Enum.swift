@@ -10,14 +10,16 @@ extension LibraryModule {
 
       Every function here is eager: it goes through the enumerable at once. See `Stream` for lazy ones.
       """,
-    functions: (enumBasics + enumTransforms + enumSelections + enumParts + enumReductions + enumExtremes
-      + enumSorting + enumZips + enumChunks).map(\.foldingLargeMaps))
+    functions: enumBasics + enumTransforms + enumSelections + enumParts + enumReductions + enumExtremes
+      + enumSorting + enumZips + enumChunks)
 
   private static let enumBasics: [LibraryFunction] = [
     .async(
       "all?", ["enumerable", #"fun \\ fn x -> x end"#],
       doc: "Whether `fun` says yes to every element; stops at the first no.",
-      examples: [("Enum.all?([2, 4], &(rem(&1, 2) == 0))", "true"), ("Enum.all?([1, nil])", "false")]
+      examples: [("Enum.all?([2, 4], &(rem(&1, 2) == 0))", "true"), ("Enum.all?([1, nil])", "false")],
+      blames: [.second: .badFunction],
+      improper: .byArity([1: .clause("all_list", arity: 1), 2: .clause("all_list", arity: 2)])
     ) { c, a in
       .boolean(
         try await Elements.with(c, a[0]) { elements in
@@ -30,7 +32,9 @@ extension LibraryModule {
     .async(
       "any?", ["enumerable", #"fun \\ fn x -> x end"#],
       doc: "Whether `fun` says yes to one element at least; stops there.",
-      examples: [("Enum.any?([1, 2], &(&1 > 1))", "true"), ("Enum.any?([])", "false")]
+      examples: [("Enum.any?([1, 2], &(&1 > 1))", "true"), ("Enum.any?([])", "false")],
+      blames: [.second: .badFunction],
+      improper: .byArity([1: .clause("any_list", arity: 1), 2: .clause("any_list", arity: 2)])
     ) { c, a in
       .boolean(
         try await Elements.with(c, a[0]) { elements in
@@ -43,13 +47,14 @@ extension LibraryModule {
     .async(
       "at", ["enumerable", "index", #"default \\ nil"#],
       doc: "The element at a place counted from 0, or from the end if negative; `default` beyond.",
-      examples: [("Enum.at([1, 2, 3], -1)", "3"), ("Enum.at([1], 5, :none)", ":none")]
+      examples: [("Enum.at([1, 2, 3], -1)", "3"), ("Enum.at([1], 5, :none)", ":none")],
+      improper: .clause("drop_list", arity: 2)
     ) { c, a in
       try await EnumSupport.element(c, a, 1) ?? a.optional(2) ?? .nil
     },
     .async(
       "fetch", ["enumerable", "index"], doc: "`{:ok, element}` or `:error`.",
-      example: ("Enum.fetch([1], 0)", "{:ok, 1}")
+      example: ("Enum.fetch([1], 0)", "{:ok, 1}"), improper: .clause("drop_list", arity: 2)
     ) {
       c, a in
       try await EnumSupport.element(c, a, 1).map { .tuple(.ok, $0) } ?? .error
@@ -57,7 +62,7 @@ extension LibraryModule {
     .async(
       "fetch!", ["enumerable", "index"],
       doc: "The element at a place; raises `Enum.OutOfBoundsError` beyond.",
-      example: ("Enum.fetch!([1, 2], 1)", "2")
+      example: ("Enum.fetch!([1, 2], 1)", "2"), improper: .clause("drop_list", arity: 2)
     ) { c, a in
       guard let element = try await EnumSupport.element(c, a, 1) else {
         throw RaisedError.outOfBounds
@@ -67,7 +72,12 @@ extension LibraryModule {
     .async(
       "count", ["enumerable", #"fun \\ fn _ -> true end"#],
       doc: "How many elements there are, or how many `fun` says yes to.",
-      examples: [("Enum.count(%{a: 1})", "1"), ("Enum.count(1..10, &(&1 > 7))", "3")]
+      examples: [("Enum.count(%{a: 1})", "1"), ("Enum.count(1..10, &(&1 > 7))", "3")],
+      blames: [.second: .badFunction],
+      improper: .byArity([
+        1: .badArgument(1, "not a list", of: "erlang", "length", .first),
+        2: .clause("-count/2-lists^foldl/2-0-", arity: 3),
+      ])
     ) { c, a in
       if a.count == 1, let value = try await c.callImplementation(of: "Elixir.Enumerable", "count", a) {
         if let answer = value.asTuple, answer.count == 2, answer[0] == .ok { return answer[1] }
@@ -86,7 +96,8 @@ extension LibraryModule {
     .async(
       "count_until", ["enumerable", "limit"],
       doc: "How many elements there are, counting no further than `limit`.",
-      example: ("Enum.count_until(1..20, 5)", "5")
+      example: ("Enum.count_until(1..20, 5)", "5"),
+      improper: .badArgument(1, "not a list", of: "erlang", "length", .first)
     ) { c, a in
       let limit = try a.positiveInteger(1)
       if let range = WideRange(a[0]) { return Term(min(range.size, try a.bigInteger(1))) }
@@ -101,7 +112,8 @@ extension LibraryModule {
     .async(
       "count_until", ["enumerable", "fun", "limit"],
       doc: "How many elements `fun` says yes to, up to `limit`.",
-      example: ("Enum.count_until(1..20, &(&1 > 3), 2)", "2")
+      example: ("Enum.count_until(1..20, &(&1 > 3), 2)", "2"),
+      blames: [.second: .badFunction], improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       let limit = try a.positiveInteger(2)
       let result: Int = try await Elements.with(c, a[0]) { elements in
@@ -124,7 +136,8 @@ extension LibraryModule {
     },
     .async(
       "member?", ["enumerable", "element"], doc: "Whether the element is there (strictly equal, `===`).",
-      example: ("Enum.member?([1, 2], 2.0)", "false")
+      example: ("Enum.member?([1, 2], 2.0)", "false"),
+      improper: .badArgument(2, "not a proper list", of: "lists", "member", .second, .first)
     ) { c, a in
       if let range = WideRange(a[0]) { return .boolean(a[1].asBigInt.map(range.contains) ?? false) }
       if case .map(let map) = a[0], map.structName == .dateRangeModule,
@@ -152,7 +165,8 @@ extension LibraryModule {
       doc: "The first element that `fun` says yes to, or `default`.",
       examples: [
         ("Enum.find([2, 3, 4], &(rem(&1, 2) == 1))", "3"), ("Enum.find([1], :none, &(&1 > 1))", ":none"),
-      ]
+      ],
+      blames: [[.second, .third]: .badFunction], improper: .clause("find_list", arity: 3)
     ) { c, a in
       let fun = a[a.count - 1]
       return try await Elements.with(c, a[0]) { elements in
@@ -165,7 +179,8 @@ extension LibraryModule {
     .async(
       "find_index", ["enumerable", "fun"],
       doc: "The place of the first element that `fun` says yes to, or nil.",
-      example: ("Enum.find_index([:a, :b], &(&1 == :b))", "1")
+      example: ("Enum.find_index([:a, :b], &(&1 == :b))", "1"),
+      blames: [.second: .badFunction], improper: .clause("find_index_list", arity: 3)
     ) { c, a in
       try await Elements.with(c, a[0]) { elements in
         var index = 0
@@ -179,7 +194,8 @@ extension LibraryModule {
     .async(
       "find_value", ["enumerable", #"default \\ nil"#, "fun"],
       doc: "The first answer of `fun` that counts as true, or `default`.",
-      example: ("Enum.find_value([1, 2], fn x -> x > 1 && x * 10 end)", "20")
+      example: ("Enum.find_value([1, 2], fn x -> x > 1 && x * 10 end)", "20"),
+      blames: [.second: .badFunction], improper: .clause("find_value_list", arity: 3)
     ) { c, a in
       let fun = a[a.count - 1]
       return try await Elements.with(c, a[0]) { elements in
@@ -198,7 +214,9 @@ extension LibraryModule {
     },
     .async(
       "each", ["enumerable", "fun"], doc: "Calls `fun` with each element for its effect; answers `:ok`.",
-      example: ("Enum.each([1], &(&1 + 1))", ":ok")
+      example: ("Enum.each([1], &(&1 + 1))", ":ok"),
+      blames: [.second: .badFunction], improper: .clause("-each/2-lists^foreach/1-0-", arity: 2),
+      folds: .always
     ) { c, a in
       try a.checkFunction(1, ofEmpty: 0, "-each/2-lists^foreach/1-0-", arity: 2)
       try await Elements.with(c, a[0]) { elements in
@@ -212,7 +230,12 @@ extension LibraryModule {
       examples: [
         ("Enum.into([a: 1], %{})", "%{a: 1}"),
         ("Enum.into([a: 1], %{}, fn {k, v} -> {k, v * 2} end)", "%{a: 2}"),
-      ]
+      ],
+      blames: [.third: .badFunction],
+      improper: .byArity([
+        2: .clause("-reduce_into_protocol/3-lists^foldl/2-0-", arity: 3),
+        3: .clause("-map/2-lists^map/1-0-", arity: 2),
+      ]), folds: .when { $0.count > 2 }
     ) { c, a in
       if let made = try await c.callImplementation(of: "Elixir.Collectable", "into", Arguments(a[1])) {
         guard let pair = made.asTuple, pair.count == 2 else {

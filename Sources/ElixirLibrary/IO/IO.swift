@@ -46,14 +46,16 @@ extension LibraryModule {
   private static let ioData: [LibraryFunction] = [
     .sync(
       "iodata_to_binary", ["iodata"], doc: "The bytes of nested lists of bytes and binaries as one binary.",
-      example: (#"IO.iodata_to_binary(["a", [?b, "c"]])"#, #""abc""#), mismatch: .badArgument
+      example: (#"IO.iodata_to_binary(["a", [?b, "c"]])"#, #""abc""#), mismatch: .badArgument,
+      inlinedAs: ("erlang", "iolist_to_binary")
     ) { a in
       guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .binary(Binary(bytes))
     },
     .sync(
       "iodata_length", ["iodata"], doc: "How many bytes there are in nested lists of bytes and binaries.",
-      example: (#"IO.iodata_length(["ab", [1]])"#, "3"), mismatch: .badArgument
+      example: (#"IO.iodata_length(["ab", [1]])"#, "3"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "iolist_size")
     ) { a in
       guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .integer(bytes.count)

@@ -6,21 +6,21 @@ extension LibraryModule {
   static let kernelLists: [LibraryFunction] = [
     .sync(
       "hd", ["list"], doc: "The first element of a list that is not empty.", example: ("hd([1, 2])", "1"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "hd")
     ) { a in
       guard case .list(let cell) = a[0] else { throw ArgumentMismatch(0, "not a nonempty list") }
       return cell.head
     },
     .sync(
       "tl", ["list"], doc: "The list without its first element.", example: ("tl([1, 2])", "[2]"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "tl")
     ) { a in
       guard case .list(let cell) = a[0] else { throw ArgumentMismatch(0, "not a nonempty list") }
       return cell.tail
     },
     .sync(
       "length", ["list"], doc: "How many elements the list has; counts them.",
-      example: ("length([1, 2])", "2"), mismatch: .badArgument
+      example: ("length([1, 2])", "2"), mismatch: .badArgument, inlinedAs: ("erlang", "length")
     ) { a in
       var (rest, count) = (a[0], 0)
       while case .list(let cell) = rest {
@@ -34,7 +34,7 @@ extension LibraryModule {
     },
     .sync(
       "++", ["left", "right"], doc: "The elements of the left list, followed by the right one.",
-      example: ("[1] ++ [2]", "[1, 2]"), mismatch: .badArgument
+      example: ("[1] ++ [2]", "[1, 2]"), mismatch: .badArgument, inlinedAs: ("erlang", "++")
     ) { a in
       // Erlang says no more of the operators' mistakes than "argument error".
       guard let list = try ListTerms.joined(a[0], a[1]) else { throw RaisedError.badArg }
@@ -43,7 +43,7 @@ extension LibraryModule {
     .sync(
       "--", ["left", "right"],
       doc: "The left list; for each element of the right one, the first such element is taken away.",
-      example: ("[1, 2, 1] -- [1]", "[2, 1]"), mismatch: .badArgument
+      example: ("[1, 2, 1] -- [1]", "[2, 1]"), mismatch: .badArgument, inlinedAs: ("erlang", "--")
     ) { a in
       guard let left = a[0].listElements, let right = a[1].listElements else { throw RaisedError.badArg }
       var taken: [Term: Int] = [:]
@@ -94,14 +94,14 @@ extension LibraryModule {
     },
     .sync(
       "tuple_size", ["tuple"], doc: "How many elements the tuple has.",
-      example: ("tuple_size({:a, :b})", "2"), mismatch: .badArgument
+      example: ("tuple_size({:a, :b})", "2"), mismatch: .badArgument, inlinedAs: ("erlang", "tuple_size")
     ) { a in .integer(try a.tuple(0).count) },
   ]
 
   static let kernelMaps: [LibraryFunction] = [
     .sync(
       "map_size", ["map"], doc: "How many keys the map has.", example: ("map_size(%{a: 1})", "1"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "map_size")
     ) { a in .integer(try a.map(0).count) },
     .sync(
       "struct", ["name_or_struct", #"fields \\ []"#],

@@ -6,29 +6,33 @@ extension LibraryModule {
   static let kernelArithmetic: [LibraryFunction] = [
     .sync(
       "+", ["left", #"right \\ nil"#], doc: "The sum; with one operand the number itself.",
-      example: ("1 + 2", "3")
+      example: ("1 + 2", "3"), inlinedAs: ("erlang", "+")
     ) { a in
       a.count == 1 ? try Arithmetic.plus(a[0]) : try Arithmetic.add(a[0], a[1])
     },
     .sync(
       "-", ["left", #"right \\ nil"#], doc: "The difference; with one operand the negative.",
-      example: ("3 - 1", "2")
+      example: ("3 - 1", "2"), inlinedAs: ("erlang", "-")
     ) { a in
       a.count == 1 ? try Arithmetic.negate(a[0]) : try Arithmetic.subtract(a[0], a[1])
     },
-    .sync("*", ["left", "right"], doc: "The product.", example: ("2 * 3", "6")) { a in
+    .sync("*", ["left", "right"], doc: "The product.", example: ("2 * 3", "6"), inlinedAs: ("erlang", "*")) {
+      a in
       try Arithmetic.multiply(a[0], a[1])
     },
-    .sync("/", ["left", "right"], doc: "The quotient, always a float.", example: ("6 / 3", "2.0")) { a in
+    .sync(
+      "/", ["left", "right"], doc: "The quotient, always a float.", example: ("6 / 3", "2.0"),
+      inlinedAs: ("erlang", "/")
+    ) { a in
       try Arithmetic.divide(a[0], a[1])
     },
     .sync(
       "div", ["dividend", "divisor"], doc: "The whole quotient, rounded towards zero.",
-      example: ("div(-7, 2)", "-3")
+      example: ("div(-7, 2)", "-3"), inlinedAs: ("erlang", "div")
     ) { a in try Arithmetic.div(a[0], a[1]) },
     .sync(
       "rem", ["dividend", "divisor"], doc: "The remainder, with the sign of the dividend.",
-      example: ("rem(-7, 2)", "-1")
+      example: ("rem(-7, 2)", "-1"), inlinedAs: ("erlang", "rem")
     ) { a in try Arithmetic.rem(a[0], a[1]) },
     .sync(
       "**", ["base", "exponent"],
@@ -37,7 +41,7 @@ extension LibraryModule {
     ) { a in try KernelNumbers.power(a[0], a[1]) },
     .sync(
       "abs", ["number"], doc: "The number without its sign.", example: ("abs(-1)", "1"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", "abs")
     ) { a in
       switch try a.number(0) {
       case .float(let value): return .float(value.magnitude)
@@ -59,7 +63,8 @@ extension LibraryModule {
   private static func rounding(
     _ name: Atom, _ doc: String, _ example: (String, String), _ rule: FloatingPointRoundingRule
   ) -> LibraryFunction {
-    .sync(name, ["number"], doc: doc, example: example, mismatch: .badArgument) { a in
+    .sync(name, ["number"], doc: doc, example: example, mismatch: .badArgument, inlinedAs: ("erlang", name)) {
+      a in
       guard case .float(let value) = try a.number(0) else { return a[0] }
       return KernelNumbers.integer(value.rounded(rule))
     }

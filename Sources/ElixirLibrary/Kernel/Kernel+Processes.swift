@@ -5,16 +5,19 @@ import Terms
 
 extension LibraryModule {
   static let kernelProcesses: [LibraryFunction] = [
-    .sync("self", [], doc: "The process that runs this.", example: ("self() == self()", "true")) { c, _ in
+    .sync(
+      "self", [], doc: "The process that runs this.", example: ("self() == self()", "true"),
+      inlinedAs: ("erlang", "self")
+    ) { c, _ in
       .pid(c.process.pid)
     },
     .sync(
       "make_ref", [], doc: "A reference that never was before.",
-      example: ("make_ref() == make_ref()", "false")
+      example: ("make_ref() == make_ref()", "false"), inlinedAs: ("erlang", "make_ref")
     ) { c, _ in .reference(c.node.makeReference()) },
     .sync(
       "node", [#"of \\ nil"#], doc: "The node that this, or the pid or reference, is on.",
-      example: ("node()", ":nonode@nohost")
+      example: ("node()", ":nonode@nohost"), inlinedAs: ("erlang", "node")
     ) { c, a in
       switch a.optional(0) {
       case nil, .pid, .reference: .atom(c.node.name)
@@ -25,7 +28,7 @@ extension LibraryModule {
       "send", ["dest", "message"],
       doc:
         "Puts the message into the mailbox of a pid, a name or `{name, node}`, and returns it. To a dead pid nothing happens.",
-      example: ("send(self(), :hi)", ":hi"), mismatch: .badArgument
+      example: ("send(self(), :hi)", ":hi"), mismatch: .badArgument, inlinedAs: ("erlang", "send")
     ) { c, a in
       try ProcessFunctions.send(c, to: a[0], a[1])
       return a[1]
@@ -37,7 +40,8 @@ extension LibraryModule {
     .sync(
       "spawn_monitor", ["fun_or_module", #"fun \\ nil"#, #"args \\ nil"#],
       doc: "The same, monitored by the caller: `{pid, reference}`.",
-      example: ("is_tuple(spawn_monitor(fn -> :ok end))", "true"), mismatch: .badArgument
+      example: ("is_tuple(spawn_monitor(fn -> :ok end))", "true"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "spawn_monitor")
     ) { c, a in
       let body = try a.processBody(c)
       let (process, monitor) = c.node.spawnMonitored(parent: c.process, [], label: body.label, body.run)
@@ -45,11 +49,12 @@ extension LibraryModule {
     },
     .sync(
       "exit", ["reason"], doc: "Ends the process with that reason.",
-      example: ("try do exit(:done) catch :exit, reason -> reason end", ":done")
+      example: ("try do exit(:done) catch :exit, reason -> reason end", ":done"),
+      inlinedAs: ("erlang", "exit")
     ) { a in throw RaisedError.exit(a[0]) },
     .sync(
       "throw", ["term"], doc: "Throws a value for a `catch` further out.",
-      example: ("try do throw(:ball) catch x -> x end", ":ball")
+      example: ("try do throw(:ball) catch x -> x end", ":ball"), inlinedAs: ("erlang", "throw")
     ) { a in throw RaisedError.throwing(a[0]) },
   ]
 
@@ -58,7 +63,7 @@ extension LibraryModule {
   {
     .sync(
       name, ["fun_or_module", #"fun \\ nil"#, #"args \\ nil"#], doc: doc, example: (example, "true"),
-      mismatch: .badArgument
+      mismatch: .badArgument, inlinedAs: ("erlang", name)
     ) { c, a in
       let body = try a.processBody(c)
       return .pid(c.node.spawn(options, parent: c.process, label: body.label, body.run).pid)
@@ -70,7 +75,8 @@ extension LibraryModule {
       "apply", ["fun_or_module", "args_or_name", #"args \\ nil"#],
       doc:
         "Calls the function with a list of arguments; with three arguments, a function of a module by name.",
-      examples: [("apply(&+/2, [1, 2])", "3"), ("apply(Enum, :sum, [[1, 2]])", "3")], mismatch: .badArgument
+      examples: [("apply(&+/2, [1, 2])", "3"), ("apply(Enum, :sum, [[1, 2]])", "3")], mismatch: .badArgument,
+      inlinedAs: ("erlang", "apply")
     ) { c, a in
       if a.count == 2 {
         guard let arguments = a[1].listElements else { throw RaisedError.badArg }
@@ -84,7 +90,7 @@ extension LibraryModule {
     .sync(
       "function_exported?", ["module", "function", "arity"],
       doc: "Whether the module has that function, for calls from outside.",
-      example: ("function_exported?(Enum, :map, 2)", "true")
+      example: ("function_exported?(Enum, :map, 2)", "true"), inlinedAs: ("erlang", "function_exported?")
     ) { c, a in
       .boolean(c.interpreter.exports(try a.atom(0), try a.atom(1), try a.integer(2)))
     },

@@ -6,7 +6,7 @@ extension LibraryModule {
   static let kernelBinaries: [LibraryFunction] = [
     .sync(
       "byte_size", ["bitstring"], doc: "How many bytes it takes to hold the bitstring.",
-      example: (#"byte_size("é")"#, "2"), mismatch: .badArgument
+      example: (#"byte_size("é")"#, "2"), mismatch: .badArgument, inlinedAs: ("erlang", "byte_size")
     ) { a in
       switch a[0] {
       case .binary(let binary): return .integer(binary.count)
@@ -16,7 +16,7 @@ extension LibraryModule {
     },
     .sync(
       "bit_size", ["bitstring"], doc: "How many bits the bitstring has.",
-      example: ("bit_size(<<1::3>>)", "3"), mismatch: .badArgument
+      example: ("bit_size(<<1::3>>)", "3"), mismatch: .badArgument, inlinedAs: ("erlang", "bit_size")
     ) { a in
       switch a[0] {
       case .binary(let binary): return .integer(binary.count * 8)
@@ -27,7 +27,8 @@ extension LibraryModule {
     .sync(
       "binary_part", ["binary", "start", "size"],
       doc: "`size` bytes from `start` on; a negative size counts backwards.",
-      example: (#"binary_part("hello", 1, 2)"#, #""el""#), mismatch: .badArgument
+      example: (#"binary_part("hello", 1, 2)"#, #""el""#), mismatch: .badArgument,
+      inlinedAs: ("erlang", "binary_part")
     ) { a in
       guard case .binary(let binary) = a[0] else { throw ArgumentMismatch(0, "not a binary") }
       let (start, size) = (try a.place(1), try a.place(2))

@@ -25,7 +25,9 @@ extension LibraryModule {
       }
     },
     isA("map", "a map (structs are)", ("is_map(%{})", "true")) { $0.asMap != nil },
-    isA("nil", "`nil`", ("is_nil(nil)", "true")) { $0.isNil },
+    .sync("is_nil", ["term"], doc: "Whether the term is `nil`.", example: ("is_nil(nil)", "true")) { a in
+      .boolean(a[0].isNil)
+    },
     isA("number", "an integer or a float", ("is_number(1)", "true")) {
       if case .float = $0 { true } else { $0.isInteger }
     },
@@ -35,7 +37,8 @@ extension LibraryModule {
     isA("tuple", "a tuple", ("is_tuple({})", "true")) { $0.asTuple != nil },
     .sync(
       "is_function", ["term", #"arity \\ nil"#], doc: "Whether the term is a function (of that arity).",
-      examples: [("is_function(&+/2)", "true"), ("is_function(&+/2, 1)", "false")], mismatch: .badArgument
+      examples: [("is_function(&+/2)", "true"), ("is_function(&+/2, 1)", "false")], mismatch: .badArgument,
+      inlinedAs: ("erlang", "is_function")
     ) { a in
       guard a.count == 2 else { return .boolean(a[0].asFunction != nil) }
       let arity = try a.integer(1)
@@ -71,43 +74,50 @@ extension LibraryModule {
   private static func isA(
     _ type: String, _ doc: String, _ example: (String, String), _ test: @escaping @Sendable (Term) -> Bool
   ) -> LibraryFunction {
-    .sync(Atom("is_" + type), ["term"], doc: "Whether the term is \(doc).", example: example) { a in
-      .boolean(test(a[0]))
-    }
+    let name = Atom("is_" + type)
+    return .sync(
+      name, ["term"], doc: "Whether the term is \(doc).", example: example, inlinedAs: ("erlang", name)
+    ) { a in .boolean(test(a[0])) }
   }
 
   static let kernelComparisons: [LibraryFunction] = [
-    comparison("==", "Whether the terms are equal; `1 == 1.0`.", ("1 == 1.0", "true")) { $0.isEqual(to: $1) },
-    comparison("!=", "Whether the terms are not equal.", ("1 != 2", "true")) { !$0.isEqual(to: $1) },
-    comparison("===", "Whether the terms are the same; an integer is never a float.", ("1 === 1.0", "false"))
-    { $0 == $1 },
-    comparison("!==", "Whether the terms are not the same.", ("1 !== 1.0", "true")) { $0 != $1 },
-    comparison("<", "Whether the left term stands before the right one.", ("1 < :a", "true")) {
+    comparison("==", "==", "Whether the terms are equal; `1 == 1.0`.", ("1 == 1.0", "true")) {
+      $0.isEqual(to: $1)
+    },
+    comparison("!=", "/=", "Whether the terms are not equal.", ("1 != 2", "true")) { !$0.isEqual(to: $1) },
+    comparison(
+      "===", "=:=", "Whether the terms are the same; an integer is never a float.", ("1 === 1.0", "false")
+    ) { $0 == $1 },
+    comparison("!==", "=/=", "Whether the terms are not the same.", ("1 !== 1.0", "true")) { $0 != $1 },
+    comparison("<", "<", "Whether the left term stands before the right one.", ("1 < :a", "true")) {
       $0.compare(to: $1) == .ascending
     },
-    comparison(">", "Whether the left term stands after the right one.", ("1 > 2", "false")) {
+    comparison(">", ">", "Whether the left term stands after the right one.", ("1 > 2", "false")) {
       $0.compare(to: $1) == .descending
     },
-    comparison("<=", "Whether the left term does not stand after the right one.", ("1 <= 1.0", "true")) {
+    comparison("<=", "=<", "Whether the left term does not stand after the right one.", ("1 <= 1.0", "true"))
+    {
       $0.compare(to: $1) != .descending
     },
-    comparison(">=", "Whether the left term does not stand before the right one.", ("2 >= 1", "true")) {
+    comparison(">=", ">=", "Whether the left term does not stand before the right one.", ("2 >= 1", "true")) {
       $0.compare(to: $1) != .ascending
     },
     .sync(
       "max", ["first", "second"], doc: "The greater of two terms; of equal ones the first.",
-      example: ("max(1, 2)", "2")
+      example: ("max(1, 2)", "2"), inlinedAs: ("erlang", "max")
     ) { a in
       a[0].compare(to: a[1]) == .ascending ? a[1] : a[0]
     },
     .sync(
       "min", ["first", "second"], doc: "The smaller of two terms; of equal ones the first.",
-      example: ("min(1, 2)", "1")
+      example: ("min(1, 2)", "1"), inlinedAs: ("erlang", "min")
     ) { a in
       a[0].compare(to: a[1]) == .descending ? a[1] : a[0]
     },
-    .sync("not", ["value"], doc: "`true` for `false` and `false` for `true`.", example: ("not true", "false"))
-    { a in
+    .sync(
+      "not", ["value"], doc: "`true` for `false` and `false` for `true`.", example: ("not true", "false"),
+      inlinedAs: ("erlang", "not")
+    ) { a in
       if a[0].isAtom(.true) { return .false }
       if a[0].isAtom(.false) { return .true }
       throw RaisedError.badArguments([], in: "erlang", "not", a.terms)
@@ -115,9 +125,12 @@ extension LibraryModule {
   ]
 
   private static func comparison(
-    _ name: Atom, _ doc: String, _ example: (String, String), _ test: @escaping @Sendable (Term, Term) -> Bool
+    _ name: Atom, _ erlangName: Atom, _ doc: String, _ example: (String, String),
+    _ test: @escaping @Sendable (Term, Term) -> Bool
   ) -> LibraryFunction {
-    .sync(name, ["left", "right"], doc: doc, example: example) { a in .boolean(test(a[0], a[1])) }
+    .sync(
+      name, ["left", "right"], doc: doc, example: example, inlinedAs: ("erlang", erlangName)
+    ) { a in .boolean(test(a[0], a[1])) }
   }
 }
 

@@ -36,7 +36,8 @@ extension LibraryModule {
     },
     .sync(
       "compile!", ["source", #"options \\ """#], doc: "The regex; raises `Regex.CompileError`.",
-      example: (#"Regex.compile!("a+", "i")"#, "~r/a+/i")
+      example: (#"Regex.compile!("a+", "i")"#, "~r/a+/i"),
+      blames: [.second: .clause("compile", arity: 3)]
     ) { a in
       switch RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
       case .success(let regex): return regex
@@ -48,7 +49,10 @@ extension LibraryModule {
       _ = try compiled(a)
       return .tuple(.ok, a[0])
     },
-    .sync("recompile!", ["regex"], doc: "The regex.", example: ("Regex.recompile!(~r/a/)", "~r/a/")) { a in
+    .sync(
+      "recompile!", ["regex"], doc: "The regex.", example: ("Regex.recompile!(~r/a/)", "~r/a/"),
+      blames: [.first: .clause("recompile", .first)]
+    ) { a in
       _ = try compiled(a)
       return a[0]
     },
@@ -158,6 +162,9 @@ extension LibraryModule {
       examples: [
         (#"Regex.run(~r/a(b)/, "xab")"#, #"["ab", "b"]"#),
         (#"Regex.run(~r/b/, "abc", return: :index)"#, "[{1, 1}]"),
+      ],
+      blames: [
+        .third: .clause(of: "Elixir.Keyword", "get", .third, .atom("return"), .atom("binary"))
       ]
     ) { a in
       let regex = try compiled(a)
@@ -183,7 +190,8 @@ extension LibraryModule {
     .sync(
       "named_captures", ["regex", "string", #"options \\ []"#],
       doc: "A map of the named groups of the first match, or nil.",
-      example: (#"Regex.named_captures(~r/(?<x>b)/, "abc")"#, #"%{"x" => "b"}"#)
+      example: (#"Regex.named_captures(~r/(?<x>b)/, "abc")"#, #"%{"x" => "b"}"#),
+      blames: [.first: .clause("names", .first)]
     ) {
       a in
       let regex = try compiled(a)
@@ -200,7 +208,8 @@ extension LibraryModule {
       "replace", ["regex", "string", "replacement", #"options \\ []"#],
       doc:
         #"Replaces all matches (the first one with `global: false`) by text, in which `\1` is a group, or by what a function answers."#,
-      example: (#"Regex.replace(~r/b/, "abcb", "x")"#, #""axcx""#)
+      example: (#"Regex.replace(~r/b/, "abcb", "x")"#, #""axcx""#),
+      blames: [.third: .clause("precompile_replacement", .third)]
     ) { c, a in
       let regex = try compiled(a)
       let binary = try a.binary(1)

@@ -55,7 +55,8 @@ extension LibraryModule {
         (#"String.split("a,b,c", ",")"#, #"["a", "b", "c"]"#),
         (#"String.split("a,b,c", ",", parts: 2)"#, #"["a", "b,c"]"#),
         (#"String.split("a1b", ~r/\d/)"#, #"["a", "b"]"#),
-      ]
+      ],
+      blames: [.second: .badArgument(2, "not a valid pattern")]
     ) { a in
       let binary = try a.binary(0)
       let options = try a.keywords(2, default: [])
@@ -74,7 +75,8 @@ extension LibraryModule {
     },
     .sync(
       "splitter", ["string", "pattern", #"options \\ []"#], doc: "A stream of the parts between matches.",
-      example: (#"String.splitter("a,b", ",") |> Enum.to_list()"#, #"["a", "b"]"#)
+      example: (#"String.splitter("a,b", ",") |> Enum.to_list()"#, #"["a", "b"]"#),
+      blames: [.second: .badArgument(1, "not a valid pattern")]
     ) {
       a in
       let binary = try a.binary(0)
@@ -108,7 +110,8 @@ extension LibraryModule {
     },
     .sync(
       "trim_leading", ["string"], doc: "Without white space in front.",
-      example: (#"String.trim_leading("  a ")"#, #""a ""#)
+      example: (#"String.trim_leading("  a ")"#, #""a ""#),
+      blames: [.first: .clause(of: "Elixir.String.Break", "trim_leading", .first)]
     ) { a in
       .binary(StringTerms.trim(try a.binary(0), leading: true, trailing: false))
     },
@@ -120,7 +123,8 @@ extension LibraryModule {
     },
     .sync(
       "trim_trailing", ["string"], doc: "Without white space at the end.",
-      example: (#"String.trim_trailing(" a  ")"#, #"" a""#)
+      example: (#"String.trim_trailing(" a  ")"#, #"" a""#),
+      blames: [.first: .clause(of: "Elixir.String.Break", "trim_trailing", .first)]
     ) { a in
       .binary(StringTerms.trim(try a.binary(0), leading: false, trailing: true))
     },
@@ -133,7 +137,8 @@ extension LibraryModule {
     .sync(
       "pad_leading", ["string", "count", #"padding \\ [" "]"#],
       doc: "Filled in front up to `count` graphemes.",
-      example: (#"String.pad_leading("5", 3, "0")"#, #""005""#)
+      example: (#"String.pad_leading("5", 3, "0")"#, #""005""#),
+      blames: [[.first, .second]: .clause("pad_leading", arity: 3)]
     ) { a in
       try StringTerms.padded(a, leading: true)
     },
@@ -145,7 +150,8 @@ extension LibraryModule {
     },
     .sync(
       "contains?", ["string", "contents"], doc: "Whether the text, or one of several, is inside.",
-      example: (#"String.contains?("elixir", ["x", "y"])"#, "true")
+      example: (#"String.contains?("elixir", ["x", "y"])"#, "true"),
+      blames: [.second: .badArgument(2, "not a valid pattern")]
     ) { a in
       let bytes = Array(try a.binary(0).bytes)
       if StringTerms.isEmptyPattern(a[1]) { return .true }
@@ -156,7 +162,8 @@ extension LibraryModule {
     .sync(
       "starts_with?", ["string", "prefix"],
       doc: "Whether the string begins with the text, or one of several.",
-      example: (#"String.starts_with?("elixir", "eli")"#, "true")
+      example: (#"String.starts_with?("elixir", "eli")"#, "true"),
+      blames: [.second: .badArgument(2, "not a valid pattern")]
     ) { a in
       let binary = try a.binary(0)
       if let list = a[1].listElements {
@@ -177,7 +184,8 @@ extension LibraryModule {
     },
     .sync(
       "match?", ["string", "regex"], doc: "Whether the regex matches.",
-      example: (#"String.match?("foo", ~r/o/)"#, "true")
+      example: (#"String.match?("foo", ~r/o/)"#, "true"),
+      blames: [.second: .clause(of: "Elixir.Regex", "match?", .second, .first)]
     ) { a in
       guard let regex = RegexTerms.compiled(a[1]) else {
         throw RaisedError.functionClause("Elixir.Regex", "match?", [a[1], a[0]])

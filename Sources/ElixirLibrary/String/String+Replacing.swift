@@ -22,7 +22,8 @@ extension LibraryModule {
         (#"String.replace("a,b,c", ",", "-")"#, #""a-b-c""#),
         (#"String.replace("a,b,c", ",", "-", global: false)"#, #""a-b,c""#),
         (#"String.replace("abc", ~r/[ac]/, &String.upcase/1)"#, #""AbC""#),
-      ]
+      ],
+      blames: [.second: .badArgument(2, "not a valid pattern")]
     ) { c, a in
       let binary = try a.binary(0)
       let options = try a.keywords(3, default: [])

@@ -200,13 +200,15 @@ extension LibraryModule {
   private static let stringConversions: [LibraryFunction] = [
     .sync(
       "to_integer", ["string", #"base \\ 10"#], doc: "The integer that the whole text is.",
-      example: (#"String.to_integer("ff", 16)"#, "255"), mismatch: .badArgument
+      example: (#"String.to_integer("ff", 16)"#, "255"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "binary_to_integer")
     ) { a in
       try IntegerText.argument(StringTerms.text(try a.binary(0)), base: try a.base(1))
     },
     .sync(
       "to_float", ["string"], doc: "The float that the whole text is, with a point.",
-      example: (#"String.to_float("2.5")"#, "2.5"), mismatch: .badArgument
+      example: (#"String.to_float("2.5")"#, "2.5"), mismatch: .badArgument,
+      inlinedAs: ("erlang", "binary_to_float")
     ) { a in
       try FloatParsing.argument(StringTerms.text(try a.binary(0)))
     },

@@ -25,6 +25,9 @@ package struct LibraryFunction: Sendable {
     case missing(String)
   }
 
+  /// What an argument that is not taken raises, by its place.
+  package typealias Blames = KeyValuePairs<ArgumentPlaces, Blame>
+
   /// What a mismatch of an argument raises.
   package enum Mismatch: Sendable {
     /// `FunctionClauseError`, as of functions written in Elixir.
@@ -46,6 +49,12 @@ package struct LibraryFunction: Sendable {
   package let deprecated: String?
   /// Says what it reaches outside of the node; nil of nearly all.
   package let reaches: OutsideAccess?
+  /// What Elixir raises for an argument that is not taken, where that is not as usual. Made when it is asked for.
+  let blames: @Sendable () -> Blames
+  /// What Elixir raises for a first argument that is a list whose last tail is no list.
+  let improper: @Sendable () -> Blame?
+  /// The Erlang function, by module and name, that Elixir's compiler puts in its place: a capture prints as that.
+  let inlinedAs: @Sendable () -> (module: Atom, name: Atom)?
   package internal(set) var body: Body
 
   package var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
@@ -86,7 +95,9 @@ package struct LibraryFunction: Sendable {
   package init(
     _ name: Atom, _ parameters: [String], doc: String, example: (String, String)?,
     examples: [(String, String)],
-    optional: Int?, mismatch: Mismatch?, deprecated: String?, reaches: OutsideAccess? = nil, body: Body
+    optional: Int?, mismatch: Mismatch?, deprecated: String?, reaches: OutsideAccess? = nil,
+    blames: @escaping @Sendable () -> Blames = { [:] }, improper: @escaping @Sendable () -> Blame? = { nil },
+    inlinedAs: @escaping @Sendable () -> (module: Atom, name: Atom)? = { nil }, body: Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -96,6 +107,9 @@ package struct LibraryFunction: Sendable {
     self.mismatch = mismatch
     self.deprecated = deprecated
     self.reaches = reaches
+    self.blames = blames
+    self.improper = improper
+    self.inlinedAs = inlinedAs
     self.body = body
   }
 
@@ -104,12 +118,15 @@ package struct LibraryFunction: Sendable {
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
     deprecated: String? = nil, reaches: OutsideAccess? = nil,
+    blames: @autoclosure @escaping @Sendable () -> Blames = [:],
+    inlinedAs: @autoclosure @escaping @Sendable () -> (module: Atom, name: Atom)? = nil,
     _ body: @escaping @Sendable (Arguments) throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, optional: optional,
       mismatch: mismatch,
-      deprecated: deprecated, reaches: reaches, body: .sync(body))
+      deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs,
+      body: .sync(body))
   }
 
   /// The same, for one that needs the calling process or the interpreter.
@@ -117,12 +134,15 @@ package struct LibraryFunction: Sendable {
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
     deprecated: String? = nil, reaches: OutsideAccess? = nil,
+    blames: @autoclosure @escaping @Sendable () -> Blames = [:],
+    inlinedAs: @autoclosure @escaping @Sendable () -> (module: Atom, name: Atom)? = nil,
     _ body: @escaping @Sendable (CallContext, Arguments) throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, optional: optional,
       mismatch: mismatch,
-      deprecated: deprecated, reaches: reaches, body: .syncInContext(body))
+      deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs,
+      body: .syncInContext(body))
   }
 
   /// A function that calls functions it was given, or waits.
@@ -130,12 +150,16 @@ package struct LibraryFunction: Sendable {
     _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
     examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
     deprecated: String? = nil, reaches: OutsideAccess? = nil,
+    blames: @autoclosure @escaping @Sendable () -> Blames = [:],
+    improper: @autoclosure @escaping @Sendable () -> Blame? = nil, folds: LargeMapFolding = .never,
+    inlinedAs: @autoclosure @escaping @Sendable () -> (module: Atom, name: Atom)? = nil,
     _ body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, optional: optional,
       mismatch: mismatch,
-      deprecated: deprecated, reaches: reaches, body: .async(body))
+      deprecated: deprecated, reaches: reaches, blames: blames, improper: improper, inlinedAs: inlinedAs,
+      body: .async(folds.applied(to: body)))
   }
 
   /// A function that Elixir has and we lack: calling it says so.

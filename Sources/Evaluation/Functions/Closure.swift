@@ -58,7 +58,7 @@ package final class RemoteCapture: CallableFunction, @unchecked Sendable {
   }
 
   package override var description: String {
-    let named = InlinedFunctions.target(of: cell.module, cell.key) ?? (cell.module, cell.key.name)
+    let named = cell.libraryFunction?.inlined ?? (cell.module, cell.key.name)
     return "&" + ExceptionTerm.functionName(.atom(named.module), named.name, arity)
   }
   package override func isEqual(to other: FunctionTerm) -> Bool {

@@ -137,6 +137,9 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
     LibraryFunctionEntry(function.refused(in: module), in: module, arity: arity, mismatch: mismatch)
   }
 
+  /// The Erlang function that Elixir's compiler puts in its place. Erlang's own stays itself.
+  var inlined: (module: Atom, name: Atom)? { module.name.hasPrefix("Elixir.") ? function.inlinedAs() : nil }
+
   /// Whether a call of it cannot suspend.
   package override var isSync: Bool { if case .async = function.body { false } else { true } }
 
@@ -161,7 +164,10 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
     } catch let mismatch as ArgumentMismatch {
       throw error(for: mismatch, arguments)
     } catch let improper as ImproperList {
-      throw improper.error(in: module, function.name, arguments.terms)
+      let blame = function.improper() ?? .clause(of: "Elixir.Enum", "reduce", arity: 3)
+      throw blame.error(
+        in: module, function.name, [improper.list] + arguments.terms.dropFirst(), passed: arguments.count,
+        at: 0)
     }
   }
 
@@ -174,11 +180,8 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   private func error(for found: ArgumentMismatch, _ arguments: Arguments) -> RaisedError {
     // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
     let filled = function.filled(arguments.terms)
-    let shown = module.name.hasPrefix("Elixir.") ? String(module.name.dropFirst(7)) : ":" + module.name
-    if let inner = BlamedFunctions.error(
-      shown, function, filled, passed: arguments.count, mismatch: found.index, mismatch)
-    {
-      return inner
+    if let blame = function.blames().first(where: { $0.key.contains(place: found.index) })?.value {
+      return blame.error(in: module, function.name, filled, passed: arguments.count, at: found.index)
     }
     switch mismatch {
     case .functionClause: return .functionClause(module, function.name, filled)
