@@ -87,21 +87,7 @@ extension ExceptionTerm {
     return "\(module.inspect()).\(callName(function))/\(arity)"
   }
   /// A function's name as it stands after a dot: quoted if it must be.
-  package static func callName(_ function: Atom) -> String {
-    let name = function.name
-    let isPlain =
-      !name.isEmpty
-      && name.unicodeScalars.enumerated().allSatisfy { index, scalar in
-        let isLetter = scalar.properties.isAlphabetic || scalar == "_"
-        let isDigit = ("0"..."9").contains(scalar)
-        let isLastMark =
-          (scalar == "?" || scalar == "!") && index > 0 && index == name.unicodeScalars.count - 1
-        return isLetter || (index > 0 && isDigit) || isLastMark
-      }
-    if isPlain { return name }
-    let isOperator = name.unicodeScalars.allSatisfy { "+-*/=<>!&|^~.@".unicodeScalars.contains($0) }
-    return isOperator ? name : Term.string(name).inspect()
-  }
+  package static func callName(_ function: Atom) -> String { AtomText.call(function) }
 
   static func undefinedFunction(_ map: MapTerm) -> String {
     guard let function = map["function"]?.asAtom, let arity = map["arity"]?.asInteger else {

@@ -41,3 +41,4 @@ List.last(1)
 [&spawn/1, &spawn/3, &spawn_monitor/1, &Process.cancel_timer/2, &Process.group_leader/0, &Process.registered/0]
 [&Process.list/0, &Process.read_timer/1, &Process.send/3, &Process.get_keys/0, &Function.capture/3, &Node.list/0]
 [&Function.info/1, &Function.info/2, &Map.keys/1, &Map.merge/2, &Map.merge/3, &Map.put/3, &Tuple.append/2]
+[&!=/2, &!==/2, &===/2, &<=/2, &is_atom/1, &round/1, &abs/1, &Integer.to_string/2, &String.to_integer/1]
