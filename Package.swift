@@ -96,8 +96,8 @@ let package = Package(
         "ElixirSyntax", "ActorRuntime", "Terms", "CTerms", .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: language),
-    // regular expressions
-    .target(name: "RegexEngine", dependencies: ["Terms"], swiftSettings: language),
+    // regular expressions: PCRE2 as Erlang's functions need it
+    .target(name: "RegexEngine", dependencies: ["Terms", "CPCRE2", "CTerms"], swiftSettings: language),
     // text → syntax
     .target(
       name: "ElixirSyntax",
@@ -137,6 +137,9 @@ let package = Package(
       name: "CLibEditSystem", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"]), .yum(["libedit-devel"])]),
     .target(name: "CLibEdit", dependencies: ["CLibEditSystem"]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"]), .yum(["pcre2-devel"])]),
     .target(name: "CTerms"),
     .target(name: "CActorRuntime"),
 

@@ -38,24 +38,38 @@ apt_get() {
   return 1
 }
 
-# The line editor's library. macOS ships it; elsewhere it is a package.
-require_libedit() {
-  [ "$(uname)" = Darwin ] && return
-  local header
-  for header in /usr/include/histedit.h /usr/local/include/histedit.h; do
-    [ -e "$header" ] && return
-  done
+# The libraries of the prompt: the line editor's, and the one for regular expressions. macOS ships the first; elsewhere
+# they are packages.
+require_libraries() {
+  local missing=()
+  [ "$(uname)" = Darwin ] || has_header histedit.h || missing+=(libedit)
+  has_header pcre2.h || missing+=(pcre2)
+  [ "${#missing[@]}" = 0 ] && return
   if command -v apt-get >/dev/null; then
-    say "libedit-dev is missing: installing it with apt-get."
-    apt_get install -y -qq libedit-dev \
-      || { apt_get update -qq && apt_get install -y -qq libedit-dev; } \
-      || fail "$apt_output"$'\n'"libedit-dev could not be installed. Install it as root: apt-get install libedit-dev"
+    missing=("${missing[@]/#pcre2/libpcre2}")
+    missing=("${missing[@]/%/-dev}")
+    say "${missing[*]} missing: installing with apt-get."
+    apt_get install -y -qq "${missing[@]}" \
+      || { apt_get update -qq && apt_get install -y -qq "${missing[@]}"; } \
+      || fail "$apt_output"$'\n'"They could not be installed. Install them as root: apt-get install ${missing[*]}"
   elif command -v dnf >/dev/null; then
-    say "libedit-devel is missing: installing it with dnf."
-    as_root dnf install -y -q libedit-devel || fail "Install it as root: dnf install libedit-devel"
+    missing=("${missing[@]/%/-devel}")
+    say "${missing[*]} missing: installing with dnf."
+    as_root dnf install -y -q "${missing[@]}" || fail "Install them as root: dnf install ${missing[*]}"
+  elif command -v brew >/dev/null; then
+    say "${missing[*]} missing: installing with brew."
+    brew install --quiet "${missing[@]}" || fail "Install them: brew install ${missing[*]}"
   else
-    fail "The headers of libedit (histedit.h) are missing: install libedit's development package."
+    fail "Headers are missing: install the development packages of ${missing[*]}."
   fi
+}
+
+has_header() {
+  local folder
+  for folder in /usr/include /usr/local/include /opt/homebrew/include; do
+    [ -e "$folder/$1" ] && return
+  done
+  return 1
 }
 
 require_swift() {
@@ -63,4 +77,4 @@ require_swift() {
 }
 
 require_swift
-require_libedit
+require_libraries

@@ -21,6 +21,9 @@ extern _Thread_local unsigned long terms_stack_floor;
 /// Finds that address.
 void terms_find_stack_floor(void);
 
+/// Whether that many bytes are left of it, those included that are kept below that address.
+int terms_stack_has(unsigned long count);
+
 /// Whether code that recurses as deep as its input is nested has to give up.
 static inline int terms_stack_is_low(void) {
   if (terms_stack_floor == 0) terms_find_stack_floor();

@@ -61,7 +61,7 @@ extension LibraryModule {
       example: (#""foo" =~ ~r/o+/"#, "true")
     ) { a in
       let text = try a.binary(0)
-      if let regex = RegexTerms.compiled(a[1]) { return .boolean(RegexTerms.isMatch(regex, text)) }
+      if let regex = RegexTerms.compiled(a[1]) { return .boolean(try RegexTerms.isMatch(regex, text)) }
       guard case .binary(let part) = a[1] else {
         throw RaisedError.functionClause("Elixir.Regex", "match?", [a[1], a[0]])
       }

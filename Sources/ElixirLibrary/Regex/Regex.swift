@@ -8,12 +8,10 @@ extension LibraryModule {
     "Regex",
     doc: """
       Regular expressions in PCRE's notation, written `~r/…/` with the options `i m s x u f U`. Without `u` they see bytes.
-
-      Recursion, conditions and callouts inside patterns are refused.
       """,
     structFields: RegexTerms.fields, functions: regexMaking + regexMatching)
 
-  private static func compiled(_ a: Arguments, _ index: Int = 0) throws -> CompiledRegex {
+  private static func compiled(_ a: Arguments, _ index: Int = 0) throws -> RegexPattern {
     guard let regex = RegexTerms.compiled(a[index]) else { throw ArgumentMismatch(index, "not a regex") }
     return regex
   }
@@ -29,9 +27,9 @@ extension LibraryModule {
       example: (#"Regex.compile("a(")"#, "{:error, {'missing )', 2}}")
     ) {
       a in
-      switch RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
-      case .success(let regex): .tuple(.ok, regex)
-      case .failure(let failure): .tuple(.error, failure.term)
+      switch try RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
+      case .success(let regex): return .tuple(.ok, regex)
+      case .failure(let failure): return .tuple(.error, failure.term)
       }
     },
     .sync(
@@ -39,7 +37,7 @@ extension LibraryModule {
       example: (#"Regex.compile!("a+", "i")"#, "~r/a+/i"),
       blames: [.second: .clause("compile", arity: 3)]
     ) { a in
-      switch RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
+      switch try RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
       case .success(let regex): return regex
       case .failure(let failure): throw RegexTerms.compileError(failure)
       }
@@ -77,7 +75,7 @@ extension LibraryModule {
       "names", ["regex"], doc: "The names of the groups, sorted.",
       example: ("Regex.names(~r/(?<b>.)(?<a>.)/)", #"["a", "b"]"#)
     ) { a in
-      .list(of: try compiled(a).names.map(\.name).sorted().map { .string($0) })
+      .list(of: try compiled(a).names.map { .string($0.name) })
     },
     .sync(
       "regex?", ["term"], doc: "Whether the term is a regex.", example: ("Regex.regex?(~r/a/)", "true"),
@@ -89,12 +87,12 @@ extension LibraryModule {
       "version", [], doc: "The version of PCRE whose notation this is.",
       example: ("elem(Regex.version(), 1)", ":little")
     ) { (_: Arguments) in
-      .tuple(.string("8.44 2020-02-12"), .atom("little"))
+      .tuple(.string(RegexTerms.version), .atom("little"))
     },
   ]
 
   /// The groups of a match that `capture:` asks for.
-  private static func captured(_ regex: CompiledRegex, _ match: [Range<Int>?], _ capture: Term) throws
+  private static func captured(_ regex: RegexPattern, _ match: [Range<Int>?], _ capture: Term) throws
     -> [Range<Int>?]
   {
     switch capture {
@@ -108,13 +106,13 @@ extension LibraryModule {
       var groups = Array(match.dropFirst())
       while groups.last == .some(nil) { groups.removeLast() }
       return groups
-    case .atom("all_names"): return regex.names.sorted { $0.name < $1.name }.map { match[$0.group] }
+    case .atom("all_names"): return regex.namedGroups(match).map(\.range)
     default:
       guard let wanted = capture.listElements else { throw RaisedError.badArg }
       return wanted.map { item in
         if let number = item.asPlace { return match.indices.contains(number) ? match[number] : nil }
         let name = item.asString ?? item.asAtom?.name ?? ""
-        return regex.names.first { $0.name == name }.flatMap { match[$0.group] }
+        return regex.group(named: name, in: match)
       }
     }
   }
@@ -131,7 +129,7 @@ extension LibraryModule {
         case "capture": capture = value
         case "offset":
           guard let place = value.asPlace, place >= 0 else {
-            throw RaisedError.badArguments([(3, "invalid option")], in: "re", "run", a.terms)
+            throw RaisedError.badArguments([(3, "invalid options")], in: "re", "run", a.terms)
           }
           offset = place
         default: break
@@ -153,7 +151,7 @@ extension LibraryModule {
       "match?", ["regex", "string"], doc: "Whether there is a match.",
       example: (#"Regex.match?(~r/o+/, "foo")"#, "true")
     ) { a in
-      .boolean(RegexTerms.isMatch(try compiled(a), try a.binary(1)))
+      .boolean(try RegexTerms.isMatch(try compiled(a), try a.binary(1)))
     },
     .sync(
       "run", ["regex", "string", #"options \\ []"#],
@@ -171,7 +169,9 @@ extension LibraryModule {
       let binary = try a.binary(1)
       let options = try RunOptions(a)
       guard options.offset <= binary.count,
-        let match = regex.firstMatch(regex.subject(Array(binary.bytes)), from: options.offset)
+        let match = try RegexTerms.searching({ () throws(RegexSubjectError) in
+          try regex.firstMatch(binary, from: options.offset)
+        })
       else { return .nil }
       return options.term(try captured(regex, match, options.capture), binary)
     },
@@ -182,8 +182,12 @@ extension LibraryModule {
       let regex = try compiled(a)
       let binary = try a.binary(1)
       let options = try RunOptions(a)
+      guard options.offset <= binary.count else { return .emptyList }
+      let matches = try RegexTerms.searching { () throws(RegexSubjectError) in
+        try regex.allMatches(binary, from: options.offset)
+      }
       return .list(
-        of: try regex.allMatches(regex.subject(Array(binary.bytes))).map {
+        of: try matches.map {
           options.term(try captured(regex, $0, options.capture), binary)
         })
     },
@@ -197,11 +201,15 @@ extension LibraryModule {
       let regex = try compiled(a)
       let binary = try a.binary(1)
       let options = try RunOptions(a)
-      guard let match = regex.firstMatch(regex.subject(Array(binary.bytes))) else { return .nil }
+      guard options.offset <= binary.count,
+        let match = try RegexTerms.searching({ () throws(RegexSubjectError) in
+          try regex.firstMatch(binary, from: options.offset)
+        })
+      else { return .nil }
       return .map(
         MapTerm(
-          regex.names.map { name, group in
-            (.string(name), options.term([match[group]], binary).listElements?.first ?? .nil)
+          regex.namedGroups(match).map { name, range in
+            (.string(name), options.term([range], binary).listElements?.first ?? .nil)
           }))
     },
     .async(
@@ -229,7 +237,7 @@ extension LibraryModule {
 
 /// Splitting by regular expressions, for `Regex` and `String`.
 enum StringSplitting {
-  static func split(_ regex: CompiledRegex, _ binary: Binary, _ options: [(key: Atom, value: Term)]) throws
+  static func split(_ regex: RegexPattern, _ binary: Binary, _ options: [(key: Atom, value: Term)]) throws
     -> Term
   {
     var (limit, trim, include): (Int?, Bool, Bool) = (nil, false, false)
@@ -246,7 +254,7 @@ enum StringSplitting {
       case "on":
         switch value {
         case .atom("all_but_first"): groups = regex.groupCount > 0 ? Array(1...regex.groupCount) : []
-        case .atom("all_names"): groups = regex.names.sorted { $0.name < $1.name }.map(\.group)
+        case .atom("all_names"): groups = regex.names.map(\.group)
         default:
           if let list = value.listElements {
             groups = list.compactMap { item in
@@ -259,7 +267,9 @@ enum StringSplitting {
       }
     }
     return .list(
-      of: RegexTerms.split(regex, binary, limit: limit, trim: trim, includeCaptures: include, groups: groups)
-        .map { .binary($0) })
+      of: try RegexTerms.split(
+        regex, binary, limit: limit, trim: trim, includeCaptures: include, groups: groups
+      )
+      .map { .binary($0) })
   }
 }

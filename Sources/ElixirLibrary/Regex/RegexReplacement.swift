@@ -82,12 +82,15 @@ enum RegexReplacement {
   }
 
   static func replaced(
-    _ context: CallContext, _ regex: CompiledRegex, _ binary: Binary, _ replacement: RegexReplacement,
+    _ context: CallContext, _ regex: RegexPattern, _ binary: Binary, _ replacement: RegexReplacement,
     global: Bool
   ) async throws -> Binary {
     var result: [UInt8] = []
     var start = 0
-    for match in regex.allMatches(regex.subject(Array(binary.bytes)), limit: global ? Int.max : 1) {
+    let matches = try RegexTerms.searching { () throws(RegexSubjectError) in
+      try regex.allMatches(binary, limit: global ? Int.max : 1)
+    }
+    for match in matches {
       guard let whole = match[0] else { continue }
       result.append(contentsOf: binary[start..<whole.lowerBound].bytes)
       result.append(contentsOf: try await replacement.text(context, match, in: binary))

@@ -190,7 +190,7 @@ extension LibraryModule {
       guard let regex = RegexTerms.compiled(a[1]) else {
         throw RaisedError.functionClause("Elixir.Regex", "match?", [a[1], a[0]])
       }
-      return .boolean(RegexTerms.isMatch(regex, try a.binary(0)))
+      return .boolean(try RegexTerms.isMatch(regex, try a.binary(0)))
     },
   ]
 }
