@@ -92,7 +92,7 @@ struct RegexNotation {
     case 15:
       // A reference by number is checked when all groups are known.
       let digits = text[..<position].lastIndex { !(48...57).contains($0) } ?? 0
-      if ["\\", "\\g", "\\g{", "\\g{-", "\\g-"].contains(where: { follows($0, at: digits + 1) }) {
+      if ["\\", "\\g", "\\g{"].contains(where: { follows($0, at: digits + 1) }) {
         return (number, text.count)
       }
       return (number, text[position...].firstIndex { !Self.isWord($0) } ?? text.count)

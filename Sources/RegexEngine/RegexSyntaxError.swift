@@ -81,7 +81,7 @@ package struct RegexSyntaxError: Error, Equatable {
     73: "disallowed Unicode code point (>= 0xd800 && <= 0xdfff)",
     74: "setting UTF is disabled by the application",
     76: "name is too long in (*MARK), (*PRUNE), (*SKIP), or (*THEN)",
-    78: #"digits missing in \x{} or \o{}"#,
+    78: #"non-hex character in \x{} (closing brace missing?)"#,
     86: "regular expression is too complicated",
     87: "lookbehind assertion is not fixed length",
     88: "regular expression is too large",
