@@ -1,18 +1,18 @@
 /// The answer to the Tab key.
-public struct Completion: Sendable, Equatable {
+package struct Completion: Sendable, Equatable {
   /// What to insert at the cursor: the rest of the only candidate, or of what all candidates begin with.
-  public var insertion: String
+  package var insertion: String
   /// What to show when there is nothing to insert.
-  public var candidates: [String]
+  package var candidates: [String]
 
   /// A completion that inserts and shows what it is given.
-  public init(insertion: String = "", candidates: [String] = []) {
+  package init(insertion: String = "", candidates: [String] = []) {
     self.insertion = insertion
     self.candidates = candidates
   }
 
   /// Nothing fits.
-  public static let none = Completion()
+  package static let none = Completion()
 
   /// The completion of `prefix`, which stands before the cursor, by what begins with it.
   ///
@@ -20,7 +20,7 @@ public struct Completion: Sendable, Equatable {
   /// Completion(of: "wh", from: ["which_children", "whereis"])   // inserts nothing; "h" is typed already
   /// Completion(of: "whi", from: ["which_children"])             // inserts "ch_children"
   /// ```
-  public init(of prefix: String, from names: some Sequence<String>) {
+  package init(of prefix: String, from names: some Sequence<String>) {
     let fitting = Set(names.filter { $0.hasPrefix(prefix) }).sorted()
     guard var common = fitting.first else {
       self = .none

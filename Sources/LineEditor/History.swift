@@ -1,12 +1,12 @@
 /// The entries typed so far, oldest first, each once: an entry that comes again moves to the end.
-public struct History: Sendable, Equatable {
+package struct History: Sendable, Equatable {
   /// Oldest first.
-  public private(set) var entries: [String]
+  package private(set) var entries: [String]
   /// How many are kept; the oldest go first.
-  public let limit: Int
+  package let limit: Int
 
   /// A history of these entries, of which the last `limit` different ones are kept.
-  public init(_ entries: [String] = [], limit: Int = 1_000) {
+  package init(_ entries: [String] = [], limit: Int = 1_000) {
     self.entries = []
     self.limit = limit
     var seen: Set<String> = []
@@ -20,7 +20,7 @@ public struct History: Sendable, Equatable {
   ///
   /// - Returns: Whether anything changed.
   @discardableResult
-  public mutating func add(_ entry: String) -> Bool {
+  package mutating func add(_ entry: String) -> Bool {
     guard !Self.isBlank(entry), entries.last != entry else { return false }
     entries.removeAll { $0 == entry }
     entries.append(entry)
@@ -35,15 +35,15 @@ public struct History: Sendable, Equatable {
 
 extension History {
   /// Reads a history file's text.
-  public init(text: String, limit: Int = 1_000) {
+  package init(text: String, limit: Int = 1_000) {
     self.init(text.split(separator: "\n").map { Self.unescaped($0) }, limit: limit)
   }
 
   /// The text of a history file that holds all entries.
-  public var text: String { entries.map { Self.escaped($0) + "\n" }.joined() }
+  package var text: String { entries.map { Self.escaped($0) + "\n" }.joined() }
 
   /// An entry as one line: a newline is `\n`, a backslash `\\`.
-  public static func escaped(_ entry: String) -> String {
+  package static func escaped(_ entry: String) -> String {
     var line = ""
     for character in entry.unicodeScalars {
       switch character {

@@ -10,17 +10,17 @@ import CLibEdit
 /// sessions may share it and none loses what another wrote.
 ///
 /// A file that cannot be read or written is no error: the history then ends with the session.
-public struct HistoryFile: Sendable {
+package struct HistoryFile: Sendable {
   // Safety, for all that follows: the functions of the system read paths, and write no more than there is room for.
 
   /// The path of the file.
-  public let path: String
+  package let path: String
 
   /// A history in this file. Folders that are missing are made with the first entry.
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   /// `$XDG_STATE_HOME/peeper/history`, by default `~/.local/state/peeper/history`; nil without a home.
-  public static func standard(environment: [String: String]) -> HistoryFile? {
+  package static func standard(environment: [String: String]) -> HistoryFile? {
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
       return HistoryFile(path: state + "/peeper/history")
     }
@@ -29,13 +29,13 @@ public struct HistoryFile: Sendable {
   }
 
   /// The file that `PEEPER_HISTORY` names, none if it is empty or `off`; without that variable the standard one.
-  public static func chosen(environment: [String: String]) -> HistoryFile? {
+  package static func chosen(environment: [String: String]) -> HistoryFile? {
     guard let choice = environment["PEEPER_HISTORY"] else { return standard(environment: environment) }
     return choice.isEmpty || choice == "off" ? nil : HistoryFile(path: choice)
   }
 
   /// The history so far. A file that has grown to twice the limit is written anew, without what is not kept.
-  public func load(limit: Int = 1_000) -> History {
+  package func load(limit: Int = 1_000) -> History {
     guard let text = read() else { return History(limit: limit) }
     let history = History(text: text, limit: limit)
     if text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) > 2 * limit {
@@ -45,7 +45,7 @@ public struct HistoryFile: Sendable {
   }
 
   /// Why entries cannot be added, in the system's words; nil if they can. The file is made for that.
-  public var problem: String? {
+  package var problem: String? {
     makeFolders()
     let file = unsafe clibedit_open_file(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     guard file >= 0 else { return unsafe String(cString: strerror(errno)) }
@@ -54,7 +54,7 @@ public struct HistoryFile: Sendable {
   }
 
   /// Adds an entry at the end.
-  public func append(_ entry: String) {
+  package func append(_ entry: String) {
     makeFolders()
     write(History.escaped(entry) + "\n", flags: O_APPEND)
   }

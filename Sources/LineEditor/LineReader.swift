@@ -1,5 +1,5 @@
 /// What came of asking for a line.
-public enum LineReading: Sendable, Equatable {
+package enum LineReading: Sendable, Equatable {
   /// A line, without its end. A pasted block or a recalled entry may hold several, parted by `\n`.
   case line(String)
   /// Ctrl-C: what was typed is given up.
@@ -11,7 +11,7 @@ public enum LineReading: Sendable, Equatable {
 /// Where typed lines come from, and where everything that is shown while somebody types goes.
 ///
 /// A session knows its terminal only through this, so tests give it a reader of their own.
-public protocol LineReader: Sendable {
+package protocol LineReader: Sendable {
   /// How wide the screen is, nil if that cannot be known.
   var columns: Int? { get }
 

@@ -6,22 +6,22 @@ import Synchronization
 /// One thread of its own owns the editor and waits there for keys; nothing else of the program ever waits for
 /// a person. With a terminal that cannot move its cursor (`TERM=dumb`), or output that is none, lines are read
 /// plainly and no escape is written.
-public final class TerminalReader: LineReader {
+package final class TerminalReader: LineReader {
   /// How a reader behaves.
-  public struct Configuration: Sendable {
+  package struct Configuration: Sendable {
     /// Where the history is kept; nil for this session only.
-    public var historyFile: HistoryFile?
+    package var historyFile: HistoryFile?
     /// How many entries are kept.
-    public var historyLimit = 1_000
+    package var historyLimit = 1_000
     /// What Tab does with the text before the cursor. Called on the editor's thread.
-    public var complete: @Sendable (String) -> Completion = { _ in .none }
+    package var complete: @Sendable (String) -> Completion = { _ in .none }
     /// What Ctrl-C does while no line is being typed. Called on the editor's thread.
-    public var onInterrupt: @Sendable () -> Void = {}
+    package var onInterrupt: @Sendable () -> Void = {}
     /// Whether lines are edited in place; false to read them plainly.
-    public var editing: Bool
+    package var editing: Bool
 
     /// - Parameter environment: Where `TERM` is looked up.
-    public init(environment: [String: String]) {
+    package init(environment: [String: String]) {
       let term = environment["TERM"] ?? ""
       editing = isatty(0) == 1 && isatty(1) == 1 && !term.isEmpty && term != "dumb"
     }
@@ -67,7 +67,7 @@ public final class TerminalReader: LineReader {
   private let settings: termios?
 
   /// A reader of standard input. It takes SIGINT, SIGWINCH and SIGTSTP over for the rest of the program.
-  public init(_ configuration: Configuration) {
+  package init(_ configuration: Configuration) {
     self.configuration = configuration
     var settings = termios()
     // Safety: it writes the settings, and nothing else.
@@ -87,7 +87,7 @@ public final class TerminalReader: LineReader {
 
   /// Asks for one line, edited in place if the terminal can do that. A task that is cancelled is answered as if
   /// the person had given up the line.
-  public func readLine(prompt: String) async -> LineReading {
+  package func readLine(prompt: String) async -> LineReading {
     let number = state.withLock { state in
       state.lastRequest += 1
       return state.lastRequest
@@ -113,13 +113,13 @@ public final class TerminalReader: LineReader {
   }
 
   /// The columns of the terminal; nil if the output is none.
-  public var columns: Int? {
+  package var columns: Int? {
     let columns = Int(clibedit_columns(1))
     return columns > 0 ? columns : nil
   }
 
   /// Shows text, above the line if one is being typed.
-  public func write(_ text: String) {
+  package func write(_ text: String) {
     let waits = state.withLock { state in
       if state.isEditing { state.output += text } else { state.show(text) }
       return state.isEditing
@@ -128,7 +128,7 @@ public final class TerminalReader: LineReader {
   }
 
   /// Adds an entry to the history and its file, unless it is the latest there.
-  public func remember(_ entry: String) {
+  package func remember(_ entry: String) {
     let isNew = state.withLock { state in
       let isNew = state.history.add(entry)
       state.historyChanged = state.historyChanged || isNew
@@ -138,7 +138,7 @@ public final class TerminalReader: LineReader {
   }
 
   /// Leaves the terminal as it was found; whoever waits for a line gets the end.
-  public func close() {
+  package func close() {
     let requests = state.withLock { state in
       if state.isEditing { writeAll("\u{1B}[?2004l\n" + state.output, to: 1) }
       state.isClosed = true

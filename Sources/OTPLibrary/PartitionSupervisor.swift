@@ -90,7 +90,7 @@ enum PartitionFunctions {
       return .tuple(.error, .tuple(.atom("supervisor_data"), error.term))
     }
     let children = specs
-    let result = await context.node.startPartitionSupervisor(
+    let result = await context.node.launchPartitionSupervisor(
       name, partitions: partitions, flags: flags, parent: context.process, applier: applier
     ) { children[$0] }
     try context.process.checkKilled()

@@ -36,7 +36,7 @@ extension LibraryModule {
       "meta", ["registry", "key"], doc: "A value stored with the registry itself: `{:ok, value}` or `:error`."
     ) {
       c, a in
-      guard let name = a[0].asAtom, let registry = try? Registry(name, on: c.node) else {
+      guard let name = a[0].asAtom, let registry = Registry(name, on: c.node) else {
         throw RaisedError.argumentError(
           "unknown registry: \(a[0].inspect()). Either the registry name is invalid or the registry is not running, "
             + "possibly because its application isn't started")
@@ -112,7 +112,7 @@ extension LibraryModule {
         throw ArgumentMismatch(0, "not a name")
       }
       guard let process = try a.pid(1).process else { return .atom("no") }
-      let registration = try Registry(name, on: c.node).register(
+      let registration = try Registry(existing: name, on: c.node).register(
         tuple[1], tuple.count > 2 ? tuple[2] : .nil, for: process)
       if case .registered = registration { return .atom("yes") }
       return .atom("no")
@@ -170,7 +170,7 @@ extension LibraryModule {
 
 enum RegistryFunctions {
   static func registry(_ context: CallContext, _ arguments: Arguments) throws -> Registry {
-    try Registry(try arguments.atom(0), on: context.node)
+    try Registry(existing: try arguments.atom(0), on: context.node)
   }
 
   /// Refuses a `{:via, Registry, …}` name of a registry that does not run, or whose keys are not unique.
@@ -179,7 +179,7 @@ enum RegistryFunctions {
     else {
       return
     }
-    if try Registry(registry, on: context.node).keys != .unique {
+    if try Registry(existing: registry, on: context.node).keys != .unique {
       throw RaisedError.argumentError(":via is not supported for duplicate registries")
     }
   }
@@ -210,7 +210,7 @@ enum RegistryFunctions {
       throw RaisedError.argumentError(
         "expected :listeners to be a list of named processes, got: \(listeners.inspect())")
     }
-    let result = await context.node.startRegistry(
+    let result = await context.node.launchRegistry(
       name, keys: keys, partitions: partitions,
       listeners: option("listeners")?.listElements?.compactMap(\.asAtom) ?? [],
       meta: option("meta")?.keywordPairs?.map { (.atom($0.key), $0.value) } ?? [], parent: context.process)

@@ -48,7 +48,7 @@ extension LibraryModule {
       example: ("Task.await(Task.async(fn -> 1 + 1 end))", "2")
     ) { c, a in
       let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
-      guard let task = AsyncTask(a[0]) else {
+      guard let task = TaskReference(a[0]) else {
         throw RaisedError.functionClause(
           "Elixir.Task", "await", [a[0], ServerFunctions.timeoutTerm(timeout)])
       }
@@ -158,14 +158,14 @@ enum TaskFunctions {
     work(context, try arguments.atom(index), try arguments.atom(index + 1), try arguments.list(index + 2))
   }
 
-  static func task(_ arguments: Arguments, _ index: Int) throws -> AsyncTask {
-    guard let task = AsyncTask(arguments[index]) else { throw ArgumentMismatch(index, "not a task") }
+  static func task(_ arguments: Arguments, _ index: Int) throws -> TaskReference {
+    guard let task = TaskReference(arguments[index]) else { throw ArgumentMismatch(index, "not a task") }
     return task
   }
 
-  static func tasks(_ arguments: Arguments, _ index: Int) throws -> [AsyncTask] {
+  static func tasks(_ arguments: Arguments, _ index: Int) throws -> [TaskReference] {
     try arguments.list(index).map { term in
-      guard let task = AsyncTask(term) else { throw ArgumentMismatch(index, "not a list of tasks") }
+      guard let task = TaskReference(term) else { throw ArgumentMismatch(index, "not a list of tasks") }
       return task
     }
   }

@@ -29,11 +29,11 @@ final class TaskStream {
       }
     }
   }
-  typealias Start = @Sendable (LocalProcess, Term) async throws -> AsyncTask
+  typealias Start = @Sendable (LocalProcess, Term) async throws -> TaskReference
 
   private struct Entry {
     let element: Term
-    let task: AsyncTask
+    let task: TaskReference
     let deadline: Duration?
     var outcome: Term?
   }
@@ -132,7 +132,7 @@ final class TaskStream {
   }
 
   /// A process that traps exits is not told of the tasks of a stream.
-  private func forgetLink(of task: AsyncTask) async throws {
+  private func forgetLink(of task: TaskReference) async throws {
     guard let pid = task.pid, process.trapsExit else { return }
     let _: Bool? = try await process.receive(timeout: .milliseconds(100)) { message in
       guard let tuple = message.asTuple, tuple.count == 3, tuple[0].isAtom(.exit), tuple[1].asPid == pid

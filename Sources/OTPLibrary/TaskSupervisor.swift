@@ -23,7 +23,7 @@ extension LibraryModule {
       }
       let start = try ServerFunctions.startOptions(
         c, options, isLinked: true, module: "Elixir.Task.Supervisor")
-      let result = await c.node.startTaskSupervisor(options: start, flags)
+      let result = await c.node.launchTaskSupervisor(options: start, flags)
       try c.process.checkKilled()
       return result.term
     },

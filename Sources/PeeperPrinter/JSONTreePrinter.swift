@@ -4,15 +4,15 @@ import Terms
 /// Writes a tree of processes as one JSON object. What does not apply to a process is left out.
 ///
 /// Terms (`id`, `name`, `pid`, `module`) are strings as `inspect` gives them.
-public struct JSONTreePrinter: Sendable {
+package struct JSONTreePrinter: Sendable {
   /// A printer.
-  public init() {}
+  package init() {}
 
   /// Writes the object, without a line feed.
-  public func write(_ tree: ProcessTree, to output: inout some TextOutputStream) { output.write(text(tree)) }
+  package func write(_ tree: ProcessTree, to output: inout some TextOutputStream) { output.write(text(tree)) }
 
   /// The object as text.
-  public func text(_ tree: ProcessTree) -> String {
+  package func text(_ tree: ProcessTree) -> String {
     var json = JSONText()
     add(tree, to: &json)
     return json.text

@@ -2,15 +2,15 @@ import Peeper
 import Terms
 
 /// Writes what is known of one process, a fact a line. What does not apply is left out.
-public struct ProcessPrinter: Sendable {
+package struct ProcessPrinter: Sendable {
   /// How many columns a value may take. 80 by default.
-  public var width: Int
+  package var width: Int
 
   /// A printer of that width.
-  public init(width: Int = 80) { self.width = width }
+  package init(width: Int = 80) { self.width = width }
 
   /// Writes the facts, each line ended by a line feed.
-  public func write(_ process: ProcessDescription, to output: inout some TextOutputStream) {
+  package func write(_ process: ProcessDescription, to output: inout some TextOutputStream) {
     for (name, value) in facts(process) {
       let key = name + String(repeating: " ", count: max(0, 16 - name.count))
       output.write(key + shortened(value) + "\n")
@@ -18,7 +18,7 @@ public struct ProcessPrinter: Sendable {
   }
 
   /// The facts as text, without a line feed at the end.
-  public func text(_ process: ProcessDescription) -> String {
+  package func text(_ process: ProcessDescription) -> String {
     var text = ""
     write(process, to: &text)
     return String(text.dropLast())

@@ -10,24 +10,24 @@ import Terms
 /// // node
 /// // `-- Counter  #PID<0.4.0>  peeper  restarts 0/1000 in 10 s  one_for_one  mailbox 0
 /// ```
-public struct TreePrinter: Sendable {
+package struct TreePrinter: Sendable {
   /// The strokes. ``TreeStyle/boxes`` by default.
-  public var style: TreeStyle
+  package var style: TreeStyle
   /// How many columns of a state are shown. 40 by default.
-  public var stateWidth: Int
+  package var stateWidth: Int
   /// How many children of one process are shown, at least two; of more than that the first ones and the last, and
   /// between them how many there are. 100 by default.
-  public var maxChildren: Int
+  package var maxChildren: Int
 
   /// A printer of that style.
-  public init(style: TreeStyle = .boxes, stateWidth: Int = 40, maxChildren: Int = 100) {
+  package init(style: TreeStyle = .boxes, stateWidth: Int = 40, maxChildren: Int = 100) {
     self.style = style
     self.stateWidth = stateWidth
     self.maxChildren = max(2, maxChildren)
   }
 
   /// Writes the tree, each line ended by a line feed.
-  public func write(_ tree: ProcessTree, to output: inout some TextOutputStream) {
+  package func write(_ tree: ProcessTree, to output: inout some TextOutputStream) {
     // An explicit stack: a tree may be deeper than a thread's.
     var pending: [(node: Node, stroke: String, indent: String)] = [(.process(tree), "", "")]
     while let (node, stroke, indent) = pending.popLast() {
@@ -63,7 +63,7 @@ public struct TreePrinter: Sendable {
   }
 
   /// The tree as text, without a line feed at the end.
-  public func text(_ tree: ProcessTree) -> String {
+  package func text(_ tree: ProcessTree) -> String {
     var text = ""
     write(tree, to: &text)
     return String(text.dropLast())

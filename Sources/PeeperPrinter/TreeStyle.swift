@@ -1,18 +1,18 @@
 /// The strokes that a tree is drawn with. A style is a value: make your own.
-public struct TreeStyle: Sendable, Hashable {
+package struct TreeStyle: Sendable, Hashable {
   /// Before a child that others follow.
-  public var branch: String
+  package var branch: String
   /// Before the last child.
-  public var lastBranch: String
+  package var lastBranch: String
   /// Beside the descendants of a child that others follow.
-  public var trunk: String
+  package var trunk: String
   /// Beside the descendants of the last child.
-  public var space: String
+  package var space: String
   /// Stands for what is left out.
-  public var ellipsis: String
+  package var ellipsis: String
 
   /// A style of these strokes.
-  public init(branch: String, lastBranch: String, trunk: String, space: String, ellipsis: String = "…") {
+  package init(branch: String, lastBranch: String, trunk: String, space: String, ellipsis: String = "…") {
     self.branch = branch
     self.lastBranch = lastBranch
     self.trunk = trunk
@@ -21,8 +21,8 @@ public struct TreeStyle: Sendable, Hashable {
   }
 
   /// Box-drawing characters.
-  public static let boxes = TreeStyle(branch: "├── ", lastBranch: "└── ", trunk: "│   ", space: "    ")
+  package static let boxes = TreeStyle(branch: "├── ", lastBranch: "└── ", trunk: "│   ", space: "    ")
   /// Nothing but ASCII.
-  public static let ascii = TreeStyle(
+  package static let ascii = TreeStyle(
     branch: "|-- ", lastBranch: "`-- ", trunk: "|   ", space: "    ", ellipsis: "...")
 }

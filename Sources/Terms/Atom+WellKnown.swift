@@ -11,49 +11,49 @@ extension Atom {
   /// `:error`
   @inlinable public static var error: Atom { Atom(index: 4) }
   /// `:normal`
-  @inlinable public static var normal: Atom { Atom(index: 5) }
+  @inlinable package static var normal: Atom { Atom(index: 5) }
   /// `:shutdown`
-  @inlinable public static var shutdown: Atom { Atom(index: 6) }
+  @inlinable package static var shutdown: Atom { Atom(index: 6) }
   /// `:kill`
-  @inlinable public static var kill: Atom { Atom(index: 7) }
+  @inlinable package static var kill: Atom { Atom(index: 7) }
   /// `:killed`
-  @inlinable public static var killed: Atom { Atom(index: 8) }
+  @inlinable package static var killed: Atom { Atom(index: 8) }
   /// `:noproc`
-  @inlinable public static var noproc: Atom { Atom(index: 9) }
+  @inlinable package static var noproc: Atom { Atom(index: 9) }
   /// `:undefined`
-  @inlinable public static var undefined: Atom { Atom(index: 10) }
+  @inlinable package static var undefined: Atom { Atom(index: 10) }
   /// `:infinity`
-  @inlinable public static var infinity: Atom { Atom(index: 11) }
+  @inlinable package static var infinity: Atom { Atom(index: 11) }
   /// `:timeout`
-  @inlinable public static var timeout: Atom { Atom(index: 12) }
+  @inlinable package static var timeout: Atom { Atom(index: 12) }
   /// `:reply`
-  @inlinable public static var reply: Atom { Atom(index: 13) }
+  @inlinable package static var reply: Atom { Atom(index: 13) }
   /// `:noreply`
-  @inlinable public static var noreply: Atom { Atom(index: 14) }
+  @inlinable package static var noreply: Atom { Atom(index: 14) }
   /// `:stop`
-  @inlinable public static var stop: Atom { Atom(index: 15) }
+  @inlinable package static var stop: Atom { Atom(index: 15) }
   /// `:continue`
-  @inlinable public static var `continue`: Atom { Atom(index: 16) }
+  @inlinable package static var `continue`: Atom { Atom(index: 16) }
   /// `:hibernate`
-  @inlinable public static var hibernate: Atom { Atom(index: 17) }
+  @inlinable package static var hibernate: Atom { Atom(index: 17) }
   /// `:ignore`
-  @inlinable public static var ignore: Atom { Atom(index: 18) }
+  @inlinable package static var ignore: Atom { Atom(index: 18) }
   /// `:EXIT`
-  @inlinable public static var exit: Atom { Atom(index: 19) }
+  @inlinable package static var exit: Atom { Atom(index: 19) }
   /// `:DOWN`
-  @inlinable public static var down: Atom { Atom(index: 20) }
+  @inlinable package static var down: Atom { Atom(index: 20) }
   /// `:process`
-  @inlinable public static var process: Atom { Atom(index: 21) }
+  @inlinable package static var process: Atom { Atom(index: 21) }
   /// `:alias`
-  @inlinable public static var alias: Atom { Atom(index: 22) }
+  @inlinable package static var alias: Atom { Atom(index: 22) }
   /// `:"$gen_call"`
-  @inlinable public static var genCall: Atom { Atom(index: 23) }
+  @inlinable package static var genCall: Atom { Atom(index: 23) }
   /// `:"$gen_cast"`
-  @inlinable public static var genCast: Atom { Atom(index: 24) }
+  @inlinable package static var genCast: Atom { Atom(index: 24) }
   /// `:__struct__`
-  @inlinable public static var structKey: Atom { Atom(index: 25) }
+  @inlinable package static var structKey: Atom { Atom(index: 25) }
   /// `:__exception__`
-  @inlinable public static var exceptionKey: Atom { Atom(index: 26) }
+  @inlinable package static var exceptionKey: Atom { Atom(index: 26) }
 
   /// The names of the atoms above, by their indices: what the table starts with.
   static let wellKnown = [

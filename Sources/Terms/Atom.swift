@@ -19,24 +19,24 @@ public struct Atom: Hashable, Sendable {
   ///
   /// Code typed at the prompt makes its atoms so. What this library and a program's own types are called does not
   /// stand under the limit.
-  public init?(withinLimit name: String) {
+  package init?(withinLimit name: String) {
     guard let index = AtomTable.shared.intern(name, limit: Self.limit) else { return nil }
     self.index = index
   }
 
   /// How many atoms there may be before ``init(withinLimit:)`` makes no more: 1,048,576 unless a program sets another
   /// number. (Erlang: `erl +t`)
-  public static var limit: Int {
+  package static var limit: Int {
     get { limitBox.load(ordering: .relaxed) }
     set { limitBox.store(newValue, ordering: .relaxed) }
   }
   private static let limitBox = Atomic(1_048_576)
 
   /// How many atoms there are. (Erlang: `erlang:system_info(atom_count)`)
-  public static var count: Int { AtomTable.shared.count }
+  package static var count: Int { AtomTable.shared.count }
 
   /// The atom of that name if one exists. (Erlang: `binary_to_existing_atom/1`)
-  public init?(existing name: String) {
+  package init?(existing name: String) {
     guard let index = AtomTable.shared.find(name) else { return nil }
     self.index = index
   }

@@ -1,7 +1,7 @@
 /// How atoms are written in Elixir source (`Macro.inspect_atom/2`).
-public enum AtomText {
+package enum AtomText {
   /// As a value: `:ok`, `:"foo bar"`, `Foo.Bar`, `nil`.
-  public static func literal(_ atom: Atom) -> String {
+  package static func literal(_ atom: Atom) -> String {
     if atom == .nil || atom == .true || atom == .false { return atom.name }
     let name = atom.name
     switch kind(name) {
@@ -14,7 +14,7 @@ public enum AtomText {
   }
 
   /// As a key of a keyword list, with its colon: `ok:`, `"foo bar":`.
-  public static func key(_ atom: Atom) -> String {
+  package static func key(_ atom: Atom) -> String {
     let name = atom.name
     switch kind(name) {
     case .alias: return "\"" + name + "\":"
@@ -24,7 +24,7 @@ public enum AtomText {
   }
 
   /// As a function's name behind a dot: `foo`, `+`, `"foo bar"`.
-  public static func call(_ atom: Atom) -> String {
+  package static func call(_ atom: Atom) -> String {
     let name = atom.name
     switch kind(name) {
     case .callable, .callableQuoted: return name

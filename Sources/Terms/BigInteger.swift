@@ -9,7 +9,7 @@ public final class BigInteger: Sendable {
 
 extension Term {
   /// An integer of any size, in its smallest form.
-  public init(_ value: BigInt) {
+  package init(_ value: BigInt) {
     if let small = Int(exactly: value) {
       self = .integer(small)
     } else {
@@ -18,7 +18,7 @@ extension Term {
   }
 
   /// The integer, of any size.
-  public var asBigInt: BigInt? {
+  package var asBigInt: BigInt? {
     switch self {
     case .integer(let value): BigInt(value)
     case .bigInteger(let box): box.value

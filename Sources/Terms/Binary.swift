@@ -12,7 +12,7 @@ public struct Binary: @unchecked Sendable {
   @usableFromInline let storage: BinaryStorage
 
   /// The empty binary.
-  public static let empty = unsafe Binary(storage: BinaryStorage.make(count: 0) { _ in })
+  package static let empty = unsafe Binary(storage: BinaryStorage.make(count: 0) { _ in })
 
   /// A binary of these bytes.
   public init(_ bytes: some Collection<UInt8>) {
@@ -26,7 +26,7 @@ public struct Binary: @unchecked Sendable {
   }
 
   /// The UTF-8 of the text.
-  public init(_ text: String) {
+  package init(_ text: String) {
     var text = text
     storage = text.withUTF8 { source in
       unsafe BinaryStorage.make(count: source.count) {
@@ -36,7 +36,7 @@ public struct Binary: @unchecked Sendable {
   }
 
   /// A binary of `count` bytes that the function fills in (they start out undefined).
-  public init(count: Int, _ initialize: (UnsafeMutableRawBufferPointer) -> Void) {
+  package init(count: Int, _ initialize: (UnsafeMutableRawBufferPointer) -> Void) {
     storage = unsafe BinaryStorage.make(count: count, initialize)
   }
 
@@ -57,7 +57,7 @@ public struct Binary: @unchecked Sendable {
   }
 
   /// The bytes as a collection that starts at 0.
-  @inlinable public var bytes: Binary { self }
+  @inlinable package var bytes: Binary { self }
 }
 
 extension Binary: RandomAccessCollection {
@@ -116,7 +116,7 @@ extension Binary: Hashable {
   }
 
   /// The order byte by byte; of one that begins the other, the shorter comes first.
-  public func compare(to other: Binary) -> TermOrder {
+  package func compare(to other: Binary) -> TermOrder {
     unsafe withUnsafeBytes { these in
       unsafe other.withUnsafeBytes { those in
         let common = Swift.min(these.count, those.count)

@@ -31,7 +31,7 @@ import Synchronization
 extension Binary {
   /// The bytes of this binary and then those of the other. In a loop that goes on with the result, each byte
   /// is copied a constant number of times.
-  public func appending(_ other: Binary) -> Binary {
+  package func appending(_ other: Binary) -> Binary {
     if other.isEmpty { return self }
     if isEmpty { return other }
     let header = storage.header
@@ -67,10 +67,10 @@ extension Binary {
   }
 
   /// Whether every byte is below 128.
-  public var isASCII: Bool { unsafe withUnsafeBytes { unsafe $0.allSatisfy { $0 < 0x80 } } }
+  package var isASCII: Bool { unsafe withUnsafeBytes { unsafe $0.allSatisfy { $0 < 0x80 } } }
 
   /// Whether the bytes are UTF-8.
-  public var isUTF8: Bool {
+  package var isUTF8: Bool {
     unsafe withUnsafeBytes { bytes in
       var index = 0
       while index < bytes.count {

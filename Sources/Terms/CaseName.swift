@@ -1,7 +1,7 @@
 /// The two spellings of a name: Swift's `addItem` and Elixir's `add_item`.
-public enum CaseName {
+package enum CaseName {
   /// `addItem` as `add_item`, `HTTPServer` as `http_server`.
-  public static func snake(_ name: String) -> String {
+  package static func snake(_ name: String) -> String {
     let scalars = Array(name.unicodeScalars)
     var result = ""
     for (index, scalar) in scalars.enumerated() {
@@ -20,7 +20,7 @@ public enum CaseName {
   }
 
   /// `add_item` as `addItem`; underscores in front stay.
-  public static func camel(_ name: String) -> String {
+  package static func camel(_ name: String) -> String {
     let front = name.prefix { $0 == "_" }
     let words = name.dropFirst(front.count).split(separator: "_")
     guard let first = words.first else { return name }

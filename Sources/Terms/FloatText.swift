@@ -1,9 +1,9 @@
 extension Term {
   /// The shortest text that reads back as the float, as Elixir prints it: `1.0`, `0.001`, `1.0e-4`, `1.5e16`.
-  public static func text(of float: Double) -> String { FloatText.text(of: float) }
+  package static func text(of float: Double) -> String { FloatText.text(of: float) }
   /// The text that `to_string/1` gives, which takes an exponent wherever that is shorter: `100.0`, `1.0e3`, `1234.0`.
   /// (Erlang: `float_to_binary(F, [short])`)
-  public static func shortestText(of float: Double) -> String { FloatText.shortest(of: float) }
+  package static func shortestText(of float: Double) -> String { FloatText.shortest(of: float) }
 }
 
 enum FloatText {

@@ -2,12 +2,12 @@
 open class Addressee: @unchecked Sendable {
   // Safety: immutable here; subclasses guard what they add.
   /// The number shown as `#PID<0.number.0>`, never used twice in a node's life.
-  public let number: UInt64
+  package let number: UInt64
   /// Whether it is a process of this program: an object of the one class that says so.
-  public let isProcess: Bool
+  @usableFromInline package let isProcess: Bool
 
   /// One with that number.
-  public init(number: UInt64, isProcess: Bool = false) {
+  package init(number: UInt64, isProcess: Bool = false) {
     self.number = number
     self.isProcess = isProcess
   }
@@ -16,10 +16,10 @@ open class Addressee: @unchecked Sendable {
 /// The address of a process: equal for the same process, never reused.
 public struct ProcessID: Hashable, Comparable, Sendable {
   /// The process itself, alive or dead.
-  public let addressee: Addressee
+  @usableFromInline package let addressee: Addressee
 
   /// The address of that process.
-  @inlinable public init(_ addressee: Addressee) { self.addressee = addressee }
+  @inlinable package init(_ addressee: Addressee) { self.addressee = addressee }
 
   /// The number shown in its text, never used twice in a node's life.
   public var number: UInt64 { addressee.number }
@@ -39,7 +39,7 @@ public struct ProcessID: Hashable, Comparable, Sendable {
 open class Reference: @unchecked Sendable, Hashable, Comparable {
   // Safety: immutable here; subclasses guard what they add.
   /// The number shown as `#Reference<0.a.b.c>`, never used twice in a node's life.
-  public let number: UInt64
+  package let number: UInt64
 
   /// One with that number.
   public init(number: UInt64) { self.number = number }

@@ -1,8 +1,8 @@
 /// The options of Elixir's `inspect/2` (`Inspect.Opts`). **Of a long text for a task that has been cancelled nothing but
 /// `...` is made.**
-public struct InspectOptions: Sendable {
+package struct InspectOptions: Sendable {
   /// How a list of integers that could be text is printed.
-  public enum Charlists: Sendable {
+  package enum Charlists: Sendable {
     /// As `'text'` if all of it is printable ASCII.
     case infer
     /// As `'text'`.
@@ -11,7 +11,7 @@ public struct InspectOptions: Sendable {
     case asLists
   }
   /// How a binary is printed.
-  public enum Binaries: Sendable {
+  package enum Binaries: Sendable {
     /// As `"text"` if it is printable.
     case infer
     /// As `<<116, 101>>`.
@@ -20,7 +20,7 @@ public struct InspectOptions: Sendable {
     case asStrings
   }
   /// The base of integers.
-  public enum Base: Int, Sendable {
+  package enum Base: Int, Sendable {
     case binary = 2
     case octal = 8
     case decimal = 10
@@ -29,30 +29,30 @@ public struct InspectOptions: Sendable {
 
   /// How many items of a collection are printed; nil for all. Of a nested collection one fewer for each item
   /// before it and one for itself, as in Elixir.
-  public var limit: Int? = 50
+  package var limit: Int? = 50
   /// How many characters of a string are printed; nil for all.
-  public var printableLimit: Int? = 4096
+  package var printableLimit: Int? = 4096
   /// Columns before a collection wraps if ``pretty``; nil for no wrapping.
-  public var width: Int? = 80
+  package var width: Int? = 80
   /// How a list of integers that could be text is printed.
-  public var charlists = Charlists.infer
+  package var charlists = Charlists.infer
   /// How a binary is printed.
-  public var binaries = Binaries.infer
+  package var binaries = Binaries.infer
   /// The base of integers. In another than ten, strings are printed as bytes.
-  public var base = Base.decimal
+  package var base = Base.decimal
   /// Whether structs print as `%Name{}` or by a rule of their own; otherwise they print as plain maps.
-  public var structs = true
+  package var structs = true
   /// Whether collections wrap at ``width``. `inspect/1` does not, the prompt does.
-  public var pretty = false
+  package var pretty = false
   /// How a struct is printed; nil for a struct without a rule, which then prints as Elixir's own structs do
   /// or as `%Name{}` with all of its fields.
-  public var customStruct: (@Sendable (_ module: Atom, _ fields: MapTerm) -> StructLayout?)?
+  package var customStruct: (@Sendable (_ module: Atom, _ fields: MapTerm) -> StructLayout?)?
 
   /// The defaults of `inspect/1`.
-  public init() {}
+  package init() {}
 
   /// What iex prints results with: wrapped at a width.
-  public static func prompt(width: Int = 80) -> InspectOptions {
+  package static func prompt(width: Int = 80) -> InspectOptions {
     var options = InspectOptions()
     options.pretty = true
     options.width = width
@@ -61,7 +61,7 @@ public struct InspectOptions: Sendable {
 }
 
 /// How one struct is printed.
-public enum StructLayout: Sendable {
+package enum StructLayout: Sendable {
   /// `%Name{a: 1}`, with the fields in this order.
   case fields([Atom])
   /// `#Name<a: 1, ...>`, with these fields only, as `@derive {Inspect, only: …}` makes it.
@@ -74,7 +74,7 @@ public enum StructLayout: Sendable {
   case map
 
   /// A part of a struct's text.
-  public enum Piece: Sendable {
+  package enum Piece: Sendable {
     case text(String)
     case term(Term)
     /// A list that is not printed as a charlist, nor anything in it.

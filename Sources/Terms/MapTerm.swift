@@ -32,7 +32,7 @@ public struct MapTerm: @unchecked Sendable {
     }
   }
   /// Whether there are no keys.
-  public var isEmpty: Bool { count == 0 }
+  package var isEmpty: Bool { count == 0 }
 
   /// The value of a key (strictly equal), nil if there is none. Assigning nil removes the key.
   public subscript(key: Term) -> Term? {
@@ -47,19 +47,19 @@ public struct MapTerm: @unchecked Sendable {
     }
   }
   /// The value under an atom, nil if there is none. Assigning nil removes it.
-  public subscript(key: Atom) -> Term? {
+  package subscript(key: Atom) -> Term? {
     get { self[.atom(key)] }
     set { self[.atom(key)] = newValue }
   }
 
   /// A map with the key set.
-  public func setting(_ key: Term, to value: Term) -> MapTerm {
+  package func setting(_ key: Term, to value: Term) -> MapTerm {
     var copy = self
     copy[key] = value
     return copy
   }
   /// A map without the key.
-  public func removing(_ key: Term) -> MapTerm {
+  package func removing(_ key: Term) -> MapTerm {
     var copy = self
     copy[key] = nil
     return copy
@@ -68,7 +68,7 @@ public struct MapTerm: @unchecked Sendable {
   /// All pairs in the order of `inspect` and of enumeration: that of their keys, but those of a map of more than 32
   /// keys as the BEAM has them, where that does not depend on its run (numbers, texts, and lists and tuples of them).
   /// For a dead process they are all there, in any order.
-  public var orderedPairs: [(key: Term, value: Term)] {
+  package var orderedPairs: [(key: Term, value: Term)] {
     guard case .trie(let trie) = storage else { return pairsInKeyOrder }
     var ranked: [(rank: UInt32, key: Term, value: Term)] = []
     ranked.reserveCapacity(trie.pairs.count)
@@ -86,7 +86,7 @@ public struct MapTerm: @unchecked Sendable {
 
   /// All pairs in the order of `:maps.fold/3` and of what Elixir builds on it: the reverse of ``orderedPairs`` for a map
   /// of more than 32 keys whose order on the BEAM is known, the same for all others.
-  public var foldedPairs: [(key: Term, value: Term)] {
+  package var foldedPairs: [(key: Term, value: Term)] {
     guard case .trie(let trie) = storage,
       trie.pairs.allSatisfy({ TermHash.rankInMap($0.key) != nil })
     else {
@@ -96,7 +96,7 @@ public struct MapTerm: @unchecked Sendable {
   }
 
   /// All pairs in the order of their keys.
-  public var pairsInKeyOrder: [(key: Term, value: Term)] {
+  package var pairsInKeyOrder: [(key: Term, value: Term)] {
     switch storage {
     case .flat(let flat): (0..<flat.count).map { (flat.keys[$0], flat.value(at: $0)) }
     case .trie(let trie):
@@ -105,7 +105,7 @@ public struct MapTerm: @unchecked Sendable {
   }
 
   /// Calls the function with each pair, in no particular order.
-  public func forEach(_ body: (Term, Term) throws -> Void) rethrows {
+  package func forEach(_ body: (Term, Term) throws -> Void) rethrows {
     switch storage {
     case .flat(let flat): for index in 0..<flat.count { try body(flat.keys[index], flat.value(at: index)) }
     case .trie(let trie): for (key, value) in trie.pairs { try body(key, value) }
@@ -113,7 +113,7 @@ public struct MapTerm: @unchecked Sendable {
   }
 
   /// The module of a struct: the atom under `__struct__`.
-  public var structName: Atom? { self[.structKey]?.asAtom }
+  package var structName: Atom? { self[.structKey]?.asAtom }
 
   /// The object that holds the pairs.
   var identity: AnyObject {

@@ -1,22 +1,22 @@
 /// One case of an enum of messages, as the prompt can send it.
-public struct MessageCase: Sendable, CustomStringConvertible {
+package struct MessageCase: Sendable, CustomStringConvertible {
   /// An element of the payload.
-  public struct Element: Sendable {
+  package struct Element: Sendable {
     /// The label, in snake case; nil if there is none.
-    public let label: String?
+    package let label: String?
     /// What may stand here: `Int`, `String or nil`, `[Int]`.
-    public let typeName: String
+    package let typeName: String
   }
 
   /// The case's name in Swift.
-  public let name: String
+  package let name: String
   /// What comes behind the name in the tuple.
-  public let payload: [Element]
+  package let payload: [Element]
 
   /// The name as an atom, in snake case.
-  public var atom: Atom { Atom(CaseName.snake(name)) }
+  package var atom: Atom { Atom(CaseName.snake(name)) }
   /// How many elements the payload has.
-  public var arity: Int { payload.count }
+  package var arity: Int { payload.count }
 
   /// `:inc`, `{:add, Int}` or `{:set, key :: String, value :: Int}`.
   public var description: String {
@@ -29,7 +29,7 @@ public struct MessageCase: Sendable, CustomStringConvertible {
 }
 
 /// Which messages a type takes: for completion, help and errors.
-public enum MessageCases {
+package enum MessageCases {
   /// The cases of an enum, those without payload first; none for other types. The payloads are learned by
   /// decoding each case once from placeholders, so the type's `init(from:)` runs.
   ///
@@ -37,7 +37,7 @@ public enum MessageCases {
   /// enum Cast: Codable { case inc, add(Int) }
   /// MessageCases.of(Cast.self).map(\.description)   // [":inc", "{:add, Int}"]
   /// ```
-  public static func of(_ type: any Decodable.Type) -> [MessageCase] {
+  package static func of(_ type: any Decodable.Type) -> [MessageCase] {
     if type == Term.self { return [] }
     let cases = EnumMetadata.caseNames(type).map { name, hasPayload in
       MessageCase(name: name, payload: hasPayload ? payload(of: name, in: type) : [])

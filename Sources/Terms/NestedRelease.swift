@@ -10,7 +10,7 @@ import CTerms
 /// (a closure's frame that holds the frame around it) keeps its terms in a ``Tuple``, or gives them to
 /// ``release(_:)`` in its `deinit`; one that holds a closure makes
 /// a term of it, by ``held(_:)``.
-public enum NestedRelease {
+package enum NestedRelease {
   private static let limit = 64
 
   private final class Pending {
@@ -18,7 +18,7 @@ public enum NestedRelease {
   }
 
   /// Frees the terms and leaves the array empty.
-  public static func release(_ terms: inout [Term]) {
+  package static func release(_ terms: inout [Term]) {
     // As memory: the optimizer would release an array before this thread counts.
     // Safety: the elements are the array's own, and are initialized again before it is freed.
     if terms.contains(where: \.holdsTerms) {
@@ -32,7 +32,7 @@ public enum NestedRelease {
   }
 
   /// A term that owns a closure, or anything else that may hold terms: to be released after its owner has let go of it.
-  public static func held(_ value: Any) -> Term { .function(Held(value)) }
+  package static func held(_ value: Any) -> Term { .function(Held(value)) }
 
   /// Owns a value as a term does. It is never called.
   private final class Held: FunctionTerm, @unchecked Sendable {

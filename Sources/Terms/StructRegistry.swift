@@ -2,19 +2,19 @@ import Synchronization
 
 /// How the structs of modules that were defined while the program runs are printed: Elixir prints their fields
 /// in the order of the definition, and `@derive {Inspect, only: …}` hides some.
-public enum StructRegistry {
+package enum StructRegistry {
   private static let layouts = Mutex<[Atom: (fields: [Atom], shown: [Atom]?)]>([:])
 
   /// Notes the fields of a module's struct, in the order of their definition.
   /// - Parameter shown: the only ones that are printed, as `#Name<a: 1, ...>`; nil for all.
-  public static func define(_ module: Atom, fields: [Atom], shown: [Atom]? = nil) {
+  package static func define(_ module: Atom, fields: [Atom], shown: [Atom]? = nil) {
     layouts.withLock { $0[module] = (fields, shown) }
   }
 
   private static let inspections = Mutex<[Atom: @Sendable (MapTerm, InspectOptions) -> String?]>([:])
 
   /// Notes how a struct is printed that has a text of its own; nil from the function stands for the usual one.
-  public static func inspect(
+  package static func inspect(
     _ module: Atom, by text: @escaping @Sendable (MapTerm, InspectOptions) -> String?
   ) {
     inspections.withLock { $0[module] = text }

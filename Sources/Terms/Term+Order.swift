@@ -5,7 +5,7 @@ public enum TermOrder: Sendable {
   case ascending, equal, descending
 
   /// The order of the same terms the other way round.
-  public var reversed: TermOrder {
+  package var reversed: TermOrder {
     switch self {
     case .ascending: .descending
     case .equal: .equal
@@ -37,7 +37,7 @@ extension Term: Comparable {
   }
 
   /// The order of the keys of a map: as ``compare(to:)``, but every integer comes before every float.
-  public func compareAsKey(to other: Term) -> TermOrder {
+  package func compareAsKey(to other: Term) -> TermOrder {
     var comparison = TermComparison()
     return comparison.order(self, other, .keys)
   }

@@ -37,9 +37,9 @@ extension Term {
   /// The atom `:error`.
   @inlinable public static var error: Term { .atom(.error) }
   /// The atom `:undefined`.
-  @inlinable public static var undefined: Term { .atom(.undefined) }
+  @inlinable package static var undefined: Term { .atom(.undefined) }
   /// The atom `:infinity`.
-  @inlinable public static var infinity: Term { .atom(.infinity) }
+  @inlinable package static var infinity: Term { .atom(.infinity) }
 
   /// `true` or `false`.
   @inlinable public static func boolean(_ value: Bool) -> Term { .atom(value ? .true : .false) }
@@ -64,13 +64,13 @@ extension Term {
     return list
   }
   /// `[{key, value}, …]` with atom keys.
-  public static func keywords(_ pairs: [(Atom, Term)]) -> Term {
+  package static func keywords(_ pairs: [(Atom, Term)]) -> Term {
     .list(of: pairs.map { .tuple(.atom($0.0), $0.1) })
   }
   /// A map of these pairs; of equal keys the last counts.
   public static func map(of pairs: [(Term, Term)]) -> Term { .map(MapTerm(pairs)) }
   /// A charlist: the code points of the text.
-  public static func charlist(_ text: String) -> Term {
+  package static func charlist(_ text: String) -> Term {
     .list(of: text.unicodeScalars.lazy.map { .integer(Int($0.value)) })
   }
 }
@@ -124,7 +124,7 @@ extension Term {
   }
 
   /// The pairs of a proper list of two-tuples whose first elements are atoms, or nil for anything else.
-  public var keywordPairs: [(key: Atom, value: Term)]? {
+  package var keywordPairs: [(key: Atom, value: Term)]? {
     guard let elements = listElements else { return nil }
     var pairs: [(key: Atom, value: Term)] = []
     for element in elements {

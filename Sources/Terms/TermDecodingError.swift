@@ -7,11 +7,11 @@ public struct TermDecodingError: Error, CustomStringConvertible {
   /// The whole term.
   public let term: Term
   /// The name of the type, without its module.
-  public let typeName: String
+  package let typeName: String
   /// What is wrong with a part of the term; nil if it is the whole.
-  public let problem: String?
+  package let problem: String?
   /// What the type accepts, if it is an enum.
-  public let accepted: [MessageCase]
+  package let accepted: [MessageCase]
 
   init(term: Term, type: Any.Type, underlying: any Error) {
     self.term = term

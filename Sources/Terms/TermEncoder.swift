@@ -169,7 +169,7 @@ enum TermPassthrough {
 
 extension Term {
   /// The number as a float, if it is a number that a float can come near to.
-  public var asDouble: Double? {
+  package var asDouble: Double? {
     switch self {
     case .float(let value): value
     case .integer(let value): Double(value)

@@ -1,5 +1,5 @@
 /// A type of Swift that stands for one kind of term.
-public protocol TermKind {
+package protocol TermKind {
   /// The value in a term, nil if the term is of another kind.
   init?(_ term: Term)
   /// The term.
@@ -23,7 +23,7 @@ extension TermKind {
 
 extension Atom: Codable, TermKind {
   /// The atom in the term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let atom = term.asAtom else { return nil }
     self = atom
   }
@@ -33,7 +33,7 @@ extension Atom: Codable, TermKind {
 
 extension ProcessID: Codable, TermKind {
   /// The pid in the term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let pid = term.asPid else { return nil }
     self = pid
   }
@@ -43,7 +43,7 @@ extension ProcessID: Codable, TermKind {
 
 extension Binary: Codable, TermKind {
   /// The binary in the term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let binary = term.asBinary else { return nil }
     self = binary
   }
@@ -53,7 +53,7 @@ extension Binary: Codable, TermKind {
 
 extension Tuple: Codable, TermKind {
   /// The tuple in the term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let tuple = term.asTuple else { return nil }
     self = tuple
   }
@@ -63,7 +63,7 @@ extension Tuple: Codable, TermKind {
 
 extension MapTerm: Codable, TermKind {
   /// The map in the term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let map = term.asMap else { return nil }
     self = map
   }

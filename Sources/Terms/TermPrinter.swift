@@ -4,7 +4,10 @@ extension Term {
   /// The text of the term as Elixir 1.14's `inspect/2` gives it.
   ///
   /// Maps of more than 32 keys print in the order of their keys, where Elixir's order is that of its hashes.
-  public func inspect(_ options: InspectOptions = InspectOptions()) -> String {
+  public func inspect() -> String { inspect(InspectOptions()) }
+
+  /// The same with options.
+  package func inspect(_ options: InspectOptions) -> String {
     var printer = TermPrinter(options)
     return printer.print(self)
   }

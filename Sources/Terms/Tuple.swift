@@ -39,7 +39,7 @@ public struct Tuple: @unchecked Sendable {
   }
 
   /// The tuple with another element at the index.
-  public func replacing(at index: Int, with element: Term) -> Tuple {
+  package func replacing(at index: Int, with element: Term) -> Tuple {
     precondition(index >= 0 && index < count, "the index of a tuple's element is below its count")
     return unsafe Tuple(
       storage: TupleStorage.make(count: count) { target in

@@ -81,7 +81,7 @@ import Testing
           == .tuple(.atom(.down), .reference(monitor), .atom(.process), .pid(dead.pid), .atom(.noproc)))
       #expect(!probe.link(dead.pid))
       #expect(await probe.next() == .tuple(.atom(.exit), .pid(dead.pid), .atom(.noproc)))
-      let named = probe.monitor(named: "nobody")
+      let named = probe.watch(named: "nobody")
       #expect(
         await probe.next()
           == .tuple(

@@ -29,10 +29,10 @@ import Testing
 
   /// Each in a program of its own, in a folder of its own.
   @Test(arguments: commands.filter { $0.function.reaches != nil }.map(\.name))
-  func `the example of a command that reaches files does, too`(_ name: String) throws {
+  func `the example of a command that reaches files does, too`(_ name: String) async throws {
     let example = try #require(CommandTable.standard[name]).example
     let program = "\(PseudoTerminal.folder)/peeper-repl"
-    let run = try ProgramRun(
+    let run = try await ProgramRun(
       command: """
         program=$(realpath \(program)) && folder=$(mktemp -d) && cd $folder && $program - 2>&1 <<'END'; rm -r $folder
         \(Self.typed(example))

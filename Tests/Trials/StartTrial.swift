@@ -50,7 +50,7 @@ extension Trial {
       if Bool.random() { node.exit(pid, .kill) } else { try await server.server.stop() }
       findings.count("servers started and ended")
       guard Int.random(in: 0..<10) == 0 else { continue }
-      let registry = await node.startRegistry("trial_registry", keys: .unique)
+      let registry = await node.launchRegistry("trial_registry", keys: .unique)
       guard case .started(let pid) = registry else { throw LedgerNotStarted(result: registry) }
       if Bool.random() { node.exit(pid, .kill) } else { try await node.stop(.pid(pid)) }
       // A registry that was killed has its name until its partitions are gone.

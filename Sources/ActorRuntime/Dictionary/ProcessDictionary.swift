@@ -7,7 +7,7 @@ public struct ProcessDictionary: Sendable {
   let process: LocalProcess
 
   /// All entries: a snapshot, or what replaces them.
-  public var contents: MapTerm {
+  package var contents: MapTerm {
     get { process.lock.withLock { process.extras?.dictionary ?? MapTerm() } }
     nonmutating set {
       // The old contents are let go of outside of the lock.
@@ -39,12 +39,12 @@ public struct ProcessDictionary: Sendable {
   }
 
   /// Removes everything, and returns what was there.
-  @discardableResult public func eraseAll() -> MapTerm {
+  @discardableResult package func eraseAll() -> MapTerm {
     let old = contents
     contents = MapTerm()
     return old
   }
 
   /// The entries in term order of their keys.
-  public var all: [(key: Term, value: Term)] { contents.pairsInKeyOrder }
+  package var all: [(key: Term, value: Term)] { contents.pairsInKeyOrder }
 }

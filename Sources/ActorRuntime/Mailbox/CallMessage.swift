@@ -17,11 +17,11 @@ import Terms
   // after. The continuation is resumed once, by the one who settled.
   private let state = Atomic<UInt8>(0)
   /// The process that called, nil if code outside of any process did.
-  @safe @exclusivity(unchecked) public private(set) final var caller: LocalProcess?
+  @safe @exclusivity(unchecked) package private(set) final var caller: LocalProcess?
   /// The node on which the call was made.
-  public final let node: Node
+  package final let node: Node
   /// Why there is no reply; nil if there is one.
-  @safe @exclusivity(unchecked) public final private(set) var failure: ExitReason?
+  @safe @exclusivity(unchecked) package final private(set) var failure: ExitReason?
   @safe @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
   @safe @exclusivity(unchecked) private var hasWaiter = false
   private var lazyReference: WeakReference?
@@ -32,7 +32,7 @@ import Terms
   }
 
   /// Makes a call that waits for its reply.
-  public init(node: Node, caller: LocalProcess?, kind: MessageKind) {
+  @usableFromInline package init(node: Node, caller: LocalProcess?, kind: MessageKind) {
     self.node = node
     self.caller = caller
     super.init(kind: kind)
@@ -58,11 +58,11 @@ import Terms
   }
 
   /// Whether it has its reply, or never will.
-  public final var isSettled: Bool { state.load(ordering: .acquiring) == State.settled }
+  @usableFromInline package final var isSettled: Bool { state.load(ordering: .acquiring) == State.settled }
 
   /// Begins to settle the call. If this returns true the one who asked stores the result, then calls
   /// ``finishSettling()``.
-  public final func beginSettling() -> Bool {
+  package final func beginSettling() -> Bool {
     var old = state.load(ordering: .relaxed)
     while old <= State.waiting {
       let result = state.compareExchange(
@@ -77,7 +77,7 @@ import Terms
   }
 
   /// Hands the stored result to the caller.
-  public final func finishSettling() {
+  package final func finishSettling() {
     let waiter = hasWaiter ? continuation : nil
     // The result is retained before anybody may take it.
     actor_runtime_pin()
@@ -111,7 +111,7 @@ import Terms
   }
 
   /// Ends the call without a reply. Returns false, and does nothing, if it is settled already.
-  @discardableResult public final func fail(_ reason: ExitReason) -> Bool {
+  @discardableResult package final func fail(_ reason: ExitReason) -> Bool {
     guard beginSettling() else { return false }
     failure = reason
     finishSettling()
@@ -120,13 +120,13 @@ import Terms
 
   public final override var call: CallMessage? { self }
 
-  open override func wasDropped(by process: LocalProcess, _ reason: ExitReason) { fail(reason) }
+  public override func wasDropped(by process: LocalProcess, _ reason: ExitReason) { fail(reason) }
 
   /// The request as a term, if it is part of the call.
   open var requestTerm: Term { preconditionFailure("override requestTerm in \(type(of: self))") }
 
   /// The reference by which a term names this call.
-  public final var reference: CallReference {
+  package final var reference: CallReference {
     // Only the receiver asks, so nobody else writes.
     if let made = lazyReference?.reference { return made }
     let made = CallReference(number: node.nextReferenceNumber(), call: self)
@@ -135,7 +135,7 @@ import Terms
   }
 
   /// `{pid, [:alias | reference]}`: what `GenServer.reply/2` takes.
-  public final var fromTerm: Term {
+  package final var fromTerm: Term {
     let pid = (caller ?? node.outside).pid
     return .tuple(.pid(pid), .list(Cons(.atom(.alias), .reference(reference))))
   }
@@ -148,10 +148,10 @@ import Terms
 }
 
 /// The reference of a call in progress. It carries the call, so that a reply finds it without any table.
-public final class CallReference: Reference, @unchecked Sendable {
+package final class CallReference: Reference, @unchecked Sendable {
   // Safety: immutable.
   /// The call.
-  public let call: CallMessage
+  package let call: CallMessage
 
   init(number: UInt64, call: CallMessage) {
     self.call = call

@@ -10,7 +10,7 @@ open class Message: @unchecked Sendable {
   @safe @exclusivity(unchecked) @usableFromInline final var next: Message?
 
   /// What it is to a server.
-  public final let kind: MessageKind
+  @usableFromInline package final let kind: MessageKind
 
   /// How many messages it stands for: typed casts of a mailbox that is not read in time are put into one. Guarded as
   /// `next`. **A look has none**: it is neither counted nor received, so that nobody changes what he looks at.
@@ -22,7 +22,7 @@ open class Message: @unchecked Sendable {
   @inline(__always) final var isLook: Bool { weight == 0 }
 
   /// Makes a message that is in no mailbox.
-  @inlinable public init(kind: MessageKind = .term) { self.kind = kind }
+  @inlinable package init(kind: MessageKind = .term) { self.kind = kind }
 
   /// The call that it asks a reply of; nil if it asks none.
   open var call: CallMessage? { nil }
@@ -38,13 +38,13 @@ open class Message: @unchecked Sendable {
 }
 
 /// A message that is a term: what `send` sends.
-public final class TermMessage: Message, @unchecked Sendable {
+package final class TermMessage: Message, @unchecked Sendable {
   // Safety: immutable.
   private let content: Term
 
   /// Makes the message.
-  public init(_ term: Term) { content = term }
+  package init(_ term: Term) { content = term }
 
   /// What was sent.
-  public override var term: Term { content }
+  package override var term: Term { content }
 }

@@ -1,5 +1,5 @@
 /// What a message is to a server, so that it is told apart with one comparison.
-public enum MessageKind: UInt8, Sendable {
+@usableFromInline package enum MessageKind: UInt8, Sendable {
   /// A term that was sent.
   case term
   /// A call whose request is a term.

@@ -15,7 +15,7 @@ public enum Destination: Sendable, Hashable {
 
   /// Reads a destination from its term: a pid, an atom, `{:global, name}`, `{:via, module, name}`,
   /// `{name, node}` or a reference. Nil for anything else.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     switch term {
     case .pid(let pid): self = .pid(pid)
     case .atom(let name): self = .name(name)
@@ -32,7 +32,7 @@ public enum Destination: Sendable, Hashable {
   }
 
   /// The destination as a term.
-  public var term: Term {
+  package var term: Term {
     switch self {
     case .pid(let pid): .pid(pid)
     case .name(let name): .atom(name)
@@ -49,7 +49,7 @@ extension Destination: ExpressibleByStringLiteral {
 }
 
 /// What stands behind a `{:via, module, name}`: a registry of names of its own.
-public protocol NameResolver: Sendable {
+package protocol NameResolver: Sendable {
   /// The process of that name, nil if there is none.
   func whereis(_ name: Term, on node: Node) -> ProcessID?
   /// Registers a process. Returns false if the name is taken.

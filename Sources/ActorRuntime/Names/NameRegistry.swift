@@ -28,7 +28,7 @@ public enum NameError: Error, Hashable, Sendable, CustomStringConvertible {
 /// The names of a node: atoms, the `:global` ones, and the registries behind `:via`.
 ///
 /// A name is free again at the moment its process dies.
-public final class NameRegistry: @unchecked Sendable {
+package final class NameRegistry: @unchecked Sendable {
   // Safety: the tables are guarded by `lock`, which is taken before that of a process, never after.
   private let lock = SpinLock()
   private var local: [Atom: LocalProcess] = [:]
@@ -36,7 +36,7 @@ public final class NameRegistry: @unchecked Sendable {
   private var resolvers: [Atom: any NameResolver] = [:]
 
   /// Gives a process a name. A process has at most one. (Erlang: `register/2`)
-  public func register(_ name: Atom, _ pid: ProcessID) throws(NameError) {
+  package func register(_ name: Atom, _ pid: ProcessID) throws(NameError) {
     if name == .undefined || name == .nil || name == .true || name == .false { throw .reserved(name) }
     guard let process = pid.process else { throw .dead(pid) }
     let failure: NameError? = lock.withLock {
@@ -71,7 +71,7 @@ public final class NameRegistry: @unchecked Sendable {
   }
 
   /// Frees a name. Returns false if nobody held it.
-  @discardableResult public func unregister(_ name: Atom) -> Bool {
+  @discardableResult package func unregister(_ name: Atom) -> Bool {
     lock.withLock {
       guard let process = local.removeValue(forKey: name), process.isAlive else { return false }
       process.lock.withLock { process.extras?.name = nil }
@@ -80,7 +80,7 @@ public final class NameRegistry: @unchecked Sendable {
   }
 
   /// The process of that name, nil if there is none.
-  public func whereis(_ name: Atom) -> ProcessID? { process(named: name)?.pid }
+  package func whereis(_ name: Atom) -> ProcessID? { process(named: name)?.pid }
 
   @usableFromInline func process(named name: Atom) -> LocalProcess? {
     living { local[name] }
@@ -97,7 +97,7 @@ public final class NameRegistry: @unchecked Sendable {
   }
 
   /// All names that are taken, in term order.
-  public var registered: [Atom] {
+  package var registered: [Atom] {
     lock.withLock { local.filter(\.value.isAlive).map(\.key) }.sorted()
   }
 
@@ -108,7 +108,7 @@ public final class NameRegistry: @unchecked Sendable {
   // MARK: Global names
 
   /// Gives a process a `:global` name. Returns false if it is taken.
-  public func registerGlobal(_ name: Term, _ pid: ProcessID) -> Bool {
+  package func registerGlobal(_ name: Term, _ pid: ProcessID) -> Bool {
     guard let process = pid.process else { return false }
     return lock.withLock {
       if let holder = globals[name], holder.isAlive { return false }
@@ -119,15 +119,15 @@ public final class NameRegistry: @unchecked Sendable {
   }
 
   /// Frees a `:global` name.
-  public func unregisterGlobal(_ name: Term) { lock.withLock { _ = globals.removeValue(forKey: name) } }
+  package func unregisterGlobal(_ name: Term) { lock.withLock { _ = globals.removeValue(forKey: name) } }
 
   /// The process of that `:global` name, nil if there is none.
-  public func whereisGlobal(_ name: Term) -> ProcessID? {
+  package func whereisGlobal(_ name: Term) -> ProcessID? {
     living { globals[name] }?.pid
   }
 
   /// All `:global` names that are taken.
-  public var globalNames: [Term] { lock.withLock { globals.filter(\.value.isAlive).map(\.key) } }
+  package var globalNames: [Term] { lock.withLock { globals.filter(\.value.isAlive).map(\.key) } }
 
   func forgetGlobals(of process: LocalProcess) {
     let names = process.lock.withLock { process.extras?.globalNames ?? [] }
@@ -138,12 +138,12 @@ public final class NameRegistry: @unchecked Sendable {
   // MARK: Registries behind :via
 
   /// Puts a registry behind `{:via, module, name}`.
-  public func install(_ resolver: any NameResolver, for module: Atom) {
+  package func install(_ resolver: any NameResolver, for module: Atom) {
     lock.withLock { resolvers[module] = resolver }
   }
 
   /// The registry behind `{:via, module, name}`.
-  public func resolver(for module: Atom) -> (any NameResolver)? { lock.withLock { resolvers[module] } }
+  package func resolver(for module: Atom) -> (any NameResolver)? { lock.withLock { resolvers[module] } }
 }
 
 extension LocalProcess {

@@ -14,23 +14,25 @@ public final class Node: @unchecked Sendable {
   /// The name of the node.
   public let name: Atom
   /// The names of processes.
-  public let names = NameRegistry()
+  package let names = NameRegistry()
   /// Timers.
-  public let timers: Timers
+  package let timers: Timers
   /// Tables: ETS.
   public let tables = Tables()
   /// The clock that timers and timeouts read.
-  public let clock: any NodeClock
+  package let clock: any NodeClock
+  /// The time on its clock, since some fixed point.
+  public var now: Duration { clock.now }
   /// Where what processes print goes.
-  public let output: any OutputSink
+  package let output: any OutputSink
   private let configuredLogger: Logger
   private let loggerBox: Mutex<Logger>
   /// Where crash reports go.
-  public var logger: Logger { loggerBox.withLock { $0 } }
+  package var logger: Logger { loggerBox.withLock { $0 } }
   @usableFromInline let scheduler: Scheduler
   let directory: ProcessDirectory
   /// The most processes that there may be; nil if there is no limit.
-  public let processLimit: Int?
+  package let processLimit: Int?
   private let processNumbers: Atomic<UInt64>
   private let referenceNumbers = Atomic<UInt64>(1)
   private let exitWords = Mutex<@Sendable (ExitReason) -> String>({ "** (stop) \($0)" })
@@ -56,8 +58,8 @@ public final class Node: @unchecked Sendable {
   /// A node, running.
   public init(_ configuration: NodeConfiguration = NodeConfiguration()) {
     name = configuration.name
-    clock =
-      configuration.clock ?? (configuration.seed == nil ? SystemClock() : VirtualClock(isAutomatic: true))
+    let virtual = configuration.clock ?? configuration.seed.map { _ in VirtualClock(isAutomatic: true) }
+    clock = virtual ?? SystemClock()
     output = configuration.output
     configuredLogger = configuration.logger
     loggerBox = Mutex(configuredLogger)
@@ -152,28 +154,28 @@ public final class Node: @unchecked Sendable {
   func nextProcessNumber() -> UInt64 { processNumbers.wrappingAdd(1, ordering: .relaxed).oldValue }
 
   /// A reference that never was before. (`make_ref/0`)
-  public func makeReference() -> Reference { Reference(number: nextReferenceNumber()) }
+  package func makeReference() -> Reference { Reference(number: nextReferenceNumber()) }
 
   // MARK: Processes
 
   /// The process of that number, if it is alive.
-  public func process(numbered number: UInt64) -> LocalProcess? { directory[number] }
+  package func process(numbered number: UInt64) -> LocalProcess? { directory[number] }
 
   /// All processes that are alive, oldest first. **It is a snapshot**: they may die while one looks.
-  public var processes: [LocalProcess] { directory.all }
+  package var processes: [LocalProcess] { directory.all }
 
   /// How many processes are alive.
-  public var processCount: Int { directory.count }
+  package var processCount: Int { directory.count }
 
   /// Whether there are as many processes as there may be: one that is started now is dead, for the reason
   /// ``ExitReason/systemLimit``.
-  public var isFull: Bool { directory.isFull }
+  package var isFull: Bool { directory.isFull }
 
   /// Whether a process has not exited.
   public func isAlive(_ pid: ProcessID) -> Bool { pid.process?.isAlive ?? false }
 
   /// Stands for code outside of any process where a pid has to be named. It gets no messages.
-  public var outside: LocalProcess {
+  package var outside: LocalProcess {
     outsideBox.withLock { box in
       if let process = box.process { return process }
       let made = LocalProcess(outsideOf: self)
@@ -190,7 +192,7 @@ public final class Node: @unchecked Sendable {
   }
 
   /// Sends a message of any kind. To a dead process: it is told that it was dropped.
-  public func send(_ message: Message, to pid: ProcessID) {
+  package func send(_ message: Message, to pid: ProcessID) {
     if let process = pid.process { process.deliver(message) }
   }
 
@@ -241,7 +243,7 @@ public final class Node: @unchecked Sendable {
 /// Thrown when a message is sent to a name that nobody has.
 public struct NoSuchName: Error, Hashable, Sendable, CustomStringConvertible {
   /// The name.
-  public let destination: Destination
+  package let destination: Destination
 
   /// One line for people.
   public var description: String { "no process named \(destination.term.inspect())" }

@@ -7,7 +7,7 @@ import Synchronization
 #endif
 
 /// Where a node reads the time. (R5)
-public protocol NodeClock: AnyObject, Sendable {
+package protocol NodeClock: AnyObject, Sendable {
   /// Nanoseconds since some fixed point; never less than before.
   var nanoseconds: Int64 { get }
   /// Nanoseconds since 1970, in UTC.
@@ -23,24 +23,24 @@ public protocol NodeClock: AnyObject, Sendable {
 
 extension NodeClock {
   /// The time since some fixed point.
-  public var now: Duration { .nanoseconds(nanoseconds) }
+  package var now: Duration { .nanoseconds(nanoseconds) }
   /// Does nothing.
-  public func attach(_ timers: Timers) {}
+  package func attach(_ timers: Timers) {}
   /// Stays where it is.
-  public func skip(to deadline: Int64) -> Bool { false }
+  package func skip(to deadline: Int64) -> Bool { false }
 }
 
 /// The machine's clock.
-public final class SystemClock: NodeClock {
+package final class SystemClock: NodeClock {
   /// A clock.
-  public init() {}
+  package init() {}
 
   /// Nanoseconds since some fixed point; never less than before.
-  public var nanoseconds: Int64 { SystemClock.read(CLOCK_MONOTONIC) }
+  package var nanoseconds: Int64 { SystemClock.read(CLOCK_MONOTONIC) }
   /// Nanoseconds since 1970, in UTC.
-  public var systemNanoseconds: Int64 { SystemClock.read(CLOCK_REALTIME) }
+  package var systemNanoseconds: Int64 { SystemClock.read(CLOCK_REALTIME) }
   /// Always.
-  public var isReal: Bool { true }
+  package var isReal: Bool { true }
 
   private static func read(_ clock: clockid_t) -> Int64 {
     var time = timespec()
@@ -56,7 +56,7 @@ public final class VirtualClock: NodeClock {
   private let systemStart: Int64
   private let attached = Mutex<[WeakTimers]>([])
   /// Whether it goes to the next timer by itself when nothing is ready to run.
-  public let isAutomatic: Bool
+  package let isAutomatic: Bool
 
   private struct WeakTimers: Sendable { weak var timers: Timers? }
 
@@ -71,14 +71,14 @@ public final class VirtualClock: NodeClock {
   }
 
   /// The nanoseconds it was moved so far.
-  public var nanoseconds: Int64 { time.load(ordering: .acquiring) }
+  package var nanoseconds: Int64 { time.load(ordering: .acquiring) }
   /// Nanoseconds since 1970, in UTC, moved in step.
-  public var systemNanoseconds: Int64 { systemStart &+ nanoseconds }
+  package var systemNanoseconds: Int64 { systemStart &+ nanoseconds }
   /// Never.
-  public var isReal: Bool { false }
+  package var isReal: Bool { false }
 
   /// Begins to fire those timers.
-  public func attach(_ timers: Timers) { attached.withLock { $0.append(WeakTimers(timers: timers)) } }
+  package func attach(_ timers: Timers) { attached.withLock { $0.append(WeakTimers(timers: timers)) } }
 
   /// Moves the clock on, firing each timer at its time, in order. What they wake runs on its own threads.
   public func advance(by duration: Duration) {
@@ -92,7 +92,7 @@ public final class VirtualClock: NodeClock {
   }
 
   /// Goes to that deadline if it is automatic.
-  public func skip(to deadline: Int64) -> Bool {
+  package func skip(to deadline: Int64) -> Bool {
     guard isAutomatic else { return false }
     move(to: deadline)
     return true

@@ -21,19 +21,19 @@ public struct NodeConfiguration: Sendable {
   public var seed: UInt64?
   /// The node's clock; nil for the machine's, or with a ``seed`` for a virtual one that moves on when nothing
   /// is ready to run.
-  public var clock: (any NodeClock)?
+  public var clock: VirtualClock?
   /// Where crash reports go.
   public var logger = Logger(label: "peeper")
   /// Where what processes print goes: the standard output.
   public var output: any OutputSink = StandardOutput()
   /// The number of the first process, so that pids look as in iex.
-  public var firstProcessNumber: UInt64 = 100
+  package var firstProcessNumber: UInt64 = 100
 
   /// The defaults.
   public init() {}
 
   /// One worker, choices from a seed, virtual time.
-  public static func deterministic(seed: UInt64) -> NodeConfiguration {
+  package static func deterministic(seed: UInt64) -> NodeConfiguration {
     var configuration = NodeConfiguration()
     configuration.seed = seed
     return configuration

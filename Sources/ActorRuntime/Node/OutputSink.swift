@@ -14,9 +14,9 @@ public protocol OutputSink: Sendable {
 }
 
 /// The standard output.
-public struct StandardOutput: OutputSink {
+package struct StandardOutput: OutputSink {
   /// The standard output.
-  public init() {}
+  package init() {}
 
   /// Writes the text.
   public func write(_ text: String, from process: ProcessID?) {
@@ -34,26 +34,4 @@ public struct StandardOutput: OutputSink {
       bytes = bytes.dropFirst(count)
     }
   }
-}
-
-/// Keeps what is printed, for tests and transcripts.
-public final class RecordedOutput: OutputSink {
-  private let recorded = Mutex("")
-
-  /// Nothing recorded yet.
-  public init() {}
-
-  /// All that was printed so far.
-  public var text: String { recorded.withLock { $0 } }
-
-  /// Returns what was printed since the last time, and forgets it.
-  public func take() -> String {
-    recorded.withLock { text in
-      defer { text = "" }
-      return text
-    }
-  }
-
-  /// Keeps the text.
-  public func write(_ text: String, from process: ProcessID?) { recorded.withLock { $0 += text } }
 }

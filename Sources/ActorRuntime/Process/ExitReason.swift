@@ -9,7 +9,7 @@ public struct ExitReason: Hashable, Sendable, CustomStringConvertible {
   public init(_ term: Term) { self.term = term }
 
   /// The reason that a thrown error gives its process.
-  public init(error: any Error) {
+  package init(error: any Error) {
     switch error {
     case let exit as ProcessExit: self = exit.reason
     case let crash as any CrashReasonConvertible: self = crash.exitReason
@@ -29,7 +29,7 @@ public struct ExitReason: Hashable, Sendable, CustomStringConvertible {
   public static let noproc = ExitReason(.atom(.noproc))
 
   /// There are as many processes as there may be: it never ran. See ``NodeConfiguration/processLimit``.
-  public static let systemLimit = ExitReason(.atom(named: "system_limit"))
+  package static let systemLimit = ExitReason(.atom(named: "system_limit"))
 
   /// Whether this is ``systemLimit``, or what a `SystemLimitError` ends a process with.
   var isSystemLimit: Bool {
@@ -66,7 +66,7 @@ public struct ProcessExit: Error, Sendable, CustomStringConvertible {
 }
 
 /// An error that says itself what it is as an exit reason and in a crash report.
-public protocol CrashReasonConvertible: Error {
+package protocol CrashReasonConvertible: Error {
   /// The reason with which its process exits.
   var exitReason: ExitReason { get }
   /// What a report prints: `** (RuntimeError) boom`, with lines of the stack if there are any.

@@ -21,7 +21,7 @@ final class Lineage: Sendable {
 extension LocalProcess {
   /// Takes group leader and parent from the process that starts this one.
   /// - Parameter isRecorded: whether its ancestors are: those of servers and tasks. (Erlang: `proc_lib`)
-  public final func inherit(from parent: LocalProcess?, recordingAncestors isRecorded: Bool = false) {
+  package final func inherit(from parent: LocalProcess?, recordingAncestors isRecorded: Bool = false) {
     guard let parent else { return }
     let lineage = parent.lock.withLock { parent.lineageOfChildren }
     lock.withLock {
@@ -58,16 +58,16 @@ extension LocalProcess {
 
   /// Names or pids of the processes that started it, nearest first, if it is a server or a task: the thousand nearest,
   /// perhaps more. (`:"$ancestors"`)
-  public final var ancestors: [Term] {
+  package final var ancestors: [Term] {
     let list = lock.withLock { recordsAncestors ? lineage?.ancestors : nil }
     return list?.listElements ?? []
   }
 
   /// The pid of the process that started it.
-  public final var parent: ProcessID? { lock.withLock { lineage?.parent } }
+  package final var parent: ProcessID? { lock.withLock { lineage?.parent } }
 
   /// Where its output goes; inherited from the process that started it.
-  public final var groupLeader: ProcessID? {
+  package final var groupLeader: ProcessID? {
     get { lock.withLock { lineage?.groupLeader } }
     set {
       lock.withLock {

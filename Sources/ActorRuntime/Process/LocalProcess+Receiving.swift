@@ -94,7 +94,7 @@ extension LocalProcess {
   }
 
   /// The messages that wait to be read, oldest first.
-  public final var mailboxTerms: [Term] {
+  package final var mailboxTerms: [Term] {
     // The first of those in hand is being handled.
     let (inHand, waiting) = lock.withLock { (self.inHand, mailbox.messages) }
     let left = inHand.map { $0.weight > 1 ? Array($0.unreadTerms.dropFirst()) : [] } ?? []
@@ -102,7 +102,7 @@ extension LocalProcess {
   }
 
   /// How many messages wait to be read.
-  public final var messageCount: Int { lock.withLock { waitingCount } }
+  package final var messageCount: Int { lock.withLock { waitingCount } }
 
   /// The same, where the lock is held.
   final var waitingCount: Int {

@@ -90,7 +90,7 @@ import Terms
 
   /// Makes a process of that node, with the next number. It is alive, and does nothing yet; beyond the limit of
   /// processes it is dead.
-  public init(node: Node) {
+  package init(node: Node) {
     self.node = node
     isEssential = false
     super.init(number: node.nextProcessNumber(), isProcess: true)
@@ -145,7 +145,7 @@ import Terms
   public final var isAlive: Bool { !isDead.load(ordering: .acquiring) }
 
   /// Whether it has exited: what it still runs is thrown away.
-  public final var isKilled: Bool { isDead.load(ordering: .relaxed) }
+  @usableFromInline package final var isKilled: Bool { isDead.load(ordering: .relaxed) }
 
   /// Throws if the process has exited, for code that wants to end soon after.
   public final func checkKilled() throws {
@@ -163,7 +163,7 @@ import Terms
 
   /// What the code that runs in the process lets others find at its pid, without asking it. Gone with the
   /// process.
-  public final var attachment: (any AnyObject & Sendable)? {
+  package final var attachment: (any AnyObject & Sendable)? {
     get { lock.withLock { storedAttachment } }
     set {
       var old = newValue
@@ -171,7 +171,7 @@ import Terms
     }
   }
   /// How many messages it has read.
-  public final var messagesHandled: Int { handled.load(ordering: .relaxed) }
+  package final var messagesHandled: Int { handled.load(ordering: .relaxed) }
 
   // MARK: For kinds of processes
 
@@ -187,7 +187,7 @@ import Terms
 
   /// Called once when the process has exited, on the thread that ended it, with no lock held. Its code may
   /// still be running.
-  open func didExit(_ reason: ExitReason) {}
+  package func didExit(_ reason: ExitReason) {}
 
   /// Called once when the process has exited and nothing of it runs any more: the place to let go of state.
   open func releaseResources() {}
@@ -203,5 +203,5 @@ import Terms
   }
 
   /// Bytes held by the state of the process, as far as its kind can tell.
-  open var stateMemoryEstimate: Int { 0 }
+  package var stateMemoryEstimate: Int { 0 }
 }

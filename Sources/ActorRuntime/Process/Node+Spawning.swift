@@ -44,13 +44,13 @@ extension Node {
   }
 
   /// Starts a process and monitors it, in one step: however soon it dies, the monitor tells why.
-  public func spawnMonitored(
+  package func spawnMonitored(
     parent: LocalProcess, _ options: SpawnOptions = [], label: Term? = nil,
     _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) -> (process: LocalProcess, monitor: MonitorReference) {
     let process = made(options, parent, label)
     if options.contains(.linked), !process.isRefused { parent.link(process.pid) }
-    let monitor = parent.monitor(process.pid)
+    let monitor = parent.watch(process.pid)
     process.run(body)
     return (process, monitor)
   }
@@ -98,7 +98,7 @@ extension LocalProcess {
 }
 
 /// What a report says of an error: `** (Kind) message`.
-public func crashText(of error: any Error) -> String {
+package func crashText(of error: any Error) -> String {
   if let crash = error as? any CrashReasonConvertible { return crash.crashDescription }
   return "** (\(type(of: error))) \(error)"
 }

@@ -1,24 +1,24 @@
 import Terms
 
 /// What others may know of a process, as it was at one moment.
-public struct ProcessDetails: Sendable {
+package struct ProcessDetails: Sendable {
   /// Whether it runs, or is ready to.
-  public let isRunning: Bool
+  package let isRunning: Bool
   /// The processes that it is linked to, oldest first.
-  public let links: [ProcessID]
+  package let links: [ProcessID]
   /// What it watches: `{:process, pid}` or `{:process, {name, node}}`.
-  public let monitors: [Term]
+  package let monitors: [Term]
   /// The processes that watch it, oldest first.
-  public let monitoredBy: [ProcessID]
+  package let monitoredBy: [ProcessID]
   /// How many messages it has read.
-  public let messagesHandled: Int
+  package let messagesHandled: Int
   /// About how many bytes it holds.
-  public let memoryEstimate: Int
+  package let memoryEstimate: Int
 }
 
 extension LocalProcess {
   /// What others may know of it now. (Erlang: `process_info/1`)
-  public final var details: ProcessDetails {
+  package final var details: ProcessDetails {
     let (isRunning, links, monitors, monitoredBy, count) = lock.withLock {
       (
         runState != .idle, self.links.elements, self.monitors.elements, self.monitoredBy.elements,
@@ -36,5 +36,5 @@ extension LocalProcess {
 
 extension Node {
   /// How many processes run at a time: the threads of its scheduler.
-  public var concurrency: Int { scheduler.workerCount }
+  package var concurrency: Int { scheduler.workerCount }
 }

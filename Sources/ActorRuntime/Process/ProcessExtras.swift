@@ -53,19 +53,19 @@ extension LocalProcess {
   public final var registeredName: Atom? { extra({ $0.name }, default: nil) }
 
   /// A word for people who look at processes: a module, a function, anything.
-  public final var label: Term? {
+  package final var label: Term? {
     get { extra({ $0.label }, default: nil) ?? defaultLabel }
     set { lock.withLock { madeExtras.label = newValue } }
   }
 
   /// The priority that it was given. **It is kept, and changes nothing**: all processes are run in turn.
-  public final var priority: Atom {
+  package final var priority: Atom {
     get { extra({ $0.priority }, default: nil) ?? .normal }
     set { lock.withLock { madeExtras.priority = newValue } }
   }
 
   /// `{module, function, arity}` of what it runs. (`:"$initial_call"`)
-  public final var initialCall: Term? {
+  package final var initialCall: Term? {
     get { extra({ $0.initialCall }, default: nil) ?? defaultInitialCall }
     set { lock.withLock { madeExtras.initialCall = newValue } }
   }

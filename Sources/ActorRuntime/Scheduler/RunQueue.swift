@@ -30,11 +30,11 @@ struct RunQueue {
 }
 
 /// SplitMix64: the same numbers from the same seed, everywhere.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// Starts the sequence of that seed.
-  public init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
   /// The next number of the sequence.
   public mutating func next() -> UInt64 {

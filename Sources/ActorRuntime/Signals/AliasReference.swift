@@ -1,11 +1,11 @@
 import Terms
 
 /// A reference to which can be sent until it is switched off: `Process.alias/0`, and monitors with `alias:`.
-public class AliasReference: Reference, @unchecked Sendable {
+package class AliasReference: Reference, @unchecked Sendable {
   // Safety: `mode` is guarded by the owner's lock.
 
   /// When an alias stops to be one.
-  public enum Mode: Sendable {
+  package enum Mode: Sendable {
     /// It is none.
     case none
     /// By `unalias` only.
@@ -17,7 +17,7 @@ public class AliasReference: Reference, @unchecked Sendable {
   }
 
   /// The process that gets what is sent to the alias.
-  public let owner: LocalProcess
+  package let owner: LocalProcess
   var mode: Mode
 
   init(owner: LocalProcess, mode: Mode) {
@@ -42,7 +42,7 @@ public class AliasReference: Reference, @unchecked Sendable {
 }
 
 /// A monitor: sends `{:DOWN, reference, :process, pid or {name, node}, reason}` once, when its target dies.
-public final class MonitorReference: AliasReference, @unchecked Sendable {
+package final class MonitorReference: AliasReference, @unchecked Sendable {
   // Safety: immutable; whether it is active is its membership in its owner's monitors.
   let target: LocalProcess?
   /// What the `DOWN` message names: the pid, or `{name, node}`.

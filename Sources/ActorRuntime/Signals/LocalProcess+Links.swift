@@ -34,27 +34,33 @@ extension LocalProcess {
     first.lock.unlock()
   }
 
+  /// Watches a process: when it ends, this one gets `{:DOWN, reference, :process, pid, reason}`. The dead are down at
+  /// once, with `:noproc`. (`Process.monitor/1`)
+  @discardableResult public final func monitor(_ pid: ProcessID) -> Reference {
+    watch(pid)
+  }
+
   /// Watches a process; see ``MonitorReference``. The dead are down at once, with `:noproc`.
   /// - Parameters:
   ///   - name: the name under which the process was looked up, if one was; the message then names it.
   ///   - alias: whether the reference is an alias too.
   ///   - tag: what stands first in the message.
-  @discardableResult public final func monitor(
+  @discardableResult package final func watch(
     _ pid: ProcessID, name: Atom? = nil, alias: AliasReference.Mode = .none, tag: Term = .atom(.down)
   ) -> MonitorReference {
     let shown: Term = name.map { .tuple(.atom($0), .atom(node.name)) } ?? .pid(pid)
-    return monitor(target: pid.process, shown: shown, alias: alias, tag: tag)
+    return watch(target: pid.process, shown: shown, alias: alias, tag: tag)
   }
 
   /// Watches the process of that name. If nobody holds it, it is down at once, with `:noproc`.
-  @discardableResult public final func monitor(
+  @discardableResult package final func watch(
     named name: Atom, alias: AliasReference.Mode = .none, tag: Term = .atom(.down)
   ) -> MonitorReference {
     let shown = Term.tuple(.atom(name), .atom(node.name))
-    return monitor(target: node.names.whereis(name)?.process, shown: shown, alias: alias, tag: tag)
+    return watch(target: node.names.whereis(name)?.process, shown: shown, alias: alias, tag: tag)
   }
 
-  private func monitor(
+  private func watch(
     target: LocalProcess?, shown: Term, alias: AliasReference.Mode, tag: Term
   ) -> MonitorReference {
     let monitor = MonitorReference(owner: self, target: target, shown: shown, tag: tag, mode: alias)
@@ -99,12 +105,12 @@ extension LocalProcess {
   }
 
   /// Makes an alias of this process.
-  public final func makeAlias(mode: AliasReference.Mode = .explicitUnalias) -> AliasReference {
+  package final func makeAlias(mode: AliasReference.Mode = .explicitUnalias) -> AliasReference {
     AliasReference(owner: self, mode: mode)
   }
 
   /// Switches an alias of this process off. Returns whether it was on.
-  @discardableResult public final func unalias(_ reference: Reference) -> Bool {
+  @discardableResult package final func unalias(_ reference: Reference) -> Bool {
     guard let alias = reference as? AliasReference, alias.owner === self else { return false }
     return lock.withLock {
       defer { alias.mode = .none }
@@ -119,7 +125,7 @@ extension LocalProcess {
 
 extension ProcessID {
   /// The process itself, alive or dead; nil if it is none of this program's.
-  @inlinable public var process: LocalProcess? {
+  @inlinable package var process: LocalProcess? {
     // Safety: only `LocalProcess` says that it is a process.
     unsafe addressee.isProcess ? unsafeDowncast(addressee, to: LocalProcess.self) : nil
   }

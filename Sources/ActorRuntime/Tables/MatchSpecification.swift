@@ -1,7 +1,7 @@
 import Terms
 
 /// A match specification of `:ets.select`: clauses of pattern, guards and results, tried in order.
-public struct MatchSpecification: Sendable {
+package struct MatchSpecification: Sendable {
   struct Clause: Sendable {
     let pattern: MatchPattern
     let guards: [MatchExpression]
@@ -10,7 +10,7 @@ public struct MatchSpecification: Sendable {
   let clauses: [Clause]
 
   /// Reads `[{pattern, guards, results}, …]`.
-  public init(_ term: Term) throws(TableError) {
+  package init(_ term: Term) throws(TableError) {
     guard let list = term.listElements else { throw .badSpecification }
     var clauses: [Clause] = []
     for element in list {
@@ -27,7 +27,7 @@ public struct MatchSpecification: Sendable {
   }
 
   /// The result for a row, nil if no clause matches.
-  public func result(for row: Tuple) -> Term? {
+  package func result(for row: Tuple) -> Term? {
     for clause in clauses {
       guard let bindings = clause.pattern.match(row) else { continue }
       let context = MatchExpression.Context(row: row, bindings: bindings)

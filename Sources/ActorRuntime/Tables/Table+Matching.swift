@@ -9,47 +9,47 @@ extension Table {
   }
 
   /// What the variables of the pattern stand for, a list for each row that matches. (`:ets.match/2`)
-  public func match(_ pattern: Term) throws(TableError) -> [Term] {
+  package func match(_ pattern: Term) throws(TableError) -> [Term] {
     let pattern = try MatchPattern(pattern)
     return try candidates(pattern.exactKey(at: keyPosition))
       .whileWanted.compactMap { pattern.match($0).map { .list(of: $0.all) } }
   }
 
   /// The rows that match. (`:ets.match_object/2`)
-  public func matchObject(_ pattern: Term) throws(TableError) -> [Tuple] {
+  package func matchObject(_ pattern: Term) throws(TableError) -> [Tuple] {
     let pattern = try MatchPattern(pattern)
     return try candidates(pattern.exactKey(at: keyPosition)).whileWanted.filter { pattern.match($0) != nil }
   }
 
   /// Takes out the rows that match. (`:ets.match_delete/2`)
-  public func matchDelete(_ pattern: Term) throws(TableError) {
+  package func matchDelete(_ pattern: Term) throws(TableError) {
     _ = try delete(try matchObject(pattern))
   }
 
   /// The results for the rows that match. (`:ets.select/2`)
-  public func select(_ specification: MatchSpecification) throws(TableError) -> [Term] {
+  package func select(_ specification: MatchSpecification) throws(TableError) -> [Term] {
     try candidates(specification.exactKey(at: keyPosition))
       .whileWanted.compactMap { specification.result(for: $0) }
   }
 
   /// As ``select(_:)``, from the last row to the first. (`:ets.select_reverse/2`)
-  public func selectReverse(_ specification: MatchSpecification) throws(TableError) -> [Term] {
+  package func selectReverse(_ specification: MatchSpecification) throws(TableError) -> [Term] {
     try candidates(specification.exactKey(at: keyPosition)).reversed()
       .whileWanted.compactMap { specification.result(for: $0) }
   }
 
   /// How many rows have the result `true`. (`:ets.select_count/2`)
-  public func selectCount(_ specification: MatchSpecification) throws(TableError) -> Int {
+  package func selectCount(_ specification: MatchSpecification) throws(TableError) -> Int {
     try matching(specification).count
   }
 
   /// Takes out the rows whose result is `true`, and returns how many. (`:ets.select_delete/2`)
-  public func selectDelete(_ specification: MatchSpecification) throws(TableError) -> Int {
+  package func selectDelete(_ specification: MatchSpecification) throws(TableError) -> Int {
     try delete(try matching(specification))
   }
 
   /// Replaces each row that matches by its result, which must have the same key. (`:ets.select_replace/2`)
-  public func selectReplace(_ specification: MatchSpecification) throws(TableError) -> Int {
+  package func selectReplace(_ specification: MatchSpecification) throws(TableError) -> Int {
     var replaced = 0
     for row in try candidates(specification.exactKey(at: keyPosition)).whileWanted {
       guard let new = specification.result(for: row)?.asTuple else { continue }

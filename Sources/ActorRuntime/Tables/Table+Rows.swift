@@ -20,10 +20,10 @@ extension Table {
   }
 
   /// Puts in what `:ets.insert/2` takes: a tuple, or a list of them.
-  public func insert(term: Term) throws(TableError) { try insert(try Table.rows(in: term)) }
+  package func insert(term: Term) throws(TableError) { try insert(try Table.rows(in: term)) }
 
   /// Puts rows in if none of their keys is there. Returns whether it did. (`:ets.insert_new/2`)
-  public func insertNew(_ new: [Tuple]) throws(TableError) -> Bool {
+  package func insertNew(_ new: [Tuple]) throws(TableError) -> Bool {
     var keys: [Term] = []
     let new = kind == .bag ? new.reversed() : new
     for row in new { keys.append(try key(of: row)) }
@@ -35,7 +35,7 @@ extension Table {
   }
 
   /// The rows that a term stands for: a tuple, or a list of tuples.
-  public static func rows(in term: Term) throws(TableError) -> [Tuple] {
+  package static func rows(in term: Term) throws(TableError) -> [Tuple] {
     if let row = term.asTuple {
       if row.isEmpty { throw .emptyTuple }
       return [row]
@@ -55,12 +55,12 @@ extension Table {
   }
 
   /// The first row of a key: what there is to a key in a set.
-  public func row(_ key: Term) throws(TableError) -> Tuple? {
+  package func row(_ key: Term) throws(TableError) -> Tuple? {
     try read { (rows) throws(TableError) in rows.first(key) }
   }
 
   /// One element of the row of a key; of a bag, of all its rows. (`:ets.lookup_element/3`)
-  public func lookupElement(_ key: Term, _ position: Int) throws(TableError) -> Term {
+  package func lookupElement(_ key: Term, _ position: Int) throws(TableError) -> Term {
     let found = try lookup(key)
     if found.isEmpty { throw .noKey }
     var elements: [Term] = []
@@ -80,14 +80,14 @@ extension Table {
   public func delete(_ key: Term) throws(TableError) { _ = try take(key) }
 
   /// Takes out one row. (`:ets.delete_object/2`)
-  public func deleteObject(_ row: Tuple) throws(TableError) {
+  package func deleteObject(_ row: Tuple) throws(TableError) {
     guard row.count >= keyPosition else { return }
     let old = try write { (rows) throws(TableError) in rows.remove(row[keyPosition - 1], row: row) }
     withExtendedLifetime(old) {}
   }
 
   /// Takes out all rows. (`:ets.delete_all_objects/1`)
-  public func deleteAll() throws(TableError) {
+  package func deleteAll() throws(TableError) {
     let kind = self.kind
     let old = try write { (rows) throws(TableError) in
       let old = rows
@@ -98,7 +98,7 @@ extension Table {
   }
 
   /// Takes out the rows of a key, and returns them. (`:ets.take/2`)
-  public func take(_ key: Term) throws(TableError) -> [Tuple] {
+  package func take(_ key: Term) throws(TableError) -> [Tuple] {
     try write { (rows) throws(TableError) in rows.remove(key) }
   }
 
@@ -106,10 +106,10 @@ extension Table {
   public func allRows() throws(TableError) -> [Tuple] { try contents().all(order) }
 
   /// All rows as selections give them. (`:ets.tab2list/1`)
-  public func selectedRows() throws(TableError) -> [Tuple] { try contents().selected(order) }
+  package func selectedRows() throws(TableError) -> [Tuple] { try contents().selected(order) }
 
   /// All rows from the last to the first. (`:ets.foldr/3`)
-  public func rowsFromLast() throws(TableError) -> [Tuple] { try contents().fromLast(order) }
+  package func rowsFromLast() throws(TableError) -> [Tuple] { try contents().fromLast(order) }
 
   /// How many rows there are.
   public var count: Int { lock.withLock { rows.count } }
@@ -120,18 +120,18 @@ extension Table {
   // MARK: Walking
 
   /// The first key, nil if the table is empty. (`:ets.first/1`)
-  public func firstKey() throws(TableError) -> Term? { try contents().key(after: nil, order) ?? nil }
+  package func firstKey() throws(TableError) -> Term? { try contents().key(after: nil, order) ?? nil }
   /// The last key; of tables that are not ordered, the first. (`:ets.last/1`)
-  public func lastKey() throws(TableError) -> Term? { try contents().key(before: nil, order) ?? nil }
+  package func lastKey() throws(TableError) -> Term? { try contents().key(before: nil, order) ?? nil }
 
   /// The key after a given one, which in tables that are not ordered has to be there. (`:ets.next/2`)
-  public func key(after key: Term) throws(TableError) -> Term? {
+  package func key(after key: Term) throws(TableError) -> Term? {
     guard let next = try contents().key(after: key, order) else { throw .noKey }
     return next
   }
 
   /// The key before a given one. (`:ets.prev/2`)
-  public func key(before key: Term) throws(TableError) -> Term? {
+  package func key(before key: Term) throws(TableError) -> Term? {
     guard let previous = try contents().key(before: key, order) else { throw .noKey }
     return previous
   }
@@ -139,7 +139,7 @@ extension Table {
   // MARK: Information
 
   /// What `:ets.info/1` says, as a keyword list.
-  public func info() -> Term {
+  package func info() -> Term {
     let options = self.options
     let heir: Term = options.heir.map { .pid($0.pid) } ?? .atom("none")
     let pairs: [(Atom, Term)] = [
@@ -155,5 +155,5 @@ extension Table {
   }
 
   /// Bytes that the table takes, roughly: its rows without what their terms refer to.
-  public var memoryEstimate: Int { 1_112 + count * 96 }
+  package var memoryEstimate: Int { 1_112 + count * 96 }
 }

@@ -1,20 +1,20 @@
 import Terms
 
 /// One step of `:ets.update_counter`.
-public struct CounterUpdate: Sendable, Hashable {
+package struct CounterUpdate: Sendable, Hashable {
   /// The place of the counter, from 1.
-  public var position: Int
+  package var position: Int
   /// What is added.
-  public var increment: Int
+  package var increment: Int
   /// If the sum goes beyond it, the counter is set to `value` instead.
-  public var limit: (threshold: Int, value: Int)? {
+  package var limit: (threshold: Int, value: Int)? {
     get { storedLimit.map { ($0[0], $0[1]) } }
     set { storedLimit = newValue.map { [$0.threshold, $0.value] } }
   }
   private var storedLimit: [Int]?
 
   /// A step that adds.
-  public init(position: Int, increment: Int, limit: (threshold: Int, value: Int)? = nil) {
+  package init(position: Int, increment: Int, limit: (threshold: Int, value: Int)? = nil) {
     self.position = position
     self.increment = increment
     self.limit = limit
@@ -48,7 +48,7 @@ public struct CounterUpdate: Sendable, Hashable {
 extension Table {
   /// Adds to counters in the row of a key, and returns the new values. (`:ets.update_counter/3`, `/4`)
   /// - Parameter default: the row that is put in first if there is none.
-  public func updateCounter(_ key: Term, _ updates: [CounterUpdate], default row: Tuple? = nil)
+  package func updateCounter(_ key: Term, _ updates: [CounterUpdate], default row: Tuple? = nil)
     throws(TableError)
     -> [Int]
   {
@@ -77,7 +77,7 @@ extension Table {
   }
 
   /// As `:ets.update_counter` with its terms: an integer for one operation, a list for a list of them.
-  public func updateCounter(_ key: Term, term: Term, default row: Tuple? = nil) throws(TableError) -> Term {
+  package func updateCounter(_ key: Term, term: Term, default row: Tuple? = nil) throws(TableError) -> Term {
     if let operations = term.listElements {
       var updates: [CounterUpdate] = []
       for operation in operations {
@@ -93,7 +93,7 @@ extension Table {
   }
 
   /// Sets elements in the row of a key. Returns false if there is none. (`:ets.update_element/3`)
-  public func updateElement(_ key: Term, _ changes: [(position: Int, value: Term)]) throws(TableError) -> Bool
+  package func updateElement(_ key: Term, _ changes: [(position: Int, value: Term)]) throws(TableError) -> Bool
   {
     guard kind == .set || kind == .orderedSet else {
       throw TableError(
@@ -113,7 +113,7 @@ extension Table {
   }
 
   /// As `:ets.update_element` with its terms: `{position, value}` or a list of such.
-  public func updateElement(_ key: Term, term: Term) throws(TableError) -> Bool {
+  package func updateElement(_ key: Term, term: Term) throws(TableError) -> Bool {
     var changes: [(position: Int, value: Term)] = []
     for element in term.listElements ?? [term] {
       guard let tuple = element.asTuple, tuple.count == 2, let position = tuple[0].asInteger else {

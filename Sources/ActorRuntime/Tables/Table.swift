@@ -14,13 +14,13 @@ public final class Table: @unchecked Sendable {
   @safe @exclusivity(unchecked) private(set) var isDeleted = false
   private let node: Node
   /// What kind of table it is.
-  public let kind: TableOptions.Kind
+  package let kind: TableOptions.Kind
   /// The place of the key in each row, from 1.
-  public let keyPosition: Int
+  package let keyPosition: Int
   /// In which order its rows are walked through.
   let order: TableOrder
   /// Its identifier.
-  public private(set) lazy var reference = makeReference()
+  package private(set) lazy var reference = makeReference()
 
   init(_ name: Atom, _ options: TableOptions, owner: LocalProcess, rows: TableRows? = nil) {
     node = owner.node
@@ -41,13 +41,13 @@ public final class Table: @unchecked Sendable {
   /// Its name, by which it is known if it is named.
   public var name: Atom { lock.withLock { currentName } }
   /// Its options as they are now.
-  public var options: TableOptions { lock.withLock { currentOptions } }
+  package var options: TableOptions { lock.withLock { currentOptions } }
   /// The pid of the process that owns it.
-  public var owner: ProcessID { lock.withLock { ownerPid } }
+  package var owner: ProcessID { lock.withLock { ownerPid } }
   /// Whether it has not been deleted.
-  public var exists: Bool { lock.withLock { !isDeleted } }
+  package var exists: Bool { lock.withLock { !isDeleted } }
   /// What names it in terms: its name if it is named, its reference if not.
-  public var term: Term { lock.withLock { currentOptions.isNamed } ? .atom(name) : .reference(reference) }
+  package var term: Term { lock.withLock { currentOptions.isNamed } ? .atom(name) : .reference(reference) }
 
   // MARK: Access
 
@@ -115,30 +115,30 @@ public final class Table: @unchecked Sendable {
   // MARK: Snapshots
 
   /// All that a table is, at one moment. O(1).
-  public struct Snapshot: Sendable {
+  package struct Snapshot: Sendable {
     let rows: TableRows
     /// The table's name.
-    public let name: Atom
+    package let name: Atom
     /// The table's options.
-    public let options: TableOptions
+    package let options: TableOptions
     /// How many rows.
-    public var count: Int { rows.count }
+    package var count: Int { rows.count }
   }
 
   /// What the table is now. O(1), whoever owns it.
-  public var snapshot: Snapshot {
+  package var snapshot: Snapshot {
     lock.withLock { Snapshot(rows: rows, name: currentName, options: currentOptions) }
   }
 
   /// Replaces the rows by those of a snapshot. O(1).
-  public func restore(_ snapshot: Snapshot) {
+  package func restore(_ snapshot: Snapshot) {
     var rows = snapshot.rows
     lock.withLock { swap(&self.rows, &rows) }
   }
 }
 
 /// The identifier of a table. It carries the table.
-public final class TableReference: Reference, @unchecked Sendable {
+package final class TableReference: Reference, @unchecked Sendable {
   // Safety: a weak reference is safe to read.
   weak var storedTable: Table?
 
@@ -148,5 +148,5 @@ public final class TableReference: Reference, @unchecked Sendable {
   }
 
   /// The table; nil when it is gone.
-  public var table: Table? { storedTable }
+  package var table: Table? { storedTable }
 }

@@ -1,15 +1,15 @@
 /// A wrong use of a table: Erlang's `badarg`, with its words for each argument.
 public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong with an argument.
-  public struct Complaint: Hashable, Sendable {
+  package struct Complaint: Hashable, Sendable {
     /// Which argument, from 1.
-    public let argument: Int
+    package let argument: Int
     /// What is wrong with it.
-    public let text: String
+    package let text: String
   }
 
   /// One or more complaints.
-  public let complaints: [Complaint]
+  package let complaints: [Complaint]
 
   init(_ argument: Int, _ text: String) { complaints = [Complaint(argument: argument, text: text)] }
   private init(_ complaints: [Complaint]) { self.complaints = complaints }
@@ -22,15 +22,15 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// There is no such table.
-  public static let noTable = TableError(1, "the table identifier does not refer to an existing ETS table")
+  package static let noTable = TableError(1, "the table identifier does not refer to an existing ETS table")
   /// The table may not be used like this by this process.
-  public static let noAccess = TableError(
+  package static let noAccess = TableError(
     1, "the table identifier refers to an ETS table with insufficient access rights")
   static let nameTaken = TableError(1, "table name already exists")
   /// The name of a new table is no atom.
-  public static let nameNotAtom = TableError(1, "not an atom")
+  package static let nameNotAtom = TableError(1, "not an atom")
   /// The options of a new table are wrong.
-  public static let invalidOptions = TableError(2, "invalid options")
+  package static let invalidOptions = TableError(2, "invalid options")
   /// A place that the table does not have.
   package static let badPosition = TableError(2, "out of range")
   static let noKey = TableError(2, "not a key that exists in the table")

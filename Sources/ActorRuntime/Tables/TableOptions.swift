@@ -25,27 +25,40 @@ public struct TableOptions: Sendable, Hashable {
   }
 
   /// Set, unless told.
-  public var kind = Kind.set
+  package var kind = Kind.set
   /// Protected, unless told.
-  public var protection = Protection.protected
+  package var protection = Protection.protected
   /// Whether the table is known by its name.
-  public var isNamed = false
+  package var isNamed = false
   /// The place of the key in each row, from 1.
-  public var keyPosition = 1
+  package var keyPosition = 1
   /// What was said of `read_concurrency:`. It changes nothing.
-  public var readConcurrency = Term.false
+  package var readConcurrency = Term.false
   /// What was said of `write_concurrency:`. It changes the order of rows, as on the BEAM.
-  public var writeConcurrency = Term.false
+  package var writeConcurrency = Term.false
   /// Whether `:compressed` was said. It changes nothing.
-  public var isCompressed = false
+  package var isCompressed = false
   /// The process that gets the table when its owner dies, with what it is then sent.
-  public var heir: TableHeir?
+  package var heir: TableHeir?
 
-  /// The defaults.
-  public init() {}
+  /// Options; what is not said has its default.
+  /// - Parameters:
+  ///   - isNamed: whether the table is known by its name.
+  ///   - keyPosition: the place of the key in each row, from 1.
+  ///   - heir: the process that gets the table when its owner dies. By default the table dies with it.
+  public init(
+    kind: Kind = .set, isNamed: Bool = false, protection: Protection = .protected, keyPosition: Int = 1,
+    heir: TableHeir? = nil
+  ) {
+    self.kind = kind
+    self.isNamed = isNamed
+    self.protection = protection
+    self.keyPosition = keyPosition
+    self.heir = heir
+  }
 
   /// Reads the options of `:ets.new/2`. Those that only tune Erlang's implementation are accepted.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let options = term.listElements else { return nil }
     for option in options {
       if let atom = option.asAtom {
@@ -85,9 +98,9 @@ public struct TableOptions: Sendable, Hashable {
 /// Who inherits a table, and what the `ETS-TRANSFER` message then carries.
 public struct TableHeir: Sendable, Hashable {
   /// The process.
-  public var pid: ProcessID
+  package var pid: ProcessID
   /// What it is sent.
-  public var data: Term
+  package var data: Term
 
   /// That process, with that data.
   public init(pid: ProcessID, data: Term) {

@@ -38,7 +38,7 @@ public final class Tables: @unchecked Sendable {
   }
 
   /// The table of an identifier: a reference, or an atom if it is named.
-  public func table(_ term: Term) throws(TableError) -> Table {
+  package func table(_ term: Term) throws(TableError) -> Table {
     switch term {
     case .reference(let reference):
       if let table = (reference as? TableReference)?.table, table.exists { return table }
@@ -52,15 +52,15 @@ public final class Tables: @unchecked Sendable {
   public func named(_ name: Atom) -> Table? { lock.withLock { named[name] } }
 
   /// All tables, oldest first. (`:ets.all/0`)
-  public var all: [Table] {
+  package var all: [Table] {
     lock.withLock { Array(every.values) }.sorted { $0.reference.number < $1.reference.number }
   }
 
   /// Whether there is no table.
-  public var isEmpty: Bool { lock.withLock { every.isEmpty } }
+  package var isEmpty: Bool { lock.withLock { every.isEmpty } }
 
   /// The tables that a process owns, oldest first.
-  public func owned(by process: LocalProcess) -> [Table] {
+  package func owned(by process: LocalProcess) -> [Table] {
     let tables = process.lock.withLock { process.extras.map { Array($0.ownedTables.values) } ?? [] }
     if tables.isEmpty { return [] }
     return
@@ -75,7 +75,7 @@ public final class Tables: @unchecked Sendable {
   }
 
   /// Gives a table another name. (`:ets.rename/2`)
-  public func rename(_ table: Table, to name: Atom) throws(TableError) {
+  package func rename(_ table: Table, to name: Atom) throws(TableError) {
     try table.write { (_) throws(TableError) in }
     let isFree = lock.withLock {
       if table.options.isNamed {
@@ -90,13 +90,13 @@ public final class Tables: @unchecked Sendable {
   }
 
   /// Sets or, with nil, unsets who inherits a table. (`:ets.setopts/2`)
-  public func setHeir(_ heir: TableHeir?, of table: Table) throws(TableError) {
+  package func setHeir(_ heir: TableHeir?, of table: Table) throws(TableError) {
     try table.own { table.setHeir(heir) }
   }
 
   /// Gives a table to another process, which is sent `{:"ETS-TRANSFER", table, from, data}`. Only the owner may.
   /// (`:ets.give_away/3`)
-  public func give(_ table: Table, to pid: ProcessID, data: Term) throws(TableError) {
+  package func give(_ table: Table, to pid: ProcessID, data: Term) throws(TableError) {
     guard let receiver = pid.process, receiver.isAlive else { throw .notAlive }
     guard let owner = try table.own({ table.currentOwner }), owner !== receiver else { throw .noAccess }
     guard hand(table, from: owner, to: receiver, data: data) else {

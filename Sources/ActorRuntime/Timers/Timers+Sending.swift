@@ -1,7 +1,7 @@
 import Terms
 
 /// A timer that sends: what `Process.send_after/3` returns.
-@safe public final class TimerReference: TimerNode, @unchecked Sendable {
+@safe package final class TimerReference: TimerNode, @unchecked Sendable {
   // Safety: immutable but for the places in the list of the target's timers, which the lock of the timers guards.
   // A timer stands in that list only as long as it stands in the heap, which holds it.
   @exclusivity(unchecked) final var next: Unmanaged<TimerReference>?
@@ -30,7 +30,7 @@ import Terms
     }
   }
 
-  public override func fire() {
+  package override func fire() {
     if let interval { node.timers.run(self, at: deadline &+ interval) }
     let sent = isWrapped ? Term.tuple(.atom(.timeout), .reference(self), message) : message
     try? node.send(sent, to: destination)
@@ -39,21 +39,21 @@ import Terms
 
 extension Timers {
   /// Sends a message later, unless that is to a pid whose process has died by then. (Erlang: `erlang:send_after/3`)
-  public func send(_ message: Term, to destination: Destination, after delay: Duration, on node: Node)
+  package func send(_ message: Term, to destination: Destination, after delay: Duration, on node: Node)
     -> TimerReference
   {
     begin(message, to: destination, after: delay, isWrapped: false, interval: nil, on: node)
   }
 
   /// Sends `{:timeout, reference, message}` later. (Erlang: `erlang:start_timer/3`)
-  public func startTimer(_ message: Term, to destination: Destination, after delay: Duration, on node: Node)
+  package func startTimer(_ message: Term, to destination: Destination, after delay: Duration, on node: Node)
     -> TimerReference
   {
     begin(message, to: destination, after: delay, isWrapped: true, interval: nil, on: node)
   }
 
   /// Sends a message again and again, until cancelled or the receiver is dead. (Erlang: `timer:send_interval/3`)
-  public func sendInterval(
+  package func sendInterval(
     _ message: Term, to destination: Destination, every interval: Duration, on node: Node
   ) -> TimerReference {
     let nanoseconds = max(1, interval.nanoseconds)
@@ -81,18 +81,18 @@ extension Timers {
 
   /// Stops the timer of a reference. Returns the time it had left, nil if it had fired, was cancelled, or the
   /// reference is no timer's.
-  @discardableResult public func cancel(_ reference: Reference) -> Duration? {
+  @discardableResult package func cancel(_ reference: Reference) -> Duration? {
     (reference as? TimerNode).flatMap { cancel($0) }
   }
 
   /// The time that the timer of a reference has left.
-  public func read(_ reference: Reference) -> Duration? { (reference as? TimerNode).flatMap { read($0) } }
+  package func read(_ reference: Reference) -> Duration? { (reference as? TimerNode).flatMap { read($0) } }
 }
 
 extension Node {
   /// Sends a message later. (`Process.send_after/3`)
   @discardableResult public func send(_ message: Term, to destination: Destination, after delay: Duration)
-    -> TimerReference
+    -> Reference
   {
     timers.send(message, to: destination, after: delay, on: self)
   }

@@ -4,7 +4,7 @@ import Terms
 /// The timers of a node. They read its clock; on a virtual clock they fire when it is moved. (R5)
 ///
 /// A timer never fires early. **It may fire late**, by as much as the machine is loaded.
-public final class Timers: @unchecked Sendable {
+package final class Timers: @unchecked Sendable {
   // Safety: `heap`, `nextOrder` and the lists of timers are guarded by `lock`; what stands in a list stands in the heap,
   // which holds it.
   private let lock = SpinLock()
@@ -21,7 +21,7 @@ public final class Timers: @unchecked Sendable {
   }
 
   /// Starts a timer that does not run.
-  public func start(_ node: TimerNode, after delay: Duration) {
+  package func start(_ node: TimerNode, after delay: Duration) {
     start(node, at: deadline(after: delay))
   }
 
@@ -44,7 +44,7 @@ public final class Timers: @unchecked Sendable {
   }
 
   /// Stops a timer. Returns the time it had left, nil if it did not run (any more).
-  @discardableResult public func cancel(_ node: TimerNode) -> Duration? {
+  @discardableResult package func cancel(_ node: TimerNode) -> Duration? {
     lock.lock()
     guard node.position >= 0 else {
       lock.unlock()
@@ -102,13 +102,13 @@ public final class Timers: @unchecked Sendable {
   }
 
   /// The time a timer has left, nil if it does not run.
-  public func read(_ node: TimerNode) -> Duration? {
+  package func read(_ node: TimerNode) -> Duration? {
     let deadline: Int64? = lock.withLock { node.position >= 0 ? node.deadline : nil }
     return deadline.map { .nanoseconds(max(0, $0 &- clock.nanoseconds)) }
   }
 
   /// How many timers run.
-  public var count: Int { lock.withLock { heap.count } }
+  package var count: Int { lock.withLock { heap.count } }
 
   /// When the next timer fires, on the node's clock in nanoseconds.
   package var nextDeadline: Int64? { lock.withLock { heap.first?.deadline } }

@@ -8,11 +8,11 @@ package enum ProcessFunctions {
     let mode = try aliasMode(options)
     let tag = options?.keywordPairs?.first { $0.key == "tag" }?.value ?? .atom(.down)
     switch item {
-    case .pid(let pid): return context.process.monitor(pid, alias: mode, tag: tag)
-    case .atom(let name): return context.process.monitor(named: name, alias: mode, tag: tag)
+    case .pid(let pid): return context.process.watch(pid, alias: mode, tag: tag)
+    case .atom(let name): return context.process.watch(named: name, alias: mode, tag: tag)
     case .tuple(let tuple) where tuple.count == 2:
       guard let name = tuple[0].asAtom, tuple[1].asAtom != nil else { throw ArgumentMismatch(0, "not a pid") }
-      return context.process.monitor(named: name, alias: mode, tag: tag)
+      return context.process.watch(named: name, alias: mode, tag: tag)
     default: throw ArgumentMismatch(0, "not a pid")
     }
   }

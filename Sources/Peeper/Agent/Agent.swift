@@ -19,7 +19,7 @@ public struct Agent<Value: Sendable>: Sendable {
   init(_ server: ServerRef<AgentServer<Value>>) { self.server = server }
 
   /// Refers to an agent that runs, if it holds a value of this type.
-  public init?(_ pid: ProcessID) {
+  package init?(_ pid: ProcessID) {
     guard let server = ServerRef<AgentServer<Value>>(pid) else { return nil }
     self.server = server
   }

@@ -7,7 +7,7 @@ import Terms
 /// `{:noproc, …}` if there is none.
 public struct DynamicSupervisor: Sendable {
   /// The pid or name.
-  public let destination: Destination
+  package let destination: Destination
   let node: Node
 
   /// Refers to a supervisor that runs, or will.
@@ -39,7 +39,7 @@ public struct DynamicSupervisor: Sendable {
   }
 
   /// How many children there are.
-  public func countChildren() async throws -> ChildCount {
+  package func countChildren() async throws -> ChildCount {
     ChildCount(try await request(.atom("count_children")))
   }
 

@@ -3,13 +3,13 @@ import Terms
 /// How a dynamic supervisor treats its children. (Elixir: `DynamicSupervisor.init/1`)
 public struct DynamicSupervisorFlags: Sendable, Hashable {
   /// How many restarts are borne within ``maxSeconds``. One more, and the supervisor ends. 3 by default.
-  public var maxRestarts: Int
+  package var maxRestarts: Int
   /// How long a restart counts. 5 seconds by default.
-  public var maxSeconds: Duration
+  package var maxSeconds: Duration
   /// How many children there may be at a time; nil (the default) for any number.
-  public var maxChildren: Int?
+  package var maxChildren: Int?
   /// Put before the arguments of each child's start function. None by default.
-  public var extraArguments: [Term]
+  package var extraArguments: [Term]
   /// Whether children are started for the living only: not for somebody who has died since he asked. False by default,
   /// as in OTP.
   package var startsForLivingOnly = false
@@ -29,7 +29,7 @@ public struct DynamicSupervisorFlags: Sendable, Hashable {
 extension DynamicSupervisorFlags {
   /// Reads what a dynamic supervisor's `init` callback returns: a map of `strategy`, `intensity` (1 if it is not
   /// there), `period` (5), `max_children` and `extra_arguments`.
-  public init(_ map: MapTerm) throws(SupervisionError) {
+  package init(_ map: MapTerm) throws(SupervisionError) {
     try self.init(
       strategy: map["strategy"], maxRestarts: map["intensity"] ?? 1, maxSeconds: map["period"] ?? 5,
       maxChildren: map["max_children"], extraArguments: map["extra_arguments"])
@@ -39,7 +39,7 @@ extension DynamicSupervisorFlags {
   /// `max_seconds`, `max_children`, `extra_arguments`. Other options are not looked at.
   ///
   /// - Throws: Elixir's term for what is wrong, `{:invalid_max_children, -1}` for instance.
-  public init(options: [(key: Atom, value: Term)]) throws(SupervisionError) {
+  package init(options: [(key: Atom, value: Term)]) throws(SupervisionError) {
     func option(_ key: Atom) -> Term? { options.first { $0.key == key }?.value }
     try self.init(
       strategy: option("strategy"), maxRestarts: option("max_restarts") ?? 3,
@@ -75,7 +75,7 @@ extension DynamicSupervisorFlags {
   }
 
   /// The map that `DynamicSupervisor.init/1` makes.
-  public var term: Term {
+  package var term: Term {
     .map(of: [
       (.atom("strategy"), RestartStrategy.oneForOne.term), (.atom("intensity"), .integer(maxRestarts)),
       (.atom("period"), .integer(Int(maxSeconds.components.seconds))),

@@ -82,7 +82,7 @@ struct DynamicSupervisorServer: TermServer {
 }
 
 /// What a dynamic supervisor's `init` callback says. (Elixir: `DynamicSupervisor.init/1`)
-public enum DynamicSupervisorInit: Sendable {
+package enum DynamicSupervisorInit: Sendable {
   /// Supervise in this way.
   case supervise(DynamicSupervisorFlags)
   /// The supervisor is not wanted.
@@ -91,11 +91,11 @@ public enum DynamicSupervisorInit: Sendable {
   case stop(Term)
 
   /// Runs in the supervisor's process.
-  public typealias Callback = @Sendable (LocalProcess) async throws -> DynamicSupervisorInit
+  package typealias Callback = @Sendable (LocalProcess) async throws -> DynamicSupervisorInit
 
   /// Reads what the `init/1` of a module returned: `{:ok, flags}` or `:ignore`. Anything that is not valid stops
   /// the supervisor with Elixir's reason.
-  public init(returned term: Term, by module: Atom) {
+  package init(returned term: Term, by module: Atom) {
     if term.isAtom(.ignore) {
       self = .ignore
       return

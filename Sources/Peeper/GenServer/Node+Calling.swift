@@ -27,7 +27,7 @@ extension Node {
   }
 
   /// Answers a caller that waits: `GenServer.reply/2`. The first reply counts.
-  public func reply(to from: Term, _ reply: Term) {
+  package func reply(to from: Term, _ reply: Term) {
     guard let tuple = from.asTuple, tuple.count == 2, let pid = tuple[0].asPid else { return }
     if let call = callReference(in: tuple[1]) {
       call.call.reply(reply)

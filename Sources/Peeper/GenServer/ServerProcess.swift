@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// A process that runs a server: what both engines share.
-@safe open class ServerProcess: LocalProcess, @unchecked Sendable {
+@safe @usableFromInline package class ServerProcess: LocalProcess, @unchecked Sendable {
   // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
   /// What it was started as; nil if nothing was said.
   final let identity: ServerIdentity?
@@ -26,7 +26,7 @@ import Terms
     return made
   }
   /// The module that reports name.
-  public var moduleName: String { (identity?.module).map { Term.atom($0).inspect() } ?? typeName }
+  package var moduleName: String { (identity?.module).map { Term.atom($0).inspect() } ?? typeName }
   private var typeName: String { String(describing: serverType) }
   private var module: Atom { identity?.module ?? Atom("Elixir." + typeName) }
 
@@ -50,14 +50,14 @@ import Terms
   }
 
   /// The module.
-  public override var defaultLabel: Term? { .atom(module) }
+  package override var defaultLabel: Term? { .atom(module) }
   /// `{module, :init, 1}`, unless the options say otherwise.
-  public override var defaultInitialCall: Term? {
+  package override var defaultInitialCall: Term? {
     identity?.initialCall ?? .tuple(.atom(module), .atom(named: "init"), 1)
   }
 
   /// The name that reports show: the registered one, or the pid.
-  public var shownName: String { nameTerm.inspect() }
+  package var shownName: String { nameTerm.inspect() }
 
   /// The registered name, without what it is registered with; or the pid.
   var nameTerm: Term {
@@ -77,13 +77,13 @@ import Terms
   /// The Swift type of the server.
   var serverType: Any.Type { callbacks.serverType }
   /// Lets go of the state, and of what refers to this process or to one that started it.
-  public override func releaseResources() {
+  package override func releaseResources() {
     stopIdleTimer()
     starter = nil
     callbacks.release()
   }
 
-  public override var currentFunction: Term {
+  package override var currentFunction: Term {
     .tuple(.atom(named: "gen_server"), .atom(named: "loop"), 7)
   }
 

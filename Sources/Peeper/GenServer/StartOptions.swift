@@ -2,22 +2,22 @@ import ActorRuntime
 import Terms
 
 /// How a server is started. Every property has a default.
-public struct StartOptions: Sendable {
+package struct StartOptions: Sendable {
   /// The name to register: an atom, `{:global, term}` or `{:via, module, term}`.
-  public var name: Destination?
+  package var name: Destination?
   /// The process that starts it: first of its ancestors, and linked to it if ``isLinked``. Nil outside of any.
-  public var parent: LocalProcess?
+  package var parent: LocalProcess?
   /// Whether it is linked to its parent.
-  public var isLinked = false
+  package var isLinked = false
   /// How long `initialize` may take before it is killed and the start fails with `:timeout`; nil for ever.
-  public var timeout: Duration?
+  package var timeout: Duration?
   /// The module that reports and process lists name, instead of the server's Swift type.
-  public var module: Atom?
+  package var module: Atom?
   /// What is shown as the initial call; `{module, :init, 1}` unless told.
-  public var initialCall: Term?
+  package var initialCall: Term?
 
   /// The defaults; the parent is the process that runs.
-  public init(name: Destination? = nil, isLinked: Bool = false, timeout: Duration? = nil, module: Atom? = nil)
+  package init(name: Destination? = nil, isLinked: Bool = false, timeout: Duration? = nil, module: Atom? = nil)
   {
     self.name = name
     self.isLinked = isLinked
@@ -39,10 +39,10 @@ public enum StartResult: Sendable, Hashable {
   case failed(ExitReason)
 
   /// The pid, if it runs.
-  public var pid: ProcessID? { if case .started(let pid) = self { pid } else { nil } }
+  package var pid: ProcessID? { if case .started(let pid) = self { pid } else { nil } }
 
   /// `{:ok, pid}`, `{:error, {:already_started, pid}}`, `:ignore` or `{:error, reason}`.
-  public var term: Term {
+  package var term: Term {
     switch self {
     case .started(let pid): .tuple(.ok, .pid(pid))
     case .alreadyStarted(let pid): .tuple(.error, .tuple(.atom(named: "already_started"), .pid(pid)))

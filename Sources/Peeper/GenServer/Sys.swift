@@ -132,7 +132,7 @@ extension Node {
 
   /// Replaces the state of a server by what the function makes of it, and returns it. **Messages that come in
   /// between are handled with the old state.** (`:sys.replace_state/2`)
-  public func replaceState(
+  package func replaceState(
     of server: Destination, timeout: Duration? = .seconds(5), _ change: (Term) async throws -> Term
   ) async throws -> Term {
     let new = try await change(getState(of: server, timeout: timeout))
@@ -140,22 +140,22 @@ extension Node {
   }
 
   /// What a server's `formatStatus` shows, with what `:sys.get_status/1` puts around it.
-  public func getStatus(of server: Destination, timeout: Duration? = .seconds(5)) async throws -> Term {
+  package func getStatus(of server: Destination, timeout: Duration? = .seconds(5)) async throws -> Term {
     try await system(.getStatus, server, timeout: timeout, "get_status")
   }
 
   /// Lets a server handle nothing but requests of `sys`. (`:sys.suspend/1`)
-  public func suspend(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
+  package func suspend(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
     _ = try await system(.suspend, server, timeout: timeout, "suspend")
   }
 
   /// Lets a suspended server go on. (`:sys.resume/1`)
-  public func resume(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
+  package func resume(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
     _ = try await system(.resume, server, timeout: timeout, "resume")
   }
 
   /// Switches statistics on (`true`) or off (`false`), or gets them (`:get`). (`:sys.statistics/2`)
-  public func statistics(of server: Destination, _ flag: Term, timeout: Duration? = .seconds(5)) async throws
+  package func statistics(of server: Destination, _ flag: Term, timeout: Duration? = .seconds(5)) async throws
     -> Term
   {
     try await system(.statistics(flag), server, timeout: timeout, "statistics")
@@ -163,7 +163,7 @@ extension Node {
 
   /// Prints each message that a server gets, each reply and each new state, or stops doing so. (`:sys.trace/2`)
   /// - Parameter text: how to write terms; as `inspect` does unless told otherwise.
-  public func trace(
+  package func trace(
     _ server: Destination, _ isOn: Bool, timeout: Duration? = .seconds(5),
     text: @escaping @Sendable (Term) -> String = { $0.inspect() }
   ) async throws {
@@ -172,7 +172,7 @@ extension Node {
 
   /// Keeps the latest events of a server (`true`, `{true, count}`) or does not (`false`), gets them (`:get`) or
   /// prints them (`:print`). (`:sys.log/2`)
-  public func log(
+  package func log(
     _ server: Destination, _ flag: Term, timeout: Duration? = .seconds(5),
     text: @escaping @Sendable (Term) -> String = { $0.inspect() }
   ) async throws -> Term {
@@ -180,12 +180,12 @@ extension Node {
   }
 
   /// Switches trace, log and statistics off. (`:sys.no_debug/1`)
-  public func noDebug(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
+  package func noDebug(_ server: Destination, timeout: Duration? = .seconds(5)) async throws {
     _ = try await system(.noDebug, server, timeout: timeout, "no_debug")
   }
 
   /// Calls a server's `codeChange`. (`:sys.change_code/4`)
-  public func changeCode(
+  package func changeCode(
     of server: Destination, from version: Term, extra: Term, timeout: Duration? = .seconds(5)
   ) async throws -> Term {
     try await system(.changeCode(version: version, extra: extra), server, timeout: timeout, "change_code")

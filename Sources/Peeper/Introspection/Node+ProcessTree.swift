@@ -7,7 +7,7 @@ extension Node {
   ///
   /// - Parameter withStates: whether servers are asked for their state. Those that do not answer at once are
   ///   shown without.
-  public func processTree(withStates: Bool = true) async -> ProcessTree {
+  package func processTree(withStates: Bool = true) async -> ProcessTree {
     var tree = ProcessTree(kind: .node)
     var supervised: Set<ProcessID> = []
     let processes = processes
@@ -22,7 +22,7 @@ extension Node {
   }
 
   /// A process with what it supervises; nil if it is dead.
-  public func processTree(of pid: ProcessID, withStates: Bool = true) async -> ProcessTree? {
+  package func processTree(of pid: ProcessID, withStates: Bool = true) async -> ProcessTree? {
     guard let process = pid.process, process.isAlive else { return nil }
     var tree = ProcessTree(describing: process)
     if withStates { await addStates(to: &tree) }

@@ -1,9 +1,9 @@
 import Terms
 
 /// A process and what it supervises, as it was at one moment: what `tree` shows.
-public struct ProcessTree: Sendable, Hashable {
+package struct ProcessTree: Sendable, Hashable {
   /// What a process is for.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// Not a process: the node that all others run on.
     case node
     case supervisor
@@ -25,7 +25,7 @@ public struct ProcessTree: Sendable, Hashable {
     case process
   }
   /// Whether a child is there.
-  public enum Status: String, Sendable {
+  package enum Status: String, Sendable {
     case running
     /// Its last start failed and will be tried again.
     case restarting
@@ -33,18 +33,18 @@ public struct ProcessTree: Sendable, Hashable {
     case stopped
   }
   /// What a supervisor is set to and how much of it is used up.
-  public struct Supervision: Sendable, Hashable {
+  package struct Supervision: Sendable, Hashable {
     /// Which children start again with one that has to.
-    public var strategy: RestartStrategy
+    package var strategy: RestartStrategy
     /// Restarts that count at this moment.
-    public var restartsUsed: Int
+    package var restartsUsed: Int
     /// Restarts that are allowed within ``period``.
-    public var restartsAllowed: Int
+    package var restartsAllowed: Int
     /// How long a restart counts.
-    public var period: Duration
+    package var period: Duration
 
     /// A description with these values.
-    public init(strategy: RestartStrategy, restartsUsed: Int, restartsAllowed: Int, period: Duration) {
+    package init(strategy: RestartStrategy, restartsUsed: Int, restartsAllowed: Int, period: Duration) {
       self.strategy = strategy
       self.restartsUsed = restartsUsed
       self.restartsAllowed = restartsAllowed
@@ -53,32 +53,32 @@ public struct ProcessTree: Sendable, Hashable {
   }
 
   /// What it is for.
-  public var kind: Kind
+  package var kind: Kind
   /// What its supervisor calls it.
-  public var id: Term?
+  package var id: Term?
   /// The name that it is registered under.
-  public var name: Term?
+  package var name: Term?
   /// The process; nil for a child that does not run.
-  public var pid: ProcessID?
+  package var pid: ProcessID?
   /// Whether it is there.
-  public var status: Status = .running
+  package var status: Status = .running
   /// Whose code it runs.
-  public var module: Term?
+  package var module: Term?
   /// When its supervisor starts it again.
-  public var restart: RestartType?
+  package var restart: RestartType?
   /// If it is a supervisor.
-  public var supervision: Supervision?
+  package var supervision: Supervision?
   /// How many messages wait.
-  public var mailboxLength = 0
+  package var mailboxLength = 0
   /// Whether it is a server that did not answer at once: it is in the midst of something.
-  public var isBusy = false
+  package var isBusy = false
   /// The state in short, as text; of a busy server only if it is preserved, as it was before.
-  public var state: String?
+  package var state: String?
   /// In the order of their start.
-  public var children: [ProcessTree] = []
+  package var children: [ProcessTree] = []
 
   /// A description with these values.
-  public init(kind: Kind, id: Term? = nil, name: Term? = nil, pid: ProcessID? = nil) {
+  package init(kind: Kind, id: Term? = nil, name: Term? = nil, pid: ProcessID? = nil) {
     self.kind = kind
     self.id = id
     self.name = name

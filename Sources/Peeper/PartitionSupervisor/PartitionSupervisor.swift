@@ -8,13 +8,13 @@ import Terms
 /// A copy is reached as `{:via, PartitionSupervisor, {name, key}}`.
 public struct PartitionSupervisor: Sendable {
   /// The name it was started under.
-  public let name: Destination
+  package let name: Destination
   let node: Node
   let storage: PartitionStorage
 
   /// The partition supervisor of that name.
   /// - Throws: an exit with `{:noproc, {PartitionSupervisor, :partitions, [name]}}` if there is none.
-  public init(_ name: Destination, on node: Node) throws(ProcessExit) {
+  package init(_ name: Destination, on node: Node) throws(ProcessExit) {
     guard let storage = node.whereis(name)?.process?.attachment as? PartitionStorage else {
       throw ProcessExit(
         .tuple(
@@ -66,13 +66,31 @@ struct PartitionNames: NameResolver {
 
 extension Node {
   /// Starts copies of a child, which share keys out among them. (`PartitionSupervisor.start_link/1`)
+  /// - Parameters:
+  ///   - partitions: how many copies; one a core by default.
+  ///   - link: whether it is linked to the process that runs, and ends with it.
+  ///   - child: the copy of that number.
+  /// - Throws: ``StartFailure`` if the name is taken, or a copy does not start.
+  public func startPartitionSupervisor(
+    _ name: Destination, partitions: Int? = nil, flags: SupervisorFlags = SupervisorFlags(), link: Bool = false,
+    child: @escaping @Sendable (Int) throws -> any SupervisorChild
+  ) async throws -> PartitionSupervisor {
+    let result = await launchPartitionSupervisor(
+      name, partitions: max(1, partitions ?? concurrency), flags: flags,
+      parent: link ? LocalProcess.current : nil
+    ) { try child($0).spec }
+    guard result.pid != nil else { throw StartFailure(result: result) }
+    return try PartitionSupervisor(name, on: self)
+  }
+
+  /// Starts copies of a child, which share keys out among them. (`PartitionSupervisor.start_link/1`)
   ///
   /// - Parameters:
   ///   - name: under which the supervisor is registered.
   ///   - partitions: how many copies.
   ///   - parent: the process that it is linked to; nil for none.
   ///   - child: the specification of a copy; its id is replaced by the number of the partition.
-  public func startPartitionSupervisor(
+  package func launchPartitionSupervisor(
     _ name: Destination, partitions: Int, flags: SupervisorFlags = SupervisorFlags(),
     parent: LocalProcess? = nil,
     applier: ChildStart.Applier? = nil, child: @escaping @Sendable (Int) throws -> ChildSpec

@@ -2,6 +2,17 @@ import ActorRuntime
 import Terms
 
 extension Node {
+  /// Starts a registry of that name. (`Registry.start_link/1`)
+  /// - Parameters:
+  ///   - keys: whether a key belongs to one process or to any number.
+  ///   - link: whether it is linked to the process that runs, and ends with it.
+  /// - Throws: ``StartFailure`` if the name is taken.
+  public func startRegistry(_ name: Atom, keys: RegistryKeys, link: Bool = false) async throws -> Registry {
+    let result = await launchRegistry(name, keys: keys, parent: link ? LocalProcess.current : nil)
+    guard result.pid != nil else { throw StartFailure(result: result) }
+    return try Registry(existing: name, on: self)
+  }
+
   /// Starts a registry: a supervisor of that name, and a process for each partition that watches over the
   /// entries. (`Registry.start_link/1`)
   ///
@@ -12,7 +23,7 @@ extension Node {
   ///     `{:unregister, registry, key, pid}`. A registration that ends with its process is not told.
   ///   - meta: what is stored with the registry itself.
   ///   - parent: the process that it is linked to; nil for none.
-  public func startRegistry(
+  package func launchRegistry(
     _ name: Atom, keys: RegistryKeys, partitions: Int = 1, listeners: [Atom] = [], meta: [(Term, Term)] = [],
     parent: LocalProcess? = nil
   ) async -> StartResult {

@@ -7,13 +7,18 @@ import Terms
 /// **A process that is found may die before it is spoken to.**
 public struct Registry: Sendable {
   /// The name it was started under.
-  public let name: Atom
+  package let name: Atom
   let node: Node
   let storage: RegistryStorage
 
+  /// The registry of that name; nil if there is none.
+  package init?(_ name: Atom, on node: Node = .shared) {
+    do throws(RaisedException) { try self.init(existing: name, on: node) } catch { return nil }
+  }
+
   /// The registry of that name.
   /// - Throws: an `ArgumentError` if there is none.
-  public init(_ name: Atom, on node: Node) throws(RaisedException) {
+  package init(existing name: Atom, on node: Node) throws(RaisedException) {
     guard let storage = node.names.whereis(name)?.process?.attachment as? RegistryStorage else {
       throw .argument("unknown registry: \(Term.atom(name).inspect())")
     }
@@ -23,7 +28,7 @@ public struct Registry: Sendable {
   }
 
   /// Whether a key belongs to one process or to any number.
-  public var keys: RegistryKeys { storage.keys }
+  package var keys: RegistryKeys { storage.keys }
 
   // MARK: - Registering
 
@@ -35,7 +40,7 @@ public struct Registry: Sendable {
     case alreadyRegistered(ProcessID)
 
     /// `{:ok, pid}` or `{:error, {:already_registered, pid}}`.
-    public var term: Term {
+    package var term: Term {
       switch self {
       case .registered(let pid): .tuple(.ok, .pid(pid))
       case .alreadyRegistered(let pid): .tuple(.error, .tuple(.atom("already_registered"), .pid(pid)))
@@ -71,7 +76,7 @@ public struct Registry: Sendable {
   }
 
   /// Takes away those of the process's entries under the key whose value fits. (`Registry.unregister_match/4`)
-  public func unregister(_ key: Term, for process: LocalProcess, where fits: (Term) -> Bool) {
+  package func unregister(_ key: Term, for process: LocalProcess, where fits: (Term) -> Bool) {
     let pid = process.pid
     let unlinking = storage.contents.withLock { contents -> ProcessID? in
       contents.table.unregister(key, pid) { fits($0.value) }
@@ -85,7 +90,7 @@ public struct Registry: Sendable {
   ///
   /// - Returns: new and old value; nil if the process does not hold the key.
   /// - Throws: an `ArgumentError` in a duplicate registry, and what `change` throws.
-  public func updateValue(
+  package func updateValue(
     _ key: Term, for process: LocalProcess, _ change: (Term) async throws -> Term
   ) async throws -> (new: Term, old: Term)? {
     guard keys == .unique else {
@@ -112,14 +117,14 @@ public struct Registry: Sendable {
     public let value: Term
 
     /// `{pid, value}`.
-    public var term: Term { .tuple(.pid(pid), value) }
+    package var term: Term { .tuple(.pid(pid), value) }
   }
 
   /// The living processes under a key, in the order of registration. (`Registry.lookup/2`)
   public func lookup(_ key: Term) -> [Entry] { living(storage.contents.withLock { $0.table.entries(key) }) }
 
   /// All entries of living processes, in the term order of their keys.
-  public var entries: [Entry] { living(storage.contents.withLock { $0.table.all }) }
+  package var entries: [Entry] { living(storage.contents.withLock { $0.table.all }) }
 
   /// The keys of a process, the last registered first. (`Registry.keys/2`)
   public func keys(of pid: ProcessID) -> [Term] {
@@ -127,7 +132,7 @@ public struct Registry: Sendable {
   }
 
   /// What a process registered under a key. (`Registry.values/3`)
-  public func values(_ key: Term, of pid: ProcessID) -> [Term] {
+  package func values(_ key: Term, of pid: ProcessID) -> [Term] {
     lookup(key).filter { $0.pid == pid }.map(\.value)
   }
 
@@ -135,7 +140,7 @@ public struct Registry: Sendable {
   public var count: Int { entries.count }
 
   /// The entries as `{key, {pid, value}}`: what `Registry.match/4` and `Registry.select/2` look at.
-  public func objects(_ key: Term? = nil) -> [Term] {
+  package func objects(_ key: Term? = nil) -> [Term] {
     (key.map { lookup($0) } ?? entries).map { .tuple($0.key, $0.term) }
   }
 
@@ -146,7 +151,7 @@ public struct Registry: Sendable {
   // MARK: - Meta
 
   /// What is stored with the registry itself. (`Registry.meta/2`, `Registry.put_meta/3`, `Registry.delete_meta/2`)
-  public subscript(meta key: Term) -> Term? {
+  package subscript(meta key: Term) -> Term? {
     get { storage.contents.withLock { $0.meta[key] } }
     nonmutating set { storage.contents.withLock { $0.meta[key] = newValue } }
   }
@@ -179,7 +184,7 @@ struct RegistryNames: NameResolver {
 
   private func read(_ name: Term, on node: Node) -> (registry: Registry, key: Term, value: Term)? {
     guard let tuple = name.asTuple, tuple.count == 2 || tuple.count == 3, let atom = tuple[0].asAtom,
-      let registry = try? Registry(atom, on: node)
+      let registry = Registry(atom, on: node)
     else { return nil }
     return (registry, tuple[1], tuple.count == 3 ? tuple[2] : .nil)
   }

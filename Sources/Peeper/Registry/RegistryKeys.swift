@@ -6,7 +6,7 @@ public enum RegistryKeys: String, Sendable {
   case duplicate
 
   /// The kind that the atom names; nil for any other term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let name = term.asAtom?.name, let value = RegistryKeys(rawValue: name) else { return nil }
     self = value
   }

@@ -10,7 +10,7 @@ public enum KeptTables: Sendable, Hashable {
   case named([Atom])
 
   /// `true` and `:all` keep all, `false` and `nil` none, a list those that it names; nil for anything else.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     switch term {
     case .atom(.true), .atom("all"): self = .all
     case .atom(.false), .atom(.nil), .emptyList: self = .none

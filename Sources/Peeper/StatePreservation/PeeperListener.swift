@@ -16,11 +16,11 @@ import Terms
 /// ```
 public struct PeeperListener<State: Sendable>: Sendable {
   /// Called with the old and the new state when a callback has changed it.
-  public var stateChanged: (@Sendable (_ old: State, _ new: State) async throws -> Void)?
+  package var stateChanged: (@Sendable (_ old: State, _ new: State) async throws -> Void)?
   /// Called before the server's `terminate`, with the reason and the state.
-  public var terminated: (@Sendable (_ reason: ExitReason, _ state: State) async throws -> Void)?
+  package var terminated: (@Sendable (_ reason: ExitReason, _ state: State) async throws -> Void)?
   /// Whether two states are the same. By default their terms are compared.
-  public var isSame: @Sendable (State, State) -> Bool
+  package var isSame: @Sendable (State, State) -> Bool
 
   /// A listener; what is nil is not called.
   public init(

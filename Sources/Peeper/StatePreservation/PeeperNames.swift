@@ -2,10 +2,10 @@ import ActorRuntime
 import Terms
 
 /// The names of the processes of a Peeper server.
-public enum PeeperNames {
+package enum PeeperNames {
   /// The name of the worker of a server of that name: `Name.GenServer`, also behind `:global` and `:via` if
   /// the name there is an atom. Nil for anything else. (peeper: `Peeper.gen_server_name/1`)
-  public static func worker(of name: Term) -> Term? {
+  package static func worker(of name: Term) -> Term? {
     if let atom = name.asAtom { return atom == .nil ? nil : .atom(worker(of: atom)) }
     guard let tuple = name.asTuple else { return nil }
     if tuple.count == 2, tuple[0].isAtom("global"), let atom = tuple[1].asAtom {

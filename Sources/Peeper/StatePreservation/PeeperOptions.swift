@@ -4,16 +4,16 @@ import Terms
 /// How a Peeper server is started.
 public struct PeeperOptions: Sendable {
   /// The name of its supervisor. The worker is then known as `Name.GenServer`. None by default.
-  public var name: Destination?
+  package var name: Destination?
   /// How its supervisor treats keeper and worker. By default each is restarted alone, 1,000 times in 10 seconds.
-  public var supervision: SupervisorFlags
+  package var supervision: SupervisorFlags
   /// Tables that are kept without further ado. None by default.
-  public var keptTables: KeptTables
+  package var keptTables: KeptTables
   /// How long the start may take. No limit by default.
-  public var timeout: Duration?
+  package var timeout: Duration?
 
   /// The supervisor's flags when nothing is said: `oneForOne`, 1,000 restarts in 10 seconds.
-  public static let standardSupervision = SupervisorFlags(
+  @usableFromInline package static let standardSupervision = SupervisorFlags(
     strategy: .oneForOne, maxRestarts: 1_000, maxSeconds: .seconds(10))
 
   /// Options; what is not said has its default.
@@ -33,13 +33,13 @@ public struct PeeperOptions: Sendable {
 /// Anything that is not a keyword list is the initial state. In a keyword list `name`, `listener`, `keep_ets`,
 /// `strategy`, `max_restarts`, `max_seconds` and `auto_shutdown` are options, `state` is the initial state, and
 /// without it the options that are left over are. (peeper: `Peeper.GenServer.start_link/2`)
-public struct PeeperArguments: Sendable {
+package struct PeeperArguments: Sendable {
   /// The initial state: what `init/1` gets in the first run.
-  public var state: Term
+  package var state: Term
   /// The module of the listener, if there is one.
-  public var listener: Atom?
+  package var listener: Atom?
   /// Everything else.
-  public var options: PeeperOptions
+  package var options: PeeperOptions
 
   private static let supervisorKeys: [Atom] = ["strategy", "max_restarts", "max_seconds", "auto_shutdown"]
   private static let ownKeys: Set<Atom> = Set(supervisorKeys + ["name", "listener", "keep_ets", "timeout"])
@@ -47,7 +47,7 @@ public struct PeeperArguments: Sendable {
   /// Reads the argument.
   /// - Throws: OTP's term for a supervisor's option that is not valid, and `{:invalid_keep_ets, term}`,
   ///   `{:invalid_name, term}`, `{:invalid_listener, term}` or `{:invalid_timeout, term}`.
-  public init(_ term: Term) throws(SupervisionError) {
+  package init(_ term: Term) throws(SupervisionError) {
     guard let pairs = term.keywordPairs else {
       state = term
       options = PeeperOptions()

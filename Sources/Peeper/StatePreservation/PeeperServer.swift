@@ -11,13 +11,13 @@ import Terms
 /// The pid of keeper or worker will do as well. **A call during which the worker dies is lost**, as with any
 /// server: the caller exits with the reason. Its change is preserved only if the reply had left.
 /// (peeper: `Peeper`, `Peeper.Supervisor`)
-public struct PeeperServer: Sendable {
+package struct PeeperServer: Sendable {
   /// The pid or name.
-  public let destination: Destination
+  package let destination: Destination
   let node: Node
 
   /// Refers to a Peeper server that runs, or will.
-  public init(_ destination: Destination, on node: Node = .shared) {
+  package init(_ destination: Destination, on node: Node = .shared) {
     self.destination = destination
     self.node = node
   }
@@ -27,7 +27,7 @@ public struct PeeperServer: Sendable {
   /// Calls the server, and waits for its reply. (`Peeper.call/3`)
   ///
   /// - Throws: what ``ActorRuntime/Node/call(_:_:timeout:)`` throws. If there is no such server, at once.
-  public func call(_ request: Term, timeout: Duration? = .seconds(5)) async throws -> Term {
+  package func call(_ request: Term, timeout: Duration? = .seconds(5)) async throws -> Term {
     while true {
       let worker = try await workerProcess { blame("call", [request, .milliseconds(timeout)]) }
       do { return try await node.call(.pid(worker.pid), request, timeout: timeout) } catch let exit
@@ -42,14 +42,14 @@ public struct PeeperServer: Sendable {
   /// Sends the server a request that is not answered. (`Peeper.cast/2`)
   ///
   /// - Throws: an exit with `{:noproc, …}` if there is no such server.
-  public func cast(_ request: Term) async throws {
+  package func cast(_ request: Term) async throws {
     node.cast(.pid(try await workerProcess { blame("cast", [request]) }.pid), request)
   }
 
   /// Sends the server a message, and returns it. (`Peeper.send/2`)
   ///
   /// - Throws: an exit with `{:noproc, …}` if there is no such server.
-  @discardableResult public func send(_ message: Term) async throws -> Term {
+  @discardableResult package func send(_ message: Term) async throws -> Term {
     node.send(message, to: try await workerProcess { blame("send", [message]) }.pid)
     return message
   }
@@ -57,16 +57,16 @@ public struct PeeperServer: Sendable {
   // MARK: - Processes
 
   /// The supervisor's pid; nil if there is no such process. (`Peeper.Supervisor.whereis/1`)
-  public var pid: ProcessID? { node.whereis(destination) }
+  package var pid: ProcessID? { node.whereis(destination) }
 
   /// The worker, when it is up. (`Peeper.gen_server/1`, `Peeper.Supervisor.worker/1`)
-  public func worker() async throws -> ProcessID { try await workerProcess { blame("gen_server", []) }.pid }
+  package func worker() async throws -> ProcessID { try await workerProcess { blame("gen_server", []) }.pid }
 
   /// The keeper, when it is up. (`Peeper.Supervisor.state/1`)
   ///
   /// The server's own callbacks do not wait for it, for the supervisor may be waiting for them: they get the pid of one
   /// that has just died.
-  public func keeper() async throws -> ProcessID {
+  package func keeper() async throws -> ProcessID {
     var ended: PeeperBranch?
     while let branch = branch(), branch !== ended {
       if let keeper = branch.keeper, keeper.isAlive || branch.worker === LocalProcess.current {
@@ -85,9 +85,12 @@ public struct PeeperServer: Sendable {
     throw node.callExit(.noproc, blame("heir", []))
   }
 
+  /// The keeper of this moment, alive or not; nil if there is no such server.
+  package var currentKeeper: ProcessID? { branch()?.keeper?.pid }
+
   /// Both children, when they are up: `%{Peeper.State => pid, Peeper.Worker => pid}`.
   /// (`Peeper.Supervisor.which_children/1`)
-  public func whichChildren() async throws -> Term {
+  package func whichChildren() async throws -> Term {
     while true {
       let (keeper, worker) = (try await keeper(), try await worker())
       guard node.isAlive(keeper) || worker == LocalProcess.current?.pid, node.isAlive(worker) else {
@@ -101,19 +104,19 @@ public struct PeeperServer: Sendable {
 
   /// `{:heir, keeper, data}`: the option that makes the keeper the heir of a new table. Works inside the server's
   /// own `initialize`, whatever has died: the tables of the worker get the next keeper as their heir. (`Peeper.heir/2`)
-  public func heir(_ data: Term = .nil) async throws -> Term {
+  package func heir(_ data: Term = .nil) async throws -> Term {
     .tuple(.atom("heir"), .pid(try await keeper()), data)
   }
 
   /// Makes the keeper the heir, in code that cannot wait. It does not look whether the keeper is alive; only tables of
   /// the worker get the next one as their heir.
-  public func heir(_ data: Term = .nil) throws -> Term {
+  package func heir(_ data: Term = .nil) throws -> Term {
     guard let keeper = branch()?.keeper else { throw node.callExit(.noproc, blame("heir", [])) }
     return .tuple(.atom("heir"), .pid(keeper.pid), data)
   }
 
   /// Ends the server, and waits until it has ended. (`stop/3`)
-  public func stop(reason: ExitReason = .normal, timeout: Duration? = nil) async throws {
+  package func stop(reason: ExitReason = .normal, timeout: Duration? = nil) async throws {
     let supervisor = branch()?.supervisor?.pid
     try await node.stop(supervisor.map { .pid($0) } ?? destination, reason: reason, timeout: timeout)
   }
@@ -121,7 +124,7 @@ public struct PeeperServer: Sendable {
   // MARK: - Private
 
   /// Whether there is a Peeper server at that place now: its supervisor, its keeper or its worker.
-  public var isRunning: Bool { branch() != nil }
+  package var isRunning: Bool { branch() != nil }
 
   /// The branch that the destination stands for.
   func branch() -> PeeperBranch? {

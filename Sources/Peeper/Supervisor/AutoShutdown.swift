@@ -9,7 +9,7 @@ public enum AutoShutdown: String, Sendable {
   case allSignificant = "all_significant"
 
   /// The setting that the atom names; nil for any other term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let name = term.asAtom?.name, let value = AutoShutdown(rawValue: name) else { return nil }
     self = value
   }

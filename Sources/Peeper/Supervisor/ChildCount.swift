@@ -1,18 +1,18 @@
 import Terms
 
 /// How many children a supervisor has, and of what kind. (Elixir: `Supervisor.count_children/1`)
-public struct ChildCount: Sendable, Hashable {
+package struct ChildCount: Sendable, Hashable {
   /// All specifications, whether or not their process lives.
   public var specs = 0
   /// Those whose process lives.
-  public var active = 0
+  package var active = 0
   /// Those of type supervisor, alive or not.
-  public var supervisors = 0
+  package var supervisors = 0
   /// Those of type worker, alive or not.
-  public var workers = 0
+  package var workers = 0
 
   /// Makes it of its parts.
-  public init() {}
+  package init() {}
 
   mutating func add(_ type: ChildType, active isActive: Bool) {
     specs += 1
@@ -21,14 +21,14 @@ public struct ChildCount: Sendable, Hashable {
   }
 
   /// `[specs: …, active: …, supervisors: …, workers: …]`: how the supervisor itself answers.
-  public var term: Term {
+  package var term: Term {
     .keywords([
       ("specs", .integer(specs)), ("active", .integer(active)), ("supervisors", .integer(supervisors)),
       ("workers", .integer(workers)),
     ])
   }
   /// The same as a map: how Elixir's functions answer.
-  public var mapTerm: Term {
+  package var mapTerm: Term {
     .map(of: [
       (.atom("specs"), .integer(specs)), (.atom("active"), .integer(active)),
       (.atom("supervisors"), .integer(supervisors)), (.atom("workers"), .integer(workers)),

@@ -7,7 +7,7 @@ extension ChildSpec {
   ///   - autoShutdown: what the supervisor is set to; it decides whether a child may be significant.
   ///   - applier: calls the function that `:start` names.
   /// - Throws: OTP's term for what is wrong, `:missing_id` or `{:invalid_shutdown, -1}` for instance.
-  public init(
+  package init(
     _ term: Term, autoShutdown: AutoShutdown = .never, applier: @escaping ChildStart.Applier
   ) throws(SupervisionError) {
     guard let fields = Fields(term) else { throw SupervisionError("invalid_child_spec", term) }
@@ -30,7 +30,7 @@ extension ChildSpec {
   }
 
   /// The whole specification as a map, as `:supervisor.get_childspec/2` gives it.
-  public var term: Term {
+  package var term: Term {
     .map(of: [
       (.atom("id"), id), (.atom("start"), start.term), (.atom("restart"), restart.term),
       (.atom("shutdown"), shutdown.term), (.atom("type"), type.term), (.atom("modules"), modules.term),

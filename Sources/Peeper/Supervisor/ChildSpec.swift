@@ -3,33 +3,33 @@ import Terms
 /// How a supervisor starts, restarts and ends one child. (OTP: *supervisor*, "child specification")
 public struct ChildSpec: Sendable {
   /// Which module's code the child runs, as `which_children` shows it.
-  public enum Modules: Sendable, Hashable {
+  package enum Modules: Sendable, Hashable {
     case these([Atom])
     case dynamic
   }
 
   /// What the supervisor calls the child. No two children of one supervisor have the same.
-  public var id: Term
+  package var id: Term
   /// How it is started.
-  public var start: ChildStart
+  package var start: ChildStart
   /// When it is started again. By default always.
-  public var restart: RestartType
+  package var restart: RestartType
   /// How it is ended. By default within 5 seconds, and a supervisor without limit.
-  public var shutdown: ShutdownPolicy
+  package var shutdown: ShutdownPolicy
   /// Whether it is a supervisor itself.
-  public var type: ChildType
+  package var type: ChildType
   /// By default the module of ``start``.
-  public var modules: Modules {
+  package var modules: Modules {
     get { otherModules ?? .these([start.module]) }
     set { otherModules = newValue }
   }
   /// Nil for the default, of which there is then no array.
   private var otherModules: Modules?
   /// Whether its end may end the supervisor: see ``AutoShutdown``.
-  public var significant: Bool
+  package var significant: Bool
 
   /// Makes it of its parts.
-  public init(
+  package init(
     id: Term, start: ChildStart, restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil,
     type: ChildType = .worker, modules: Modules? = nil, significant: Bool = false
   ) {
@@ -45,7 +45,7 @@ public struct ChildSpec: Sendable {
 
 extension ChildSpec.Modules {
   /// A list of modules, or `:dynamic`.
-  public var term: Term {
+  package var term: Term {
     switch self {
     case .these(let modules): .list(of: modules.map { .atom($0) })
     case .dynamic: .atom("dynamic")

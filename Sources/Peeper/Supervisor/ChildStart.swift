@@ -2,9 +2,9 @@ import ActorRuntime
 import Terms
 
 /// How a child is started: OTP's `{module, function, arguments}` and what runs when it is called.
-public struct ChildStart: Sendable {
+package struct ChildStart: Sendable {
   /// What a start came to.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// The child runs. What goes with it is handed to whoever asked for the start.
     case started(ProcessID, info: Term? = nil)
     /// The child does not want to run.
@@ -13,26 +13,26 @@ public struct ChildStart: Sendable {
     case failed(Term)
   }
   /// Starts the child, linked to the supervisor in whose process it runs.
-  public typealias Function =
+  package typealias Function =
     @Sendable (_ supervisor: LocalProcess, _ arguments: [Term]) async throws -> Outcome
   /// Calls a function by its name, in the given process: how a specification that was written as a term is
   /// brought to life.
-  public typealias Applier =
+  package typealias Applier =
     @Sendable (_ supervisor: LocalProcess, _ module: Atom, _ function: Atom, _ arguments: [Term]) async throws
     ->
     Term
 
   /// The module whose function is called.
-  public let module: Atom
+  package let module: Atom
   /// The function that is called.
-  public let function: Atom
+  package let function: Atom
   /// What it is called with.
-  public var arguments: [Term]
+  package var arguments: [Term]
   /// Starts the child.
-  public let run: Function
+  package let run: Function
 
   /// A start written in Swift. Module, function and arguments serve for printing.
-  public init(
+  package init(
     _ module: Atom, _ function: Atom = "start_link", _ arguments: [Term] = [], run: @escaping Function
   ) {
     self.module = module
@@ -42,20 +42,20 @@ public struct ChildStart: Sendable {
   }
 
   /// A start that calls a function by its name. What it returns is read as OTP reads it.
-  public init(_ module: Atom, _ function: Atom, _ arguments: [Term], applier: @escaping Applier) {
+  package init(_ module: Atom, _ function: Atom, _ arguments: [Term], applier: @escaping Applier) {
     self.init(module, function, arguments) { supervisor, arguments in
       Outcome(try await applier(supervisor, module, function, arguments))
     }
   }
 
   /// `{module, function, arguments}`.
-  public var term: Term { .tuple(.atom(module), .atom(function), .list(of: arguments)) }
+  package var term: Term { .tuple(.atom(module), .atom(function), .list(of: arguments)) }
 }
 
 extension ChildStart.Outcome {
   /// Reads `{:ok, pid}`, `{:ok, pid, info}`, `:ignore` and `{:error, reason}`. Anything else is a failure whose
   /// reason it is.
-  public init(_ term: Term) {
+  package init(_ term: Term) {
     if term.isAtom(.ignore) {
       self = .ignore
     } else if let tuple = term.asTuple, tuple.count == 2, tuple[0].isAtom(.ok), let pid = tuple[1].asPid {

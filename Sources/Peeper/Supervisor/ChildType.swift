@@ -6,7 +6,7 @@ public enum ChildType: String, Sendable {
   case supervisor
 
   /// The child type that the atom names; nil for any other term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let name = term.asAtom?.name, let value = ChildType(rawValue: name) else { return nil }
     self = value
   }

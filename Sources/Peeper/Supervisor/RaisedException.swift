@@ -2,29 +2,29 @@ import ActorRuntime
 import Terms
 
 /// A mistake of the caller that Elixir answers by raising an exception.
-public struct RaisedException: CrashReasonConvertible, Hashable, CustomStringConvertible {
+package struct RaisedException: CrashReasonConvertible, Hashable, CustomStringConvertible {
   /// The module of the exception, without `Elixir.`: `ArgumentError`.
-  public let name: String
+  package let name: String
   /// What it says.
-  public let message: String
+  package let message: String
 
   /// Makes it of its parts.
-  public init(_ name: String, _ message: String) {
+  package init(_ name: String, _ message: String) {
     self.name = name
     self.message = message
   }
 
   /// An argument that is not allowed.
-  public static func argument(_ message: String) -> RaisedException {
+  package static func argument(_ message: String) -> RaisedException {
     RaisedException("ArgumentError", message)
   }
   /// Something that cannot be done now.
-  public static func runtime(_ message: String) -> RaisedException {
+  package static func runtime(_ message: String) -> RaisedException {
     RaisedException("RuntimeError", message)
   }
 
   /// `%ArgumentError{message: …}`.
-  public var term: Term {
+  package var term: Term {
     .map(of: [
       (.atom(.structKey), .atom(Atom("Elixir." + name))), (.atom(.exceptionKey), .true),
       (.atom("message"), .string(message)),

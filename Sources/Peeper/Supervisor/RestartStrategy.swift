@@ -10,7 +10,7 @@ public enum RestartStrategy: String, Sendable, CaseIterable {
   case restForOne = "rest_for_one"
 
   /// The strategy that the atom names; nil for any other term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let name = term.asAtom?.name, let value = RestartStrategy(rawValue: name) else { return nil }
     self = value
   }

@@ -10,7 +10,7 @@ public enum RestartType: String, Sendable, CaseIterable {
   case temporary
 
   /// The restart type that the atom names; nil for any other term.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     guard let name = term.asAtom?.name, let value = RestartType(rawValue: name) else { return nil }
     self = value
   }

@@ -10,7 +10,7 @@ public enum ShutdownPolicy: Sendable, Hashable {
   case infinity
 
   /// `:brutal_kill`, `:infinity`, or a whole number of milliseconds that is not negative; nil for anything else.
-  public init?(_ term: Term) {
+  package init?(_ term: Term) {
     switch term {
     case .integer(let milliseconds) where milliseconds >= 0: self = .after(.milliseconds(milliseconds))
     case .atom(.infinity): self = .infinity
@@ -20,7 +20,7 @@ public enum ShutdownPolicy: Sendable, Hashable {
   }
 
   /// The term that OTP writes for it.
-  public var term: Term {
+  package var term: Term {
     switch self {
     case .brutalKill: .atom("brutal_kill")
     case .infinity: .infinity
@@ -29,7 +29,7 @@ public enum ShutdownPolicy: Sendable, Hashable {
   }
 
   /// What a child of this type gets when its specification does not say.
-  public static func standard(for type: ChildType) -> ShutdownPolicy {
+  package static func standard(for type: ChildType) -> ShutdownPolicy {
     type == .worker ? .after(.seconds(5)) : .infinity
   }
 }

@@ -1,9 +1,9 @@
 import Terms
 
 /// A child as its supervisor knows it: the specification and where it stands.
-public struct SupervisedChild: Sendable {
+package struct SupervisedChild: Sendable {
   /// Whether and as what it is there.
-  public enum Status: Sendable, Hashable {
+  package enum Status: Sendable, Hashable {
     /// Not there: never started, ignored, ended for good, or terminated on request.
     case stopped
     case running(ProcessID)
@@ -14,12 +14,12 @@ public struct SupervisedChild: Sendable {
   /// How it is started, restarted and ended.
   public let spec: ChildSpec
   /// Where it stands.
-  public internal(set) var status: Status = .stopped
+  package internal(set) var status: Status = .stopped
 
   /// The process, if there is one.
-  public var pid: ProcessID? { if case .running(let pid) = status { pid } else { nil } }
+  package var pid: ProcessID? { if case .running(let pid) = status { pid } else { nil } }
   /// The pid, `:undefined` or `:restarting`: what `which_children` shows.
-  public var pidTerm: Term {
+  package var pidTerm: Term {
     switch status {
     case .stopped: .undefined
     case .running(let pid): .pid(pid)

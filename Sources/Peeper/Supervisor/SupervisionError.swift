@@ -6,6 +6,6 @@ public struct SupervisionError: Error, Hashable {
   public let term: Term
 
   /// Makes it of its parts.
-  public init(_ term: Term) { self.term = term }
+  package init(_ term: Term) { self.term = term }
   init(_ kind: Atom, _ what: Term) { term = .tuple(.atom(kind), what) }
 }

@@ -10,7 +10,7 @@ import Terms
 /// `{:noproc, …}` if there is none. (Elixir: `Supervisor`, OTP: *supervisor*)
 public struct Supervisor: Sendable {
   /// The pid or name.
-  public let destination: Destination
+  package let destination: Destination
   let node: Node
 
   /// Refers to a supervisor that runs, or will.
@@ -48,7 +48,7 @@ public struct Supervisor: Sendable {
   }
 
   /// How many children there are.
-  public func countChildren() async throws -> ChildCount {
+  package func countChildren() async throws -> ChildCount {
     ChildCount(try await request(.atom(.countChildren)))
   }
 
@@ -76,11 +76,11 @@ public struct ChildListing: Sendable, Hashable {
   /// Its process, if it runs.
   public let pid: ProcessID?
   /// Whether its start failed and will be tried again.
-  public let isRestarting: Bool
+  package let isRestarting: Bool
   /// Whether it is a supervisor.
   public let type: ChildType
   /// Whose code it runs: a list, or `:dynamic`.
-  public let modules: Term
+  package let modules: Term
 
   static func all(in list: Term) -> [ChildListing] {
     (list.listElements ?? []).compactMap { element in

@@ -3,13 +3,13 @@ import Terms
 /// How a supervisor treats its children as a whole. (OTP: *supervisor*, "supervisor flags")
 public struct SupervisorFlags: Sendable, Hashable {
   /// Which children start again with one that has to. By default only that one.
-  public var strategy: RestartStrategy
+  package var strategy: RestartStrategy
   /// How many restarts are borne within ``maxSeconds``. One more, and the supervisor ends. 3 by default.
-  public var maxRestarts: Int
+  package var maxRestarts: Int
   /// How long a restart counts. 5 seconds by default.
-  public var maxSeconds: Duration
+  package var maxSeconds: Duration
   /// Whether the end of significant children ends the supervisor. By default never.
-  public var autoShutdown: AutoShutdown
+  package var autoShutdown: AutoShutdown
 
   /// Flags; what is not said has its default.
   public init(
@@ -28,7 +28,7 @@ extension SupervisorFlags {
   /// `period` (5) and `auto_shutdown`, or `{strategy, intensity, period}`.
   ///
   /// - Throws: OTP's term for what is wrong, `{:invalid_strategy, :foo}` for instance.
-  public init(_ term: Term) throws(SupervisionError) {
+  package init(_ term: Term) throws(SupervisionError) {
     if let map = term.asMap {
       try self.init(
         strategy: map["strategy"], maxRestarts: map["intensity"] ?? 1, maxSeconds: map["period"] ?? 5,
@@ -42,7 +42,7 @@ extension SupervisorFlags {
 
   /// Reads the options of `Supervisor.start_link/2`: `strategy`, `max_restarts`, `max_seconds`, `auto_shutdown`.
   /// Other options are not looked at.
-  public init(options: [(key: Atom, value: Term)]) throws(SupervisionError) {
+  package init(options: [(key: Atom, value: Term)]) throws(SupervisionError) {
     func option(_ key: Atom) -> Term? { options.first { $0.key == key }?.value }
     try self.init(
       strategy: option("strategy"), maxRestarts: option("max_restarts") ?? 3,
@@ -70,7 +70,7 @@ extension SupervisorFlags {
   }
 
   /// The map that `Supervisor.init/2` makes.
-  public var term: Term {
+  package var term: Term {
     var pairs: [(Term, Term)] = [
       (.atom("strategy"), strategy.term), (.atom("intensity"), .integer(maxRestarts)),
       (.atom("period"), .integer(Int(maxSeconds.components.seconds))),

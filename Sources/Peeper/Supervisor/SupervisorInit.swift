@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// What a supervisor's `init` callback says. (Elixir: `Supervisor.init/2`)
-public enum SupervisorInit: Sendable {
+package enum SupervisorInit: Sendable {
   /// Supervise these children in this way.
   case supervise(SupervisorFlags, [ChildSpec])
   /// The supervisor is not wanted.
@@ -11,11 +11,11 @@ public enum SupervisorInit: Sendable {
   case stop(Term)
 
   /// Runs in the supervisor's process, before any child is started.
-  public typealias Callback = @Sendable (LocalProcess) async throws -> SupervisorInit
+  package typealias Callback = @Sendable (LocalProcess) async throws -> SupervisorInit
 
   /// Reads what the `init/1` of a module returned: `{:ok, {flags, specifications}}` or `:ignore`. Anything that is
   /// not valid stops the supervisor with OTP's reason.
-  public init(returned term: Term, by module: Atom, applier: @escaping ChildStart.Applier) {
+  package init(returned term: Term, by module: Atom, applier: @escaping ChildStart.Applier) {
     if term.isAtom(.ignore) {
       self = .ignore
       return
@@ -35,7 +35,7 @@ public enum SupervisorInit: Sendable {
   }
 
   /// Flags that were read, and specifications as terms.
-  public init(_ flags: SupervisorFlags, specifications: Term, applier: @escaping ChildStart.Applier) {
+  package init(_ flags: SupervisorFlags, specifications: Term, applier: @escaping ChildStart.Applier) {
     do throws(SupervisionError) {
       guard let terms = specifications.listElements else { throw SupervisionError("badarg", specifications) }
       var specs: [ChildSpec] = []

@@ -3,56 +3,130 @@ import Terms
 
 /// A piece of work that runs in a process of its own and whose result its owner waits for. (Elixir: `Task`)
 ///
-/// Only the owner, the process that started the task, can wait for it. Swift's own `Task` knows neither links
-/// nor exit reasons; hence the other name.
-public struct AsyncTask: Sendable, Hashable {
-  /// The process that does the work; nil for a task that was complete from the start.
-  public let pid: ProcessID?
-  /// The monitor of that process. The reply comes as `{reference, result}`.
-  public let reference: Reference
-  /// The process that started it.
-  public let owner: ProcessID
-  /// `{module, function, arity}` of what it runs.
-  public let function: Term
+/// ```swift
+/// node.spawn { process in
+///   let sum = process.async { _ in (1...1_000).reduce(0, +) }
+///   print(try await sum.value())  // 500500
+/// }
+/// ```
+/// Only the owner, the process that started the task, can wait for it; it is linked to the task unless told otherwise, so
+/// that one ends with the other. Swift's own `Task` knows neither links nor exit reasons; hence the other name.
+public struct AsyncTask<Value: Sendable>: Sendable {
+  private let reference: TaskReference
 
-  /// What Elixir says runs when a task is given a closure.
-  public static let anonymousFunction = Term.tuple(.atom("erlang"), .atom("apply"), 2)
+  init(_ reference: TaskReference) { self.reference = reference }
 
-  init(pid: ProcessID?, reference: Reference, owner: ProcessID, function: Term) {
-    self.pid = pid
-    self.reference = reference
-    self.owner = owner
-    self.function = function
+  /// The process that does the work.
+  package var pid: ProcessID? { reference.pid }
+
+  /// Waits for the result. (`Task.await/2`)
+  /// - Parameter timeout: how long to wait; nil for ever.
+  /// - Throws: an exit `{reason, {Task, :await, [task, timeout]}}` if the task ended without a result or not in time. A
+  ///   process that is not its owner cannot wait: for it that is a programmer's mistake.
+  package func value(timeout: Duration? = .seconds(5)) async throws -> Value {
+    try Self.value(in: try await owner.await(reference, timeout: timeout))
   }
 
-  /// Reads a `%Task{}`; nil for any other term.
-  public init?(_ term: Term) {
-    guard let map = term.asMap, map.structName == "Elixir.Task", let reference = map["ref"]?.asReference,
-      let owner = map["owner"]?.asPid
-    else { return nil }
-    self.init(pid: map["pid"]?.asPid, reference: reference, owner: owner, function: map["mfa"] ?? .nil)
+  /// Waits for the result for a while; nil if it has not come. May be called again. (`Task.yield/2`)
+  package func result(within timeout: Duration? = .seconds(5)) async throws -> Result<Value, ProcessExit>? {
+    try Self.result(of: try await owner.yield(reference, timeout: timeout))
   }
 
-  /// The `%Task{}`.
-  public var term: Term {
-    .map(of: [
-      (.atom(.structKey), .atom("Elixir.Task")), (.atom("mfa"), function), (.atom("owner"), .pid(owner)),
-      (.atom("pid"), pid.map { .pid($0) } ?? .nil), (.atom("ref"), .reference(reference)),
-    ])
+  /// Ends the task, and waits until it has ended. (`Task.shutdown/2`)
+  /// - Returns: the result if it came after all; why it ended if that was not the shutdown; else nil.
+  @discardableResult package func shutDown(
+    _ policy: ShutdownPolicy = .after(.seconds(5))
+  ) async throws -> Result<Value, ProcessExit>? {
+    try Self.result(of: try await owner.shutDown(reference, policy))
+  }
+
+  private var owner: LocalProcess {
+    let current = LocalProcess.caller(of: "value")
+    guard current.pid == reference.owner else {
+      preconditionFailure("wait for a task in the process that started it, \(reference.owner)")
+    }
+    return current
+  }
+
+  private static func result(of outcome: TaskReference.Outcome?) throws -> Result<Value, ProcessExit>? {
+    switch outcome {
+    case .ok(let term): .success(try value(in: term))
+    case .exit(let reason): .failure(ProcessExit(reason: reason))
+    case nil: nil
+    }
+  }
+
+  private static func value(in term: Term) throws -> Value {
+    guard let carrier = term.asFunction as? TaskResult<Value> else { throw ProcessExit(.atom("bad_return_value")) }
+    return carrier.value
   }
 }
 
-/// What a task came to.
-public enum TaskOutcome: Sendable, Hashable {
-  case ok(Term)
-  /// It ended without a result, for this reason.
-  case exit(ExitReason)
+/// A result of any type, on its way to the owner of a task.
+private final class TaskResult<Value: Sendable>: FunctionTerm, @unchecked Sendable {
+  // Safety: immutable.
+  let value: Value
 
-  /// `{:ok, result}` or `{:exit, reason}`.
-  public var term: Term {
-    switch self {
-    case .ok(let result): .tuple(.ok, result)
-    case .exit(let reason): .tuple(.atom("exit"), reason.term)
+  init(_ value: Value) {
+    self.value = value
+    super.init(arity: 0)
+  }
+
+  override var description: String { String(describing: value) }
+}
+
+extension TaskWork {
+  /// Work whose result has a type.
+  init<Value: Sendable>(
+    returning type: Value.Type, _ body: @escaping @Sendable (LocalProcess) async throws -> Value
+  ) {
+    self.init { .function(TaskResult(try await body($0))) }
+  }
+}
+
+extension LocalProcess {
+  /// Starts a task, linked to this process, whose result this process will wait for. (`Task.async/1`)
+  package func async<Value: Sendable>(
+    _ body: @escaping @Sendable (LocalProcess) async throws -> Value
+  ) -> AsyncTask<Value> {
+    AsyncTask(async(TaskWork(returning: Value.self, body)))
+  }
+
+  /// Starts a task that nobody waits for; its crash is reported. (`Task.start/1`, `Task.start_link/1`)
+  /// - Parameter link: whether this process ends with it.
+  @discardableResult package func startTask(
+    link: Bool = false, _ body: @escaping @Sendable (LocalProcess) async throws -> Void
+  ) -> ProcessID {
+    startTask(TaskWork(returning: Void.self, body), linked: link)
+  }
+}
+
+extension TaskSupervisor {
+  /// Starts a task of the process that runs, as a child of this supervisor. (`Task.Supervisor.async/3`, `async_nolink/3`)
+  /// - Parameter linked: whether the crash of the task is also the process's.
+  /// - Throws: ``SupervisionError`` with `:max_children` if there is no room for more tasks.
+  package func async<Value: Sendable>(
+    linked: Bool = true, shutdown: ShutdownPolicy? = nil,
+    _ body: @escaping @Sendable (LocalProcess) async throws -> Value
+  ) async throws -> AsyncTask<Value> {
+    let owner = LocalProcess.caller(of: "async")
+    let work = TaskWork(returning: Value.self, body)
+    guard let task = try await task(work, linked: linked, shutdown: shutdown, for: owner) else {
+      throw SupervisionError(.atom("max_children"))
     }
+    return AsyncTask(task)
+  }
+
+  /// Starts a task that nobody waits for, as a child of this supervisor. (`Task.Supervisor.start_child/3`)
+  /// - Parameter restart: when it is started again. By default as the supervisor was told: never.
+  /// - Throws: ``SupervisionError`` with `:max_children` if there is no room for more tasks.
+  @discardableResult package func startChild(
+    restart: RestartType? = nil, shutdown: ShutdownPolicy? = nil,
+    _ body: @escaping @Sendable (LocalProcess) async throws -> Void
+  ) async throws -> ProcessID? {
+    let process = LocalProcess.current ?? node.outside
+    return try ChildListing.pid(
+      in: try await startChild(
+        TaskWork(returning: Void.self, body), restart: restart, shutdown: shutdown, for: process))
   }
 }

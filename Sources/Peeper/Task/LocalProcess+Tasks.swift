@@ -7,7 +7,7 @@ extension LocalProcess {
 
   /// Starts a task that nobody waits for, linked to this process or not. (`Task.start/1`, `Task.start_link/1`)
   @discardableResult
-  public func startTask(_ work: TaskWork, linked: Bool) -> ProcessID {
+  package func startTask(_ work: TaskWork, linked: Bool) -> ProcessID {
     let (starter, callers) = (starterTerm, callersForTask)
     let options: SpawnOptions = linked ? [.linked, .recordingAncestors] : .recordingAncestors
     return node.spawn(options, parent: self) { process in
@@ -16,19 +16,19 @@ extension LocalProcess {
   }
 
   /// Starts a task, linked to this process, whose result this process will wait for. (`Task.async/1`)
-  public func async(_ work: TaskWork) -> AsyncTask {
+  package func async(_ work: TaskWork) -> TaskReference {
     let (starter, callers) = (starterTerm, callersForTask)
     let process = node.spawn([.linked, .recordingAncestors], parent: self) { process in
-      try await AsyncTask.answer(in: process, work, startedBy: starter, callers: callers)
+      try await TaskReference.answer(in: process, work, startedBy: starter, callers: callers)
     }
-    return AsyncTask.attend(process.pid, of: self, work)
+    return TaskReference.attend(process.pid, of: self, work)
   }
 
   /// A task that has its result already. (`Task.completed/1`)
-  public func completedTask(_ result: Term) -> AsyncTask {
+  package func completedTask(_ result: Term) -> TaskReference {
     let reference = node.makeReference()
     node.send(.tuple(.reference(reference), result), to: pid)
-    return AsyncTask(
+    return TaskReference(
       pid: nil, reference: reference, owner: pid,
       function: .tuple(.atom("Elixir.Task"), .atom("completed"), 1))
   }
@@ -39,7 +39,7 @@ extension LocalProcess {
   ///
   /// - Throws: an exit `{reason, {Task, :await, [task, timeout]}}` if the task ended without a result or not in
   ///   time, and an `ArgumentError` if this process is not the owner.
-  public func await(_ task: AsyncTask, timeout: Duration? = .seconds(5)) async throws -> Term {
+  package func await(_ task: TaskReference, timeout: Duration? = .seconds(5)) async throws -> Term {
     switch try await outcome(of: task, timeout: timeout) {
     case .ok(let result): return result
     case .exit(let reason): throw taskExit(reason.term, "await", task.term, timeout)
@@ -50,7 +50,7 @@ extension LocalProcess {
   }
 
   /// Waits for the results of all, in order. (`Task.await_many/2`)
-  public func awaitMany(_ tasks: [AsyncTask], timeout: Duration? = .seconds(5)) async throws -> [Term] {
+  package func awaitMany(_ tasks: [TaskReference], timeout: Duration? = .seconds(5)) async throws -> [Term] {
     for task in tasks { try checkOwner(of: task) }
     let deadline = timeout.map { node.clock.now + $0 }
     let list = Term.list(of: tasks.map(\.term))
@@ -65,7 +65,7 @@ extension LocalProcess {
     while !pending.isEmpty {
       let waiting = pending
       let left = deadline.map { max(.zero, $0 - node.clock.now) }
-      let event = try await receive(timeout: left) { message -> (Reference, TaskOutcome)? in
+      let event = try await receive(timeout: left) { message -> (Reference, TaskReference.Outcome)? in
         guard let tuple = message.asTuple else { return nil }
         let isDown = message.downReference != nil
         guard isDown || tuple.count == 2, let reference = tuple[isDown ? 1 : 0].asReference,
@@ -86,16 +86,16 @@ extension LocalProcess {
   }
 
   /// Waits for the result for a while; nil if it has not come. May be called again. (`Task.yield/2`)
-  public func yield(_ task: AsyncTask, timeout: Duration? = .seconds(5)) async throws -> TaskOutcome? {
+  package func yield(_ task: TaskReference, timeout: Duration? = .seconds(5)) async throws -> TaskReference.Outcome? {
     try await outcome(of: task, timeout: timeout)
   }
 
   /// Waits for the results of all for a while. (`Task.yield_many/2`)
-  public func yieldMany(
-    _ tasks: [AsyncTask], timeout: Duration? = .seconds(5)
-  ) async throws -> [(task: AsyncTask, outcome: TaskOutcome?)] {
+  package func yieldMany(
+    _ tasks: [TaskReference], timeout: Duration? = .seconds(5)
+  ) async throws -> [(task: TaskReference, outcome: TaskReference.Outcome?)] {
     let deadline = timeout.map { node.clock.now + $0 }
-    var outcomes: [(task: AsyncTask, outcome: TaskOutcome?)] = []
+    var outcomes: [(task: TaskReference, outcome: TaskReference.Outcome?)] = []
     for task in tasks {
       let left = deadline.map { max(.zero, $0 - node.clock.now) }
       outcomes.append((task, try await outcome(of: task, timeout: left)))
@@ -104,7 +104,7 @@ extension LocalProcess {
   }
 
   /// Lets go of a task without ending it. The result, if it is there already. (`Task.ignore/1`)
-  public func ignore(_ task: AsyncTask) async throws -> TaskOutcome? {
+  package func ignore(_ task: TaskReference) async throws -> TaskReference.Outcome? {
     let outcome = try await outcome(of: task, timeout: .zero)
     if case .exit = outcome { return outcome }
     if let pid = task.pid { unlink(pid) }
@@ -115,8 +115,8 @@ extension LocalProcess {
   /// Ends a task, and waits until it has ended. (`Task.shutdown/2`)
   ///
   /// - Returns: the result if it came after all; why it ended if that was not the shutdown; else nil.
-  public func shutDown(_ task: AsyncTask, _ policy: ShutdownPolicy = .after(.seconds(5))) async throws
-    -> TaskOutcome?
+  package func shutDown(_ task: TaskReference, _ policy: ShutdownPolicy = .after(.seconds(5))) async throws
+    -> TaskReference.Outcome?
   {
     guard let pid = task.pid else {
       throw RaisedException.argument("task \(task.term.inspect()) does not have an associated task process")
@@ -145,8 +145,8 @@ extension LocalProcess {
 
   // MARK: - Private
 
-  private func settle(_ task: AsyncTask, _ reason: ExitReason, expected: ExitReason) async throws
-    -> TaskOutcome?
+  private func settle(_ task: TaskReference, _ reason: ExitReason, expected: ExitReason) async throws
+    -> TaskReference.Outcome?
   {
     // The task may have ended before: then its own monitor knows why.
     let known = try await receive(timeout: .zero) { message in
@@ -159,9 +159,9 @@ extension LocalProcess {
     return reason == expected ? nil : .exit(reason)
   }
 
-  private func outcome(of task: AsyncTask, timeout: Duration?) async throws -> TaskOutcome? {
+  private func outcome(of task: TaskReference, timeout: Duration?) async throws -> TaskReference.Outcome? {
     try checkOwner(of: task)
-    let outcome = try await receive(timeout: timeout) { message -> TaskOutcome? in
+    let outcome = try await receive(timeout: timeout) { message -> TaskReference.Outcome? in
       if let reply = message.reply(to: task.reference) { return .ok(reply) }
       return message.isDown(task.reference) ? message.asTuple.map { .exit(ExitReason($0[4])) } : nil
     }
@@ -169,7 +169,7 @@ extension LocalProcess {
     return outcome
   }
 
-  private func checkOwner(of task: AsyncTask) throws {
+  private func checkOwner(of task: TaskReference) throws {
     guard task.owner != pid else { return }
     throw RaisedException.argument(
       "task \(task.term.inspect()) must be queried from the owner but was queried from \(Term.pid(pid).inspect())"
@@ -185,7 +185,7 @@ extension LocalProcess {
   }
 }
 
-extension AsyncTask {
+extension TaskReference {
   /// What the process of a task runs: waits for its reference, computes, replies.
   static func answer(
     in process: LocalProcess, _ work: TaskWork, startedBy starter: Term, callers: Term
@@ -200,10 +200,10 @@ extension AsyncTask {
   }
 
   /// Monitors the process of a task and tells it where to reply.
-  static func attend(_ pid: ProcessID, of owner: LocalProcess, _ work: TaskWork) -> AsyncTask {
-    let reference = owner.monitor(pid, alias: .demonitor)
+  static func attend(_ pid: ProcessID, of owner: LocalProcess, _ work: TaskWork) -> TaskReference {
+    let reference = owner.watch(pid, alias: .demonitor)
     owner.node.send(.tuple(.atom("$task"), .reference(reference)), to: pid)
-    return AsyncTask(pid: pid, reference: reference, owner: owner.pid, function: work.function)
+    return TaskReference(pid: pid, reference: reference, owner: owner.pid, function: work.function)
   }
 }
 

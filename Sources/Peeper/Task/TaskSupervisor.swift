@@ -10,7 +10,7 @@ struct TaskSupervisorDefaults: Sendable {
 /// A running supervisor of tasks. (Elixir: `Task.Supervisor`)
 public struct TaskSupervisor: Sendable {
   /// The pid or name.
-  public let destination: Destination
+  package let destination: Destination
   let node: Node
 
   /// Refers to a supervisor that runs, or will.
@@ -23,7 +23,7 @@ public struct TaskSupervisor: Sendable {
   ///
   /// - Parameter restart: whether it is started again when it ends. By default never.
   /// - Returns: `{:ok, pid}`, or `{:error, :max_children}`.
-  public func startChild(
+  package func startChild(
     _ work: TaskWork, restart: RestartType? = nil, shutdown: ShutdownPolicy? = nil, for process: LocalProcess
   ) async throws -> Term {
     let (starter, callers) = (process.starterTerm, process.callersForTask)
@@ -37,26 +37,39 @@ public struct TaskSupervisor: Sendable {
   ///
   /// - Parameter linked: whether the crash of the task is also the process's.
   /// - Throws: a `RuntimeError` if there is no room for more tasks.
-  public func async(
+  package func async(
     _ work: TaskWork, linked: Bool = true, shutdown: ShutdownPolicy? = nil, for process: LocalProcess
-  ) async throws -> AsyncTask {
-    let (starter, callers) = (process.starterTerm, process.callersForTask)
-    let answer = try await start(restart: .temporary, shutdown: shutdown) { task in
-      try await AsyncTask.answer(in: task, work, startedBy: starter, callers: callers)
-    }
-    guard let tuple = answer.asTuple, tuple.count >= 2, let pid = tuple[1].asPid else {
+  ) async throws -> TaskReference {
+    guard let task = try await task(work, linked: linked, shutdown: shutdown, for: process) else {
       throw RaisedException.runtime(
         "reached the maximum number of tasks for this task supervisor. The maximum number "
           + "of tasks that are allowed to run at the same time under this supervisor can be "
           + "configured with the :max_children option passed to Task.Supervisor.start_link/1")
     }
+    return task
+  }
+
+  /// Starts such a task; nil if there is no room for more.
+  func task(
+    _ work: TaskWork, linked: Bool, shutdown: ShutdownPolicy?, for process: LocalProcess
+  ) async throws -> TaskReference? {
+    let (starter, callers) = (process.starterTerm, process.callersForTask)
+    let answer = try await start(restart: .temporary, shutdown: shutdown) { task in
+      try await TaskReference.answer(in: task, work, startedBy: starter, callers: callers)
+    }
+    guard let tuple = answer.asTuple, tuple.count >= 2, let pid = tuple[1].asPid else { return nil }
     if linked { process.link(pid) }
-    return AsyncTask.attend(pid, of: process, work)
+    return TaskReference.attend(pid, of: process, work)
   }
 
   /// Ends a task. (`Task.Supervisor.terminate_child/2`)
-  /// - Returns: `:ok` or `{:error, :not_found}`.
-  public func terminateChild(_ pid: ProcessID) async throws -> Term {
+  /// - Throws: ``SupervisionError`` with `:not_found` if it is none of this supervisor's.
+  public func terminateChild(_ pid: ProcessID) async throws {
+    _ = try ChildListing.pid(in: try await terminate(pid))
+  }
+
+  /// Ends a task. Returns `:ok` or `{:error, :not_found}`.
+  package func terminate(_ pid: ProcessID) async throws -> Term {
     try await node.call(destination, .tuple(.atom("terminate_child"), .pid(pid)), timeout: nil)
   }
 
@@ -83,12 +96,25 @@ public struct TaskSupervisor: Sendable {
 }
 
 extension Node {
-  /// Starts a supervisor of tasks. (`Task.Supervisor.start_link/1`)
-  ///
+  /// Starts a supervisor of tasks, without any. (`Task.Supervisor.start_link/1`)
+  /// - Parameters:
+  ///   - name: the name to register; none by default.
+  ///   - link: whether it is linked to the process that runs, and ends with it.
+  /// - Throws: ``StartFailure`` if the name is taken.
+  public func startTaskSupervisor(
+    _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(), name: Destination? = nil, link: Bool = false
+  ) async throws -> TaskSupervisor {
+    let result = await launchTaskSupervisor(
+      options: StartOptions(name: name, isLinked: link, module: "Elixir.Task.Supervisor"), flags)
+    guard let pid = result.pid else { throw StartFailure(result: result) }
+    return TaskSupervisor(.pid(pid), on: self)
+  }
+
+  /// Starts a supervisor of tasks.
   /// - Parameters:
   ///   - restart: when its tasks are started again if they do not say. By default never.
   ///   - shutdown: how they are ended if they do not say. By default within 5 seconds.
-  public func startTaskSupervisor(
+  package func launchTaskSupervisor(
     options: StartOptions, _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(),
     restart: RestartType = .temporary, shutdown: ShutdownPolicy = .after(.seconds(5))
   ) async -> StartResult {

@@ -4,29 +4,29 @@ import Terms
 /// What a task runs, and how it is printed when it crashes.
 public struct TaskWork: Sendable {
   /// Computes the result, in the task's process.
-  public typealias Body = @Sendable (LocalProcess) async throws -> Term
+  package typealias Body = @Sendable (LocalProcess) async throws -> Term
 
   /// `{module, function, arity}`.
-  public let function: Term
+  package let function: Term
   /// How a crash report shows the function: `#Function<…>` or `&IO.puts/1`.
-  public let description: String
+  package let description: String
   /// What the function is called with.
-  public let arguments: [Term]
+  package let arguments: [Term]
   /// The closure, if the work is one.
   private let closure: Term?
   /// Computes the result.
-  public let body: Body
+  package let body: Body
 
   /// `{module, function, arguments}`, as a supervisor of tasks is told.
-  public var call: Term {
-    guard let closure, let parts = AsyncTask.anonymousFunction.asTuple else {
+  package var call: Term {
+    guard let closure, let parts = TaskReference.anonymousFunction.asTuple else {
       return .tuple(function.asTuple?[0] ?? .nil, function.asTuple?[1] ?? .nil, .list(of: arguments))
     }
     return .tuple(parts[0], parts[1], .list(of: [closure, .emptyList]))
   }
 
   /// Work whose function is named.
-  public init(_ module: Atom, _ function: Atom, _ arguments: [Term], body: @escaping Body) {
+  package init(_ module: Atom, _ function: Atom, _ arguments: [Term], body: @escaping Body) {
     self.function = .tuple(.atom(module), .atom(function), .integer(arguments.count))
     let moduleText = Term.atom(module).inspect()
     description = "&\(moduleText).\(function.name)/\(arguments.count)"
@@ -36,8 +36,8 @@ public struct TaskWork: Sendable {
   }
 
   /// Work that is a closure: the function term of the language if there is one.
-  public init(_ closure: FunctionTerm? = nil, body: @escaping Body) {
-    function = AsyncTask.anonymousFunction
+  package init(_ closure: FunctionTerm? = nil, body: @escaping Body) {
+    function = TaskReference.anonymousFunction
     description = closure.map { $0.description } ?? "#Function<Swift closure>"
     arguments = []
     self.closure = closure.map { .function($0) }

@@ -1,3 +1,4 @@
+import LanguageProbe
 import PeeperTestKit
 import Terms
 import Testing

@@ -9,10 +9,10 @@ struct RegistryTests {
     async throws
     -> Registry
   {
-    let result = await world.node.startRegistry(
+    let result = await world.node.launchRegistry(
       "R", keys: keys, partitions: partitions, listeners: listeners, meta: [(.atom("a"), 1)])
     _ = try #require(result.pid)
-    return try Registry("R", on: world.node)
+    return try Registry(existing: "R", on: world.node)
   }
   /// A process that registers keys and stays.
   private func holder(_ world: World, _ registry: Registry, _ keys: [Term], tester: LocalProcess) async throws
@@ -96,14 +96,14 @@ struct RegistryTests {
 
   @Test func `a registry that is not there is an argument error`() {
     let world = World()
-    let error = #expect(throws: RaisedException.self) { try Registry("Nope", on: world.node) }
+    let error = #expect(throws: RaisedException.self) { try Registry(existing: "Nope", on: world.node) }
     #expect(error?.message == "unknown registry: :Nope")
   }
 
   @Test func `a partition supervisor shares keys out`() async throws {
     let world = World()
     try await world.inProcess { _ in
-      let result = await world.node.startPartitionSupervisor(.name("P"), partitions: 2) { partition in
+      let result = await world.node.launchPartitionSupervisor(.name("P"), partitions: 2) { partition in
         Child(Tally(count: partition)).spec
       }
       _ = try #require(result.pid)

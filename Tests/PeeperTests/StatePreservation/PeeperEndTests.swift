@@ -85,7 +85,7 @@ struct PeeperEndTests {
 
   @Test func `what stands in a registry is let go of when it ends`() async throws {
     try await world.inProcess { process in
-      let result = await world.node.startRegistry(
+      let result = await world.node.launchRegistry(
         "names", keys: .unique, meta: [(.atom("k"), .function(Kept(ends)))])
       try await world.node.stop(.pid(try #require(result.pid)))
     }

@@ -5,34 +5,42 @@ import Testing
 
 @testable import Peeper
 
+private struct Counter: GenServer {
+  var count = 0
+  enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
+  mutating func handleCall(_ request: Call) -> Outcome {
+    switch request { case .get(let caller): .reply(count, to: caller) }
+  }
+}
+
 struct ChildrenBuilderTests {
   @Test func `children are written one below the other, with if and for`() async throws {
     try await withNode { node in
       let isNight = false
       let supervisor = try await node.startSupervisor {
-        Child(ReadyMade.Counter(), name: "counter")
-        PreservedChild(ReadyMade.Counter(count: 3), name: "kept")
+        Child(Counter(), name: "counter")
+        PreservedChild(Counter(count: 3), name: "kept")
         if isNight {
-          Child(ReadyMade.Counter(), name: "night")
+          Child(Counter(), name: "night")
         } else {
-          Child(ReadyMade.Counter(), name: "day")
+          Child(Counter(), name: "day")
         }
-        for number in 0..<2 { Child(ReadyMade.Counter(), id: .integer(number)) }
+        for number in 0..<2 { Child(Counter(), id: .integer(number)) }
         ChildSupervisor(name: "below") { ChildAgent(name: "agent") { 1 } }
         ChildDynamicSupervisor(name: "jobs")
       }
       let ids = Array(try await supervisor.whichChildren().map(\.id).reversed())
       #expect(
         ids == [.atom("counter"), .atom("kept"), .atom("day"), 0, 1, .atom("below"), .atom("jobs")])
-      let kept = try await PeeperRef<ReadyMade.Counter>("kept", on: node).call { .get($0) }
+      let kept = try await PeeperRef<Counter>("kept", on: node).call { .get($0) }
       #expect(kept == 3)
     }
   }
 
   @Test func `a reference kills, stops and monitors its server`() async throws {
     try await withNode { node in
-      let supervisor = try await node.startSupervisor { Child(ReadyMade.Counter(), name: "counter") }
-      let first = try #require(ServerRef<ReadyMade.Counter>("counter", on: node))
+      let supervisor = try await node.startSupervisor { Child(Counter(), name: "counter") }
+      let first = try #require(ServerRef<Counter>("counter", on: node))
       try await node.run { process in
         let monitor = first.monitor()
         first.kill()
@@ -40,7 +48,7 @@ struct ChildrenBuilderTests {
         #expect(reason == .atom("killed"))
       }
       await node.settle()
-      let second = try #require(ServerRef<ReadyMade.Counter>("counter", on: node))
+      let second = try #require(ServerRef<Counter>("counter", on: node))
       #expect(second != first)
       try await second.stop()
       #expect(!node.isAlive(second.pid))
@@ -52,8 +60,8 @@ struct ChildrenBuilderTests {
     try await withNode { node in
       let left = try await node.startDynamicSupervisor(name: "left")
       _ = try await node.startDynamicSupervisor(name: "right")
-      try await left.startChild(PreservedChild(ReadyMade.Counter(count: 5), name: "counter"))
-      let counter = PeeperRef<ReadyMade.Counter>("counter", on: node)
+      try await left.startChild(PreservedChild(Counter(count: 5), name: "counter"))
+      let counter = PeeperRef<Counter>("counter", on: node)
       let moved = try await counter.transfer(from: "left", to: "right")
       let count = try await moved.call { .get($0) }
       #expect(count == 5 && counter.pid == moved.pid)

@@ -1,5 +1,6 @@
 import ActorRuntime
 import Logging
+import PeeperTestKit
 import Synchronization
 import Terms
 

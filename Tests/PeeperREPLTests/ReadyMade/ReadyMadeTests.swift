@@ -1,8 +1,28 @@
 import ActorRuntime
+import PeeperTestKit
 import Terms
 import Testing
 
 @testable import Peeper
+@testable import PeeperREPL
+
+private final class World: Sendable {
+  let clock = VirtualClock()
+  let output = RecordedOutput()
+  let log = RecordedLog()
+  let node: Node
+
+  init() {
+    var configuration = NodeConfiguration.manual(clock).logging(to: log)
+    configuration.output = output
+    node = Node(configuration)
+  }
+  deinit { node.shutDown() }
+
+  func inProcess(_ body: @escaping @Sendable (LocalProcess) async throws -> Void) async throws {
+    try await node.run(body)
+  }
+}
 
 struct ReadyMadeTests {
   private func start(_ server: some GenServer, on world: World) async throws -> PeeperServer {
@@ -49,7 +69,7 @@ struct ReadyMadeTests {
       _ = try await process.receive { $0.isDown(monitor) ? true : nil }
       #expect(try await calculator.call(.atom("get")) == 4)
     }
-    #expect(world.log.messages.first?.contains("** (ArithmeticError) bad argument in arithmetic") == true)
+    #expect(world.log.entries.first?.contains("** (ArithmeticError) bad argument in arithmetic") == true)
   }
 
   @Test func `a cache keeps its table`() async throws {

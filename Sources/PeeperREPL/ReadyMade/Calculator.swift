@@ -1,28 +1,29 @@
+import Peeper
 import Terms
 
 extension ReadyMade {
   /// Computes with whole numbers. Dividing by zero crashes it, as it should.
-  public struct Calculator: GenServer, Codable {
+  package struct Calculator: GenServer, Codable {
     /// What is asked.
-    public enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
+    package enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
     /// What is told.
-    public enum Cast: Codable, Sendable { case add(Int), subtract(Int), multiply(Int), divide(Int), clear }
+    package enum Cast: Codable, Sendable { case add(Int), subtract(Int), multiply(Int), divide(Int), clear }
 
     /// The result so far.
-    public var register: Int
+    package var register: Int
 
     /// A calculator that begins with this number.
-    public init(register: Int = 0) { self.register = register }
+    package init(register: Int = 0) { self.register = register }
 
     /// Answers a call.
-    public mutating func handleCall(_ request: Call) throws -> Outcome {
+    package mutating func handleCall(_ request: Call) throws -> Outcome {
       switch request {
       case .get(let caller): .reply(register, to: caller)
       }
     }
 
     /// Handles a cast.
-    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+    package mutating func handleCast(_ request: Cast) throws -> Outcome {
       let (result, failed) =
         switch request {
         case .add(let number): register.addingReportingOverflow(number)

@@ -1,3 +1,4 @@
+import Peeper
 import Terms
 
 extension ReadyMade {
@@ -6,27 +7,27 @@ extension ReadyMade {
   /// ```swift
   /// let counter = try await Node.shared.start(ReadyMade.Counter())
   /// ```
-  public struct Counter: GenServer, Codable {
+  package struct Counter: GenServer, Codable {
     /// What it can be asked.
-    public enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
+    package enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
     /// What it can be told.
-    public enum Cast: Codable, Sendable { case inc, dec, reset, add(Int) }
+    package enum Cast: Codable, Sendable { case inc, dec, reset, add(Int) }
 
     /// How far it has counted.
-    public var count: Int
+    package var count: Int
 
     /// A counter that begins at this number.
-    public init(count: Int = 0) { self.count = count }
+    package init(count: Int = 0) { self.count = count }
 
     /// `get`: the count.
-    public mutating func handleCall(_ request: Call) -> Outcome {
+    package mutating func handleCall(_ request: Call) -> Outcome {
       switch request {
       case .get(let caller): .reply(count, to: caller)
       }
     }
 
     /// `inc`, `dec`, `reset`, `add(n)`: changes the count. It wraps around at the ends of `Int`.
-    public mutating func handleCast(_ request: Cast) -> Outcome {
+    package mutating func handleCast(_ request: Cast) -> Outcome {
       switch request {
       case .inc: count &+= 1
       case .dec: count &-= 1

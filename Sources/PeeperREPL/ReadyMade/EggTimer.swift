@@ -1,30 +1,31 @@
 import ActorRuntime
+import Peeper
 import Terms
 
 extension ReadyMade {
   /// Rings after a while. A crash forgets no alarm: `initialize` sets them again.
-  public struct EggTimer: GenServer {
+  package struct EggTimer: GenServer {
     /// What is asked.
-    public enum Call: Codable, Sendable { case status(ReplyTo<[Tuple]>) }
+    package enum Call: Codable, Sendable { case status(ReplyTo<[Tuple]>) }
     /// What is told; times in milliseconds.
-    public enum Cast: Codable, Sendable { case schedule(Term, Int), cancel(Term) }
+    package enum Cast: Codable, Sendable { case schedule(Term, Int), cancel(Term) }
     /// Alarms that are due come as terms.
-    public typealias Info = Term
+    package typealias Info = Term
 
     /// When each alarm is due, on the node's clock.
     var alarms: [Term: Duration] = [:]
 
     /// A timer without alarms.
-    public init() {}
+    package init() {}
 
     /// Sets the alarms that a crash has taken along.
-    public mutating func initialize() throws -> InitOutcome {
+    package mutating func initialize() throws -> InitOutcome {
       for (name, due) in alarms { setTimer(name, due) }
       return .ok
     }
 
     /// Answers `[{name, milliseconds left}, …]`, the next first.
-    public mutating func handleCall(_ request: Call) throws -> Outcome {
+    package mutating func handleCall(_ request: Call) throws -> Outcome {
       guard case .status(let caller) = request else { return .noReply }
       let now = process.node.clock.now
       let sorted = alarms.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
@@ -33,7 +34,7 @@ extension ReadyMade {
     }
 
     /// Handles a cast.
-    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+    package mutating func handleCast(_ request: Cast) throws -> Outcome {
       switch request {
       case .cancel(let name): alarms[name] = nil
       case .schedule(let name, let milliseconds):
@@ -45,7 +46,7 @@ extension ReadyMade {
     }
 
     /// Handles any other message.
-    public mutating func handleInfo(_ message: Term) throws -> Outcome {
+    package mutating func handleInfo(_ message: Term) throws -> Outcome {
       guard let tuple = message.asTuple, tuple.count == 2, tuple[0].isAtom("ring") else { return .noReply }
       let name = tuple[1]
       // An alarm that was cancelled, or set again for later, does not ring now.
@@ -56,7 +57,7 @@ extension ReadyMade {
     }
 
     /// The names of the alarms.
-    public var stateTerm: Term { .list(of: alarms.keys.sorted()) }
+    package var stateTerm: Term { .list(of: alarms.keys.sorted()) }
 
     private func setTimer(_ name: Term, _ due: Duration) {
       let node = process.node

@@ -1,33 +1,34 @@
 import ActorRuntime
+import Peeper
 import Terms
 
 extension ReadyMade {
   /// A server that does a little of everything. (peeper: `Peeper.Impls.Full`)
-  public struct Full: GenServer {
+  package struct Full: GenServer {
     /// What is asked.
-    public enum Call: Codable, Sendable {
+    package enum Call: Codable, Sendable {
       case state(ReplyTo<Int>), ets(Term, ReplyTo<[[Tuple]]>), getPd(Term, ReplyTo<Term?>), raise(
         ReplyTo<Bool>)
     }
     /// What is told.
-    public enum Cast: Codable, Sendable {
+    package enum Cast: Codable, Sendable {
       case createEts(Term), createHeiredEts(Term, Term, Term), setPd(Term, Term), inc
     }
 
     /// How far it has counted.
-    public private(set) var count: Int
+    package private(set) var count: Int
 
     /// A server that begins with this number.
-    public init(count: Int = 0) { self.count = count }
+    package init(count: Int = 0) { self.count = count }
 
     /// Makes a table that nobody inherits.
-    public mutating func initialize() throws -> InitOutcome {
+    package mutating func initialize() throws -> InitOutcome {
       try makeTable(.atom("all_ets"), heir: nil)
       return .ok
     }
 
     /// Answers a call.
-    public mutating func handleCall(_ request: Call) throws -> Outcome {
+    package mutating func handleCall(_ request: Call) throws -> Outcome {
       switch request {
       case .state(let caller): return .reply(count, to: caller)
       case .getPd(let key, let caller): return .reply(process.dictionary.get(key), to: caller)
@@ -39,33 +40,33 @@ extension ReadyMade {
     }
 
     /// Handles a cast.
-    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+    package mutating func handleCast(_ request: Cast) throws -> Outcome {
       switch request {
       case .inc: return .noReply(then: .continue(.atom("inc")))
       case .setPd(let key, let value): process.dictionary.put(key, value)
       case .createEts(let name): try makeTable(name, heir: nil)
       case .createHeiredEts(let name, let id, let data):
         let pid = Destination(id).flatMap { process.node.whereis($0) } ?? process.pid
-        let keeper = PeeperBranch.at(pid)?.keeper?.pid ?? pid
+        let keeper = PeeperServer(.pid(pid), on: process.node).currentKeeper ?? pid
         try makeTable(name, heir: TableHeir(pid: keeper, data: data))
       }
       return .noReply
     }
 
     /// Handles any other message.
-    public mutating func handleInfo(_ message: Term) throws -> Outcome {
+    package mutating func handleInfo(_ message: Term) throws -> Outcome {
       if message.isAtom("inc") { count += 1 }
       return .noReply
     }
 
     /// Does what `inc` said comes next.
-    public mutating func handleContinue(_ next: Term) throws -> Outcome {
+    package mutating func handleContinue(_ next: Term) throws -> Outcome {
       count += 1
       return .noReply
     }
 
     /// The state.
-    public var stateTerm: Term { .integer(count) }
+    package var stateTerm: Term { .integer(count) }
 
     private func makeTable(_ name: Term, heir: TableHeir?) throws {
       guard let name = name.asAtom else { throw RaisedException.argument("a table's name is an atom") }

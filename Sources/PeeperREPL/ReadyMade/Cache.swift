@@ -1,24 +1,25 @@
 import ActorRuntime
+import Peeper
 import Terms
 
 extension ReadyMade {
   /// Keeps values under keys in a table whose heir is its keeper, and counts how often they were found.
-  public struct Cache: GenServer, Codable {
+  package struct Cache: GenServer, Codable {
     /// What is asked.
-    public enum Call: Codable, Sendable { case get(Term, ReplyTo<Term?>), size(ReplyTo<Int>) }
+    package enum Call: Codable, Sendable { case get(Term, ReplyTo<Term?>), size(ReplyTo<Int>) }
     /// What is told.
-    public enum Cast: Codable, Sendable { case put(Term, Term), delete(Term) }
+    package enum Cast: Codable, Sendable { case put(Term, Term), delete(Term) }
 
     /// How often something was found.
-    public private(set) var hits = 0
+    package private(set) var hits = 0
     /// How often nothing was found.
-    public private(set) var misses = 0
+    package private(set) var misses = 0
 
     /// An empty cache.
-    public init() {}
+    package init() {}
 
     /// Makes the table in the first run; after a crash this yields the one that was kept.
-    public mutating func initialize() throws -> InitOutcome {
+    package mutating func initialize() throws -> InitOutcome {
       var options = TableOptions()
       // Without a keeper, as a plain GenServer, the table dies with the server.
       options.heir = try? keeperAsHeir()
@@ -27,7 +28,7 @@ extension ReadyMade {
     }
 
     /// Answers a call.
-    public mutating func handleCall(_ request: Call) throws -> Outcome {
+    package mutating func handleCall(_ request: Call) throws -> Outcome {
       switch request {
       case .size(let caller): return .reply(try table.count, to: caller)
       case .get(let key, let caller):
@@ -41,7 +42,7 @@ extension ReadyMade {
     }
 
     /// Handles a cast.
-    public mutating func handleCast(_ request: Cast) throws -> Outcome {
+    package mutating func handleCast(_ request: Cast) throws -> Outcome {
       switch request {
       case .put(let key, let value): try table.insert(Tuple([key, value]))
       case .delete(let key): try table.delete(key)
