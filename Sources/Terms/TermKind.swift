@@ -28,7 +28,7 @@ extension Atom: Codable, TermKind {
     self = atom
   }
   /// The atom as a term.
-  public var asTerm: Term { .atom(self) }
+  package var asTerm: Term { .atom(self) }
 }
 
 extension ProcessID: Codable, TermKind {
@@ -38,7 +38,7 @@ extension ProcessID: Codable, TermKind {
     self = pid
   }
   /// The pid as a term.
-  public var asTerm: Term { .pid(self) }
+  package var asTerm: Term { .pid(self) }
 }
 
 extension Binary: Codable, TermKind {
@@ -48,7 +48,7 @@ extension Binary: Codable, TermKind {
     self = binary
   }
   /// The binary as a term.
-  public var asTerm: Term { .binary(self) }
+  package var asTerm: Term { .binary(self) }
 }
 
 extension Tuple: Codable, TermKind {
@@ -58,7 +58,7 @@ extension Tuple: Codable, TermKind {
     self = tuple
   }
   /// The tuple as a term.
-  public var asTerm: Term { .tuple(self) }
+  package var asTerm: Term { .tuple(self) }
 }
 
 extension MapTerm: Codable, TermKind {
@@ -68,5 +68,5 @@ extension MapTerm: Codable, TermKind {
     self = map
   }
   /// The map as a term.
-  public var asTerm: Term { .map(self) }
+  package var asTerm: Term { .map(self) }
 }

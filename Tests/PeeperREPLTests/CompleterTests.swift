@@ -70,7 +70,10 @@ import ElixirCompiler
     #expect(await complete("start Counter, na").insertion == "me: ")
     #expect(await complete("start Counter, name: :a, max_s").insertion == "econds: ")
     #expect(await complete("tree Counter, :u").insertion == "nicode")
-    #expect(await complete("runtime_info ").candidates == [":applications", ":limits", ":memory", ":system"])
+    #expect(
+      await complete("runtime_info ").candidates == [
+        ":applications", ":limits", ":memory", ":scheduler", ":system",
+      ])
     #expect(await complete("exports Tup").insertion == "le")
     #expect(await complete("h ").candidates.contains("start"))
     #expect(await complete("h Enum.flat_map_").insertion == "reduce")

@@ -93,7 +93,8 @@ extension Table {
   }
 
   /// Sets elements in the row of a key. Returns false if there is none. (`:ets.update_element/3`)
-  package func updateElement(_ key: Term, _ changes: [(position: Int, value: Term)]) throws(TableError) -> Bool
+  package func updateElement(_ key: Term, _ changes: [(position: Int, value: Term)]) throws(TableError)
+    -> Bool
   {
     guard kind == .set || kind == .orderedSet else {
       throw TableError(

@@ -17,8 +17,9 @@ package struct StartOptions: Sendable {
   package var initialCall: Term?
 
   /// The defaults; the parent is the process that runs.
-  package init(name: Destination? = nil, isLinked: Bool = false, timeout: Duration? = nil, module: Atom? = nil)
-  {
+  package init(
+    name: Destination? = nil, isLinked: Bool = false, timeout: Duration? = nil, module: Atom? = nil
+  ) {
     self.name = name
     self.isLinked = isLinked
     self.timeout = timeout

@@ -72,7 +72,8 @@ extension Node {
   ///   - child: the copy of that number.
   /// - Throws: ``StartFailure`` if the name is taken, or a copy does not start.
   public func startPartitionSupervisor(
-    _ name: Destination, partitions: Int? = nil, flags: SupervisorFlags = SupervisorFlags(), link: Bool = false,
+    _ name: Destination, partitions: Int? = nil, flags: SupervisorFlags = SupervisorFlags(),
+    link: Bool = false,
     child: @escaping @Sendable (Int) throws -> any SupervisorChild
   ) async throws -> PartitionSupervisor {
     let result = await launchPartitionSupervisor(

@@ -57,7 +57,9 @@ public struct AsyncTask<Value: Sendable>: Sendable {
   }
 
   private static func value(in term: Term) throws -> Value {
-    guard let carrier = term.asFunction as? TaskResult<Value> else { throw ProcessExit(.atom("bad_return_value")) }
+    guard let carrier = term.asFunction as? TaskResult<Value> else {
+      throw ProcessExit(.atom("bad_return_value"))
+    }
     return carrier.value
   }
 }

@@ -86,7 +86,9 @@ extension LocalProcess {
   }
 
   /// Waits for the result for a while; nil if it has not come. May be called again. (`Task.yield/2`)
-  package func yield(_ task: TaskReference, timeout: Duration? = .seconds(5)) async throws -> TaskReference.Outcome? {
+  package func yield(_ task: TaskReference, timeout: Duration? = .seconds(5)) async throws -> TaskReference
+    .Outcome?
+  {
     try await outcome(of: task, timeout: timeout)
   }
 

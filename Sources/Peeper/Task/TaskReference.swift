@@ -40,18 +40,18 @@ package struct TaskReference: Sendable, Hashable {
 }
 
 extension TaskReference {
-/// What a task came to.
-package enum Outcome: Sendable, Hashable {
-  case ok(Term)
-  /// It ended without a result, for this reason.
-  case exit(ExitReason)
+  /// What a task came to.
+  package enum Outcome: Sendable, Hashable {
+    case ok(Term)
+    /// It ended without a result, for this reason.
+    case exit(ExitReason)
 
-  /// `{:ok, result}` or `{:exit, reason}`.
-  package var term: Term {
-    switch self {
-    case .ok(let result): .tuple(.ok, result)
-    case .exit(let reason): .tuple(.atom("exit"), reason.term)
+    /// `{:ok, result}` or `{:exit, reason}`.
+    package var term: Term {
+      switch self {
+      case .ok(let result): .tuple(.ok, result)
+      case .exit(let reason): .tuple(.atom("exit"), reason.term)
+      }
     }
   }
-}
 }

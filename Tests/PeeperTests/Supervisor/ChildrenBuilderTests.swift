@@ -9,7 +9,9 @@ private struct Counter: GenServer {
   var count = 0
   enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
   mutating func handleCall(_ request: Call) -> Outcome {
-    switch request { case .get(let caller): .reply(count, to: caller) }
+    switch request {
+    case .get(let caller): .reply(count, to: caller)
+    }
   }
 }
 
