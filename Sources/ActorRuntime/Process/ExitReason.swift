@@ -79,9 +79,9 @@ package protocol CrashReasonConvertible: Error {
 
 extension CrashReasonConvertible {
   /// ``crashDescription``.
-  public var serverCrashDescription: String { crashDescription }
+  package var serverCrashDescription: String { crashDescription }
   /// Yes.
-  public var isReported: Bool { true }
+  package var isReported: Bool { true }
 }
 
 /// The exception struct that stands for a Swift error: `%TypeName{message: description}`.

@@ -31,9 +31,9 @@ package struct RaisedException: CrashReasonConvertible, Hashable, CustomStringCo
     ])
   }
   /// The exception with an empty stack trace.
-  public var exitReason: ExitReason { ExitReason(.tuple(term, .emptyList)) }
+  package var exitReason: ExitReason { ExitReason(.tuple(term, .emptyList)) }
   /// What a crash report says.
-  public var crashDescription: String { "** (\(name)) \(message)" }
+  package var crashDescription: String { "** (\(name)) \(message)" }
   /// The text for people.
-  public var description: String { message }
+  package var description: String { message }
 }
