@@ -87,7 +87,7 @@ import Terms
   }
 
   /// Hands over a result that is stored already, unless the call is settled.
-  package final func settle() { if beginSettling() { finishSettling() } }
+  open func settle() { if beginSettling() { finishSettling() } }
 
   /// Waits for the call to be settled; returns false if it is.
   final func setWaiter(_ waiter: UnsafeContinuation<Void, Never>) -> Bool {

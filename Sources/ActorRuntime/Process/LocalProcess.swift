@@ -126,11 +126,9 @@ import Terms
   /// The process whose code runs on this thread now; nil outside of any process.
   public static var current: LocalProcess? { Worker.currentProcess }
 
-  /// The process whose code runs here, which alone can do that.
-  package static func caller(of function: String) -> LocalProcess {
-    guard let current else {
-      preconditionFailure("\(function)() has to be called in a process: see Node.spawn")
-    }
+  /// The process whose code runs here, which alone can do that. Throws an exit outside of any process.
+  package static func caller(of function: Atom) throws -> LocalProcess {
+    guard let current else { throw ProcessExit(.tuple(.atom("no_process"), .atom(function))) }
     return current
   }
 

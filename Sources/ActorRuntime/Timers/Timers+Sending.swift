@@ -90,6 +90,9 @@ extension Timers {
 }
 
 extension Node {
+  /// Stops a timer of ``send(_:to:after:)``. Returns the time it had left; nil if it had fired. (`Process.cancel_timer/1`)
+  @discardableResult public func cancelTimer(_ timer: Reference) -> Duration? { timers.cancel(timer) }
+
   /// Sends a message later. (`Process.send_after/3`)
   @discardableResult public func send(_ message: Term, to destination: Destination, after delay: Duration)
     -> Reference

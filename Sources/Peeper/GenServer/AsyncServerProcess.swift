@@ -63,6 +63,7 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
   /// Does what the last callback said comes before any message. Returns whether there was anything.
   private func handleContinue() async -> Bool {
     guard !isKilled, let next = pendingContinue.take() else { return false }
+    answering = nil
     await run(ContinueMessage(next)) { try await self.server.handleContinue(next) }
     return true
   }

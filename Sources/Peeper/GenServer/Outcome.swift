@@ -46,7 +46,7 @@ public enum InitOutcome: Sendable {
   }
 }
 
-/// What a server's callback says: what becomes of the caller, and what comes next.
+/// What a server's callback says: what becomes of the caller, and what comes next. It holds for the callback that made it.
 public struct Outcome: Sendable {
   @usableFromInline package let handled: Handled
 
@@ -101,7 +101,7 @@ public struct Outcome: Sendable {
     guard let call = caller.call, LocalProcess.isAnswering(call) else { return nil }
     guard call.kind == .typedCall else { return .encoding(reply) }
     // Safety: a typed call is made by `ServerRef.call`, with the `ReplyTo` that says its type.
-    unsafe unsafeDowncast(call, to: TypedCall<Reply>.self).reply = reply
+    unsafe unsafeDowncast(call, to: TypedCall<Reply>.self).prepared = reply
     return StoredReply(term: nil)
   }
 }

@@ -76,7 +76,7 @@ extension ServerRef where S: GenServer {
       process.answering = ObjectIdentifier(call)
       let handled = try unsafe state.pointee?.handleCall(request(ReplyTo(call))).handled
       if case .reply? = handled, unsafe process.commitInPlace(state) {
-        guard isKnownUniquelyReferenced(&call), !call.isSettled, let reply = call.reply.take() else {
+        guard isKnownUniquelyReferenced(&call), !call.isSettled, let reply = call.prepared.take() else {
           process.conclude(TypedRequest(request(ReplyTo(call)), of: call), .success(handled), visit)
           return .open(call)
         }

@@ -51,6 +51,7 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
     guard let reply = call.reply else { throw ProcessExit(reason: .noproc) }
     if isKnownUniquelyReferenced(&call) {
       call.reply = nil
+      call.prepared = nil
       LocalProcess.keepSpareCall(call)
     }
     return reply
@@ -79,7 +80,8 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   public func kill() { process.node.kill(pid) }
 
   /// Monitors the server from the process that runs: when it ends, that gets `{:DOWN, reference, :process, pid, reason}`.
-  public func monitor() -> Reference { LocalProcess.caller(of: "monitor").monitor(pid) }
+  /// - Throws: an exit with `{:no_process, :monitor}` outside of any process.
+  public func monitor() throws -> Reference { try LocalProcess.caller(of: "monitor").monitor(pid) }
 }
 
 extension ServerProcess {

@@ -37,6 +37,7 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
   @inline(__always)
   private func handleContinue() -> Bool {
     guard !isKilled, let next = pendingContinue.take() else { return false }
+    answering = nil
     run(ContinueMessage(next)) { try server.handleContinue(next) }
     return true
   }

@@ -4,11 +4,23 @@ import Terms
 
 /// A call that waits for a reply of one type. Its request is a message of its own: see ``TypedRequest``.
 @usableFromInline package final class TypedCall<Reply: Codable & Sendable>: CallMessage, @unchecked Sendable {
-  // Safety: written by the server that handles it, or between `beginSettling` and `finishSettling`; read when settled.
+  // Safety: `reply` is written between `beginSettling` and `finishSettling`, and read when settled; `prepared` is touched
+  // only by the server that handles the call, or by who alone holds it.
   @safe @exclusivity(unchecked) @usableFromInline package var reply: Reply?
+  /// Made by the handler, to be given to the caller when what the handler changed is preserved.
+  @safe @exclusivity(unchecked) @usableFromInline package var prepared: Reply?
 
   @inlinable package init(node: Node, caller: LocalProcess?) {
     super.init(node: node, caller: caller, kind: .typedCall)
+  }
+
+  /// Gives the caller the prepared reply. An outcome that was made by another callback has prepared none.
+  @usableFromInline package override func settle() {
+    guard let prepared = prepared.take() else {
+      fail(ExitReason(.tuple(.atom(named: "bad_return_value"), .atom(.reply))))
+      return
+    }
+    reply(typed: prepared)
   }
 
   @discardableResult @usableFromInline package func reply(typed reply: Reply) -> Bool {

@@ -12,7 +12,7 @@ public struct Registry: Sendable {
   let storage: RegistryStorage
 
   /// The registry of that name; nil if there is none.
-  package init?(_ name: Atom, on node: Node = .shared) {
+  public init?(_ name: Atom, on node: Node = .shared) {
     do throws(RaisedException) { try self.init(existing: name, on: node) } catch { return nil }
   }
 
@@ -132,7 +132,7 @@ public struct Registry: Sendable {
   }
 
   /// What a process registered under a key. (`Registry.values/3`)
-  package func values(_ key: Term, of pid: ProcessID) -> [Term] {
+  public func values(_ key: Term, of pid: ProcessID) -> [Term] {
     lookup(key).filter { $0.pid == pid }.map(\.value)
   }
 

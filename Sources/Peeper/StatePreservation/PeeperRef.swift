@@ -75,10 +75,10 @@ public struct PeeperRef<S: ServerState>: Sendable {
 
   /// Monitors the server from the process that runs: when it ends for good, that gets
   /// `{:DOWN, reference, :process, pid, reason}`. The death of a worker is not told.
-  /// - Throws: an exit with `{:noproc, …}` if there is no such server.
+  /// - Throws: an exit with `:noproc` if there is no such server, `{:no_process, :monitor}` outside of any process.
   public func monitor() throws -> Reference {
     guard let pid else { throw ProcessExit(reason: .noproc) }
-    return LocalProcess.caller(of: "monitor").monitor(pid)
+    return try LocalProcess.caller(of: "monitor").monitor(pid)
   }
 
   /// Moves the whole server, state, dictionary, tables and names, from one supervisor to another.

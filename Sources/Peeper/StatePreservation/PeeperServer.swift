@@ -171,8 +171,7 @@ extension ServerState {
   ///
   /// ```swift
   /// mutating func initialize() throws -> InitOutcome {
-  ///   var options = TableOptions()
-  ///   options.heir = try keeperAsHeir()
+  ///   let options = TableOptions(heir: try keeperAsHeir())
   ///   // In the first run it makes the table, after a crash it yields the one that was kept.
   ///   _ = try process.node.tables.make("rows", options, owner: process)
   ///   return .ok

@@ -1,8 +1,8 @@
 import ActorRuntime
 import Terms
 
-/// What a supervisor can be given to start: ``Child``, ``PreservedChild``, ``ChildSupervisor``,
-/// ``ChildDynamicSupervisor``, or a ``ChildSpec`` of one's own.
+/// Something that a supervisor starts: ``Child``, ``PreservedChild``, ``ChildSupervisor``, ``ChildDynamicSupervisor``,
+/// ``ChildAgent``, ``ChildProcess``.
 public protocol SupervisorChild: Sendable {
   /// How the supervisor starts, restarts and ends it.
   var spec: ChildSpec { get }
@@ -82,6 +82,29 @@ public struct PreservedChild: SupervisorChild {
     }
     spec = ChildSpec(
       id: id ?? options.name?.term ?? .atom(module), start: start, restart: restart, type: .supervisor)
+  }
+}
+
+/// A process that is no server as a child.
+public struct ChildProcess: SupervisorChild {
+  /// How the supervisor starts, restarts and ends it.
+  public let spec: ChildSpec
+
+  /// A process under a supervisor, linked to it. It counts as started at once.
+  /// - Parameters:
+  ///   - id: what the supervisor calls it.
+  ///   - restart: when it is started again. By default always, also when its code has come to its end.
+  ///   - shutdown: how it is ended. By default within 5 seconds.
+  ///   - body: runs in the process.
+  public init(
+    id: Term, restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil,
+    _ body: @escaping @Sendable (LocalProcess) async throws -> Void
+  ) {
+    let start = ChildStart("erlang", "apply") { supervisor, _ in
+      if supervisor.node.isFull { return .failed(ExitReason.systemLimit.term) }
+      return .started(supervisor.node.spawn([.linked, .recordingAncestors], parent: supervisor, body).pid)
+    }
+    spec = ChildSpec(id: id, start: start, restart: restart, shutdown: shutdown)
   }
 }
 

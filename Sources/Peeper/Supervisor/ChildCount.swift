@@ -3,7 +3,7 @@ import Terms
 /// How many children a supervisor has, and of what kind. (Elixir: `Supervisor.count_children/1`)
 package struct ChildCount: Sendable, Hashable {
   /// All specifications, whether or not their process lives.
-  public var specs = 0
+  package var specs = 0
   /// Those whose process lives.
   package var active = 0
   /// Those of type supervisor, alive or not.

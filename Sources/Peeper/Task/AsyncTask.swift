@@ -17,35 +17,31 @@ public struct AsyncTask<Value: Sendable>: Sendable {
   init(_ reference: TaskReference) { self.reference = reference }
 
   /// The process that does the work.
-  package var pid: ProcessID? { reference.pid }
+  public var pid: ProcessID? { reference.pid }
 
   /// Waits for the result. (`Task.await/2`)
   /// - Parameter timeout: how long to wait; nil for ever.
-  /// - Throws: an exit `{reason, {Task, :await, [task, timeout]}}` if the task ended without a result or not in time. A
-  ///   process that is not its owner cannot wait: for it that is a programmer's mistake.
-  package func value(timeout: Duration? = .seconds(5)) async throws -> Value {
+  /// - Throws: an exit `{reason, {Task, :await, [task, timeout]}}` if the task ended without a result or not in time; an
+  ///   error in a process that is not its owner, which alone can wait.
+  public func value(timeout: Duration? = .seconds(5)) async throws -> Value {
     try Self.value(in: try await owner.await(reference, timeout: timeout))
   }
 
   /// Waits for the result for a while; nil if it has not come. May be called again. (`Task.yield/2`)
-  package func result(within timeout: Duration? = .seconds(5)) async throws -> Result<Value, ProcessExit>? {
+  public func result(within timeout: Duration? = .seconds(5)) async throws -> Result<Value, ProcessExit>? {
     try Self.result(of: try await owner.yield(reference, timeout: timeout))
   }
 
   /// Ends the task, and waits until it has ended. (`Task.shutdown/2`)
   /// - Returns: the result if it came after all; why it ended if that was not the shutdown; else nil.
-  @discardableResult package func shutDown(
+  @discardableResult public func shutDown(
     _ policy: ShutdownPolicy = .after(.seconds(5))
   ) async throws -> Result<Value, ProcessExit>? {
     try Self.result(of: try await owner.shutDown(reference, policy))
   }
 
   private var owner: LocalProcess {
-    let current = LocalProcess.caller(of: "value")
-    guard current.pid == reference.owner else {
-      preconditionFailure("wait for a task in the process that started it, \(reference.owner)")
-    }
-    return current
+    get throws { try LocalProcess.caller(of: "await") }
   }
 
   private static func result(of outcome: TaskReference.Outcome?) throws -> Result<Value, ProcessExit>? {
@@ -88,7 +84,7 @@ extension TaskWork {
 
 extension LocalProcess {
   /// Starts a task, linked to this process, whose result this process will wait for. (`Task.async/1`)
-  package func async<Value: Sendable>(
+  public func async<Value: Sendable>(
     _ body: @escaping @Sendable (LocalProcess) async throws -> Value
   ) -> AsyncTask<Value> {
     AsyncTask(async(TaskWork(returning: Value.self, body)))
@@ -96,7 +92,7 @@ extension LocalProcess {
 
   /// Starts a task that nobody waits for; its crash is reported. (`Task.start/1`, `Task.start_link/1`)
   /// - Parameter link: whether this process ends with it.
-  @discardableResult package func startTask(
+  @discardableResult public func startTask(
     link: Bool = false, _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) -> ProcessID {
     startTask(TaskWork(returning: Void.self, body), linked: link)
@@ -107,11 +103,11 @@ extension TaskSupervisor {
   /// Starts a task of the process that runs, as a child of this supervisor. (`Task.Supervisor.async/3`, `async_nolink/3`)
   /// - Parameter linked: whether the crash of the task is also the process's.
   /// - Throws: ``SupervisionError`` with `:max_children` if there is no room for more tasks.
-  package func async<Value: Sendable>(
+  public func async<Value: Sendable>(
     linked: Bool = true, shutdown: ShutdownPolicy? = nil,
     _ body: @escaping @Sendable (LocalProcess) async throws -> Value
   ) async throws -> AsyncTask<Value> {
-    let owner = LocalProcess.caller(of: "async")
+    let owner = try LocalProcess.caller(of: "async")
     let work = TaskWork(returning: Value.self, body)
     guard let task = try await task(work, linked: linked, shutdown: shutdown, for: owner) else {
       throw SupervisionError(.atom("max_children"))
@@ -122,7 +118,7 @@ extension TaskSupervisor {
   /// Starts a task that nobody waits for, as a child of this supervisor. (`Task.Supervisor.start_child/3`)
   /// - Parameter restart: when it is started again. By default as the supervisor was told: never.
   /// - Throws: ``SupervisionError`` with `:max_children` if there is no room for more tasks.
-  @discardableResult package func startChild(
+  @discardableResult public func startChild(
     restart: RestartType? = nil, shutdown: ShutdownPolicy? = nil,
     _ body: @escaping @Sendable (LocalProcess) async throws -> Void
   ) async throws -> ProcessID? {

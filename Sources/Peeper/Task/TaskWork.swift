@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// What a task runs, and how it is printed when it crashes.
-public struct TaskWork: Sendable {
+package struct TaskWork: Sendable {
   /// Computes the result, in the task's process.
   package typealias Body = @Sendable (LocalProcess) async throws -> Term
 

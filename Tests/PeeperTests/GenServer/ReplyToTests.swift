@@ -9,15 +9,23 @@ import Testing
 private struct Desk: GenServer {
   var names: [String] = []
   var waiting: [ReplyTo<String>] = []
+  var counting: ReplyTo<Int>?
 
   enum Call: Codable, Sendable {
-    case count(ReplyTo<Int>), first(ReplyTo<String?>), name(at: Int, ReplyTo<String>), next(ReplyTo<String>)
+    case count(ReplyTo<Int>), soon(ReplyTo<Int>), twice(ReplyTo<String>), first(ReplyTo<String?>), name(
+      at: Int, ReplyTo<String>), next(ReplyTo<String>)
   }
-  enum Cast: Codable, Sendable { case add(String), crashAfterAnswering }
+  enum Cast: Codable, Sendable { case add(String), crash }
 
   mutating func handleCall(_ request: Call) throws -> Outcome {
     switch request {
     case .count(let caller): return .reply(names.count, to: caller)
+    case .soon(let caller):
+      counting = caller
+      return .noReply(then: .continue(.atom("count")))
+    case .twice(let caller):
+      caller.reply("at once")
+      return .reply("later", to: caller)
     case .first(let caller): return .reply(names.first, to: caller)
     case .name(let index, let caller):
       guard names.indices.contains(index) else { throw ProcessExit(.atom("no_name")) }
@@ -33,6 +41,11 @@ private struct Desk: GenServer {
     names.append(name)
     guard let caller = waiting.popLast() else { return .noReply }
     return .reply(name, to: caller)
+  }
+
+  mutating func handleContinue(_ next: Term) throws -> Outcome {
+    guard let caller = counting.take() else { return .noReply }
+    return .reply(names.count, to: caller)
   }
 
   var stateTerm: Term { .list(of: names.map { .string($0) }) }
@@ -73,6 +86,27 @@ struct ReplyToTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func `a caller is answered by what the callback said comes next`(inside: Bool) async throws {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      let ask: @Sendable () async throws -> Int = { try await desk.call { .soon($0) } }
+      let count = inside ? try await node.run { _ in try await ask() } : try await ask()
+      #expect(count == 0)
+      #expect(try await node.call(.pid(desk.pid), .atom("soon")) == 0)
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `of two replies the first counts`(inside: Bool) async throws {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      let ask: @Sendable () async throws -> String = { try await desk.call { .twice($0) } }
+      let reply = inside ? try await node.run { _ in try await ask() } : try await ask()
+      #expect(reply == "at once")
+    }
+  }
+
   @Test func `a question that is a term says nothing of its caller`() async throws {
     try await withNode { node in
       let desk = try await node.start(Desk())
@@ -84,7 +118,7 @@ struct ReplyToTests {
         try await node.call(.pid(desk.pid), .tuple(.atom("name"), 0, 1))
       }
       let cause = text(of: exit)
-      #expect(cause.contains("accepts :count, :first, :next, {:name, at :: Int}"), "\(cause)")
+      #expect(cause.contains("accepts :count, :soon, :twice, :first, :next, {:name, at :: Int}"), "\(cause)")
     }
   }
 

@@ -44,7 +44,7 @@ struct ChildrenBuilderTests {
       let supervisor = try await node.startSupervisor { Child(Counter(), name: "counter") }
       let first = try #require(ServerRef<Counter>("counter", on: node))
       try await node.run { process in
-        let monitor = first.monitor()
+        let monitor = try first.monitor()
         first.kill()
         let reason = try await process.receive { $0.isDown(monitor) ? $0.asTuple?[4] : Term?.none }
         #expect(reason == .atom("killed"))
