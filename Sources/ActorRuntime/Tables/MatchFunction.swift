@@ -92,7 +92,7 @@ enum MatchFunction: String, Sendable {
     case (.mapSize, .map(let map)): return .integer(map.count)
     case (.bitNot, .integer(let number)): return .integer(~number)
     case (.add, .integer), (.add, .float): return value
-    case (.subtract, .integer(let number)): return .integer(0 &- number)
+    case (.subtract, .integer(let number)): return number == .min ? nil : .integer(-number)
     case (.subtract, .float(let number)): return .float(-number)
     case (.node, _): return .atom("nonode@nohost")
     case (.and, _), (.or, _): return value
@@ -166,8 +166,11 @@ enum MatchFunction: String, Sendable {
     case .bitAnd: return .integer(a & b)
     case .bitOr: return .integer(a | b)
     case .bitXor: return .integer(a ^ b)
-    case .shiftLeft: return b < 63 ? exact(a.multipliedReportingOverflow(by: 1 << max(0, b))) : nil
-    case .shiftRight: return .integer(a >> b)
+    case .shiftLeft where b >= 0, .shiftRight where b < 0:
+      let distance = b.magnitude
+      if a == 0 { return .integer(0) }
+      return distance < 63 ? exact(a.multipliedReportingOverflow(by: 1 << Int(distance))) : nil
+    case .shiftLeft, .shiftRight: return .integer(a >> b.magnitude)
     default: return nil
     }
   }

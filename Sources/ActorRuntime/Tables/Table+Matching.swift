@@ -50,18 +50,18 @@ extension Table {
 
   /// Replaces each row that matches by its result, which must have the same key. (`:ets.select_replace/2`)
   package func selectReplace(_ specification: MatchSpecification) throws(TableError) -> Int {
-    var replaced = 0
+    if kind == .bag { throw .unsupportedKind }
+    var found: [Tuple] = []
+    var replacements: [Term: Tuple] = [:]
     for row in try candidates(specification.exactKey(at: keyPosition)).whileWanted {
       guard let new = specification.result(for: row)?.asTuple else { continue }
-      let key = row[keyPosition - 1]
-      guard new.count >= keyPosition, new[keyPosition - 1] == key else { throw .badSpecification }
-      replaced += try write { (rows) throws(TableError) in
-        guard !rows.remove(key, row: row).isEmpty else { return 0 }
-        _ = rows.insert(key, new)
-        return 1
+      guard new.count >= keyPosition, new[keyPosition - 1] == row[keyPosition - 1] else {
+        throw .badSpecification
       }
+      found.append(row)
+      replacements[.tuple(row)] = new
     }
-    return replaced
+    return try change(found) { (rows, key, _) in rows.replace(key, replacements) }
   }
 
   private func matching(_ specification: MatchSpecification) throws(TableError) -> [Tuple] {
@@ -70,11 +70,25 @@ extension Table {
   }
 
   private func delete(_ found: [Tuple]) throws(TableError) -> Int {
-    let keyPosition = self.keyPosition
-    var old: [Tuple] = []
-    return try write { (rows) throws(TableError) in
-      for row in found.whileWanted { old += rows.remove(row[keyPosition - 1], row: row) }
-      return old.count
+    try change(found) { (rows, key, found) in rows.remove(key, rows: found) }
+  }
+
+  /// Changes rows that were found, those of one key at a time. Returns how many there were of what `body` returns.
+  private func change(
+    _ found: [Tuple], _ body: (inout TableRows, _ key: Term, _ found: ArraySlice<Tuple>) -> [Tuple]
+  ) throws(TableError) -> Int {
+    let place = keyPosition - 1
+    var old: [Tuple] = []  // let go of outside of the lock
+    try write { (rows) throws(TableError) in
+      var work = LongWork()
+      var start = 0
+      while start < found.count, !work.step() {
+        let key = found[start][place]
+        let end = found[start...].firstIndex { $0[place] != key } ?? found.count
+        old += body(&rows, key, found[start..<end])
+        start = end
+      }
     }
+    return old.count
   }
 }

@@ -82,7 +82,7 @@ extension Table {
   /// Takes out one row. (`:ets.delete_object/2`)
   package func deleteObject(_ row: Tuple) throws(TableError) {
     guard row.count >= keyPosition else { return }
-    let old = try write { (rows) throws(TableError) in rows.remove(row[keyPosition - 1], row: row) }
+    let old = try write { (rows) throws(TableError) in rows.remove(row[keyPosition - 1], rows: [row]) }
     withExtendedLifetime(old) {}
   }
 

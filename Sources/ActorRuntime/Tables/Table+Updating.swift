@@ -53,8 +53,7 @@ extension Table {
     -> [Int]
   {
     guard kind == .set || kind == .orderedSet else {
-      throw TableError(
-        1, "the table identifier refers to an ETS table of a type not supported by this operation")
+      throw .unsupportedKind
     }
     let keyPosition = self.keyPosition
     return try write { (rows) throws(TableError) in
@@ -78,17 +77,18 @@ extension Table {
 
   /// As `:ets.update_counter` with its terms: an integer for one operation, a list for a list of them.
   package func updateCounter(_ key: Term, term: Term, default row: Tuple? = nil) throws(TableError) -> Term {
+    let next = keyPosition.saturatingAdding(1)
     if let operations = term.listElements {
       var updates: [CounterUpdate] = []
       for operation in operations {
-        guard let update = CounterUpdate(operation, defaultPosition: keyPosition + 1) else {
+        guard let update = CounterUpdate(operation, defaultPosition: next) else {
           throw .badUpdate
         }
         updates.append(update)
       }
       return .list(of: try updateCounter(key, updates, default: row).map { .integer($0) })
     }
-    guard let update = CounterUpdate(term, defaultPosition: keyPosition + 1) else { throw .badUpdate }
+    guard let update = CounterUpdate(term, defaultPosition: next) else { throw .badUpdate }
     return .integer(try updateCounter(key, [update], default: row)[0])
   }
 
@@ -97,8 +97,7 @@ extension Table {
     -> Bool
   {
     guard kind == .set || kind == .orderedSet else {
-      throw TableError(
-        1, "the table identifier refers to an ETS table of a type not supported by this operation")
+      throw .unsupportedKind
     }
     for change in changes where change.position == keyPosition { throw .keyPosition }
     return try write { (rows) throws(TableError) in

@@ -26,6 +26,8 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The table may not be used like this by this process.
   package static let noAccess = TableError(
     1, "the table identifier refers to an ETS table with insufficient access rights")
+  static let unsupportedKind = TableError(
+    1, "the table identifier refers to an ETS table of a type not supported by this operation")
   static let nameTaken = TableError(1, "table name already exists")
   /// The name of a new table is no atom.
   package static let nameNotAtom = TableError(1, "not an atom")

@@ -78,7 +78,8 @@ public struct TableOptions: Sendable, Hashable {
       guard let tuple = option.asTuple, let key = tuple.first?.asAtom else { return nil }
       switch (key.name, tuple.count) {
       case ("keypos", 2):
-        guard let position = tuple[1].asInteger, position > 0 else { return nil }
+        // A place is an integer that takes one word on the BEAM.
+        guard let position = tuple[1].asInteger, (1..<1 << 59).contains(position) else { return nil }
         keyPosition = position
       case ("heir", 2):
         guard tuple[1].isAtom("none") else { return nil }

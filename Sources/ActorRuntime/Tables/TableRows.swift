@@ -6,7 +6,7 @@ enum TableRows: Sendable {
   /// Rows as terms: the trie is made for those.
   case set(TermTrie)
   case sorted(SortedRows)
-  case bag(TreeDictionary<Term, [Tuple]>, count: Int, allowsDuplicates: Bool)
+  case bag(TreeDictionary<Term, BagRows>, count: Int, allowsDuplicates: Bool)
 
   init(_ kind: TableOptions.Kind) {
     switch kind {
@@ -29,7 +29,7 @@ enum TableRows: Sendable {
     switch self {
     case .set(let rows): KeyRows(rows[key]?.asTuple)
     case .sorted(let rows): KeyRows(rows[key])
-    case .bag(let rows, _, _): KeyRows(rows[key] ?? [])
+    case .bag(let rows, _, _): KeyRows(rows[key]?.rows ?? [])
     }
   }
 
@@ -37,7 +37,7 @@ enum TableRows: Sendable {
     switch self {
     case .set(let rows): rows[key]?.asTuple
     case .sorted(let rows): rows[key]
-    case .bag(let rows, _, _): rows[key]?.first
+    case .bag(let rows, _, _): rows[key]?.rows.first
     }
   }
 
@@ -57,11 +57,8 @@ enum TableRows: Sendable {
       return old
     case .bag(var rows, var count, let allowsDuplicates):
       self = .sorted(SortedRows())
-      var same = rows.removeValue(forKey: key) ?? []
-      if allowsDuplicates || !same.contains(where: { Term.tuple($0) == Term.tuple(row) }) {
-        same.append(row)
-        count += 1
-      }
+      var same = rows.removeValue(forKey: key) ?? BagRows()  // so that it, too, is changed in place
+      if same.append(row, allowsDuplicates: allowsDuplicates) { count += 1 }
       rows[key] = same
       self = .bag(rows, count: count, allowsDuplicates: allowsDuplicates)
       return nil
@@ -81,19 +78,39 @@ enum TableRows: Sendable {
       return old.map { [$0] } ?? []
     case .bag(var rows, let count, let allowsDuplicates):
       self = .sorted(SortedRows())
-      let old = rows.removeValue(forKey: key) ?? []
+      let old = rows.removeValue(forKey: key)?.rows ?? []
       self = .bag(rows, count: count - old.count, allowsDuplicates: allowsDuplicates)
       return old
     }
   }
 
-  /// Takes one row out, in a duplicate bag all that are the same.
-  @discardableResult mutating func remove(_ key: Term, row: Tuple) -> [Tuple] {
-    let same = self[key]
-    let kept = same.filter { Term.tuple($0) != Term.tuple(row) }
-    guard kept.count < same.count else { return [] }
-    let old = remove(key)
-    for row in kept { _ = insert(key, row) }
+  /// Takes out the rows of a key that equal one of these, of a duplicate bag all that do, and returns them.
+  @discardableResult mutating func remove(_ key: Term, rows unwanted: ArraySlice<Tuple>) -> [Tuple] {
+    guard case .bag(var rows, let count, let allowsDuplicates) = self else {
+      guard let row = first(key), unwanted.contains(where: { Term.tuple($0) == .tuple(row) }) else {
+        return []
+      }
+      return remove(key)
+    }
+    self = .sorted(SortedRows())
+    var same = rows.removeValue(forKey: key) ?? BagRows()
+    let old = same.remove(unwanted)
+    if !same.rows.isEmpty { rows[key] = same }
+    self = .bag(rows, count: count - old.count, allowsDuplicates: allowsDuplicates)
+    return old
+  }
+
+  /// Replaces rows of a key by others with that key. Returns those that were replaced.
+  mutating func replace(_ key: Term, _ replacements: [Term: Tuple]) -> [Tuple] {
+    guard case .bag(var rows, let count, let allowsDuplicates) = self else {
+      guard let row = first(key), let new = replacements[.tuple(row)] else { return [] }
+      return insert(key, new).map { [$0] } ?? []
+    }
+    self = .sorted(SortedRows())
+    var same = rows.removeValue(forKey: key)
+    let old = same?.replace(replacements) ?? []
+    rows[key] = same
+    self = .bag(rows, count: count, allowsDuplicates: allowsDuplicates)
     return old
   }
 
@@ -103,7 +120,7 @@ enum TableRows: Sendable {
     switch self {
     case .set(let rows): TableRows.places(rows, rows.count, order).compactMap(\.value.asTuple)
     case .sorted(let rows): rows.rows
-    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).flatMap(\.value)
+    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).flatMap(\.value.rows)
     }
   }
 
@@ -112,7 +129,7 @@ enum TableRows: Sendable {
     switch self {
     case .set(let rows): TableRows.places(rows, rows.count, order).reversed().compactMap(\.value.asTuple)
     case .sorted(let rows): rows.rows
-    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).reversed().flatMap(\.value)
+    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).reversed().flatMap(\.value.rows)
     }
   }
 
@@ -121,7 +138,7 @@ enum TableRows: Sendable {
     switch self {
     case .set(let rows): TableRows.places(rows, rows.count, order).compactMap(\.value.asTuple)
     case .sorted(let rows): rows.rows.reversed()
-    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).flatMap { $0.value.reversed() }
+    case .bag(let rows, _, _): TableRows.places(rows, rows.count, order).flatMap { $0.value.rows.reversed() }
     }
   }
 

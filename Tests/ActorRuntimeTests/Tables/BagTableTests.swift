@@ -42,6 +42,45 @@ import Testing
     }
   }
 
+  @Test(arguments: [TableOptions.Kind.bag, .duplicateBag])
+  func `thousands of rows of one key are put in and taken out in milliseconds, and counted once`(
+    _ kind: TableOptions.Kind
+  ) async throws {
+    try await withTable(kind) { table in
+      let rows = (0..<5_000).map { row(1, .integer($0)) }
+      let time = try ContinuousClock().measure {
+        try table.insert(rows)
+        for one in rows.prefix(50) { try table.deleteObject(one) }
+        #expect(table.count == 4_950)
+        let late = try MatchSpecification(
+          .list(of: [
+            .tuple(
+              .tuple(1, .atom("$1")), .list(of: [.tuple(.atom(">="), .atom("$1"), 100)]), .list(of: [.true]))
+          ]))
+        #expect(try table.selectCount(late) == 4_900)
+        #expect(try table.selectDelete(late) == 4_900)
+        #expect(table.count == 50)
+        try table.insert(rows)
+        try table.matchDelete(.tuple(1, .atom("_")))
+        #expect(table.count == 0)
+      }
+      #expect(time < .seconds(2))  // it took minutes
+    }
+  }
+
+  @Test func `a row is found to be there among few and among many`() async throws {
+    try await withTable(.bag) { table in
+      for number in 0..<100 { try table.insert(row(1, .integer(number % 60))) }
+      #expect(table.count == 60)
+      try table.deleteObject(row(1, 7))
+      for number in 0..<60 { try table.insert(row(1, .integer(number))) }
+      #expect(try table.lookup(1).last == row(1, 7))
+      for number in 10..<60 { try table.deleteObject(row(1, .integer(number))) }
+      for number in 0..<12 { try table.insert(row(1, .integer(number))) }
+      #expect(try table.lookup(1).map { $0[1] } == [0, 1, 2, 3, 4, 5, 6, 8, 9, 7, 10, 11])
+    }
+  }
+
   @Test func `an element is that of all rows, and neither counter nor element can be changed`() async throws {
     try await withTable(.bag) { table in
       for last in 5...6 { try table.insert(row(1, .integer(last))) }
