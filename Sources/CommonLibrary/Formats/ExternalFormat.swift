@@ -103,11 +103,10 @@ package enum ExternalFormat {
       case 97: return number(1).map { .integer($0) }
       case 98: return number(4).map { .integer(Int(Int32(truncatingIfNeeded: $0))) }
       case 110, 111:
-        guard let count = number(tag == 110 ? 1 : 4), let sign = number(1), let digits = take(count) else {
-          return nil
-        }
-        let magnitude = digits.reversed().reduce(BigInt(0)) { $0 << 8 + BigInt(Int($1)) }
-        return Term(sign == 0 ? magnitude : -magnitude)
+        guard let count = number(tag == 110 ? 1 : 4), let sign = number(1), let digits = take(count),
+          let magnitude = try? NumberTerms.magnitude(digits.reversed())
+        else { return nil }
+        return Term(BigInt(sign: sign == 0 ? .plus : .minus, magnitude: magnitude))
       case 70:
         guard let bytes = take(8) else { return nil }
         let value = Double(bitPattern: bytes.reduce(0) { $0 << 8 | UInt64($1) })
