@@ -1,9 +1,11 @@
 import CLibEdit
 
-#if canImport(Darwin)
-  import Darwin
-#else
+#if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// Where a history outlives its session: a file to which each entry is added as it is typed, so that several

@@ -1,4 +1,5 @@
 import ActorRuntime
+import Foundation
 import PeeperREPL
 import Terms
 import Testing
@@ -6,12 +7,6 @@ import Testing
 @testable import CommonLibrary
 @testable import Evaluation
 @testable import PeeperLanguage
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A prompt that has access to servers only.
 @Suite struct ClosedPromptTests {

@@ -1,11 +1,6 @@
+import Foundation
 import PseudoTerminal
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The program, called as a shell calls it.
 @Suite struct CommandLineTests {

@@ -1,11 +1,6 @@
+import Foundation
 import PeeperREPL
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// What is typed, and all that the session shows.
 @Suite struct CommandsTests {

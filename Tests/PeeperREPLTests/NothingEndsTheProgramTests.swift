@@ -1,11 +1,6 @@
+import Foundation
 import PeeperREPL
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Sessions that once ended the program or ate its memory, each in a program of its own: it goes on to its end.
 @Suite struct NothingEndsTheProgramTests {

@@ -1,11 +1,6 @@
+import Foundation
 import PseudoTerminal
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The prompt, typed at in a real pseudo-terminal.
 @Suite(.serialized) struct PromptTerminalTests {

@@ -1,11 +1,6 @@
+import Foundation
 import PeeperREPL
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A replay in a session of its own, and what it wrote down.
 struct Replay {

@@ -3,6 +3,8 @@ import Terms
 
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
 #elseif canImport(Darwin)
   import Darwin
 #endif
@@ -23,15 +25,14 @@ package struct StandardOutput: OutputSink {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       // Safety: as many bytes are read as there are, during the call.
-      let count = unsafe bytes.withUnsafeBytes { bytes in
-        #if canImport(Glibc)
-          unsafe Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        #else
-          unsafe Darwin.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        #endif
-      }
+      let count = unsafe bytes.withUnsafeBytes { unsafe writeBytes($0) }
       guard count > 0 else { return }
       bytes = bytes.dropFirst(count)
     }
   }
+}
+
+/// Calls the system's `write`, whose name the method hides.
+private func writeBytes(_ bytes: UnsafeRawBufferPointer) -> Int {
+  unsafe write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
 }

@@ -3,6 +3,10 @@ import Synchronization
 
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// Gives memory back to the system when a crowd has gone: the C library keeps what was freed in small pieces.

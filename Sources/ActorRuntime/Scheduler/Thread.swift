@@ -1,5 +1,7 @@
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
 #elseif canImport(Darwin)
   import Darwin
 #endif
@@ -57,11 +59,14 @@ package enum Thread {
 
   // Safety: what the thread is given is what `main` takes.
   private static func create(_ attributes: inout pthread_attr_t, _ body: UnsafeMutableRawPointer) -> Int32 {
-    #if canImport(Darwin)
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
       var thread: pthread_t?
+    #endif
+    #if canImport(Darwin)
       return unsafe pthread_create(&thread, &attributes, { unsafe Thread.main($0) }, body)
     #else
-      var thread = pthread_t()
       return unsafe pthread_create(
         &thread, &attributes, { unsafe $0.flatMap { unsafe Thread.main($0) } }, unsafe body)
     #endif

@@ -2,6 +2,8 @@ import CActorRuntime
 
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
 #elseif canImport(Darwin)
   import Darwin
 #endif
@@ -30,7 +32,7 @@ struct ThreadHandle: @unchecked Sendable {
 
   /// How long it has had a core, in nanoseconds.
   var coreNanoseconds: Int64? {
-    #if canImport(Glibc)
+    #if !canImport(Darwin)
       var clock = clockid_t()
       guard unsafe pthread_getcpuclockid(thread, &clock) == 0 else { return nil }
       var time = timespec()
@@ -46,7 +48,7 @@ struct ThreadHandle: @unchecked Sendable {
 
   /// Whether it waits for something other than a core; false where the system does not tell.
   var isBlocked: Bool {
-    #if canImport(Glibc)
+    #if !canImport(Darwin)
       let file = unsafe open("/proc/self/task/\(number)/stat", O_RDONLY | O_CLOEXEC)
       guard file >= 0 else { return false }
       defer { close(file) }
@@ -66,12 +68,14 @@ struct ThreadHandle: @unchecked Sendable {
   func yieldCore(_ niceness: Niceness) -> Bool {
     #if canImport(Glibc)
       setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(number), niceness.rawValue) == 0
+    #elseif canImport(Musl)
+      setpriority(PRIO_PROCESS, id_t(number), niceness.rawValue) == 0
     #else
       false
     #endif
   }
 
-  #if !canImport(Glibc)
+  #if canImport(Darwin)
     private var info: thread_basic_info? {
       var info = thread_basic_info()
       var count = mach_msg_type_number_t(

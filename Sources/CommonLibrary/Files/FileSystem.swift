@@ -5,7 +5,7 @@ import Terms
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
+#elseif canImport(Darwin)
   import Darwin
 #endif
 
@@ -91,13 +91,7 @@ package enum FileSystem {
     var count = 0
     let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
       repeat {
-        #if canImport(Darwin)
-          count = unsafe Darwin.read(file, buffer.baseAddress, buffer.count)
-        #elseif canImport(Musl)
-          count = unsafe Musl.read(file, buffer.baseAddress, buffer.count)
-        #else
-          count = unsafe Glibc.read(file, buffer.baseAddress, buffer.count)
-        #endif
+        count = unsafe readBytes(file, UnsafeMutableRawBufferPointer(buffer))
       } while count < 0 && errno == EINTR
       filled = max(count, 0)
     }
@@ -140,13 +134,7 @@ package enum FileSystem {
 
   /// Writes what an open file takes at once: so many bytes.
   static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) throws(Failure) -> Int {
-    #if canImport(Darwin)
-      let count = unsafe bytes.withUnsafeBytes { unsafe Darwin.write(file, $0.baseAddress, $0.count) }
-    #elseif canImport(Musl)
-      let count = unsafe bytes.withUnsafeBytes { unsafe Musl.write(file, $0.baseAddress, $0.count) }
-    #else
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
-    #endif
+    let count = unsafe bytes.withUnsafeBytes { unsafe writeBytes(file, $0) }
     guard count >= 0 else { throw Failure() }
     return count
   }
@@ -186,4 +174,14 @@ package enum FileSystem {
   package static func go(to path: String) throws(Failure) {
     guard unsafe chdir(path) == 0 else { throw Failure() }
   }
+}
+
+// The system's calls, whose names the functions above hide.
+
+private func readBytes(_ file: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
+  unsafe read(file, bytes.baseAddress, bytes.count)
+}
+
+private func writeBytes(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  unsafe write(file, bytes.baseAddress, bytes.count)
 }

@@ -5,21 +5,13 @@ import Terms
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
+#elseif canImport(Darwin)
   import Darwin
 #endif
 
 /// The C library's mathematics on terms.
 package enum MathTerms {
-  package static func pow(_ base: Double, _ exponent: Double) -> Double {
-    #if canImport(Glibc)
-      Glibc.pow(base, exponent)
-    #elseif canImport(Musl)
-      Musl.pow(base, exponent)
-    #else
-      Darwin.pow(base, exponent)
-    #endif
-  }
+  package static func pow(_ base: Double, _ exponent: Double) -> Double { power(base, exponent) }
 
   static func sine(_ value: Double) -> Double { sin(value) }
 
@@ -48,3 +40,6 @@ package enum MathTerms {
     return try checked(function(x, y), name, a)
   }
 }
+
+/// C's `pow`, whose name the type's own function hides.
+private func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

@@ -1,21 +1,14 @@
 import Evaluation
+import Foundation
 import Synchronization
 import Terms
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The program's environment variables, as all of its nodes see them.
 ///
 /// A copy, as the BEAM has: libc's own list is read once, when first asked for, and never written, for
 /// `setenv` on one thread pulls the list away under `getenv` on another.
 package enum EnvironmentVariables {
-  private static let variables = Mutex(inherited())
+  private static let variables = Mutex(ProcessInfo.processInfo.environment)
 
   /// All of them.
   package static var all: [String: String] { variables.withLock { $0 } }
@@ -24,20 +17,6 @@ package enum EnvironmentVariables {
   package static subscript(_ name: String) -> String? {
     get { variables.withLock { $0[name] } }
     set { variables.withLock { $0[name] = newValue } }
-  }
-
-  private static func inherited() -> [String: String] {
-    var variables: [String: String] = [:]
-    // Safety: `environ` is a list of C strings that ends with null; nothing in this package writes it.
-    var next = unsafe environ
-    while let entry = unsafe next.pointee {
-      let text = unsafe String(cString: entry)
-      if let split = text.firstIndex(of: "=") {
-        variables[String(text[..<split])] = String(text[text.index(after: split)...])
-      }
-      unsafe next += 1
-    }
-    return variables
   }
 }
 

@@ -1,10 +1,12 @@
 import ActorRuntime
 import Evaluation
 
-#if canImport(Darwin)
-  import Darwin
-#else
+#if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// The end of the program by evaluated code: `System.halt/1`.

@@ -7,7 +7,7 @@ import Terms
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
+#elseif canImport(Darwin)
   import Darwin
 #endif
 
@@ -74,11 +74,14 @@ package enum SystemTerms {
   package static var peakMemory: Int {
     var usage = rusage()
     // Safety: the calls write within the structure.
-    #if canImport(Darwin)
+    #if canImport(Glibc)
+      unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+    #else
       unsafe getrusage(RUSAGE_SELF, &usage)
+    #endif
+    #if canImport(Darwin)
       return Int(usage.ru_maxrss)
     #else
-      unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
       return Int(usage.ru_maxrss) * 1024
     #endif
   }

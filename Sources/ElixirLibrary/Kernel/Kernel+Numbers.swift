@@ -1,4 +1,5 @@
 import BigInt
+import CommonLibrary
 import Evaluation
 import Terms
 
@@ -85,7 +86,7 @@ enum KernelNumbers {
       guard let b = NumberTerms.double(base), let e = NumberTerms.double(exponent) else {
         throw RaisedError.functionClause("Elixir.Kernel", "**", [base, exponent])
       }
-      let result = floatPower(b, e)
+      let result = MathTerms.pow(b, e)
       guard result.isFinite else { throw RaisedError.arithmetic("**", base, exponent) }
       return .float(result)
     }

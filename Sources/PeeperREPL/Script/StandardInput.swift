@@ -2,10 +2,12 @@ import ActorRuntime
 import CommonLibrary
 import Evaluation
 
-#if canImport(Darwin)
-  import Darwin
-#else
+#if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// The standard input of the program: scripts come from it, line by line, and evaluated code reads it.

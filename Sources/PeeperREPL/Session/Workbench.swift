@@ -8,10 +8,12 @@ import PeeperLanguage
 import Synchronization
 import Terms
 
-#if canImport(Darwin)
-  import Darwin
-#else
+#if canImport(Glibc)
   import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// A prompt and the node that it talks to: what a program adds its own servers to before the prompt opens.
