@@ -7,7 +7,9 @@ extension LibraryCatalog {
   /// A catalog of every ready-made module, to which others can be added.
   package static func standard() -> LibraryCatalog { LibraryCatalog(kernel: .kernel, modules) }
 
-  private static let modules = pureModules.merging(processModules) { $1 }.merging([
+  private static let modules = pureModules.merging(processModules) { $1 }.merging(LibraryModule.exceptions) {
+    $1
+  }.merging([
     "peeper_defaults": { .templateDefaults }, "Elixir.Kernel.SpecialForms": { .specialForms },
   ]) { $1 }
 }

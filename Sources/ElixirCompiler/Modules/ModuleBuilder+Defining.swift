@@ -309,14 +309,8 @@ extension ModuleBuilder {
               if case .binary = a[0], structure.has("message") {
                 return .map(structure.make(name).setting(.atom("message"), to: a[0]))
               }
-              guard let elements = a[0].listElements else {
-                throw RaisedError.functionClause(name, "exception", a.terms)
-              }
-              // Fields that it has not are left out. (Elixir warns of them.)
-              let known = elements.filter { element in
-                element.asTuple?[0].asAtom.map { structure.has($0) } ?? true
-              }
-              return .map(try StructBuilding.make(name, structure, .list(of: known), isStrict: true))
+              let known = try ExceptionTerm.fields(of: name, in: a[0], where: structure.has)
+              return .map(try StructBuilding.make(name, structure, .keywords(known), isStrict: true))
             }
           ))
         if structure.has("message") {

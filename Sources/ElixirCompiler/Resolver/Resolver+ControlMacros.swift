@@ -106,11 +106,11 @@ extension Resolver {
     }
     if let module = operands[0].literal?.asAtom, interpreter.loaded(module) == nil, module != env.module,
       module.name.hasPrefix("Elixir."),
-      let defaults = ExceptionTerm.defaults(of: String(module.name.dropFirst(7)))
+      ExceptionTerm.defaults(of: String(module.name.dropFirst(7))) != nil
     {
       let name = String(module.name.dropFirst(7))
       return operation(Array(operands.dropFirst())) { _, terms in
-        throw RaisedError.raising(try Raising.ready(name, defaults, terms.first ?? .emptyList))
+        throw RaisedError.raising(try ExceptionTerm.exception(name, terms.first ?? .emptyList))
       }
     }
     return strict(operands) { codes in
@@ -203,28 +203,11 @@ enum Raising {
 
   /// `module.exception(argument)`.
   static func exception(_ module: Atom, _ argument: Term, _ context: CallContext) async throws -> Term {
-    if context.interpreter.loaded(module) == nil, module.name.hasPrefix("Elixir."),
-      let defaults = ExceptionTerm.defaults(of: String(module.name.dropFirst("Elixir.".count)))
-    {
-      return try ready(String(module.name.dropFirst("Elixir.".count)), defaults, argument)
-    }
     let made = try await context.call(module, "exception", Arguments(argument))
     guard ExceptionTerm.isException(made) else {
       throw RaisedError.argumentError(
         "exception/1 of \(Term.atom(module).inspect()) has to give an exception, got: \(made.inspect())")
     }
     return made
-  }
-
-  static func ready(_ module: String, _ defaults: [(Atom, Term)], _ argument: Term) throws -> Term {
-    if case .binary = argument, defaults.contains(where: { $0.0 == "message" }) {
-      return ExceptionTerm.make(module, [("message", argument)])
-    }
-    guard let pairs = argument.keywordPairs else {
-      throw RaisedError.functionClause(Atom("Elixir." + module), "exception", [argument])
-    }
-    // Fields that it has not are left out. (Elixir warns of them.)
-    let known = pairs.filter { pair in defaults.contains { $0.0 == pair.key } }
-    return ExceptionTerm.make(module, known.map { ($0.key, $0.value) })
   }
 }

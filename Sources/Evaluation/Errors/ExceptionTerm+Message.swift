@@ -4,10 +4,15 @@ extension ExceptionTerm {
   /// `Exception.message/1` of an exception that has no message function of its own in evaluated code.
   package static func message(_ exception: Term) -> String {
     guard let map = exception.asMap, let module = map.structName else { return exception.inspect() }
+    return text(map, of: String(module.name.dropFirst("Elixir.".count)))
+  }
+
+  /// The message that a module gives those fields.
+  static func text(_ map: MapTerm, of module: String) -> String {
     func field(_ name: Atom) -> Term { map[name] ?? .nil }
     func shown(_ name: Atom) -> String { field(name).inspect() }
-    func name(_ term: Term) -> String { term.asAtom?.name ?? term.inspect() }
-    switch module.name.dropFirst("Elixir.".count) {
+    func name(_ term: Term) -> String { term.isNil ? "" : term.asAtom?.name ?? term.inspect() }
+    switch module {
     case "BadFunctionError": return "expected a function, got: \(shown("term"))"
     case "BadStructError": return "expected a struct named \(shown("struct")), got: \(shown("term"))"
     case "BadMapError": return "expected a map, got: \(shown("term"))"
@@ -39,14 +44,16 @@ extension ExceptionTerm {
       return "could not \(field("action").asString ?? "") \(shown("path")): \(fileError(field("reason")))"
     default:
       if let text = field("message").asString { return text }
+      let exception = Term.map(map)
       if let message = map["message"] {
         return
           "got \(message.inspect()) while retrieving Exception.message/1 for \(exception.inspect()) (expected a string)"
       }
+      let function = functionName(.atom(map.structName ?? .nil), "message", 1)
       return
-        "got UndefinedFunctionError with message \"function \(functionName(.atom(module), "message", 1)) is undefined "
+        "got UndefinedFunctionError with message \"function \(function) is undefined "
         + "or private\" while retrieving Exception.message/1 for \(exception.inspect()). Stacktrace:\n    "
-        + "\(functionName(.atom(module), "message", 1).prefix { $0 != "/" })(\(exception.inspect()))"
+        + "\(function.prefix { $0 != "/" })(\(exception.inspect()))"
     }
   }
 

@@ -18,49 +18,53 @@ package enum ExceptionTerm {
   }
 
   /// The fields and defaults of Elixir's own exceptions, nil for a module that is none of them.
-  package static func defaults(of module: String) -> [(Atom, Term)]? {
+  package static func defaults(of module: String) -> [(Atom, Term)]? { defaults[module] }
+
+  /// The fields and defaults of Elixir's own exceptions, by their modules' names without `Elixir.`.
+  package static let defaults: [String: [(Atom, Term)]] = {
     func text(_ message: String) -> [(Atom, Term)] { [("message", .string(message))] }
     func fields(_ names: String...) -> [(Atom, Term)] { names.map { (Atom($0), .nil) } }
-    switch module {
-    case "RuntimeError": return text("runtime error")
-    case "ArgumentError": return text("argument error")
-    case "ArithmeticError": return text("bad argument in arithmetic expression")
-    case "SystemLimitError": return text("a system limit has been reached")
-    case "Enum.EmptyError": return text("empty error")
-    case "Enum.OutOfBoundsError": return text("out of bounds error")
-    case "BadFunctionError", "BadMapError", "MatchError", "CaseClauseError", "WithClauseError",
-      "TryClauseError":
-      return fields("term")
-    case "BadStructError": return fields("struct", "term")
-    case "BadBooleanError": return fields("term", "operator")
-    case "CondClauseError": return []
-    case "BadArityError": return fields("function", "args")
-    case "UndefinedFunctionError": return fields("module", "function", "arity", "reason", "message")
-    case "FunctionClauseError": return fields("module", "function", "arity", "kind", "args", "clauses")
-    case "KeyError": return fields("key", "term", "message")
-    case "Protocol.UndefinedError": return fields("protocol", "value") + [("description", .string(""))]
-    case "ErlangError": return fields("original", "reason")
-    case "SyntaxError":
-      return fields("file", "line", "column", "snippet") + [("description", .string("syntax error"))]
-    case "TokenMissingError":
-      return fields("file", "line", "column", "snippet") + [
+    let unknown = Term.atom("ex_unit_no_meaningful_value")
+    return [
+      "RuntimeError": text("runtime error"),
+      "ArgumentError": text("argument error"),
+      "ArithmeticError": text("bad argument in arithmetic expression"),
+      "SystemLimitError": text("a system limit has been reached"),
+      "Enum.EmptyError": text("empty error"),
+      "Enum.OutOfBoundsError": text("out of bounds error"),
+      "BadFunctionError": fields("term"),
+      "BadMapError": fields("term"),
+      "MatchError": fields("term"),
+      "CaseClauseError": fields("term"),
+      "WithClauseError": fields("term"),
+      "TryClauseError": fields("term"),
+      "BadStructError": fields("struct", "term"),
+      "BadBooleanError": fields("term", "operator"),
+      "CondClauseError": [],
+      "BadArityError": fields("function", "args"),
+      "UndefinedFunctionError": fields("module", "function", "arity", "reason", "message"),
+      "FunctionClauseError": fields("module", "function", "arity", "kind", "args", "clauses"),
+      "KeyError": fields("key", "term", "message"),
+      "Protocol.UndefinedError": fields("protocol", "value") + [("description", .string(""))],
+      "ErlangError": fields("original", "reason"),
+      "SyntaxError": fields("file", "line", "column", "snippet") + [("description", .string("syntax error"))],
+      "TokenMissingError": fields("file", "line", "column", "snippet") + [
         ("description", .string("expression is incomplete"))
-      ]
-    case "CompileError": return fields("file", "line") + [("description", .string("compile error"))]
-    case "UnicodeConversionError": return fields("encoded", "message")
-    case "Peeper.AccessError": return text("not available at this prompt")
-    case "URI.Error": return fields("action", "reason", "part")
-    case "Regex.CompileError": return text("regex could not be compiled")
-    case "Version.InvalidVersionError": return fields("version")
-    case "Version.InvalidRequirementError": return fields("requirement")
-    case "File.Error": return fields("reason", "path") + [("action", .string(""))]
-    case "ExUnit.AssertionError":
-      return fields("left", "right", "message", "expr", "args", "doctest", "context").map { name, _ in
-        name == "doctest" || name == "context" ? (name, .nil) : (name, .atom("ex_unit_no_meaningful_value"))
-      }
-    default: return nil
-    }
-  }
+      ],
+      "CompileError": fields("file", "line") + [("description", .string("compile error"))],
+      "UnicodeConversionError": fields("encoded", "message"),
+      "Peeper.AccessError": text("not available at this prompt"),
+      "URI.Error": fields("action", "reason", "part"),
+      "Regex.CompileError": text("regex could not be compiled"),
+      "Version.InvalidVersionError": fields("version"),
+      "Version.InvalidRequirementError": fields("requirement"),
+      "File.Error": fields("reason", "path") + [("action", .string(""))],
+      "ExUnit.AssertionError":
+        ["left", "right", "message", "expr", "args", "doctest"].map { (Atom($0), unknown) } + [
+          ("context", .atom("=="))
+        ],
+    ]
+  }()
 
   /// The exception struct that `rescue` makes of an error's value.
   package static func normalize(_ value: Term, _ stacktrace: [StackEntry]) -> Term {

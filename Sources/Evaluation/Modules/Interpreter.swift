@@ -143,13 +143,7 @@ package final class Interpreter: Sendable {
     if let module = library.module(named: module), let fields = module.structFields {
       return StructDefinition(fields: fields, enforced: module.enforcedFields)
     }
-    let name = module.name
-    guard name.hasPrefix("Elixir."),
-      let fields = ExceptionTerm.defaults(of: String(name.dropFirst("Elixir.".count)))
-    else {
-      return nil
-    }
-    return StructDefinition(fields: fields + [(.exceptionKey, .true)])
+    return nil
   }
 
   // MARK: Errors
