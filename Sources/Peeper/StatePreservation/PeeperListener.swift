@@ -12,7 +12,7 @@ import Terms
 ///
 /// ```swift
 /// let listener = PeeperListener<Cart>(stateChanged: { old, new in log.info("\(old.items) -> \(new.items)") })
-/// _ = await node.startPeeper(Cart(), listener: listener)
+/// _ = try await node.startPeeper(Cart(), listener: listener)
 /// ```
 public struct PeeperListener<State: Sendable>: Sendable {
   /// Called with the old and the new state when a callback has changed it.

@@ -5,7 +5,7 @@ import Terms
 ///
 /// ```swift
 /// let counter = PeeperServer(.name("counter"), on: node)
-/// counter.cast(.atom("inc"))
+/// try await counter.cast(.atom("inc"))
 /// try await counter.call(.atom("get"))  // 1
 /// ```
 /// The pid of keeper or worker will do as well. **A call during which the worker dies is lost**, as with any
