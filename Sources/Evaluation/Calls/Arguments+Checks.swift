@@ -1,7 +1,7 @@
 import BigInt
 import Terms
 
-/// What a library function throws (through the helpers below) when an argument is not what it takes.
+/// Error that a library function throws (through the helpers below) when it does not take an argument.
 ///
 /// The function's table entry turns it into Elixir's error: `FunctionClauseError` for modules written in
 /// Elixir, `ArgumentError` with "errors were found at the given arguments" for what is Erlang's.

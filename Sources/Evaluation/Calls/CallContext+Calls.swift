@@ -42,7 +42,7 @@ extension CallContext {
   }
 }
 
-// What needs the process of the call.
+// Functions that need the process of the call.
 extension CallContext {
   package func processDictionaryValue(_ key: Term) -> Term? { process.dictionary.get(key) }
   package func setProcessDictionaryValue(_ key: Term, _ value: Term) { process.dictionary.put(key, value) }

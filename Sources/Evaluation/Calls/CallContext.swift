@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What library functions know of the call: the process it runs in, and how to call evaluated code.
+/// Context of library functions' calls: the process they run in, and how to call evaluated code.
 ///
 /// There is one for each process that runs evaluated code.
 public final class CallContext: @unchecked Sendable {
@@ -21,7 +21,7 @@ public final class CallContext: @unchecked Sendable {
   /// The modules that are being defined, innermost last.
   package var builders: [any ModuleUnderDefinition] = []
 
-  // What CallContext+Suspending works with.
+  // State of CallContext+Suspending.
 
   /// Calls since the last turn of others.
   @usableFromInline @safe @exclusivity(unchecked) var reductions = 0
@@ -33,9 +33,9 @@ public final class CallContext: @unchecked Sendable {
   @safe @exclusivity(unchecked) var stackLimit: UInt = 0
   /// Whether calls are making way now.
   @safe @exclusivity(unchecked) var isSuspending = false
-  /// What is to be awaited when they have.
+  /// Node to perform once all calls have made way, and its frame.
   var waiting: (code: Code, frame: Frame)?
-  /// What is left to do of those that made way, the innermost last.
+  /// Continuations of the code that made way, the innermost last.
   var continuations: [Continuation] = []
   /// How many of them are calls.
   var waitingCalls = 0

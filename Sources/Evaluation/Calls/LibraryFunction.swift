@@ -25,10 +25,10 @@ package struct LibraryFunction: Sendable {
     case missing(String)
   }
 
-  /// What an argument that is not taken raises, by its place.
+  /// Errors for arguments that are not taken, by the arguments' places.
   package typealias Blames = KeyValuePairs<ArgumentPlaces, Blame>
 
-  /// What a mismatch of an argument raises.
+  /// Error that a mismatched argument raises.
   package enum Mismatch: Sendable {
     /// `FunctionClauseError`, as of functions written in Elixir.
     case functionClause
@@ -45,13 +45,13 @@ package struct LibraryFunction: Sendable {
   /// Expressions and the inspected values that they have; tests run them.
   package let examples: [(expression: String, value: String)]
   package let mismatch: Mismatch?
-  /// What to use instead, of a function that Elixir has deprecated.
+  /// Replacement to use, if Elixir has deprecated the function.
   package let deprecated: String?
   /// Says what it reaches outside of the node; nil of nearly all.
   package let reaches: OutsideAccess?
-  /// What Elixir raises for an argument that is not taken, where that is not as usual. Made when it is asked for.
+  /// Errors that Elixir raises for arguments that are not taken, where they are not the usual ones. Made on demand.
   let blames: @Sendable () -> Blames
-  /// What Elixir raises for a first argument that is a list whose last tail is no list.
+  /// Error that Elixir raises if the first argument is an improper list: its last tail is no list.
   let improper: @Sendable () -> Blame?
   /// The Erlang function, by module and name, that Elixir's compiler puts in its place: a capture prints as that.
   let inlinedAs: @Sendable () -> (module: Atom, name: Atom)?

@@ -34,7 +34,7 @@ package enum StringChars {
     return text
   }
 
-  /// What an implementation of the protocol in evaluated code answers.
+  /// Text from the protocol's implementation in evaluated code.
   private static func implemented(_ term: Term, _ context: CallContext) throws -> Binary {
     guard let callee = context.implementation(of: "Elixir.String.Chars", for: term, "to_string", 1),
       let text = try context.interpreter.callNow(callee, Arguments(term))

@@ -16,7 +16,7 @@ package class Code: @unchecked Sendable {
   /// The value. A node that waits does not override this but ``perform(_:)``.
   package func run(_ frame: Frame) throws -> Term { throw frame.context.suspend(self, frame) }
 
-  /// What a node does that waits, when all calls on the native stack have made way.
+  /// Carries out a node that waits, when all calls on the native stack have made way.
   func perform(_ frame: Frame) async throws -> Term {
     preconditionFailure("a node has to override run or perform")
   }
@@ -141,7 +141,7 @@ package final class OperationCode: Code, @unchecked Sendable {
   }
 }
 
-/// What can be written without looking at more than the frame.
+/// Code whose value a Swift closure computes from the frame alone, without waiting.
 package final class FrameCode: Code, @unchecked Sendable {
   let body: @Sendable (Frame) throws -> Term
   package init(_ body: @escaping @Sendable (Frame) throws -> Term) {
@@ -151,7 +151,7 @@ package final class FrameCode: Code, @unchecked Sendable {
   package override func run(_ frame: Frame) throws -> Term { try body(frame) }
 }
 
-/// The same, for what waits.
+/// Code whose value an async Swift closure computes from the frame.
 package final class AsyncFrameCode: Code, @unchecked Sendable {
   let body: @Sendable (Frame) async throws -> Term
   package init(_ body: @escaping @Sendable (Frame) async throws -> Term) {

@@ -25,7 +25,7 @@ package final class ForCode: Code, @unchecked Sendable {
     super.init(canSuspend: true)
   }
 
-  /// What has been collected so far.
+  /// Results of the comprehension so far.
   private struct State {
     var values: [Term] = []
     var seen: Set<Term> = []

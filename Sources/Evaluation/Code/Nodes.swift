@@ -41,7 +41,7 @@ extension Nodes where Node == Code {
     }
   }
 
-  /// The same as an array.
+  /// Values of the nodes as an array.
   func terms(_ frame: Frame) throws -> [Term] {
     var terms: [Term] = []
     terms.reserveCapacity(count)
@@ -49,7 +49,7 @@ extension Nodes where Node == Code {
     return terms
   }
 
-  /// The same as the first variables of a call.
+  /// Evaluates the nodes into the first variables of a call's frame.
   @inline(__always) func pass(from frame: Frame, to callee: Frame) throws {
     for index in 0..<count { callee[index] = try run(index, frame) }
   }

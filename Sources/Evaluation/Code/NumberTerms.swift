@@ -17,7 +17,7 @@ import Terms
     return (significand, BigInt(1) << -exponent)
   }
 
-  /// What an operation gives of two numbers, one of them large or a float at least.
+  /// Combines two numbers, at least one of them large or a float.
   /// - Throws: `ArithmeticError` for what is no number, and where the float would be infinite.
   @usableFromInline @inline(never) package static func combine(
     _ operation: Atom, _ left: Term, _ right: Term, _ integers: (BigInt, BigInt) throws -> BigInt,

@@ -21,7 +21,7 @@ extension BinaryOperator {
     }
   }
 
-  /// What arithmetic gives of integers that fit.
+  /// Result of arithmetic on two small integers, and whether it overflowed.
   @inlinable @inline(__always) func apply(_ x: Int, _ y: Int) -> (Int, overflow: Bool) {
     switch self {
     case .add: x.addingReportingOverflow(y)
@@ -40,7 +40,7 @@ extension BinaryOperator {
     }
   }
 
-  /// What a comparison says.
+  /// Whether the comparison holds.
   @inlinable @inline(__always) func holds(_ a: Term, _ b: Term) -> Bool {
     if case .integer(let x) = a, case .integer(let y) = b { return holds(x, y) }
     return holdsOfOthers(a, b)
@@ -113,7 +113,7 @@ package final class ArithmeticCode: Code, @unchecked Sendable {
   }
 }
 
-/// The same with a small integer on the right, as in `n - 1`.
+/// Arithmetic with a small integer on the right, as in `n - 1`.
 package final class IntegerArithmeticCode: Code, @unchecked Sendable {
   let operation: BinaryOperator
   let left: Code
@@ -167,7 +167,7 @@ package final class ComparisonCode: Code, @unchecked Sendable {
   package override func run(_ frame: Frame) throws -> Term { .boolean(try isTrue(frame)) }
 }
 
-/// The same with a small integer on the right, as in `n < 2`.
+/// Comparison with a small integer on the right, as in `n < 2`.
 package final class IntegerComparisonCode: Code, @unchecked Sendable {
   let operation: BinaryOperator
   let left: Code
@@ -225,7 +225,7 @@ package final class LogicalCode: Code, @unchecked Sendable {
   override func resume(_ frame: Frame, at place: Int, with value: Term) throws -> Term {
     try decides(value) ? value : try right.run(frame)
   }
-  /// What a guard asks for; it never suspends.
+  /// Whether the value is `true`, as a guard asks; never suspends.
   override func isTrue(_ frame: Frame) throws -> Bool {
     let value = try left.run(frame)
     return try decides(value) ? value.isAtom(.true) : try right.isTrue(frame)

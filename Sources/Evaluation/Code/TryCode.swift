@@ -58,7 +58,7 @@ package final class TryCode: Code, @unchecked Sendable {
 
   // MARK: after
 
-  /// What has to hold its own result while `after` runs: at once if none of it can suspend, else with an await.
+  /// Runs a `try` that holds its result while `after` runs: at once if no part can suspend, else with an await.
   private func runWithAfter(_ frame: Frame) throws -> Term {
     guard let after, !canSuspend else { throw frame.context.suspend(self, frame) }
     let result = Result { try attempt(frame) }

@@ -45,7 +45,7 @@ package final class WithCode: Code, @unchecked Sendable {
     return try run(frame, from: place + 1)
   }
 
-  /// What gives the value if this of a step does not match.
+  /// Code that gives the value of the whole `with` if the step's value does not match; nil if the step succeeds.
   private func leave(_ frame: Frame, at index: Int, _ value: Term) throws -> Code? {
     guard case .match(let clause, _) = steps[index], try !clause.matches(value, frame) else { return nil }
     return try otherwise(value, frame) ?? LiteralCode(value)

@@ -2,11 +2,11 @@ import Terms
 
 /// The elements of an enumerable, one at a time: lists, maps, ranges, MapSets, date ranges, streams.
 public struct Elements {
-  /// What is given one by one, unless it is a range or lazy.
+  /// Elements that are given one by one, unless the enumerable is a range or lazy.
   @usableFromInline let array: [Term]
   @usableFromInline let lazy: LazyElements?
   @usableFromInline let range: RangeTerm?
-  /// What the integers of the range stand for; nil for themselves.
+  /// Converts the range's integers to elements, such as dates; nil if the integers are the elements.
   @usableFromInline let meaning: (@Sendable (Int) -> Term)?
   @usableFromInline var index = 0
   @usableFromInline let count: Int

@@ -39,7 +39,7 @@ import Terms
     try await ending()
   }
 
-  /// Those of a list whose last tail is no list; whoever gets there has to hear of it.
+  /// Elements of an improper list; throws `ImproperList` when its last tail is reached.
   static func improper(_ first: Cons) -> LazyElements {
     var rest = Term.list(first)
     return LazyElements {
@@ -98,7 +98,7 @@ import Terms
       })
   }
 
-  /// What a function written in the language, which follows Elixir's protocol of reducers, hands out.
+  /// Elements that a function of the language hands out by Elixir's protocol of reducers; collected at once.
   private static func collected(_ function: FunctionTerm, _ context: CallContext) async throws -> LazyElements
   {
     let reducer = NativeFunction(arity: 2) { a in .tuple(.atom("cont"), .list(Cons(a[0], a[1]))) }

@@ -191,7 +191,7 @@ extension ExceptionTerm {
     }
   }
 
-  /// What `Protocol.UndefinedError` calls the type of a value.
+  /// Name of a value's type in the message of `Protocol.UndefinedError`.
   static func typeName(_ value: Term) -> String {
     switch value {
     case .integer, .bigInteger: "Integer"

@@ -4,7 +4,7 @@ import Terms
 package enum ExitReasonText {
   package static func format(_ reason: Term) -> String { format(reason, joiner: "\n    ") }
 
-  /// What the report of a server says: the exception that is the reason, or `** (stop)` and the reason in words.
+  /// Text for a server's report: the exception that is the reason, or `** (stop)` and the reason in words.
   package static func stop(_ reason: Term) -> String {
     if let pair = reason.asTuple, pair.count == 2, let entries = pair[1].listElements, !entries.isEmpty,
       entries.allSatisfy(isStackEntry)

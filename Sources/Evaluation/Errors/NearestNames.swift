@@ -28,7 +28,7 @@ package enum NearestNames {
   /// (Elixir: `String.jaro_distance/2`)
   package static func jaro(_ left: String, _ right: String) -> Double { jaro(Array(left), Array(right)) }
 
-  /// The same of characters in any form.
+  /// The Jaro distance of two sequences of characters in any form.
   package static func jaro<Character: Equatable>(_ left: [Character], _ right: [Character]) -> Double {
     if left == right { return 1 }
     if left.isEmpty || right.isEmpty { return 0 }

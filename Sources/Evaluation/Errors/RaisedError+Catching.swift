@@ -3,9 +3,9 @@ import ElixirSyntax
 import Terms
 
 extension RaisedError: CrashReasonConvertible {
-  /// What the process that raised it and did not catch it exits with.
+  /// Exit reason of a process that raised this error and did not catch it.
   public var exitReason: ExitReason { ExitReason(exitReasonTerm) }
-  /// What the report of a process says: as ``banner``, without the hints that are for the prompt.
+  /// Text for the report of a process: as ``banner``, without the hints that are for the prompt.
   public var crashDescription: String {
     if let describedAs { return describedAs }
     switch kind {
@@ -17,7 +17,7 @@ extension RaisedError: CrashReasonConvertible {
       return "** (\(name)) " + (blame.map(RaisedError.withoutHints) ?? ExceptionTerm.message(exception))
     }
   }
-  /// What is raised but is no exception counts as a reason to stop.
+  /// Text for the report of a server: a raised value that is no exception counts as a reason to stop.
   public var serverCrashDescription: String {
     guard kind == .error, describedAs == nil, value.asMap == nil,
       exception.asMap?.structName == "Elixir.ErlangError"
@@ -35,8 +35,8 @@ extension RaisedError: CrashReasonConvertible {
   /// Whether a process that ends with it is reported: one that exits on purpose is not.
   public var isReported: Bool { kind != .exit }
 
-  /// What `rescue` and `catch` see of a thrown error; nil if the process has been killed, for then nothing
-  /// can be caught.
+  /// Makes the error that `rescue` and `catch` see of a thrown Swift error. Nil for errors that cannot be caught: the
+  /// process has been killed, or it leaves all of its calls (`hibernate`).
   package init?(catching error: any Error) {
     if let process = LocalProcess.current, process.isKilled { return nil }
     switch error {

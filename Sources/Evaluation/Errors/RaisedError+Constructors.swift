@@ -38,7 +38,7 @@ extension RaisedError {
       .error, .atom("badarg"),
       stacktrace: [StackEntry(module, function, .arguments(arguments), argumentErrors: errors)])
   }
-  /// The same for one argument.
+  /// `ArgumentError` of Erlang about one argument.
   package static func badArgument(_ place: Int, _ text: String) -> RaisedError {
     badArguments([(place, text)])
   }
@@ -80,18 +80,18 @@ extension RaisedError {
   package static func keyError(_ key: Term, in term: Term) -> RaisedError {
     raising("KeyError", [("key", key), ("term", term)])
   }
-  /// The same without what it was not found in: of `%Struct{key: value}` and `struct!/2`.
+  /// `KeyError` that names no map: of `%Struct{key: value}` and `struct!/2`.
   package static func keyError(_ key: Term) -> RaisedError { raising("KeyError", [("key", key)]) }
-  /// The same of `map.key`.
+  /// `KeyError` of `map.key`.
   package static func badKey(_ key: Term, in term: Term) -> RaisedError {
     erlang(.tuple(.atom("badkey"), key, term))
   }
-  /// The same of `%{map | key: value}`, where Erlang forgets the map.
-  /// The same of a function of Erlang's maps: caught as an error it is `{:badkey, key}`, and names no map.
+  /// `KeyError` of a function of Erlang's `maps`: caught as an error it is `{:badkey, key}`, and names no map.
   package static func missingKey(_ key: Term, in map: Term) -> RaisedError {
     RaisedError(
       .error, .tuple(.atom("badkey"), key), stacktrace: [StackEntry("maps", "get", .arguments([key, map]))])
   }
+  /// `KeyError` of `%{map | key: value}`, where Erlang forgets the map.
   package static func badKey(_ key: Term) -> RaisedError { erlang(.tuple(.atom("badkey"), key)) }
 
   /// `UndefinedFunctionError`. `blame` is its whole text with hints, where the interpreter knows more.

@@ -1,6 +1,6 @@
 import Terms
 
-/// What `raise`, `exit` and `throw` of evaluated code, and errors of library functions, are in Swift.
+/// Error of evaluated code: made by `raise`, `exit` and `throw`, and by library functions.
 ///
 /// `value` is what Erlang knows of the error: an exception struct if it was raised as one, else Erlang's
 /// own term (`{:badmatch, 2}`, `:badarith`). `rescue` sees ``exception``, `catch :error, x` and the reason

@@ -1,6 +1,6 @@
 import Terms
 
-/// What a report says of an error, where that takes evaluated code: `message/1` of an exception module.
+/// Texts of errors for reports, where these take evaluated code: `message/1` of an exception module.
 package enum Reporting {
   package static func banner(_ error: RaisedError, _ context: CallContext) async -> String {
     guard error.kind == .error, error.describedAs == nil, error.blame == nil else { return error.banner }

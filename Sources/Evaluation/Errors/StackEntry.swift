@@ -11,7 +11,7 @@ package struct StackEntry: Sendable {
   package let call: Call
   package let file: String?
   package let line: Int?
-  /// What Erlang says of single arguments: the place, from 1, and the words.
+  /// Erlang's errors about single arguments: the place, from 1, and the words.
   package let argumentErrors: [(place: Int, text: String)]
   /// Of an undefined function: whether its module is there.
   let isModuleLoaded: Bool

@@ -1,8 +1,8 @@
 import Terms
 
-/// What is awaited of a call whose function and arguments have been evaluated: they are not evaluated again.
+/// Call that is awaited after its function and arguments have been evaluated: they are not evaluated again.
 final class AwaitedCall: Code, @unchecked Sendable {
-  /// What is called.
+  /// Function that is called.
   enum Target {
     case callee(Callee)
     case value(FunctionTerm)

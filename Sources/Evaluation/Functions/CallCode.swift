@@ -18,7 +18,7 @@ package final class LocalCallCode: Code, @unchecked Sendable {
   }
 }
 
-/// The same of a function that cannot suspend.
+/// Local call of a function that cannot suspend.
 package final class SyncLocalCallCode: Code, @unchecked Sendable {
   let function: FunctionCode
   let operands: Nodes<Code>
@@ -34,7 +34,7 @@ package final class SyncLocalCallCode: Code, @unchecked Sendable {
   }
 }
 
-/// The same in tail position.
+/// Local call in tail position: recorded as the next call, which the loop of the running function makes.
 package final class TailLocalCallCode: Code, @unchecked Sendable {
   let function: FunctionCode
   let operands: Nodes<Code>

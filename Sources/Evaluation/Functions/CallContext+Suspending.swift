@@ -2,7 +2,7 @@ import ActorRuntime
 import CTerms
 import Terms
 
-/// What is left to do of a call that had to make way on the native stack.
+/// Continuation of a call that had to make way on the native stack.
 struct Continuation {
   /// The node that has more to do, or (at ``afterCall`` and ``beforeCall``) the function.
   let target: AnyObject
@@ -26,15 +26,15 @@ extension CallContext {
 
   // MARK: Making way
 
-  /// What a node throws that has to wait: `perform` of the node comes next.
+  /// Records a node that has to wait and returns the error for it to throw: `perform` of the node comes next.
   func suspend(_ code: Code, _ frame: Frame) -> any Error {
     isSuspending = true
     waiting = (code, frame)
     return Suspension.error
   }
 
-  /// What a node throws when something inside it threw. If that was to make way, the node is resumed at
-  /// the place with the value.
+  /// Error for a node to throw when something inside it threw. If that was to make way, the node is resumed at the
+  /// place with the value.
   @inline(__always) func leaving(_ code: Code, _ frame: Frame, at place: Int, _ error: any Error) -> any Error
   {
     if isSuspending { continuations.append(Continuation(target: code, frame: frame, place: place)) }
@@ -85,7 +85,7 @@ extension CallContext {
     return error
   }
 
-  /// What a call throws that may not be made now.
+  /// Error for a call that may not be made now: it is made later, unless the process was killed or too many calls wait.
   @inline(never)
   private func makingWay(before function: FunctionCode, _ frame: Frame) -> any Error {
     if process.isKilled { return ProcessExit(reason: process.exitReason ?? .killed) }
@@ -212,8 +212,8 @@ extension CallContext {
     return try attempt(code, frame)
   }
 
-  /// The same for an evaluated function, on a frame that holds its arguments; ``completeAttempt()`` is what has
-  /// to be awaited then.
+  /// Attempts a call of an evaluated function, on a frame that holds its arguments. If the result is nil,
+  /// ``completeAttempt()`` has to be awaited.
   package func attempt(_ function: FunctionCode, _ frame: Frame) throws -> Term? {
     attemptBase = continuations.count
     do {
@@ -225,7 +225,7 @@ extension CallContext {
     }
   }
 
-  /// What an attempt could not do.
+  /// Completes the call of an attempt that gave nil.
   @usableFromInline func complete(_ function: FunctionTerm, _ arguments: Arguments) async throws -> Term {
     isSuspending ? try await completeAttempt() : try await apply(function, arguments)
   }

@@ -1,7 +1,7 @@
 import Synchronization
 import Terms
 
-/// What a call of a named function reaches: evaluated code, or a ready-made function.
+/// Target of a call of a named function: evaluated code, or a ready-made function.
 package class Callee: @unchecked Sendable {
   // Safety: immutable once its module is loaded.
   package final let module: Atom

@@ -98,7 +98,7 @@ package final class RemoteCapture: CallableFunction, @unchecked Sendable {
 }
 
 extension Atom {
-  /// What the functions of the prompt itself belong to.
+  /// Module that the functions of the prompt itself belong to.
   package static let shellModule: Atom = "erl_eval"
 }
 

@@ -7,7 +7,7 @@ package final class FunctionCode: Callee, @unchecked Sendable {
   // Safety: the mutable parts are set while the module is linked, before anything can call it; `owned` holds what
   // `linked` refers to.
 
-  /// What is known once the function is linked; held once, and then only looked at.
+  /// Clauses of the function once it is linked; retained once, then read without reference counting.
   private final class Linked: Sendable {
     let clauses: Nodes<Clause>
     init(_ clauses: [Clause]) { self.clauses = Nodes(clauses) }

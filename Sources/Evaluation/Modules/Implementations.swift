@@ -24,7 +24,7 @@ package final class Implementations: Sendable {
     modules.withLock { $0[name].flatMap { $0[type] ?? $0["Elixir.Any"] } }
   }
 
-  /// What implementations for such values are for: the struct, or the kind of the value.
+  /// Type for which a value's implementations are defined: its struct, or the kind of the value.
   static func type(of term: Term) -> Atom {
     switch term {
     case .map(let map): map.structName ?? "Elixir.Map"

@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 extension Interpreter {
-  /// What evaluated code runs with in a process.
+  /// Makes the context in which a process runs evaluated code.
   package func context(for process: LocalProcess) -> CallContext { CallContext(process, self) }
 
   /// Runs the body of a process, and where it says to go on when it leaves all of its calls (`hibernate`).

@@ -10,7 +10,7 @@ package final class Interpreter: Sendable {
   package let library: LibraryCatalog
   /// The implementations of protocols that its modules have.
   package let implementations = Implementations()
-  /// What `Application.put_env` and `Logger.configure` set.
+  /// Settings made by `Application.put_env` and `Logger.configure`.
   package let settings = ApplicationSettings()
 
   private struct State {

@@ -1,6 +1,6 @@
 import ActorRuntime
 
-/// What evaluated code may ask of the prompt that it was typed at.
+/// Services of the prompt for the evaluated code that was typed there.
 package protocol InterpreterHost: AnyObject, Sendable {
   /// Reads for a process what a person types or what is piped in.
   ///
@@ -20,7 +20,7 @@ package enum InputRequest: Sendable, Equatable {
   case rest
 }
 
-/// What came of reading.
+/// Result of reading.
 package enum InputAnswer: Sendable, Equatable {
   case bytes([UInt8])
   /// There is no more.

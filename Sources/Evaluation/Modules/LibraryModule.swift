@@ -13,11 +13,11 @@ package final class LibraryModule: Sendable {
   package let enforcedFields: [Atom]
   /// The callbacks it asks for, if it is a behaviour: `init/1`. Optional ones are marked.
   package let callbacks: [LibraryCallback]
-  /// What Elixir has as macros: calls need a `require`, unless it is `Kernel`'s.
+  /// Functions that are macros in Elixir: calls need a `require`, unless the module is `Kernel`.
   package let macros: Set<FunctionKey>
   /// How its structs take part in protocols.
   package let traits: StructTraits
-  /// What `use` of it does; nil if it cannot be used.
+  /// Effect of `use` on a module; nil if this one cannot be used.
   package let use: UseTemplate?
   package let isErlang: Bool
   private let table: [FunctionKey: LibraryFunctionEntry]

@@ -6,7 +6,7 @@ package final class LoadedModule: Sendable {
   package let name: Atom
   /// `@moduledoc`; nil if there is none, or it is `false`.
   package let doc: String?
-  /// What can be called from outside, with the text of `@doc`.
+  /// Exported functions, with the text of `@doc`.
   package let functions: [FunctionInfo]
   /// The behaviours that it says it implements.
   package let behaviours: [Atom]
@@ -16,7 +16,7 @@ package final class LoadedModule: Sendable {
   package let structDefinition: StructDefinition?
   /// Attributes that stay after definition: `behaviour`, `vsn`, those that were registered to persist.
   package let attributes: [(Atom, Term)]
-  /// What `use` was told of, `GenServer` or another, with its options: what the module runs as.
+  /// Modules given to `use`, such as `GenServer`, with the options: they say what the module runs as.
   package let uses: [(module: Atom, options: Term)]
   /// The guards of `defguard`, as the compiler puts them in place of their calls.
   package let guards: [FunctionKey: any LoadedGuard]

@@ -4,7 +4,7 @@ import Terms
 package struct StructDefinition: Sendable {
   /// Names and defaults in the order of the definition.
   package let fields: [(Atom, Term)]
-  /// Those that have to be given.
+  /// Fields that have to be given.
   package var enforced: [Atom] = []
 
   package init(fields: [(Atom, Term)], enforced: [Atom] = []) {

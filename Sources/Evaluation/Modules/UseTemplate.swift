@@ -9,7 +9,7 @@ package struct UseTemplate: Sendable {
   /// The modules whose functions it then calls without a name.
   package let imports: [Atom]
 
-  /// What stands in the module, as what it behaves, and what it imports.
+  /// Makes a template of the source to insert, the behaviours and the imports.
   package init(source: String = "", behaviours: [Atom] = [], imports: [Atom] = []) {
     self.source = source
     self.behaviours = behaviours

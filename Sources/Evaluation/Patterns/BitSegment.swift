@@ -19,7 +19,7 @@ package struct BitSegment: Sendable {
 
   /// The number of bits of this segment, nil for all the rest.
   func bits(_ frame: Frame) throws -> Int? { bits(try size?.run(frame)) }
-  /// The same with the size's value, if there is a size.
+  /// Number of bits, from the size's value if there is a size; nil for all the rest.
   package func bits(_ size: Term?) -> Int? {
     let unit = unit ?? (kind == .binary ? 8 : 1)
     guard let size else {
