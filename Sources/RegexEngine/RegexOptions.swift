@@ -4,14 +4,14 @@ import CPCRE2
 package struct RegexOptions: Hashable, Sendable {
   /// Bits of PCRE2's.
   var bits: UInt32 = 0
-  /// What ends a line, where that is said.
+  /// Line ending, where the options set one.
   package var newline: Newline?
   /// Whether `\R` takes CR, LF and CRLF alone, where that is said.
   package var takesOnlyASCIINewlines: Bool?
 
   package init() {}
 
-  /// What ends a line.
+  /// Line endings.
   package enum Newline: String, Sendable {
     case cr, lf, crlf, nul, any, anycrlf
 

@@ -53,7 +53,7 @@ package final class RegexPattern: Sendable {
   private static let mostNesting: UInt32 = 799
   /// Longer patterns are refused unread.
   private static let mostBytes = 16 << 20
-  /// What compiling a group takes of the native stack at most, and what stays for the machine code's compiler.
+  /// Most native stack that compiling a group takes, and the share that stays for the machine code's compiler.
   private static let stackOfCompiler: UInt = 160 << 10
   private static let stackOfMachineCompiler: UInt = 448 << 10
 

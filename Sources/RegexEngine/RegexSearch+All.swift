@@ -24,7 +24,7 @@ extension RegexPattern {
     return found
   }
 
-  /// What a match has for a name: of several groups that have it, the first that took part.
+  /// Range of a named group in a match: of several groups with the name, the first that took part.
   package func group(named name: String, in match: [Range<Int>?]) -> Range<Int>? {
     names.lazy.filter { $0.name == name && match.indices.contains($0.group) }.compactMap { match[$0.group] }
       .first

@@ -1,7 +1,7 @@
 import CPCRE2
 import Terms
 
-/// What a text is that cannot be searched.
+/// Reasons why a text cannot be searched.
 package enum RegexSubjectError: Error {
   case notUTF8
   /// The place is inside a character, or behind the end.
@@ -21,7 +21,7 @@ package enum RegexSubjectError: Error {
     case recursionLimit
   }
 
-  /// What a callback counts.
+  /// Work that a callback counts.
   private struct Watch {
     var work = LongWork()
     /// Steps that one item of the pattern stands for: it may go through the whole text.

@@ -1,4 +1,4 @@
-/// What is wrong with a pattern, in the words of PCRE 8, which are Erlang's.
+/// Error in a pattern, in the words of PCRE 8, which are Erlang's.
 package struct RegexSyntaxError: Error, Equatable {
   package let message: String
   /// The place in the pattern, in bytes.

@@ -1,6 +1,6 @@
 import CPCRE2
 
-/// What bytes are, and which differ only by case: Latin-1, as in Erlang.
+/// Character classes and case pairs of bytes: Latin-1, as in Erlang.
 enum RegexTables {
   // Safety: written here alone, before anybody else has it; never freed, so code may point to it for ever.
   nonisolated(unsafe) static let latin1: UnsafePointer<UInt8>? = unsafe make()

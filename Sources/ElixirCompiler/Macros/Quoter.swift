@@ -5,7 +5,7 @@ import Terms
 /// Turns syntax into code that gives its quoted form: `quote`.
 struct Quoter {
   let resolver: Resolver
-  /// What its variables belong to; nil for the variables of whoever reads the result.
+  /// Context that quoted variables belong to; nil for the variables of the code that reads the result.
   let context: Atom?
   /// Whether `unquote` is carried out.
   var unquotes = true

@@ -83,7 +83,7 @@ extension Resolver {
 
   // MARK: Expanding
 
-  /// What a macro of this module, or an imported one, makes of a call; nil if there is none of that name.
+  /// Expands a call of a macro of this module or of an imported one; nil if there is none of that name.
   func expansion(_ name: Atom, _ arguments: [Syntax], _ node: SyntaxNode) throws -> Syntax? {
     let key = FunctionKey(.macro(name), arguments.count + 1)
     if let linker, linker.builder.isDefined(key) {
@@ -99,7 +99,7 @@ extension Resolver {
     return nil
   }
 
-  /// The same for `Mod.name(…)`.
+  /// Expands `Mod.name(…)`; nil if the module is not required or has no such macro.
   func expansion(_ module: Atom, _ name: Atom, _ arguments: [Syntax], _ node: SyntaxNode) throws -> Syntax? {
     guard env.requires.contains(module),
       let callee = interpreter.loaded(module)?.callee(FunctionKey(.macro(name), arguments.count + 1))

@@ -53,7 +53,7 @@ extension ModuleBuilder {
     return [body]
   }
 
-  /// What stands for the compiled module in the value of `defmodule`: it begins like one.
+  /// Stand-in for the compiled module in the value of `defmodule`: begins like a BEAM file.
   private static func objectCode(_ name: Atom) -> Binary {
     var bytes: [UInt8] = Array("FOR1".utf8) + [0, 0, 4, 0] + Array("BEAM".utf8) + Array("AtU8".utf8)
     bytes += Array(name.name.utf8)
@@ -216,7 +216,7 @@ extension ModuleBuilder {
       key.name.name)
   }
 
-  /// What every module has, and what structs and exceptions have.
+  /// Functions that every module has, and those that structs and exceptions have.
   private func generatedFunctions(public keys: [(name: Atom, arity: Int)]) -> [LibraryFunctionEntry] {
     let name = name
     let listed = keys.filter { $0.name.macroName == nil }.sorted {

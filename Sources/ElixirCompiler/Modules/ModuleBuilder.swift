@@ -22,7 +22,7 @@ final class ModuleBuilder: ModuleUnderDefinition {
     var isHidden = false
     var isInjected: Bool
     var isOverridable = false
-    /// What was there before, for `super`.
+    /// Definition that this one overrides, for `super`.
     var overridden: PendingDefinition?
     var parameters: [String] = []
     /// The arity whose defaults it only fills in.
@@ -51,7 +51,7 @@ final class ModuleBuilder: ModuleUnderDefinition {
   var guards: [FunctionKey: GuardDefinition] = [:]
   var callbacks: [LibraryCallback] = []
   var structDefinition: StructDefinition?
-  /// What `inspect` shows of the struct; nil for all.
+  /// Fields that `inspect` shows of the struct; nil for all.
   var shownFields: [Atom]?
   /// The protocols that the struct leaves to their implementation for `Any`.
   var derived: [Atom] = []
@@ -319,7 +319,7 @@ final class ModuleBuilder: ModuleUnderDefinition {
     "typedoc", "typep", "vsn", "__use__",
   ]
 
-  /// What `module_info(:attributes)` keeps.
+  /// Attributes that `module_info(:attributes)` keeps.
   var persistentAttributes: [(Atom, Term)] {
     attributeOrder.filter { persistent.contains($0) || $0 == "vsn" }.compactMap { name in
       attributes[name].map { (name, $0) }

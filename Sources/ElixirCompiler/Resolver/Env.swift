@@ -1,9 +1,9 @@
 import Evaluation
 import Terms
 
-/// What a place in the source knows of modules: lexical, as Elixir's `Macro.Env`.
+/// Lexical environment of a place in the source: its module, aliases and imports, as in Elixir's `Macro.Env`.
 struct Env: Sendable {
-  /// What an `import` brings.
+  /// Module named by an `import`, and which of its functions that brings.
   struct Import: Sendable {
     let module: Atom
     var only: Set<FunctionKey>?

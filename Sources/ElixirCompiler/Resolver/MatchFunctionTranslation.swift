@@ -153,7 +153,7 @@ struct MatchFunctionTranslation {
     elements.count == 2 ? .pair(elements[0], elements[1]) : .call("{}", elements)
   }
 
-  /// What a match specification can call, by Elixir's name and arity.
+  /// Functions that a match specification can call: Erlang's names by Elixir's name and arity.
   private static let functions: [String: String] = {
     var functions = [
       "and/2": "andalso", "or/2": "orelse", "not/1": "not", "===/2": "=:=", "!=/2": "/=", "!==/2": "=/=",

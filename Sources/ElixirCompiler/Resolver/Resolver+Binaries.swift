@@ -72,7 +72,7 @@ extension Resolver {
     }
   }
 
-  /// What stands in `#{…}`: `Kernel.to_string(…)`.
+  /// Expression in `#{…}`, taken out of its `Kernel.to_string(…)`; nil for other syntax.
   private func interpolated(_ syntax: Syntax) -> Syntax? {
     guard case .node(let node) = syntax, case .syntax(.node(let dot)) = node.form, dot.name == ".",
       dot.arguments?.count == 2, dot.arguments?[1].asAtom == "to_string",
@@ -221,7 +221,7 @@ enum BinaryConstruction {
     return BitBuilder(start.bytes, builder).term
   }
 
-  /// What stands where a binary should.
+  /// Error for a segment that should be a binary and is not.
   static func notBinary(_ term: Term, segment index: Int, isInShell: Bool) -> RaisedError {
     if isInShell {
       return .badArguments([(1, "not a bitstring")], in: "erlang", "bit_size", [term])

@@ -280,7 +280,7 @@ extension Resolver {
     return error(text + NearestNames.didYouMean(name.name, among: known), position)
   }
 
-  /// That a name without parentheses is taken for a call.
+  /// Warns that a name without parentheses is taken for a call.
   func warnOfExpansion(_ name: Atom, _ position: SourcePosition) {
     warn(
       "variable \"\(name.name)\" does not exist and is being expanded to \"\(name.name)()\", please use parentheses to "
@@ -327,7 +327,7 @@ extension Interpreter {
   }
 }
 
-/// What guards may call.
+/// Functions of `Kernel` that guards may call.
 enum KernelGuards {
   private static let names: [String: Set<Int>] = [
     "+": [1, 2], "-": [1, 2], "*": [2], "/": [2], "==": [2], "!=": [2], "===": [2], "!==": [2], "<": [2],

@@ -181,7 +181,7 @@ extension Resolver {
   }
 }
 
-/// What `raise` makes of its arguments.
+/// Errors that `raise` makes of its arguments.
 enum Raising {
   static func error(_ subject: Term, _ argument: Term?, _ context: CallContext) async throws -> RaisedError {
     if let argument {

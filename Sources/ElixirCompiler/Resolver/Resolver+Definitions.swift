@@ -171,7 +171,7 @@ extension Resolver {
     return (parts[0], alternatives(parts[1]))
   }
 
-  /// What stands in `do`; with `rescue`, `catch`, `else` and `after` it is a `try`.
+  /// Body of a definition, from its `do`; with `rescue`, `catch`, `else` or `after` the body is a `try`.
   private func definitionBody(_ syntax: Syntax, _ position: SourcePosition) throws -> Syntax {
     guard let pairs = syntax.asKeywords, let body = pairs.first(where: { $0.key == "do" })?.value else {
       throw error("missing :do option in \"def\"", position)
@@ -257,7 +257,7 @@ extension Resolver {
     }
     env.requires.insert(module)
     guard env.module != nil else {
-      // What they expand to is an import, whose value is the module.
+      // Modules without source expand to imports, whose value is the module.
       if template.source.isEmpty { return LiteralCode(template.imports.isEmpty ? .nil : .atom(module)) }
       throw RaisedError.argumentError("cannot invoke use \(Term.atom(module).inspect()) outside module")
     }

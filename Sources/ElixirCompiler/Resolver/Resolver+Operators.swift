@@ -220,7 +220,7 @@ extension Resolver {
 }
 
 extension Ranges {
-  /// What can be told of `first..last//step` as it is written.
+  /// Checks the parts of `first..last//step` that are literals.
   static func checkLiterals(_ parts: [Syntax]) throws {
     if parts.prefix(2).contains(where: isWronglyWritten) {
       throw RaisedError.argumentError(

@@ -6,7 +6,7 @@ extension Resolver {
   /// Resolves a form or macro; nil if it does not take these arguments.
   typealias FormResolver = @Sendable (Resolver, SyntaxNode, [Syntax], _ isTail: Bool) throws -> Code?
 
-  /// What Elixir itself cannot express: nothing that a module defines comes before these.
+  /// Special forms, which Elixir itself cannot express: no definition of a module comes before them.
   static let specialForms: [Atom: FormResolver] = [
     "__block__": { resolver, _, arguments, isTail in try resolver.block(arguments, isTail: isTail) },
     "{}": { resolver, _, arguments, _ in try resolver.tuple(arguments) },

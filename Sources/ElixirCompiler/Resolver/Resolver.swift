@@ -38,7 +38,7 @@ final class Resolver {
   /// Whether some node answers with a call to make next.
   var makesTailCalls = false
   var syncDepth = 0
-  /// What `&1` … stand for.
+  /// Parameters `&1` … of the capture that is being resolved; nil outside of captures.
   var captureParameters: [Int: Variable]?
   var isInGuard = false
   var isInPattern = false
@@ -46,7 +46,7 @@ final class Resolver {
   var stacktraceSlot: Int?
   /// The line that is being resolved, for errors about what has no place of its own.
   var line = 1
-  /// What `@name` was when the function was defined; nil outside of functions.
+  /// Values of the module's attributes when the function was defined; nil outside of functions.
   var attributes: [Atom: Term]? = nil
   /// Where the code is being resolved, for macros; nil in what is around it.
   var context: CallContext?
@@ -131,7 +131,7 @@ final class Resolver {
   func warnOfUnused(from first: Int = 0) {
     guard env.warnsOfUnused || parent != nil else { return }
     for variable in declared[first...] where !variable.isUsed {
-      // Those with an ampersand are ours: `&1`, `&caller`.
+      // Names with an ampersand are the compiler's: `&1`, `&caller`.
       if variable.name.name.hasPrefix("_") || variable.name.name.hasPrefix("&") { continue }
       warn(
         "variable \"\(variable.name.name)\" is unused "
@@ -169,7 +169,7 @@ final class Resolver {
       line: position.line)
   }
 
-  /// What the language of the prompt leaves out, by name.
+  /// Error for a feature, named here, that the language of the prompt leaves out.
   func outside(_ what: String, _ position: SourcePosition? = nil) -> RaisedError {
     error("\(what) is outside the subset of Elixir that peeper runs", position)
   }

@@ -4,8 +4,8 @@ import Evaluation
 import Synchronization
 import Terms
 
-/// What a prompt remembers between expressions: variables, aliases, imports. They outlive errors and the
-/// process in which an expression ran.
+/// State of a prompt between expressions: variables, aliases, imports. They outlive errors and the process in which an
+/// expression ran.
 package final class EvaluationSession: Sendable {
   private struct State {
     var bindings: [Atom: Term] = [:]
@@ -75,13 +75,13 @@ package final class EvaluationSession: Sendable {
     try await evaluate(syntax, CallContext(process, interpreter))
   }
 
-  /// The same from text. Several expressions are one after the other; the value is the last one's.
+  /// Evaluates source text. Several expressions run one after the other; the value is the last one's.
   package func evaluate(_ source: String, firstLine: Int = 1, in process: LocalProcess) async throws -> Term {
     let file = state.withLock { $0.env.file }
     return try await evaluate(try Parser.parse(source, file: file, firstLine: firstLine), in: process)
   }
 
-  /// The same in a context that is already there.
+  /// Evaluates an expression in a context that is already there.
   package func evaluate(_ syntax: Syntax, _ context: CallContext) async throws -> Term {
     var (env, bindings) = state.withLock { ($0.env, $0.bindings) }
     let modulesBefore = interpreter.loadCount

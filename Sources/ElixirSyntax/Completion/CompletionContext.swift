@@ -1,4 +1,4 @@
-/// What is being typed at the end of a text: what Tab should complete. (Elixir: `Code.Fragment.cursor_context/1`)
+/// Kind of text that is being typed, for Tab to complete. (Elixir: `Code.Fragment.cursor_context/1`)
 public enum CompletionContext: Hashable, Sendable {
   /// Nothing to go on, such as a comment, a string or a number.
   case none
@@ -21,7 +21,7 @@ public enum CompletionContext: Hashable, Sendable {
   /// The arguments of a call: `Enum.map(`, `foo `. The callee is what stands before.
   case arguments(of: String)
 
-  /// What is being typed at the end of the text before the cursor.
+  /// Finds the context at the end of the text before the cursor.
   public init(before text: String) {
     let line = text.split(separator: "\n", omittingEmptySubsequences: false).last.map(Array.init) ?? []
     self = CompletionContext.context(line)

@@ -1,6 +1,6 @@
 import Terms
 
-/// What is between delimiters, while it is read.
+/// Text between delimiters, while it is read: a string, heredoc, sigil or quoted atom.
 struct DelimitedText {
   enum Kind {
     /// `"…"` or `'…'`; a keyword's key if a colon follows.
@@ -33,7 +33,7 @@ struct DelimitedText {
   /// The token that stands before those of the interpolations, once there is one.
   var token: Int?
 
-  /// What Elixir adds to the message that the end is missing.
+  /// Suffix of Elixir's message that the end is missing.
   var errorSuffix: String {
     switch kind {
     case .string: " (for string starting at line \(position.line))"

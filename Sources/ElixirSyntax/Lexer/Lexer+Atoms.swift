@@ -1,7 +1,7 @@
 import Terms
 
 extension Lexer {
-  /// What begins with a colon: an atom, or `::`.
+  /// Reads a token that begins with a colon: an atom, or `::`.
   mutating func colon() throws(SyntaxError) {
     let second = source[offset + 1]
     if let (length, name) = specialAtom() { return push(.atom, length: length, atom: name) }

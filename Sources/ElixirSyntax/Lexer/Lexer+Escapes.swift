@@ -74,7 +74,7 @@ extension Lexer {
     source[index] == byte && source[index + 1] == byte && source[index + 2] == byte
   }
 
-  /// What `\` and that byte stand for.
+  /// Byte that `\` and the given byte stand for.
   static func unescaped(_ byte: UInt8) -> UInt8 {
     switch byte {
     case UInt8(ascii: "0"): 0

@@ -219,7 +219,7 @@ extension Lexer {
 
   // MARK: - After a dot
 
-  /// What follows a dot, perhaps on a later line.
+  /// Reads a dot and the token that follows, perhaps on a later line.
   private mutating func dotCall() throws(SyntaxError) {
     if previous == .endOfLine { stream.tokens.removeLast() }
     push(.dot, length: 1)

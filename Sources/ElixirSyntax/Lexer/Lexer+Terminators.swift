@@ -143,7 +143,7 @@ extension Lexer {
 }
 
 extension SyntaxError {
-  /// What Elixir says of a `do` in the wrong place.
+  /// Advice that Elixir adds to its error for a `do` in the wrong place.
   static let invalidDo = """
     . In case you wanted to write a "do" expression, \
     you must either use do-blocks or separate the keyword argument with comma. \

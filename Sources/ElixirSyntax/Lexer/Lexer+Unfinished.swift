@@ -11,7 +11,7 @@ extension Lexer {
 
   /// Whether more is needed than there is: a bracket, a block or a text is open.
   ///
-  /// What is complete by its tokens may still want more: `1 +`.
+  /// Text that is complete by its tokens may still want more: `1 +`.
   var isOpen: Bool {
     if case .text = suspended { return true }
     return !terminators.isEmpty || !interpolations.isEmpty

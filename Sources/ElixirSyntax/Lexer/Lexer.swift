@@ -10,7 +10,7 @@ struct Lexer {
   var stopsAtLines = false
   /// Stops before the last end of line, as long as more lines may come.
   var waitsForLines = false
-  /// What goes on with the next line, if that is more than the next token.
+  /// Token that goes on with the next line, if one does.
   var suspended = Unfinished.none
 
   var offset = 0

@@ -5,7 +5,7 @@
 enum UnicodeIdentifier {
   enum StartKind { case identifier, alias, upper }
 
-  /// What a name becomes that begins with the character; nil if none does.
+  /// Kind of a name that begins with the character; nil if none does.
   static func startKind(_ scalar: Unicode.Scalar) -> StartKind? {
     if scalar.isASCII {
       switch scalar {

@@ -22,7 +22,7 @@ package struct GrowingText: ~Copyable, Sendable {
     do {
       _ = try lexer.run()
     } catch {
-      // What more text could mend is read again with the next line; otherwise this line was the last.
+      // Errors that more text could mend are read again with the next line; otherwise this line was the last.
       isReadable = error.isIncomplete
     }
     lines += 1

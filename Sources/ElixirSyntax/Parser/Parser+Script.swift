@@ -4,8 +4,7 @@ public struct ScriptExpression: Sendable {
   public let source: String
   /// The number of its first line.
   public let line: Int
-  /// What it says, or what is wrong with it. ``SyntaxError/isIncomplete`` errors come at the end of a script
-  /// only.
+  /// Syntax of the text, or the error in it. ``SyntaxError/isIncomplete`` errors come at the end of a script only.
   public let syntax: Result<Syntax, SyntaxError>
 }
 

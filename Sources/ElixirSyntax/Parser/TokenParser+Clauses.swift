@@ -1,7 +1,7 @@
 import Terms
 
 extension TokenParser {
-  /// What stands between parentheses, `fn` and `end`, or `do` and `end`.
+  /// Contents of parentheses, of `fn … end`, or of `do … end`.
   enum Contents {
     case block([Syntax], SourcePosition)
     case clauses([Syntax])

@@ -1,7 +1,7 @@
 import Terms
 
 extension TokenParser {
-  /// What was open around a bracket.
+  /// Parser state outside of a bracket, restored at its end.
   struct Surroundings {
     var takesBlock: Bool
     var isStructName: Bool
@@ -198,7 +198,7 @@ extension TokenParser {
       guard callee.name == .dot, let parts = callee.arguments, parts.count == 2 else { return true }
       if parts[1].asAtom == .tuple { return isStructName }
       if case .noParens = node.extra, tokens[index - 1].kind == .closeParen { return false }
-      // What the parser itself makes of brackets and of interpolation is no call of the text.
+      // Calls that the parser itself makes of brackets and of interpolation are no calls of the text.
       switch parts[0].asAtom {
       case .accessModule: return false
       case .erlang: return tokens[start].kind != .atomTemplate

@@ -2,7 +2,7 @@ import ActorRuntime
 import Synchronization
 
 extension TokenParser {
-  /// What is read one level deeper.
+  /// Forms that are read one level deeper.
   enum NestedForm {
     case expression(minimum: Int)
     case parentheses

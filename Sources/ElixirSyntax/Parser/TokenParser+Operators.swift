@@ -82,7 +82,7 @@ extension TokenParser {
     return try unary(token, operand)
   }
 
-  /// What a unary operator applies to: behind a `do` block all operators belong to it.
+  /// Reads the operand of a unary operator: behind a `do` block all operators belong to the operand.
   private mutating func wholeOperand(_ precedence: Int) throws(SyntaxError) -> Syntax {
     let operand = try expression(precedence)
     return category == .unmatched ? try operators(operand, 1) : operand

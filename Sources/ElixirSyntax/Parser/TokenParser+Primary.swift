@@ -1,7 +1,7 @@
 import Terms
 
 extension TokenParser {
-  /// What may follow an operand.
+  /// Suffixes that may follow an operand.
   enum SuffixForm {
     /// `.name`, but no `[key]`.
     case matched

@@ -346,7 +346,7 @@ struct SourceFormatter {
     return converted(.node(value))
   }
 
-  /// What `Kernel.to_string` is called with by an interpolation.
+  /// Argument of an interpolation's call of `Kernel.to_string`; nil for other syntax.
   private func converted(_ syntax: Syntax) -> Syntax? {
     guard case .node(let value) = syntax, case .syntax(.node(let dot)) = value.form, dot.name == .dot,
       dot.arguments?.first?.asAtom == .kernelModule, dot.arguments?.last?.asAtom == .toString

@@ -1,4 +1,4 @@
-/// What is wrong with a source text, where, and what was expected there.
+/// Error in a source text: its place, and what was expected there.
 public struct SyntaxError: Error, Sendable {
   /// Elixir's two exceptions.
   public enum Kind: Sendable {
@@ -18,9 +18,9 @@ public struct SyntaxError: Error, Sendable {
   public let file: String
   /// The text of that line, without its end.
   public let sourceLine: String?
-  /// What would have been right here, in words: `an expression`, `")"`.
+  /// Expected text at this place, in words: `an expression`, `")"`.
   public let expected: String?
-  /// What `Code.string_to_quoted/1` says: the message (in two parts if the token goes in between) and the
+  /// Parts of the error of `Code.string_to_quoted/1`: the message (in two parts if the token goes in between) and the
   /// token.
   package let parts: (prefix: String, suffix: String?, token: String)
 

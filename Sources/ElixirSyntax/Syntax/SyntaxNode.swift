@@ -2,7 +2,7 @@ import Terms
 
 /// A node of the quoted form, Elixir's `{form, metadata, arguments}`.
 public final class SyntaxNode: Sendable {
-  /// What stands first in the node.
+  /// Form of the node: the element that stands first in it.
   public enum Form: Sendable {
     /// A local call, an operator, a special form or a variable: `:+`, `:foo`, `:__aliases__`.
     case name(Atom)
@@ -10,7 +10,7 @@ public final class SyntaxNode: Sendable {
     case syntax(Syntax)
   }
 
-  /// What Elixir's metadata has besides the line.
+  /// Metadata that Elixir has besides the line.
   public enum Extra: Sendable {
     case none
     /// No line either (blocks made by the parser): `[]`.
