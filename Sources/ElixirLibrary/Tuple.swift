@@ -64,7 +64,7 @@ extension LibraryModule {
       },
     ])
 
-  /// Those of the tuple, which Erlang takes after the place: its errors count the arguments so.
+  /// The tuple's elements. Erlang takes the index first, so its error calls the tuple argument 2.
   private static func elements(_ a: Arguments, _ index: Int) throws -> [Term] {
     if let tuple = a[0].asTuple { return Array(tuple) }
     guard index < 0 else { throw ArgumentMismatch(1, "not a tuple") }

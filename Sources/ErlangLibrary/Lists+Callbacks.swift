@@ -230,7 +230,7 @@ extension LibraryModule {
 }
 
 extension CallContext {
-  /// What a function says that has to answer `true` or `false`.
+  /// Calls a function that has to answer `true` or `false`.
   func decide(_ function: Term, _ element: Term) async throws -> Bool {
     switch try await call(function, element) {
     case .atom(.true): return true

@@ -282,7 +282,7 @@ extension LibraryModule {
   ]
 }
 
-/// What several functions of `:lists` share.
+/// Helpers that several functions of `:lists` share.
 enum ErlangLists {
   /// The elements of a list and of all lists in it, without recursion.
   static func flattened(_ list: Term) throws -> [Term] {

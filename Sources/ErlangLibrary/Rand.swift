@@ -33,7 +33,7 @@ extension LibraryModule {
     }
   }
 
-  /// What OTP's states say of their algorithm.
+  /// Description of the algorithm in the states of OTP's generators.
   private static let algorithm: Term = {
     func function(_ name: Atom, _ arity: Int) -> Term {
       .function(

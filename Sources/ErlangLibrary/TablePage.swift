@@ -1,8 +1,8 @@
 import ActorRuntime
 import Terms
 
-/// What is left of a selection that is read some results at a time: it stands in a continuation, which prints as
-/// that of an ordered table of Erlang does.
+/// Rest of a selection that is read some results at a time. Continuations hold it, and print as Erlang's do for an
+/// ordered table.
 final class TablePage: Reference, @unchecked Sendable {
   // Safety: immutable.
   private let results: [Term]
@@ -49,11 +49,11 @@ final class TablePage: Reference, @unchecked Sendable {
     }
   }
 
-  /// What the next call answers.
+  /// Answer to the next call.
   var next: Term { Self.page(results, limit, table, node) }
 }
 
-/// What `:ets.match_spec_compile/1` returns.
+/// Result of `:ets.match_spec_compile/1`.
 final class CompiledMatchSpecification: Reference, @unchecked Sendable {
   // Safety: immutable.
   let specification: MatchSpecification

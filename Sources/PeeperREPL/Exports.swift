@@ -1,2 +1,2 @@
-// Whoever opens the prompt has servers to look at.
+// Programs that open the prompt have servers to look at.
 @_exported import Peeper

@@ -148,7 +148,7 @@ package enum AccessPath {
     return try put(container, key, try await update(context, inner, keys.dropFirst(), change))
   }
 
-  /// What is got, and the container with what is put.
+  /// Returns the value that was got, and the container with the new value.
   package static func getAndUpdate(
     _ context: CallContext, _ container: Term, _ keys: ArraySlice<Key>,
     _ change: @Sendable (Term) async throws -> (Term, Term)

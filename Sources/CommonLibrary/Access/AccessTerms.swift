@@ -68,7 +68,7 @@ package enum AccessTerms {
     return entry.module == module && entry.function == function && entry.arity == arity
   }
 
-  /// What the function of `get_and_update` answered: the value to give, and the new one, nil to remove it.
+  /// Reads the answer of `get_and_update`'s function: the value to give, and the new one, nil to remove it.
   package static func updated(_ answer: Term, of old: Term) throws -> (given: Term, new: Term?) {
     if let pair = answer.asTuple, pair.count == 2 { return (pair[0], pair[1]) }
     if answer.isAtom("pop") { return (old, nil) }

@@ -4,7 +4,7 @@ import Terms
 
 /// Failures of assertions.
 package enum Assertion {
-  /// What is shown of a side.
+  /// Side of a comparison, as a failure shows it.
   package enum Side {
     case term(Term)
     case text(String)

@@ -260,7 +260,7 @@ package enum DateTerms {
     (map["utc_offset"]?.asBigInt ?? 0) + (map["std_offset"]?.asBigInt ?? 0)
   }
 
-  /// What `to_string` gives.
+  /// Text of a calendar struct, as `to_string` gives it.
   package static func text(_ map: MapTerm) -> String? {
     let day = DayParts(map)?.text()
     let clock = ClockParts(map).flatMap { $0.isValid ? $0.text() : nil }

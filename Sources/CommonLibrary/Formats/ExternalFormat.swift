@@ -6,7 +6,7 @@ import Terms
 package enum ExternalFormat {
   package static func bytes(_ term: Term) throws -> [UInt8] {
     var bytes: [UInt8] = [131]
-    // What is still to be written, the next at the end: nothing here recurses.
+    // Terms still to be written, the next at the end: nothing here recurses.
     var rest: [Term] = [term]
     var work = LongWork()
     while let term = rest.popLast() {

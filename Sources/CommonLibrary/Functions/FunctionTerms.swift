@@ -1,6 +1,6 @@
 import Terms
 
-/// What `Function.info/1` and `:erlang.fun_info/1` tell.
+/// Facts about functions for `Function.info/1` and `:erlang.fun_info/1`.
 package enum FunctionTerms {
   package static func info(_ function: FunctionTerm) -> [(Atom, Term)] {
     let description = function.description

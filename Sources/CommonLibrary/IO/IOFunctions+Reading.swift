@@ -3,7 +3,7 @@ import Evaluation
 import Terms
 
 extension IOFunctions {
-  /// What is read, `:eof`, or `{:error, reason}`.
+  /// Reads input: the text that was read, `:eof`, or `{:error, reason}`.
   package static func read(
     _ context: CallContext, _ request: InputRequest, device: Term?, prompt: Term = .string("")
   ) async throws -> Term {

@@ -77,8 +77,8 @@ package enum TermSorting {
   static func isLessOrEqual(_ left: Term, _ right: Term) -> Bool { left.compare(to: right) != .descending }
 }
 
-/// What `sort`, `min_by` and their kin take to compare with: `:asc`, `:desc`, a module with `compare/2`,
-/// `{:asc | :desc, module}`, or a function.
+/// Order argument of `sort`, `min_by` and their kin: `:asc`, `:desc`, a module with `compare/2`, `{:asc | :desc,
+/// module}`, or a function.
 package enum Sorter {
   case ascending
   case descending

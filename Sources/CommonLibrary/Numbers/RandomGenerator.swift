@@ -2,7 +2,7 @@ import BigInt
 
 /// OTP's default random generator, exsss: Xorshift116 with the StarStar scrambler, on 58 bits.
 ///
-/// The same seed gives the same numbers as on the BEAM. (Erlang: `rand`)
+/// A seed gives the same numbers as on the BEAM. (Erlang: `rand`)
 package struct RandomGenerator: Equatable, Sendable {
   private var s1: UInt64
   private var s0: UInt64

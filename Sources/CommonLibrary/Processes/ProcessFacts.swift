@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What `Process.info` tells of a process, item by item.
+/// Facts that `Process.info` tells of a process, item by item.
 package struct ProcessFacts {
   private let process: LocalProcess
   private let isSelf: Bool

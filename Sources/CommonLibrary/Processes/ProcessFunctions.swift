@@ -2,7 +2,7 @@ import ActorRuntime
 import Evaluation
 import Terms
 
-/// What `Process` and `:erlang` share.
+/// Functions that `Process` and `:erlang` share.
 package enum ProcessFunctions {
   package static func monitor(_ context: CallContext, _ item: Term, _ options: Term?) throws -> Reference {
     let mode = try aliasMode(options)

@@ -92,7 +92,7 @@ package struct BaseCoding: Sendable {
     return .success(Binary(bytes))
   }
 
-  /// What is wrong with a byte, if it stands for nothing.
+  /// Failure for a byte outside of the alphabet; nil if the byte is in it.
   private func failure(of byte: UInt8, _ options: Options) -> BaseFailure? {
     guard value(byte, options) == nil else { return nil }
     var asText = InspectOptions()

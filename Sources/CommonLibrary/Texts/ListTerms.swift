@@ -2,7 +2,7 @@ import ActorRuntime
 import Evaluation
 import Terms
 
-/// What functions over lists share.
+/// Helpers that functions over lists share.
 package enum ListTerms {
   /// The elements of the left list, and behind them the right one; nil if the left one is no proper list.
   package static func joined(_ left: Term, _ right: Term) throws -> Term? {

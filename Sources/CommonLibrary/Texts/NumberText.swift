@@ -12,7 +12,7 @@ package enum IntegerText {
     return value
   }
 
-  /// The same for a function whose first argument is the text.
+  /// Parses the text that is a function's first argument; throws a mismatch if it is no integer.
   package static func argument(_ text: String, base: Int = 10) throws -> Term {
     guard let value = try parse(text, base: base) else {
       throw ArgumentMismatch(0, "not a textual representation of an integer")
@@ -87,7 +87,7 @@ package enum FloatParsing {
     return value
   }
 
-  /// The same for a function whose first argument is the text.
+  /// Parses the text that is a function's first argument; throws a mismatch if it is no float.
   package static func argument(_ text: String) throws -> Term {
     guard let value = whole(text) else {
       throw ArgumentMismatch(0, "not a textual representation of a float")

@@ -1,7 +1,7 @@
 import Evaluation
 import Terms
 
-/// What the functions of `String` share.
+/// Helpers that the functions of `String` share.
 package enum StringTerms {
   /// The text; bytes that are not UTF-8 become replacement characters.
   package static func text(_ binary: Binary) -> String {

@@ -261,7 +261,7 @@ extension LibraryModule {
   ]
 }
 
-/// What several functions of `Enum` share.
+/// Helpers that several functions of `Enum` share.
 enum EnumSupport {
   static func truth(_ context: CallContext, _ function: Term?, _ element: Term) async throws -> Bool {
     guard let function else { return element.isTruthy }

@@ -165,7 +165,7 @@ extension Arguments {
   }
 }
 
-/// What `struct/2` and `struct!/2` share.
+/// Helpers that `struct/2` and `struct!/2` share.
 private enum KernelStructs {
   static func base(_ context: CallContext, _ a: Arguments) throws -> (MapTerm, StructDefinition?) {
     if case .map(let map) = a[0] {

@@ -110,7 +110,7 @@ extension LibraryModule {
 }
 
 extension Arguments {
-  /// What a spawned process runs: a function without parameters, or a function of a module with arguments.
+  /// Body of a spawned process: a function without parameters, or a function of a module with arguments.
   fileprivate func processBody(_ context: CallContext) throws -> (
     run: @Sendable (LocalProcess) async throws -> Void, label: Term?
   ) {

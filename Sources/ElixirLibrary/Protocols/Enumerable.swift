@@ -37,7 +37,7 @@ extension LibraryModule {
   }
 }
 
-/// What `Enumerable` answers of a value without going through it.
+/// Answers of `Enumerable` about a value that need not go through the value.
 private enum EnumerableAnswers {
   static func module(_ c: CallContext, _ term: Term) throws -> Atom {
     guard let module = Implementations.module("Elixir.Enumerable", term, fallsBack: false, c.interpreter)

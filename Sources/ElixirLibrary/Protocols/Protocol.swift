@@ -2,7 +2,7 @@ import Evaluation
 import Terms
 
 extension LibraryModule {
-  /// What the functions of a protocol call.
+  /// Functions that the functions of a protocol call.
   package static let protocolSupport = LibraryModule(
     erlang: "peeper_protocols", doc: "Used by what `defprotocol` defines.",
     functions: [

@@ -3,7 +3,7 @@ import Evaluation
 import RegexEngine
 import Terms
 
-/// What replaces a match: text with `\1`, `\g{1}` and `\0`, or a function of the match and its groups.
+/// Replacement of a match: text with `\1`, `\g{1}` and `\0`, or a function of the match and its groups.
 enum RegexReplacement {
   case template([Piece])
   case function(FunctionTerm)

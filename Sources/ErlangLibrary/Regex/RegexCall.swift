@@ -14,7 +14,7 @@ struct RegexCall {
   private var steps: Int?
   private var nesting: Int?
 
-  /// What a pattern is that does not compile, where the caller asked for that.
+  /// Error for a pattern that does not compile, where the caller asked to be told.
   struct Refusal: Error {
     let error: RegexSyntaxError
   }

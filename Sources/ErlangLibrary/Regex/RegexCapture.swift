@@ -3,7 +3,7 @@ import Evaluation
 import RegexEngine
 import Terms
 
-/// What `{:capture, what, type}` asks for.
+/// Option `{:capture, what, type}`: the groups to return, and how.
 struct RegexCapture {
   private enum Wanted {
     case all, allButFirst, first, none, names

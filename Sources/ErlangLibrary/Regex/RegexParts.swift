@@ -3,7 +3,7 @@ import Evaluation
 import RegexEngine
 import Terms
 
-/// What `{:return, type}` asks for.
+/// Option `{:return, type}`: the form of the result.
 enum RegexReturn: String {
   case iodata, list, binary
 

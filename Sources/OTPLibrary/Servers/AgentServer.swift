@@ -3,7 +3,7 @@ import Evaluation
 import Peeper
 import Terms
 
-/// What an agent runs as: a server that applies functions to its state.
+/// Server of an agent: applies functions to its state.
 struct AgentServer: TermServer {
   private let initial: Term
   private let interpreter: Interpreter

@@ -4,7 +4,7 @@ import Peeper
 import Synchronization
 import Terms
 
-/// What a module of the prompt runs as that has a GenServer's callbacks.
+/// Server of a module of the prompt that has a GenServer's callbacks.
 struct EvaluatedServer: TermServer, SelfDescribingServer {
   let module: Atom
   let interpreter: Interpreter
@@ -12,7 +12,7 @@ struct EvaluatedServer: TermServer, SelfDescribingServer {
   private let isPeeper: Bool
   private let context = ContextBox()
   private let handleCallCell: FunctionCell
-  /// What an attempt to answer a call has begun, and is to be awaited now.
+  /// Attempt to answer a call at once that did not succeed, and is to be awaited now.
   private enum Attempt { case underWay, failed(any Error) }
   private var attempt: Attempt?
   /// Whether the server has run: a preserved one is started from its state.
@@ -41,7 +41,7 @@ struct EvaluatedServer: TermServer, SelfDescribingServer {
     }
   }
 
-  /// What a callback that threw has returned: OTP calls callbacks inside a `catch`.
+  /// Return value of a callback that threw, nil for other errors: OTP calls callbacks inside a `catch`.
   private func answer(of error: any Error, _ callback: Atom) -> ServerReturn? {
     switch error {
     case let error as RaisedError where error.kind == .throw: ServerReturn(error.value)
@@ -63,7 +63,7 @@ struct EvaluatedServer: TermServer, SelfDescribingServer {
     return await Reporting.described(error, context)
   }
 
-  /// What `use Peeper.GenServer` does where a module has no such callback.
+  /// Default of `use Peeper.GenServer` for a callback that the module lacks.
   private func missing(_ callback: Atom, _ arguments: [Term]) throws -> Term {
     let name = (process.registeredName.map { .atom($0) } ?? Term.pid(process.pid)).inspect()
     switch callback {
@@ -105,7 +105,7 @@ struct EvaluatedServer: TermServer, SelfDescribingServer {
       if let answer = try context.attempt(code, frame) { return follow(request.caller, ServerReturn(answer)) }
     } catch {
       guard let answer = answer(of: error, .handleCallCallback) else {
-        // What remains is to find words for it, and that may take evaluated code.
+        // Finding words for the error may take evaluated code, which has to be awaited.
         attempt = .failed(error)
         return nil
       }
@@ -205,7 +205,7 @@ struct EvaluatedServer: TermServer, SelfDescribingServer {
 
   func formatStatus() -> Term { formatted("normal") }
 
-  /// What `format_status/2` says stands for itself.
+  /// Status entries: those of `format_status/2` if the module has it and no `format_status/1`, else the state.
   func statusEntries() -> [Term] {
     guard interpreter.exports(module, "format_status", 2), !interpreter.exports(module, "format_status", 1)
     else {
@@ -215,7 +215,7 @@ struct EvaluatedServer: TermServer, SelfDescribingServer {
     return shown.listElements ?? [shown]
   }
 
-  /// What reports and `:sys.get_status/1` show of the state.
+  /// State as reports and `:sys.get_status/1` show it: given by the module's `format_status`, if it has one.
   private func formatted(_ why: Atom) -> Term {
     if let callee = interpreter.callee(module, FunctionKey("format_status", 1)), callee.isSync {
       let status = Term.map(of: [(.atom("state"), state), (.atom("log"), .emptyList)])

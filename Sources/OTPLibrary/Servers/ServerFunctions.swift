@@ -3,7 +3,7 @@ import Evaluation
 import Peeper
 import Terms
 
-/// What the functions share that start servers and speak to them.
+/// Helpers of the functions that start servers and speak to them.
 package enum ServerFunctions {
   /// The server that a term names; `FunctionClauseError` of `GenServer.whereis/1` for what names none.
   static func destination(_ context: CallContext, _ term: Term) async throws -> Destination {
@@ -60,7 +60,7 @@ package enum ServerFunctions {
     return start
   }
 
-  /// What a `name:` option says; nil for nil.
+  /// Destination that a `name:` option gives; nil for nil.
   static func name(_ term: Term) throws -> Destination? {
     if term.isNil { return nil }
     let destination = Destination(term)

@@ -2,7 +2,7 @@ import ActorRuntime
 import Peeper
 import Terms
 
-/// What a callback of a GenServer returned, read as OTP reads it.
+/// Return value of a GenServer's callback, read as OTP reads it.
 struct ServerReturn {
   enum Kind {
     case ok(Term, Next?)

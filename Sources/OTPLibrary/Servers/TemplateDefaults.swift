@@ -3,7 +3,7 @@ import Evaluation
 import Terms
 
 extension LibraryModule {
-  /// What the templates of `use` call and the language has no function for.
+  /// Functions that the templates of `use` call and the language lacks.
   package static let templateDefaults = LibraryModule(
     erlang: "peeper_defaults", doc: "Used by what `use` defines.",
     functions: [

@@ -2,7 +2,7 @@ import Evaluation
 import Terms
 
 extension Term {
-  /// What a command returns that has shown already what there is: neither a prompt nor a script shows it.
+  /// Result of a command that has shown its output already: neither a prompt nor a script shows it.
   static let shown = Term.atom("do not show this result in output")
 
   /// Whether this is ``shown``.

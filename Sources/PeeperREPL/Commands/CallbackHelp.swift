@@ -1,7 +1,7 @@
 import Evaluation
 import Terms
 
-/// What `b` says of the callbacks of behaviours.
+/// Help of `b` on the callbacks of behaviours.
 struct CallbackHelp {
   private struct Callback {
     let signature: String

@@ -38,7 +38,7 @@ struct Command: Sendable {
 
   var name: String { function.name.name }
 
-  /// What stands at that place among the arguments; the last parameter stands for all that follow.
+  /// Parameter at that place among the arguments; a repeated last parameter stands for all that follow.
   func parameter(_ place: Int) -> CommandParameter? {
     place < parameters.count ? parameters[place] : parameters.last.flatMap { $0.isRepeated ? $0 : nil }
   }

@@ -62,7 +62,7 @@ struct CommandParameter: Sendable, ExpressibleByStringLiteral {
   static func options(_ text: String, _ keys: [Atom]) -> CommandParameter {
     CommandParameter(text, .options(keys))
   }
-  /// What is written there, not its value.
+  /// Parameter that takes the argument's source text, not its value.
   static func written(_ text: String, _ candidates: Candidates? = nil) -> CommandParameter {
     CommandParameter(text, candidates, isText: true)
   }

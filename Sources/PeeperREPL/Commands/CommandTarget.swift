@@ -7,7 +7,7 @@ import Terms
 
 /// The server that a command is about: whether it is a Peeper server is asked here, and nowhere else.
 struct CommandTarget {
-  /// What kind of server it is.
+  /// Kind of the server.
   enum Server {
     /// A Peeper server: its supervisor, its keeper or its worker was named.
     case peeper(PeeperServer)
@@ -15,7 +15,7 @@ struct CommandTarget {
     case plain(Destination)
   }
 
-  /// What was typed.
+  /// Term that was typed.
   let term: Term
   let server: Server
   private let destination: Destination

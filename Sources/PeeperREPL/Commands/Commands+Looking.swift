@@ -137,7 +137,7 @@ extension Command {
   }
 }
 
-/// What `tree` shows.
+/// Output of `tree`.
 private struct TreeCommand {
   static let styles: [Atom] = ["unicode", "ascii", "json"]
   private let context: CallContext

@@ -2,7 +2,7 @@ import Evaluation
 import PeeperLanguage
 import Terms
 
-/// What `h` prints.
+/// Output of `h`.
 struct HelpText {
   private let interpreter: Interpreter
   /// The names of the servers written in Swift.

@@ -2,7 +2,7 @@ import Evaluation
 import Terms
 
 extension LibraryModule {
-  /// What programs for Elixir's prompt ask of it.
+  /// Module `IEx`, as far as programs for Elixir's prompt use it.
   static let iex = LibraryModule(
     "IEx", doc: "The prompt: how it looks and shows values.",
     functions: [

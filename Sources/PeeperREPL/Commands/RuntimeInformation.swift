@@ -5,7 +5,7 @@ import Evaluation
 import PeeperLanguage
 import Terms
 
-/// What `runtime_info` says.
+/// Output of `runtime_info`.
 struct RuntimeInformation {
   private let context: CallContext
   init(_ context: CallContext) { self.context = context }

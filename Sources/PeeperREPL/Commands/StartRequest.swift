@@ -3,7 +3,7 @@ import Evaluation
 import Peeper
 import Terms
 
-/// What `start` was asked for.
+/// Arguments of `start`.
 struct StartRequest {
   let module: Atom
   var options: Term

@@ -49,7 +49,7 @@ final class SwiftServers: Sendable {
 
 /// A server written in Swift, and how to start it from terms.
 struct SwiftServer: Sendable {
-  /// What `h` says.
+  /// Text that `h` shows.
   let doc: String
   /// A module that is told of what becomes of it.
   private struct Listener: Sendable {

@@ -4,7 +4,7 @@ import Peeper
 import PeeperPrinter
 import Terms
 
-/// What `i` says: iex's sections, and for a process what else is known of it.
+/// Output of `i`: iex's sections, and further facts about a process.
 struct TermInformation {
   private typealias Section = (title: String, text: String)
   private let context: CallContext

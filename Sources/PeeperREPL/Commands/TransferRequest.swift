@@ -3,7 +3,7 @@ import Evaluation
 import Peeper
 import Terms
 
-/// What `transfer` was asked for. What cannot be is refused with the reason in words.
+/// Arguments of `transfer`. Impossible transfers are refused with the reason in words.
 struct TransferRequest {
   private let context: CallContext
   private let target: CommandTarget

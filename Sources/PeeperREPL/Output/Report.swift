@@ -4,7 +4,7 @@ import Logging
 package struct Report: Sendable {
   /// How grave it is.
   package let level: Logger.Level
-  /// What it says, in one or several lines.
+  /// Text of the report, in one or several lines.
   package let message: String
 
   /// A report of this level.

@@ -9,7 +9,7 @@ package final class SessionOutput: OutputSink {
   package enum Event: Sendable {
     /// Text that a process printed, perhaps a part of a line.
     case text(String)
-    /// What was read of piped input, where a person would have typed it.
+    /// Text that was read of piped input, where a person would have typed it.
     case answer(String)
     /// A log message.
     case report(Report)

@@ -1,6 +1,6 @@
 /// Colours of what a session shows, as iex has them; without colours text stays as it is.
 package struct Style: Sendable {
-  /// What a text is.
+  /// Kind of a text, which decides its colour.
   package enum Role: Sendable {
     case value, error, errorReport, warningReport, debugReport, heading, code
 

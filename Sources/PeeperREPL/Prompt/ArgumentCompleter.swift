@@ -88,14 +88,14 @@ struct ArgumentCompleter {
     return node.names.whereis(named)?.process.flatMap(moduleOfProcess) ?? named
   }
 
-  /// What the process, or the worker of the Peeper server that it is, runs.
+  /// Module that the process runs, or that the worker of the Peeper server runs.
   private func moduleOfProcess(_ process: LocalProcess) -> Atom? {
     process.label?.asAtom ?? process.registeredName
   }
 }
 
 extension MessageCase {
-  /// What can be typed of it without knowing its payload: `:inc`, `{:add, `.
+  /// Text of the message as far as it can be typed without knowing its payload: `:inc`, `{:add, `.
   fileprivate var opening: String {
     let name = Term.atom(atom).inspect()
     return payload.isEmpty ? name : "{\(name), "

@@ -6,7 +6,7 @@ struct CommandUse {
   /// The argument that is being typed, so far.
   let prefix: String
 
-  /// What stands in the place of the argument that is being typed.
+  /// Parameter for the argument that is being typed.
   var parameter: CommandParameter? { command.parameter(before.count) }
 
   /// The innermost command of the last line whose arguments have not come to their end; nil if there is none.

@@ -6,8 +6,8 @@ import LineEditor
 import PeeperLanguage
 import Terms
 
-/// What the Tab key offers: commands, modules, functions, registered names, variables and their fields, what a
-/// function takes, and the messages of the server to which one is being sent.
+/// Completions of the Tab key: commands, modules, functions, registered names, variables and their fields, arguments of
+/// functions, and the messages of the server to which one is being sent.
 struct Completer: Sendable {
   private let node: Node
   private let evaluator: LanguageEvaluator

@@ -5,9 +5,9 @@ import Terms
 extension ReadyMade {
   /// Keeps values under keys in a table whose heir is its keeper, and counts how often they were found.
   package struct Cache: GenServer, Codable {
-    /// What is asked.
+    /// Requests that are answered.
     package enum Call: Codable, Sendable { case get(Term, ReplyTo<Term?>), size(ReplyTo<Int>) }
-    /// What is told.
+    /// Messages without an answer.
     package enum Cast: Codable, Sendable { case put(Term, Term), delete(Term) }
 
     /// How often something was found.

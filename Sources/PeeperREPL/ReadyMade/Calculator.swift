@@ -4,9 +4,9 @@ import Terms
 extension ReadyMade {
   /// Computes with whole numbers. Dividing by zero crashes it, as it should.
   package struct Calculator: GenServer, Codable {
-    /// What is asked.
+    /// Requests that are answered.
     package enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
-    /// What is told.
+    /// Messages without an answer.
     package enum Cast: Codable, Sendable { case add(Int), subtract(Int), multiply(Int), divide(Int), clear }
 
     /// The result so far.

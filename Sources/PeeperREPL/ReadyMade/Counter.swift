@@ -8,9 +8,9 @@ extension ReadyMade {
   /// let counter = try await Node.shared.start(ReadyMade.Counter())
   /// ```
   package struct Counter: GenServer, Codable {
-    /// What it can be asked.
+    /// Requests that are answered.
     package enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
-    /// What it can be told.
+    /// Messages without an answer.
     package enum Cast: Codable, Sendable { case inc, dec, reset, add(Int) }
 
     /// How far it has counted.

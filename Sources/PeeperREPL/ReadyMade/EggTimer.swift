@@ -5,9 +5,9 @@ import Terms
 extension ReadyMade {
   /// Rings after a while. A crash forgets no alarm: `initialize` sets them again.
   package struct EggTimer: GenServer {
-    /// What is asked.
+    /// Requests that are answered.
     package enum Call: Codable, Sendable { case status(ReplyTo<[Tuple]>) }
-    /// What is told; times in milliseconds.
+    /// Messages without an answer; times in milliseconds.
     package enum Cast: Codable, Sendable { case schedule(Term, Int), cancel(Term) }
     /// Alarms that are due come as terms.
     package typealias Info = Term

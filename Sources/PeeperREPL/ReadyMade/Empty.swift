@@ -9,7 +9,7 @@ extension ReadyMade {
     /// Anything.
     package typealias Cast = Term
 
-    /// What it was given.
+    /// State that the server was given.
     package var state: Term
 
     /// A server in this state.

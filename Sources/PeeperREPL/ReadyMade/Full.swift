@@ -5,12 +5,12 @@ import Terms
 extension ReadyMade {
   /// A server that does a little of everything. (peeper: `Peeper.Impls.Full`)
   package struct Full: GenServer {
-    /// What is asked.
+    /// Requests that are answered.
     package enum Call: Codable, Sendable {
       case state(ReplyTo<Int>), ets(Term, ReplyTo<[[Tuple]]>), getPd(Term, ReplyTo<Term?>), raise(
         ReplyTo<Bool>)
     }
-    /// What is told.
+    /// Messages without an answer.
     package enum Cast: Codable, Sendable {
       case createEts(Term), createHeiredEts(Term, Term, Term), setPd(Term, Term), inc
     }

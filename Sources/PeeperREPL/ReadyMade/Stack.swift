@@ -4,14 +4,14 @@ import Terms
 extension ReadyMade {
   /// Keeps what is pushed until it is popped.
   package struct Stack: GenServer, Codable {
-    /// What is asked.
+    /// Requests that are answered.
     package enum Call: Codable, Sendable {
       case pop(ReplyTo<Term?>), peek(ReplyTo<Term?>), size(ReplyTo<Int>), all(ReplyTo<[Term]>)
     }
-    /// What is told.
+    /// Messages without an answer.
     package enum Cast: Codable, Sendable { case push(Term) }
 
-    /// What is on it, the top last.
+    /// Elements of the stack, the top last.
     package var elements: [Term]
 
     /// A stack of these, the top last.

@@ -3,10 +3,10 @@ import Synchronization
 
 /// When a replay goes on to the next expression: when the node has come to rest.
 ///
-/// That is when no process has anything left to do. While timers run, it is also when nothing was printed for
-/// 150 ms, as if a person were typing: what a timer brings about that soon stands under the line that started
-/// it. A second after the value at the latest it goes on in any case. On a virtual clock, where no time passes
-/// by itself, timers do not count.
+/// A node is at rest when no process has anything left to do. While timers run, a node is also at rest when nothing was
+/// printed for 150 ms, as if a person were typing: output that a timer soon causes stands under the line that started
+/// the timer. A second after the value at the latest the replay goes on in any case. On a virtual clock, where no time
+/// passes by itself, timers do not count.
 final class ReplayPace: Sendable {
   private static let quiet: Duration = .milliseconds(150)
   private static let limit: Duration = .seconds(1)

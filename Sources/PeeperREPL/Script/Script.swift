@@ -10,7 +10,7 @@ package struct Script: Sendable {
 
   /// Where its expressions come from.
   package let source: EntrySource
-  /// What errors call it.
+  /// Name of the script in errors.
   package var name: String { source.name }
   /// Gives the next line, and nil at the end.
   let nextLine: @Sendable () async throws(TextFile.Failure) -> Line?

@@ -10,7 +10,7 @@ import Terms
 package struct ScriptRunner: Sendable {
   /// Where expressions are evaluated.
   let session: Session
-  /// What the node prints and reports.
+  /// Output and reports of the node.
   let output: SessionOutput
   /// How it is written down.
   let format: ScriptFormat
@@ -65,7 +65,7 @@ package struct ScriptRunner: Sendable {
       recorder.record($0)
     }
     session.valueWidth = format == .json ? nil : 80
-    // What is compared with iex, or read by programs that know the file, has iex's name for places.
+    // Transcripts that are compared with iex, or read by programs that know the file, use iex's name for places.
     var reader = EntryReader(source: format == .json ? .prompt : script.source)
     var failures = 0
     while true {

@@ -41,7 +41,7 @@ package final class StandardInput: Sendable {
 private enum BlockingRead {
   private static let stackSize = 1 << 20
 
-  /// What comes next; nil at the end, or after an error.
+  /// Reads the next bytes; nil at the end, or after an error.
   static func chunk(of descriptor: Int32) async -> [UInt8]? {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     // Safety: the call is lent one structure, and is told so.

@@ -8,7 +8,7 @@ package struct Entry: Sendable {
   package let source: EntrySource
   /// Where it stands there: the number of its first line.
   package let line: Int
-  /// What it says, or why it says nothing.
+  /// Syntax of the text, or the error in it.
   package let syntax: Result<Syntax, SyntaxError>
 
   /// An entry of this text.

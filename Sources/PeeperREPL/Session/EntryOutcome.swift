@@ -3,7 +3,7 @@ import ElixirSyntax
 import Evaluation
 import Terms
 
-/// What came of an expression.
+/// Outcome of evaluating an expression.
 package enum EntryOutcome: Sendable {
   /// It has this value.
   case value(Term)

@@ -5,7 +5,7 @@ import ElixirSyntax
 ///
 /// Blank lines and comments between expressions belong to none.
 package struct EntryReader: ~Copyable, Sendable {
-  /// What a line brought.
+  /// Effect of a line on the expression that is being read.
   package enum Outcome: Sendable {
     /// A blank line or a comment between expressions.
     case nothing
@@ -74,7 +74,7 @@ package struct EntryReader: ~Copyable, Sendable {
     }
   }
 
-  /// What is left when no line follows: an expression that lacks its end.
+  /// Ends the input: returns an expression that lacks its end, if one has been begun.
   package mutating func finish() -> Entry? { lines.isEmpty ? nil : abandon() }
 
   /// Forgets what has been begun.

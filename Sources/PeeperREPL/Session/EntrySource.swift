@@ -1,6 +1,6 @@
 /// Where an expression comes from.
 package struct EntrySource: Sendable, Hashable {
-  /// What messages call it.
+  /// Name of the source in messages.
   package let name: String
   /// The absolute path, if it is a file.
   package let path: String?
@@ -11,6 +11,6 @@ package struct EntrySource: Sendable, Hashable {
     self.path = path
   }
 
-  /// What is typed at the prompt.
+  /// Source of the expressions that are typed at the prompt.
   package static let prompt = EntrySource(name: "iex")
 }

@@ -2,7 +2,7 @@ import ActorRuntime
 import ElixirSyntax
 import Terms
 
-/// What gives the expressions of a session their values: the language, or in tests something smaller.
+/// Evaluator of a session's expressions: the language, or in tests something smaller.
 ///
 /// It keeps the variables. An expression that fails leaves them as they were.
 package protocol ExpressionEvaluator: Sendable {

@@ -21,7 +21,7 @@ struct ImportedFile {
     self.path = FileSystem.absolute(FileSystem.expanded(path))
   }
 
-  /// What stands in the file.
+  /// Reads the file and parses it.
   func contents() throws -> Syntax {
     let text: String
     do {

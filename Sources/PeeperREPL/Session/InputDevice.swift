@@ -1,10 +1,10 @@
 import Evaluation
 import Synchronization
 
-/// What is typed or piped in, for all who read of it: each takes as much as it wants, in the order of asking,
-/// and the rest is there for the next.
+/// Typed or piped input, shared by all its readers: each takes as much as it wants, in the order of asking, and the
+/// rest is there for the next.
 final class InputDevice: Sendable {
-  /// What comes at a time.
+  /// Input that comes at a time.
   enum Piece: Equatable, Sendable {
     case bytes([UInt8])
     case end
@@ -12,7 +12,7 @@ final class InputDevice: Sendable {
     case interrupted
   }
 
-  /// What somebody took.
+  /// Input that a reader took.
   struct Taken: Equatable, Sendable {
     var answer: InputAnswer
     /// The number of the line on which it begins.
@@ -39,7 +39,7 @@ final class InputDevice: Sendable {
       await withCheckedContinuation { asking in
         tell { state in
           state.asking[number] = asking
-          // Whoever was cancelled before this was asked is not told again.
+          // Readers cancelled before this question was asked are not told again.
           return state.machine.ask(number, request, prompt: prompt, isWanted: !Task.isCancelled)
         }
       }

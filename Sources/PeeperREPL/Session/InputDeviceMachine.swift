@@ -69,7 +69,7 @@ struct InputDeviceMachine: Sendable {
     return interrupted + answers()
   }
 
-  /// What nobody took is forgotten.
+  /// Forgets the input that nobody took.
   mutating func discard() { bytes = [] }
 
   // MARK: - Answering
@@ -78,7 +78,7 @@ struct InputDeviceMachine: Sendable {
   private mutating func answers() -> [Action] {
     var actions: [Action] = []
     while !isFetching, let first = questions.first {
-      // Whoever gave up takes nothing.
+      // Readers that gave up take nothing.
       guard let taken = first.isWanted ? take(first.request) : InputDevice.Taken(answer: .end, line: line)
       else {
         isFetching = true
@@ -90,7 +90,7 @@ struct InputDeviceMachine: Sendable {
     return actions
   }
 
-  /// What is asked for, if enough is there or no more will come.
+  /// Takes the input that is asked for, if enough is there or no more will come.
   private mutating func take(_ request: InputRequest) -> InputDevice.Taken? {
     var count: Int?
     switch request {

@@ -28,13 +28,13 @@ import Terms
 public final class Workbench: Sendable, InterpreterHost {
   /// The node that is talked to.
   package let node: Node
-  /// What the node prints and reports.
+  /// Output and reports of the node.
   package let output: SessionOutput
   /// The conversation.
   package let session: Session
-  /// What can be typed beside the language.
+  /// Commands that can be typed beside the language.
   var commands: CommandTable { evaluator.commands }
-  /// What gives expressions their values.
+  /// Evaluator of the session's expressions.
   package let evaluator: LanguageEvaluator
 
   /// A workbench with a node of its own, on which there may be as many processes as the BEAM allows unless it is told.
@@ -103,7 +103,7 @@ public final class Workbench: Sendable, InterpreterHost {
     input.withLock { $0 = device }
     if configuration.editing {
       reader.write("peeper \(PeeperVersion.current): h lists the commands, Ctrl-D leaves\n")
-      // Whoever names a file wants to find it afterwards.
+      // People who name a file want to find it afterwards.
       if let path = environment["PEEPER_HISTORY"], let problem = configuration.historyFile?.problem {
         reader.write("The history cannot be kept in \(path): \(problem)\n")
       }
@@ -131,7 +131,7 @@ public final class Workbench: Sendable, InterpreterHost {
     return answer
   }
 
-  /// What a person types when evaluated code asks.
+  /// Device that reads what a person types when evaluated code asks.
   private func answers(typedTo reader: TerminalReader) -> InputDevice {
     InputDevice { [session] prompt in
       // The editor knows prompts of one line.
