@@ -72,7 +72,7 @@ enum URITerms {
       + (part("fragment").map { "#" + $0 } ?? "")
   }
 
-  /// What stands in an address that may not, as far as Erlang's parser tells: only that of one with a colon before it.
+  /// Part of an address that is invalid to Erlang's parser: the wrong character, or the colon before it; nil if none.
   static func invalidPart(_ text: String) -> String? {
     let scheme = text.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
     let isSchemeValid =

@@ -10,7 +10,7 @@ struct Lexer {
   var stopsAtLines = false
   /// Stops before the last end of line, as long as more lines may come.
   var waitsForLines = false
-  /// Token that goes on with the next line, if one does.
+  /// Unfinished token that the next line goes on with, if there is one.
   var suspended = Unfinished.none
 
   var offset = 0
