@@ -27,7 +27,8 @@ import Testing
     ":lists.seq(1, 20_000_000)", "List.duplicate(1, 20_000_000)", "String.length(text)",
     "text |> String.upcase()",
     "String.reverse(text)", ":crypto.strong_rand_bytes(50_000_000)", "Enum.to_list(1..20_000_000)",
-    ":crypto.hash(:sha256, text)", ":erlang.phash2(text)", "inspect(list, limit: :infinity)",
+    ":crypto.hash(:sha256, text)", ":erlang.phash2(text)", ":re.run(text, ~r/(.+)+$(?<!.)/u)",
+    "inspect(list, limit: :infinity)",
     "\"#{7 ** 300_000}\"", "list ++ list ++ list",
   ]
 

@@ -12,6 +12,7 @@ import Testing
 @Suite struct LongStepTests {
   private static let count: Term = 100_000_000
   private static let text = Term.binary(Binary(repeating: Binary("abé "), count: 4_000_000))
+  private static let marks = Term.binary(Binary(repeating: Binary("\u{301}\u{323}"), count: 2_000_000))
   private static let digits = Term.binary(Binary(repeating: Binary("7"), count: 5_000_000))
   private static let list = Term.list(of: (0..<2_000_000).map { .integer(($0 &* 7_919) % 1_000_003) })
   private static let map = Term.map(
@@ -70,6 +71,8 @@ import Testing
     Call("Elixir.String", "replace", text, .string("a"), .string("bb")),
     Call("Elixir.String", "codepoints", text), Call("Elixir.String", "to_charlist", text),
     Call("Elixir.String", "capitalize", text), Call("Elixir.String", "normalize", text, .atom("nfd")),
+    Call("Elixir.String", "normalize", text, .atom("nfkc")),
+    Call("Elixir.String", "normalize", marks, .atom("nfc")),
     Call("Elixir.String", "slice", text, 10_000_000, 3), Call("Elixir.String", "jaro_distance", text, digits),
     Call("Elixir.String", "myers_difference", text, digits), Call("Elixir.Base", "encode64", text),
     Call("Elixir.Base", "decode32", digits), Call("binary", "bin_to_list", text),
@@ -92,6 +95,29 @@ import Testing
     async throws
   {
     try await run(call)
+  }
+
+  private static let many = Term.binary(Binary(repeating: Binary("a"), count: 1_000_000))
+
+  // Each takes minutes, or comes back from place to place until it is given up.
+  @Test(arguments: [
+    "(a+)+$", "^(a|a)*$", "(a*)*b", "(?:a|aa)+$", "(.*)(.*)(.*)b", "(a+)\\1b", "(?=(a+)+$)a", "a*+b",
+    "(?i)(a+)+Z",
+    "(a?){1000}b", "(?<!b)a*c", "(a(?1)?b)", "[a-z]+\\d", "\\X+b", "(?>a+)b",
+    "(*LIMIT_MATCH=4000000000)(a+)+$",
+  ]) func `a search of a dead process ends within a second`(_ pattern: String) async throws {
+    try await run(Call("re", "run", Self.many, .string(pattern)))
+    let options = Term.list(of: [.atom("unicode"), .atom("global")])
+    try await run(Call("re", "run", Self.many, .string(pattern), options))
+    try await run(Call("re", "split", Self.many, .string(pattern)))
+    for call in [
+      Call("Elixir.Regex", "scan", Self.many), Call("Elixir.Regex", "replace", Self.many, .string("")),
+    ] {
+      try await run(call) { module, context in
+        let compile = try #require(module.function("compile!", 2))
+        return [try value(compile, context, Arguments([.string(pattern), .string("u")]))]
+      }
+    }
   }
 
   @Test(.timeLimit(.minutes(1))) func `a dead process does not wait for the other end of a pipe`()
