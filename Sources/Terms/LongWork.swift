@@ -12,8 +12,12 @@ public struct LongWork {
   private static let interval = 4096
   @usableFromInline var stepsLeft = 4096
 
-  // Asked once in so many steps, so a lock is cheap enough.
-  private static let question = Mutex<@Sendable () -> Bool>({ false })
+  private struct Question {
+    let ask: @Sendable () -> Bool
+  }
+  // Asked once in so many steps, so a lock is cheap enough. In a structure: a function that is itself what a `Mutex`
+  // holds is wrapped once more each time it is read, and a call of it goes through all that.
+  private static let question = Mutex(Question { false })
 
   /// Whether nobody waits for the outcome either when the task is cancelled that asks for it.
   @usableFromInline let endsWithTask: Bool
@@ -34,13 +38,12 @@ public struct LongWork {
 
   /// Whether the process whose code runs on this thread is dead.
   package static var isPointless: Bool {
-    let ask = question.withLock { $0 }
-    return ask()
+    question.withLock { $0 }.ask()
   }
 
   /// Says how to find out, for the layer that knows of processes.
   package static func ask(_ isPointless: @escaping @Sendable () -> Bool) {
-    question.withLock { $0 = isPointless }
+    question.withLock { $0 = Question(ask: isPointless) }
   }
 }
 

@@ -35,7 +35,11 @@ public final class Node: @unchecked Sendable {
   package let processLimit: Int?
   private let processNumbers: Atomic<UInt64>
   private let referenceNumbers = Atomic<UInt64>(1)
-  private let exitWords = Mutex<@Sendable (ExitReason) -> String>({ "** (stop) \($0)" })
+  private struct ExitWords {
+    let text: @Sendable (ExitReason) -> String
+  }
+  // In a structure, as in `LongWork`.
+  private let exitWords = Mutex(ExitWords { "** (stop) \($0)" })
   /// The second in which a process was last reported to have met a limit.
   private let limitReportedAt = Atomic<Int64>(.min)
   /// The process that stands for the outside, and whether it is kept: it refers to the node.
@@ -135,8 +139,8 @@ public final class Node: @unchecked Sendable {
 
   /// How reports word why a server stopped. By default `** (stop)` and the reason as `inspect` prints it.
   package var describeExit: @Sendable (ExitReason) -> String {
-    get { exitWords.withLock { $0 } }
-    set { exitWords.withLock { $0 = newValue } }
+    get { exitWords.withLock { $0 }.text }
+    set { exitWords.withLock { $0 = ExitWords(text: newValue) } }
   }
 
   /// Whether a process that ends because of a limit is to be reported. One in a second is: there may be many.
