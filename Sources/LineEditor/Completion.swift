@@ -1,8 +1,8 @@
 /// The answer to the Tab key.
 package struct Completion: Sendable, Equatable {
-  /// What to insert at the cursor: the rest of the only candidate, or of what all candidates begin with.
+  /// Text to insert at the cursor: the rest of the only candidate, or of the candidates' common prefix.
   package var insertion: String
-  /// What to show when there is nothing to insert.
+  /// Candidates to show when there is nothing to insert.
   package var candidates: [String]
 
   /// A completion that inserts and shows what it is given.

@@ -1,4 +1,4 @@
-/// What came of asking for a line.
+/// Result of asking for a line.
 package enum LineReading: Sendable, Equatable {
   /// A line, without its end. A pasted block or a recalled entry may hold several, parted by `\n`.
   case line(String)

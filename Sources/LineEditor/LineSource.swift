@@ -1,4 +1,4 @@
-/// What reads a line while its thread waits: libedit, or plain reading where libedit would be in the way.
+/// Reader of lines that blocks its thread: libedit, or plain reading where libedit would be in the way.
 protocol LineSource: AnyObject {
   /// Whether a line being typed has to be kept whole when something is written.
   var editsInPlace: Bool { get }

@@ -13,9 +13,9 @@ package final class TerminalReader: LineReader {
     package var historyFile: HistoryFile?
     /// How many entries are kept.
     package var historyLimit = 1_000
-    /// What Tab does with the text before the cursor. Called on the editor's thread.
+    /// Completes the text before the cursor on Tab. Called on the editor's thread.
     package var complete: @Sendable (String) -> Completion = { _ in .none }
-    /// What Ctrl-C does while no line is being typed. Called on the editor's thread.
+    /// Handles Ctrl-C while no line is being typed. Called on the editor's thread.
     package var onInterrupt: @Sendable () -> Void = {}
     /// Whether lines are edited in place; false to read them plainly.
     package var editing: Bool

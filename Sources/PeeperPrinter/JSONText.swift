@@ -2,7 +2,7 @@
 ///
 /// Foundation's encoder sorts keys, or gives them in any order.
 package struct JSONText {
-  /// What is written so far.
+  /// Text written so far.
   package private(set) var text = ""
   private var needsComma = false
 

@@ -50,7 +50,7 @@ package struct TreePrinter: Sendable {
 
   private enum Node {
     case process(ProcessTree)
-    /// That many children are left out.
+    /// Number of children that are left out.
     case omitted(Int)
   }
 
@@ -69,7 +69,7 @@ package struct TreePrinter: Sendable {
     return String(text.dropLast())
   }
 
-  /// What is said of one process.
+  /// Line that describes one process.
   func line(_ tree: ProcessTree) -> String {
     guard tree.kind != .node else { return tree.kind.rawValue }
     var words: [String] = []
@@ -98,7 +98,7 @@ package struct TreePrinter: Sendable {
 }
 
 extension ProcessTree {
-  /// What stands before the pid: the registered name, or else what the supervisor calls it.
+  /// Label before the pid: the registered name, or else the child id.
   var label: Term? { name ?? (id == .undefined ? nil : id) }
 }
 

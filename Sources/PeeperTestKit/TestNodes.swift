@@ -80,7 +80,7 @@ public struct RecordedLog: LogHandler {
   /// An empty log.
   public init() {}
 
-  /// What was logged so far.
+  /// Entries logged so far.
   public var entries: [String] { box.entries.withLock { $0 } }
 
   /// Ignored.

@@ -4,7 +4,7 @@
   // header, or the owner, keeps them.
   @usableFromInline let start: UnsafeRawPointer
   @usableFromInline let count: Int
-  /// What keeps the bytes alive if they are not behind this header.
+  /// Owner of the bytes if they are not behind this header: keeps them alive.
   @usableFromInline let owner: AnyObject?
 
   @usableFromInline init(start: UnsafeRawPointer, count: Int, owner: AnyObject?) {

@@ -61,7 +61,7 @@ open class FunctionTerm: @unchecked Sendable {
   /// One that takes so many arguments.
   public init(arity: Int) { self.arity = arity }
 
-  /// What `inspect` prints, such as `#Function<1.2/1 in Module.name/0>` or `&String.upcase/1`.
+  /// Text that `inspect` prints, such as `#Function<1.2/1 in Module.name/0>` or `&String.upcase/1`.
   open var description: String { "#Function<\(arity)>" }
   /// Two functions are equal if they are the same object, or captures of the same named function.
   open func isEqual(to other: FunctionTerm) -> Bool { self === other }

@@ -51,7 +51,7 @@ package struct InspectOptions: Sendable {
   /// The defaults of `inspect/1`.
   package init() {}
 
-  /// What iex prints results with: wrapped at a width.
+  /// Options that iex prints results with: wrapped at a width.
   package static func prompt(width: Int = 80) -> InspectOptions {
     var options = InspectOptions()
     options.pretty = true

@@ -4,13 +4,13 @@ package struct MessageCase: Sendable, CustomStringConvertible {
   package struct Element: Sendable {
     /// The label, in snake case; nil if there is none.
     package let label: String?
-    /// What may stand here: `Int`, `String or nil`, `[Int]`.
+    /// Type of the element as text: `Int`, `String or nil`, `[Int]`.
     package let typeName: String
   }
 
   /// The case's name in Swift.
   package let name: String
-  /// What comes behind the name in the tuple.
+  /// Elements behind the name in the tuple.
   package let payload: [Element]
 
   /// The name as an atom, in snake case.

@@ -8,9 +8,9 @@ public struct TermDecodingError: Error, CustomStringConvertible {
   public let term: Term
   /// The name of the type, without its module.
   package let typeName: String
-  /// What is wrong with a part of the term; nil if it is the whole.
+  /// Problem with a part of the term; nil if the whole term is wrong.
   package let problem: String?
-  /// What the type accepts, if it is an enum.
+  /// Cases that the type accepts, if it is an enum.
   package let accepted: [MessageCase]
 
   init(term: Term, type: Any.Type, underlying: any Error) {

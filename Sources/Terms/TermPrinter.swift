@@ -6,7 +6,7 @@ extension Term {
   /// Maps of more than 32 keys print in the order of their keys, where Elixir's order is that of its hashes.
   public func inspect() -> String { inspect(InspectOptions()) }
 
-  /// The same with options.
+  /// Prints the term with these options.
   package func inspect(_ options: InspectOptions) -> String {
     var printer = TermPrinter(options)
     return printer.print(self)
@@ -14,7 +14,7 @@ extension Term {
 }
 
 extension Term: CustomStringConvertible {
-  /// What ``inspect(_:)`` gives with its defaults.
+  /// Text that ``inspect(_:)`` gives with its defaults.
   public var description: String { inspect() }
 }
 

@@ -1,4 +1,4 @@
-/// What types are called in messages to people at the prompt.
+/// Names of types in messages to people at the prompt.
 enum TypeText {
   /// `Counter.Cast` for `MyApp.Counter.Cast`, `[Int]`, `Int or nil`, `pid`.
   static func name(_ type: Any.Type) -> String {

@@ -19,7 +19,7 @@ struct Counter: GenServer {
   }
 }
 
-/// The same with handlers that may wait.
+/// Counter whose handlers may wait.
 struct AsyncCounter: AsyncGenServer {
   var count = 0
   enum Call: Codable, Sendable { case get(ReplyTo<Int>) }
@@ -52,7 +52,7 @@ struct Ledger: GenServer {
   }
 }
 
-/// The same with messages that are terms, as the prompt sends them.
+/// Counter whose messages are terms, as the prompt sends them.
 struct TermCounter: GenServer {
   var count = 0
 

@@ -1,7 +1,7 @@
 import ActorRuntime
 import Peeper
 
-/// What a call of a Peeper server costs beside one of a GenServer, by the size of the state.
+/// Cost of a call of a Peeper server beside one of a GenServer, by the size of the state.
 enum Flatness {
   @MainActor static func measure(_ node: Node, into table: ResultTable) async throws {
     for size in [1, 1_000, 100_000, 1_000_000] {

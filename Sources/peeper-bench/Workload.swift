@@ -3,7 +3,7 @@ import Foundation
 
 /// One line of the table: what is measured, what it may cost, and how it is measured.
 struct Workload: Sendable {
-  /// What a figure may be at most.
+  /// Upper bound of a figure.
   enum Goal: Sendable {
     /// So much of the BEAM's figure.
     case ratio(Double)
@@ -51,7 +51,7 @@ func time(
   return best
 }
 
-/// What a body returns that runs in a process of its own.
+/// Runs the body in a process of its own and returns its result.
 func inProcess<R: Sendable>(
   _ node: Node, _ body: @escaping @Sendable (LocalProcess) async throws -> R
 ) async throws -> R {

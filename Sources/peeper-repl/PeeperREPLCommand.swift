@@ -114,7 +114,7 @@ private func writeOut(_ text: String, to descriptor: Int32) {
 
 private func endProgram(unableToWriteTo descriptor: Int32) -> Never {
   if errno == EPIPE {
-    // Whoever started us has this signal ignored.
+    // Restores the default first: the signal may be ignored by inheritance from the parent process.
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)
   }

@@ -11,7 +11,7 @@ package enum EvaluationProbe {
     await evaluate([source], imports: imports).last ?? ""
   }
 
-  /// The same of several expressions, one after the other, in one session.
+  /// Evaluates several expressions, one after the other, in one session.
   package static func evaluate(_ sources: [String], imports: [Atom] = []) async -> [String] {
     let node = Node()
     defer { node.shutDown() }

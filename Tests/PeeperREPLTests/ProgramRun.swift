@@ -4,7 +4,7 @@ import Testing
 
 /// A program of the package, called as a shell calls it.
 struct ProgramRun {
-  /// What it wrote, errors too.
+  /// Output of the program, errors too.
   let output: String
   /// Its exit status.
   let status: Int32

@@ -5,7 +5,7 @@ import Testing
 @testable import PeeperREPL
 
 @Suite struct SessionMachineTests {
-  /// What can end an evaluation.
+  /// Ways in which an evaluation ends.
   private enum End: CaseIterable {
     case finish, death, interrupt
   }

@@ -1,6 +1,6 @@
 import PeeperREPL
 
-/// What somebody is going to buy.
+/// Shopping cart: the items that somebody is going to buy.
 struct Cart: GenServer {
   var items: [String] = []
   enum Call: Codable, Sendable { case list(ReplyTo<[String]>), count(ReplyTo<Int>) }

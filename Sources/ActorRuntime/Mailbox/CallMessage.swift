@@ -145,7 +145,7 @@ import Terms
   /// `{:"$gen_call", from, request}`: what a process that is no server receives.
   public final override var term: Term { term(of: requestTerm) }
 
-  /// The same of a request that stands elsewhere.
+  /// Term of the call with a request that the message does not hold itself.
   package final func term(of request: Term) -> Term { .tuple(.atom(.genCall), fromTerm, request) }
 }
 

@@ -1,7 +1,7 @@
 import Synchronization
 import Terms
 
-/// What travels from process to process: a node of the mailbox's list, so that sending allocates once.
+/// Node of the mailbox's linked list that carries one message, so that sending allocates once.
 ///
 /// A subclass holds what is sent in the type that the receiver wants; ``term`` is what a process of the
 /// prompt's language receives.
@@ -9,7 +9,7 @@ open class Message: @unchecked Sendable {
   // Safety: `next` is guarded by the lock of the process in whose mailbox the message is.
   @safe @exclusivity(unchecked) @usableFromInline final var next: Message?
 
-  /// What it is to a server.
+  /// Kind of the message, as a server tells it apart.
   @usableFromInline package final let kind: MessageKind
 
   /// How many messages it stands for: typed casts of a mailbox that is not read in time are put into one. Guarded as
@@ -45,6 +45,6 @@ package final class TermMessage: Message, @unchecked Sendable {
   /// Makes the message.
   package init(_ term: Term) { content = term }
 
-  /// What was sent.
+  /// Term that was sent.
   package override var term: Term { content }
 }

@@ -1,4 +1,4 @@
-/// What a message is to a server, so that it is told apart with one comparison.
+/// Kind of a message to a server, told apart with one comparison.
 @usableFromInline package enum MessageKind: UInt8, Sendable {
   /// A term that was sent.
   case term

@@ -48,7 +48,7 @@ extension Destination: ExpressibleByStringLiteral {
   public init(stringLiteral name: String) { self = .name(Atom(name)) }
 }
 
-/// What stands behind a `{:via, module, name}`: a registry of names of its own.
+/// Registry of names behind a `{:via, module, name}`.
 package protocol NameResolver: Sendable {
   /// The process of that name, nil if there is none.
   func whereis(_ name: Term, on node: Node) -> ProcessID?

@@ -92,7 +92,7 @@ final class ProcessDirectory: @unchecked Sendable {
   mutating func remove(_ number: UInt64) {
     var free = place(of: number)
     guard let removed = unsafe places[free] else { return }
-    // Whoever removes a process holds it.
+    // The caller of this function still holds the process.
     defer { unsafe removed.release() }
     unsafe places[free] = nil
     count -= 1

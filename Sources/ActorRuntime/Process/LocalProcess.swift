@@ -74,7 +74,7 @@ import Terms
 
   enum RunState: UInt8 { case idle, queued, running }
 
-  /// What a process does when a message arrives.
+  /// Reaction of a process to a message that arrives.
   enum Wait: UInt8 {
     /// It runs, and looks at its mailbox itself.
     case none
@@ -195,7 +195,7 @@ import Terms
   /// The initial call while none was set.
   open var defaultInitialCall: Term? { nil }
 
-  /// What `Process.info` says under `:current_function`: a label such as `GenServer loop`.
+  /// Value of `:current_function` in `Process.info`: a label such as `GenServer loop`.
   open var currentFunction: Term {
     .tuple(.atom(named: "Elixir.Process"), .atom(named: "receive"), 0)
   }

@@ -97,7 +97,7 @@ extension LocalProcess {
   }
 }
 
-/// What a report says of an error: `** (Kind) message`.
+/// Text of an error in a report: `** (Kind) message`.
 package func crashText(of error: any Error) -> String {
   if let crash = error as? any CrashReasonConvertible { return crash.crashDescription }
   return "** (\(type(of: error))) \(error)"

@@ -1,12 +1,12 @@
 import Terms
 
-/// What others may know of a process, as it was at one moment.
+/// Facts about a process that others may know, as of one moment.
 package struct ProcessDetails: Sendable {
   /// Whether it runs, or is ready to.
   package let isRunning: Bool
   /// The processes that it is linked to, oldest first.
   package let links: [ProcessID]
-  /// What it watches: `{:process, pid}` or `{:process, {name, node}}`.
+  /// Processes that it monitors: `{:process, pid}` or `{:process, {name, node}}`.
   package let monitors: [Term]
   /// The processes that watch it, oldest first.
   package let monitoredBy: [ProcessID]
@@ -17,7 +17,7 @@ package struct ProcessDetails: Sendable {
 }
 
 extension LocalProcess {
-  /// What others may know of it now. (Erlang: `process_info/1`)
+  /// Facts about the process that others may know, as of now. (Erlang: `process_info/1`)
   package final var details: ProcessDetails {
     let (isRunning, links, monitors, monitoredBy, count) = lock.withLock {
       (

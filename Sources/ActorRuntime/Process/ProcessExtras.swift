@@ -1,6 +1,6 @@
 import Terms
 
-/// What only some processes have. Guarded by the process's lock.
+/// Fields that only some processes need. Guarded by the process's lock.
 final class ProcessExtras {
   /// Who reads what is sent to this process.
   var successor: LocalProcess?

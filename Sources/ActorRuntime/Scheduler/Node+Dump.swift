@@ -21,7 +21,7 @@ extension Node {
 }
 
 extension LocalProcess {
-  /// What it does, and how many messages wait for it.
+  /// State of the process as a word, and the number of messages that wait for it.
   fileprivate final var dumpedFacts: (state: String, count: Int) {
     lock.withLock {
       let state =

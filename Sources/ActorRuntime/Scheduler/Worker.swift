@@ -184,7 +184,7 @@ import Synchronization
     }
   }
 
-  /// What a thief gets: half of the queue, or the slot's process if the watcher allowed it.
+  /// Processes that a thief gets: half of the queue, or the slot's process if the watcher allowed it.
   func stolen() -> [LocalProcess] {
     guard queued.load(ordering: .relaxed) > 0 || isSlotFree.load(ordering: .relaxed) else { return [] }
     return lock.withLock {

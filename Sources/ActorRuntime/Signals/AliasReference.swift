@@ -45,7 +45,7 @@ package class AliasReference: Reference, @unchecked Sendable {
 package final class MonitorReference: AliasReference, @unchecked Sendable {
   // Safety: immutable; whether it is active is its membership in its owner's monitors.
   let target: LocalProcess?
-  /// What the `DOWN` message names: the pid, or `{name, node}`.
+  /// Term that the `DOWN` message names: the pid, or `{name, node}`.
   let shown: Term
   let tag: Term
 

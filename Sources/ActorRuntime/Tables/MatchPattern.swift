@@ -32,7 +32,7 @@ struct MatchPattern: Sendable {
     return key
   }
 
-  /// What the variables stand for, nil if the row does not match.
+  /// Values that the row gives the pattern's variables; nil if the row does not match.
   func match(_ row: Tuple) -> MatchBindings? {
     var bindings = MatchBindings()
     return MatchPattern.matches(root, .tuple(row), &bindings) ? bindings : nil
@@ -119,7 +119,7 @@ struct MatchPattern: Sendable {
   }
 }
 
-/// What the variables of a pattern stand for in one row.
+/// Values of a pattern's variables in one row.
 struct MatchBindings {
   private var values: [Int: Term] = [:]
 

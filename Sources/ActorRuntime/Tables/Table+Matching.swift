@@ -8,7 +8,7 @@ extension Table {
     return rows.selected(order)
   }
 
-  /// What the variables of the pattern stand for, a list for each row that matches. (`:ets.match/2`)
+  /// Values of the pattern's variables, a list for each row that matches. (`:ets.match/2`)
   package func match(_ pattern: Term) throws(TableError) -> [Term] {
     let pattern = try MatchPattern(pattern)
     return try candidates(pattern.exactKey(at: keyPosition))

@@ -138,7 +138,7 @@ extension Table {
 
   // MARK: Information
 
-  /// What `:ets.info/1` says, as a keyword list.
+  /// Result of `:ets.info/1`: a keyword list.
   package func info() -> Term {
     let options = self.options
     let heir: Term = options.heir.map { .pid($0.pid) } ?? .atom("none")

@@ -4,7 +4,7 @@ import Terms
 package struct CounterUpdate: Sendable, Hashable {
   /// The place of the counter, from 1.
   package var position: Int
-  /// What is added.
+  /// Number that is added to the counter.
   package var increment: Int
   /// If the sum goes beyond it, the counter is set to `value` instead.
   package var limit: (threshold: Int, value: Int)? {

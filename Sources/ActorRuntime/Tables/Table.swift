@@ -13,7 +13,7 @@ public final class Table: @unchecked Sendable {
   @safe @exclusivity(unchecked) private(set) var ownerPid: ProcessID
   @safe @exclusivity(unchecked) private(set) var isDeleted = false
   private let node: Node
-  /// What kind of table it is.
+  /// Kind of the table: how rows with the same key stand side by side.
   package let kind: TableOptions.Kind
   /// The place of the key in each row, from 1.
   package let keyPosition: Int
@@ -46,7 +46,7 @@ public final class Table: @unchecked Sendable {
   package var owner: ProcessID { lock.withLock { ownerPid } }
   /// Whether it has not been deleted.
   package var exists: Bool { lock.withLock { !isDeleted } }
-  /// What names it in terms: its name if it is named, its reference if not.
+  /// Term that identifies the table: its name if it is named, its reference if not.
   package var term: Term { lock.withLock { currentOptions.isNamed } ? .atom(name) : .reference(reference) }
 
   // MARK: Access
@@ -125,7 +125,7 @@ public final class Table: @unchecked Sendable {
     package var count: Int { rows.count }
   }
 
-  /// What the table is now. O(1), whoever owns it.
+  /// Snapshot of the table as it is now. O(1), whoever owns it.
   package var snapshot: Snapshot {
     lock.withLock { Snapshot(rows: rows, name: currentName, options: currentOptions) }
   }

@@ -1,10 +1,10 @@
 /// A wrong use of a table: Erlang's `badarg`, with its words for each argument.
 public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong with an argument.
+  /// Complaint about one argument.
   package struct Complaint: Hashable, Sendable {
     /// Which argument, from 1.
     package let argument: Int
-    /// What is wrong with it.
+    /// Text that says what is wrong with the argument.
     package let text: String
   }
 

@@ -32,9 +32,9 @@ public struct TableOptions: Sendable, Hashable {
   package var isNamed = false
   /// The place of the key in each row, from 1.
   package var keyPosition = 1
-  /// What was said of `read_concurrency:`. It changes nothing.
+  /// Value given for `read_concurrency:`. It changes nothing.
   package var readConcurrency = Term.false
-  /// What was said of `write_concurrency:`. It changes the order of rows, as on the BEAM.
+  /// Value given for `write_concurrency:`. It changes the order of rows, as on the BEAM.
   package var writeConcurrency = Term.false
   /// Whether `:compressed` was said. It changes nothing.
   package var isCompressed = false
@@ -100,10 +100,10 @@ public struct TableOptions: Sendable, Hashable {
 public struct TableHeir: Sendable, Hashable {
   /// The process.
   package var pid: ProcessID
-  /// What it is sent.
+  /// Data that the heir is sent with the table.
   package var data: Term
 
-  /// That process, with that data.
+  /// Makes that process the heir, which is sent that data.
   public init(pid: ProcessID, data: Term) {
     self.pid = pid
     self.data = data

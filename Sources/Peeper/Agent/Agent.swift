@@ -24,7 +24,7 @@ public struct Agent<Value: Sendable>: Sendable {
     self.server = server
   }
 
-  /// What the function makes of the value.
+  /// Result of the function for the agent's value.
   public func get<R: Sendable>(
     timeout: Duration? = .seconds(5), _ body: @escaping @Sendable (Value) throws -> R
   ) async throws -> R {
@@ -137,7 +137,7 @@ struct AgentCast<Value: Sendable>: AgentFunction {
   let change: @Sendable (inout Value) throws -> Void
 }
 
-/// What a function returned, on its way back.
+/// Result of an agent's function, on its way back to the caller.
 struct AgentReply: AgentFunction {
   let content: any Sendable
 }

@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What a dynamic supervisor knows and decides, without doing it: a pure state machine.
+/// State and decisions of a dynamic supervisor, without their execution: a pure state machine.
 /// (Elixir: `DynamicSupervisor`)
 struct DynamicSupervisorMachine: Sendable {
   struct Child: Sendable {
@@ -9,7 +9,7 @@ struct DynamicSupervisorMachine: Sendable {
     /// Whether the last start failed and will be tried again.
     var isRestarting = false
   }
-  /// What is to be done about an event.
+  /// Decision about an event.
   enum Decision: Sendable {
     case nothing
     /// Start this child again; it is known by the pid that it had.

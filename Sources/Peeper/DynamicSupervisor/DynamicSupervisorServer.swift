@@ -81,7 +81,7 @@ struct DynamicSupervisorServer: TermServer {
   }
 }
 
-/// What a dynamic supervisor's `init` callback says. (Elixir: `DynamicSupervisor.init/1`)
+/// Result of a dynamic supervisor's `init` callback. (Elixir: `DynamicSupervisor.init/1`)
 package enum DynamicSupervisorInit: Sendable {
   /// Supervise in this way.
   case supervise(DynamicSupervisorFlags)

@@ -4,18 +4,18 @@ import Terms
 /// A server: a value that is the state of its process, changed by its callbacks, which run one at a time. Conform to
 /// ``GenServer``, or to ``AsyncGenServer`` if a callback has to wait.
 public protocol ServerState: Sendable {
-  /// What is called; `Never` if nothing is. Each case has a ``ReplyTo`` that says what it is answered with.
+  /// Messages that are called; `Never` if none are. Each case has a ``ReplyTo`` with the type of its reply.
   associatedtype Call: Codable & Sendable = Never
-  /// What is cast; `Never` if nothing is.
+  /// Messages that are cast; `Never` if none are.
   associatedtype Cast: Codable & Sendable = Never
-  /// What else is sent: terms, unless told otherwise.
+  /// Messages that arrive otherwise: terms by default.
   associatedtype Info: Codable & Sendable = Term
 
   /// The state as `:sys.get_state` and reports show it: encoded if it is `Encodable`, by its properties if not.
   var stateTerm: Term { get }
   /// Replaces the state by one that came as a term. Decodes it if it is `Decodable`, throws if not.
   mutating func replaceState(with term: Term) throws
-  /// What `:sys.get_status` shows of the state: ``stateTerm``, unless told otherwise.
+  /// State as `:sys.get_status` shows it: ``stateTerm`` by default.
   func formatStatus() -> Term
   /// How the runtime runs it. ``GenServer`` and ``AsyncGenServer`` say so, nobody else has to.
   func engine(_ preservation: Preservation<Self>?) -> ServerEngine
@@ -49,9 +49,9 @@ extension ServerState {
 
 /// A server that says itself what reports and `:sys` show of it.
 package protocol SelfDescribingServer: ServerState {
-  /// What `:sys.get_status` shows after its header.
+  /// Entries that `:sys.get_status` shows after its header.
   func statusEntries() -> [Term]
-  /// What a crash report shows of the state.
+  /// State as a crash report shows it.
   func reportedState() -> Term
 }
 

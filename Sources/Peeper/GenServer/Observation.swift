@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What `sys:statistics`, `sys:trace` and `sys:log` keep of a server. Off, it costs one comparison a message.
+/// Records that `sys:statistics`, `sys:trace` and `sys:log` keep of a server. Off, they cost one comparison a message.
 final class Observation {
   /// Whether any of them is on.
   private(set) var isOn = false

@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What a server does after a callback, before the next message.
+/// Action of a server after a callback, before the next message.
 public enum Next: Sendable {
   /// Waits for the next message.
   case wait
@@ -19,7 +19,7 @@ package struct ServerGoesOn: Error {
   package init() {}
 }
 
-/// What `initialize` says.
+/// Result of `initialize`.
 public enum InitOutcome: Sendable {
   /// The server runs.
   case ok
@@ -35,7 +35,7 @@ public enum InitOutcome: Sendable {
   /// The server runs, and first does this.
   public static func ok(then next: Next) -> InitOutcome { .okThen(next) }
 
-  /// What was said, as a term, if it is not that the server runs.
+  /// Result of `initialize` as a term; nil if the server runs.
   var refusal: Term? {
     switch self {
     case .ok, .okThen: nil

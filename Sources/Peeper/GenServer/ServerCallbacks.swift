@@ -30,7 +30,7 @@ import Terms
   func codeChange(from version: Term, extra: Term) throws
 }
 
-/// The same of a server that may wait.
+/// Callbacks of a server that may wait.
 @usableFromInline protocol AsyncCallbacks: ServerCallbacks {
   func initialize() async throws -> InitOutcome
   /// Nil if `handleCall` has to be awaited.

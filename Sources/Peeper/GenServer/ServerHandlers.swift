@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What came of a message's handler. A term that a caller gets is in the case; a typed reply is in the call already.
+/// Result of a message's handler. A term reply is in the case; a typed reply is in the call already.
 @usableFromInline package enum Handled: Sendable {
   case reply(Term?)
   case replyThen(Term?, Next)

@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What both engines do with what callbacks say.
+/// Execution of the outcomes of callbacks, shared by both engines.
 extension ServerProcess {
   /// Does what a handler's outcome says. Returns why the server is to stop, if it is.
   final func follow(_ handled: Handled, _ message: Message) -> Ending? {

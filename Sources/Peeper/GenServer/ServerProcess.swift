@@ -16,7 +16,7 @@ import Terms
   /// A continuation that comes before any message.
   @safe @exclusivity(unchecked) final var pendingContinue: Term?
   @safe @exclusivity(unchecked) final var idleTimer: IdleTimer?
-  /// What the callback that runs now was called for.
+  /// Message that the running callback handles, as a term.
   var lastMessage: Term?
   @safe @exclusivity(unchecked) final var isSuspended = false
   @safe @exclusivity(unchecked) final var observation: Observation?

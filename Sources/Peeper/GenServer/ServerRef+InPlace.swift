@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What came of a call that was to be answered in its caller's place.
+/// Result of a call that was to be answered in its caller's place.
 @usableFromInline enum InPlaceAnswer<Reply: Codable & Sendable> {
   case reply(Reply)
   /// The reply, after so many others that the caller should let others run.

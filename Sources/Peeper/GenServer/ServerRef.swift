@@ -101,7 +101,7 @@ extension ServerProcess {
     throw try callExit(call, timeout, TermBridge.encode(request()))
   }
 
-  /// What OTP exits with for a call that failed.
+  /// Exit that OTP raises for a call that failed.
   final func callExit(_ call: CallMessage, _ timeout: Duration?, _ request: Term) throws -> ProcessExit {
     try call.caller?.checkKilled()
     return node.callExit(

@@ -13,7 +13,7 @@ package struct StartOptions: Sendable {
   package var timeout: Duration?
   /// The module that reports and process lists name, instead of the server's Swift type.
   package var module: Atom?
-  /// What is shown as the initial call; `{module, :init, 1}` unless told.
+  /// Initial call as shown to others; `{module, :init, 1}` by default.
   package var initialCall: Term?
 
   /// The defaults; the parent is the process that runs.
@@ -28,7 +28,7 @@ package struct StartOptions: Sendable {
   }
 }
 
-/// What came of a start.
+/// Result of a start.
 public enum StartResult: Sendable, Hashable {
   /// It runs.
   case started(ProcessID)
@@ -55,7 +55,7 @@ public enum StartResult: Sendable, Hashable {
 
 /// Thrown by the typed `start` when there is no server.
 public struct StartFailure: Error, Sendable, CustomStringConvertible {
-  /// What came of the start.
+  /// Result of the start.
   public let result: StartResult
   /// One line for people.
   public var description: String {

@@ -8,7 +8,7 @@ package enum TermBridge {
     return reflect(value)
   }
 
-  /// The same where it is known that the type can be encoded.
+  /// Encodes a value whose type is known to be `Encodable`.
   static func encode<T: Encodable>(_ value: T) -> Term {
     if T.self == Term.self, let term = value as? Term { return term }
     if T.self == Int.self, let number = value as? Int { return .integer(number) }
@@ -23,7 +23,7 @@ package enum TermBridge {
     return value
   }
 
-  /// The same where it is known that the type can be decoded.
+  /// Decodes a value whose type is known to be `Decodable`.
   static func decode<T: Decodable>(_ type: T.Type, from term: Term, of call: CallMessage? = nil) throws -> T {
     if type == Term.self, let same = term as? T { return same }
     if let call, type == TermRequest.self, let request = TermRequest(term, ReplyTo(call)) as? T {

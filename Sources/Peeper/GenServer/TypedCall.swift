@@ -126,7 +126,7 @@ package final class SentCall: CallMessage, @unchecked Sendable {
   // Safety: `others` is written under the lock of the process in whose mailbox the cast is; once it is in hand, nothing
   // is.
   @usableFromInline let request: Request
-  /// Those that came later, while this one waited: so most casts of a long row cost no memory of their own.
+  /// Later casts, merged into this one while it waited: most casts of a long row cost no memory of their own.
   @safe @exclusivity(unchecked) @usableFromInline var others: ContiguousArray<Request> = []
 
   @inlinable package init(_ request: Request) {

@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What is known of one process at one moment: what `i` shows.
+/// Facts about one process at one moment: the ones that `i` shows.
 package struct ProcessDescription: Sendable {
   /// The process and what it supervises, as the tree shows it.
   package let tree: ProcessTree
@@ -11,7 +11,7 @@ package struct ProcessDescription: Sendable {
   package let initialCall: Term?
   /// `{module, function, arity}` of where it is.
   package let currentFunction: Term
-  /// Those that started it, nearest first.
+  /// Ancestors: the processes that started it, nearest first.
   package let ancestors: [Term]
   /// The entries of its dictionary, in term order of their keys.
   package let dictionary: [(key: Term, value: Term)]

@@ -2,7 +2,7 @@ import Terms
 
 /// A process and what it supervises, as it was at one moment: what `tree` shows.
 package struct ProcessTree: Sendable, Hashable {
-  /// What a process is for.
+  /// Role of a process.
   package enum Kind: String, Sendable {
     /// Not a process: the node that all others run on.
     case node
@@ -52,9 +52,9 @@ package struct ProcessTree: Sendable, Hashable {
     }
   }
 
-  /// What it is for.
+  /// Role of the process.
   package var kind: Kind
-  /// What its supervisor calls it.
+  /// Child id that its supervisor gives it.
   package var id: Term?
   /// The name that it is registered under.
   package var name: Term?

@@ -54,7 +54,7 @@ final class PartitionStorage: Sendable {
   }
 }
 
-/// What stands behind `{:via, PartitionSupervisor, {name, key}}`.
+/// Resolver of `{:via, PartitionSupervisor, {name, key}}`.
 struct PartitionNames: NameResolver {
   func whereis(_ name: Term, on node: Node) -> ProcessID? {
     guard let pair = name.asTuple, pair.count == 2, let supervisor = Destination(pair[0]) else { return nil }

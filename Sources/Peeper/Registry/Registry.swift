@@ -32,7 +32,7 @@ public struct Registry: Sendable {
 
   // MARK: - Registering
 
-  /// What came of a registration.
+  /// Result of a registration.
   public enum Registration: Sendable, Hashable {
     /// Done. The pid is that of the registry's process that watches over the entry.
     case registered(by: ProcessID)
@@ -163,7 +163,7 @@ public struct Registry: Sendable {
   }
 }
 
-/// What stands behind `{:via, Registry, {registry, key}}`.
+/// Resolver of `{:via, Registry, {registry, key}}`.
 struct RegistryNames: NameResolver {
   func whereis(_ name: Term, on node: Node) -> ProcessID? {
     guard let (registry, key, _) = read(name, on: node), registry.keys == .unique else { return nil }

@@ -6,7 +6,7 @@ public enum KeptTables: Sendable, Hashable {
   case none
   /// All that the server owns.
   case all
-  /// Those of these names.
+  /// Keeps the tables of these names.
   case named([Atom])
 
   /// `true` and `:all` keep all, `false` and `nil` none, a list those that it names; nil for anything else.

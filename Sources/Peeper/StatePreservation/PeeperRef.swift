@@ -14,7 +14,7 @@ import Terms
 /// server: the caller exits with the reason. Its change is preserved only if the reply had left.
 /// (peeper: `Peeper`, `Peeper.Supervisor`)
 public struct PeeperRef<S: ServerState>: Sendable {
-  /// The same server, for messages that are terms.
+  /// Server as a reference for messages that are terms.
   package let server: PeeperServer
 
   /// Refers to a Peeper server that runs, or will, by the pid or name of its supervisor.

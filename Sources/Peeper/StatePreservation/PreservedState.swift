@@ -35,7 +35,7 @@ import Terms
     }
   }
 
-  /// What was committed last.
+  /// Record committed last.
   var current: Record { storage.withLock { $0.record } }
 
   /// What brings everything back to this moment, the run that may commit too: those that follow did not come to

@@ -1,6 +1,6 @@
 import Terms
 
-/// What supervisors are asked. Written here once: a literal is looked up in the table of all atoms each time it is met.
+/// Names of requests to supervisors. Written here once: each use of a literal looks it up in the atom table.
 extension Atom {
   static let whichChildren: Atom = "which_children"
   static let countChildren: Atom = "count_children"

@@ -6,9 +6,9 @@ package struct ChildCount: Sendable, Hashable {
   package var specs = 0
   /// Those whose process lives.
   package var active = 0
-  /// Those of type supervisor, alive or not.
+  /// Children of type supervisor, alive or not.
   package var supervisors = 0
-  /// Those of type worker, alive or not.
+  /// Children of type worker, alive or not.
   package var workers = 0
 
   /// Makes it of its parts.
@@ -27,7 +27,7 @@ package struct ChildCount: Sendable, Hashable {
       ("workers", .integer(workers)),
     ])
   }
-  /// The same as a map: how Elixir's functions answer.
+  /// Counts as a map: how Elixir's functions answer.
   package var mapTerm: Term {
     .map(of: [
       (.atom("specs"), .integer(specs)), (.atom("active"), .integer(active)),

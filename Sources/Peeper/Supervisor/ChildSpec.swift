@@ -8,7 +8,7 @@ public struct ChildSpec: Sendable {
     case dynamic
   }
 
-  /// What the supervisor calls the child. No two children of one supervisor have the same.
+  /// Identifier of the child, unique among the children of one supervisor.
   package var id: Term
   /// How it is started.
   package var start: ChildStart

@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 extension ChildStart.Outcome {
-  /// What the start of a server came to.
+  /// Converts the result of a server's start.
   package init(_ result: StartResult) {
     switch result {
     case .started(let pid): self = .started(pid)

@@ -3,7 +3,7 @@ import Terms
 
 /// How a child is started: OTP's `{module, function, arguments}` and what runs when it is called.
 package struct ChildStart: Sendable {
-  /// What a start came to.
+  /// Result of a start.
   package enum Outcome: Sendable {
     /// The child runs. What goes with it is handed to whoever asked for the start.
     case started(ProcessID, info: Term? = nil)
@@ -26,7 +26,7 @@ package struct ChildStart: Sendable {
   package let module: Atom
   /// The function that is called.
   package let function: Atom
-  /// What it is called with.
+  /// Arguments of the start function.
   package var arguments: [Term]
   /// Starts the child.
   package let run: Function

@@ -93,7 +93,7 @@ extension LocalProcess {
   }
 }
 
-/// What the start of a child came to.
+/// Result of a child's start.
 enum ChildStartResult: Sendable {
   case started(ProcessID, info: Term?)
   case ignore

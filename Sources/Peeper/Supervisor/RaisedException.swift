@@ -5,7 +5,7 @@ import Terms
 package struct RaisedException: CrashReasonConvertible, Hashable, CustomStringConvertible {
   /// The module of the exception, without `Elixir.`: `ArgumentError`.
   package let name: String
-  /// What it says.
+  /// Message of the exception.
   package let message: String
 
   /// Makes it of its parts.

@@ -6,7 +6,7 @@ public enum RestartStrategy: String, Sendable, CaseIterable {
   case oneForOne = "one_for_one"
   /// All: the others are ended first, the last started first.
   case oneForAll = "one_for_all"
-  /// That one and those that were started after it.
+  /// Restarts the child that ended and those that were started after it.
   case restForOne = "rest_for_one"
 
   /// The strategy that the atom names; nil for any other term.

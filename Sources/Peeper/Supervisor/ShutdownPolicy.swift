@@ -28,7 +28,7 @@ public enum ShutdownPolicy: Sendable, Hashable {
     }
   }
 
-  /// What a child of this type gets when its specification does not say.
+  /// Default of a child of this type.
   package static func standard(for type: ChildType) -> ShutdownPolicy {
     type == .worker ? .after(.seconds(5)) : .infinity
   }

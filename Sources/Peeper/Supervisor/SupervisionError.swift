@@ -2,7 +2,7 @@ import Terms
 
 /// A specification, option or flag that a supervisor does not take. Its term is OTP's.
 public struct SupervisionError: Error, Hashable {
-  /// What is wrong, as OTP says it: `{:invalid_restart_type, :sometimes}`.
+  /// Reason in OTP's form: `{:invalid_restart_type, :sometimes}`.
   public let term: Term
 
   /// Makes it of its parts.

@@ -71,7 +71,7 @@ public struct Supervisor: Sendable {
 
 /// A child as `which_children` lists it.
 public struct ChildListing: Sendable, Hashable {
-  /// What the supervisor calls it; `:undefined` under a ``DynamicSupervisor``.
+  /// Child id; `:undefined` under a ``DynamicSupervisor``.
   public let id: Term
   /// Its process, if it runs.
   public let pid: ProcessID?

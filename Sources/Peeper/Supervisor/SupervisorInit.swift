@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What a supervisor's `init` callback says. (Elixir: `Supervisor.init/2`)
+/// Result of a supervisor's `init` callback. (Elixir: `Supervisor.init/2`)
 package enum SupervisorInit: Sendable {
   /// Supervise these children in this way.
   case supervise(SupervisorFlags, [ChildSpec])

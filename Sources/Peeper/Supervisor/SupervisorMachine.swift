@@ -1,12 +1,12 @@
 import ActorRuntime
 import Terms
 
-/// What a supervisor knows and decides, without doing it: a pure state machine.
+/// State and decisions of a supervisor, without their execution: a pure state machine.
 ///
-/// Whoever drives it tells it what happened (a child ended, was started, could not be started) and carries out
+/// The driver tells it what happened (a child ended, was started, could not be started) and carries out
 /// the ``Decision`` that it comes to. (OTP: *supervisor*)
 struct SupervisorMachine: Sendable {
-  /// What is to be done about an event.
+  /// Decision about an event.
   enum Decision: Equatable, Sendable {
     case nothing
     /// End these children, then start those, both in the order given.

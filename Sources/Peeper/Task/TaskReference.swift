@@ -12,7 +12,7 @@ package struct TaskReference: Sendable, Hashable {
   /// `{module, function, arity}` of what it runs.
   package let function: Term
 
-  /// What Elixir says runs when a task is given a closure.
+  /// Function that Elixir reports for a task that was given a closure.
   package static let anonymousFunction = Term.tuple(.atom("erlang"), .atom("apply"), 2)
 
   init(pid: ProcessID?, reference: Reference, owner: ProcessID, function: Term) {
@@ -40,7 +40,7 @@ package struct TaskReference: Sendable, Hashable {
 }
 
 extension TaskReference {
-  /// What a task came to.
+  /// Result of a task.
   package enum Outcome: Sendable, Hashable {
     case ok(Term)
     /// It ended without a result, for this reason.

@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What the tasks of a supervisor are when they do not say.
+/// Defaults of a supervisor's tasks.
 struct TaskSupervisorDefaults: Sendable {
   var restart = RestartType.temporary
   var shutdown = ShutdownPolicy.after(.seconds(5))

@@ -10,7 +10,7 @@ package struct TaskWork: Sendable {
   package let function: Term
   /// How a crash report shows the function: `#Function<…>` or `&IO.puts/1`.
   package let description: String
-  /// What the function is called with.
+  /// Arguments that the function is called with.
   package let arguments: [Term]
   /// The closure, if the work is one.
   private let closure: Term?
@@ -70,7 +70,7 @@ package struct TaskWork: Sendable {
   }
 }
 
-/// What a report says of a task's error: exits and throws are `** (stop)`.
+/// Text of a task's error in a report: exits and throws are `** (stop)`.
 private func taskCrashText(of error: any Error) -> String {
   let text = (error as? any CrashReasonConvertible)?.serverCrashDescription ?? crashText(of: error)
   let reason = ExitReason(error: error)

@@ -4,7 +4,7 @@ import Testing
 @testable import ActorRuntime
 
 @Suite struct MatchPatternTests {
-  /// What the variables stand for, nil if the row does not match.
+  /// Values of the pattern's variables, nil if the row does not match.
   private func match(_ pattern: Term, _ row: Tuple) throws -> [Term]? {
     try MatchPattern(pattern).match(row)?.all
   }

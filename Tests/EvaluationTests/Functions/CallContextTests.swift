@@ -8,7 +8,7 @@ import Testing
 @testable import Evaluation
 
 @Suite struct CallContextTests {
-  /// What the body returns in a process of a node with one worker.
+  /// Runs the body in a process of a node with one worker and returns its result.
   private func inContext<R: Sendable>(
     _ body: @escaping @Sendable (CallContext) async throws -> R
   ) async throws -> R {

@@ -22,7 +22,7 @@ private struct Sum: GenServer {
 
 /// Servers in large numbers, and many messages.
 @Suite struct GenServerTrialTests {
-  /// What a body returns that runs in a process.
+  /// Runs the body in a process and returns its result.
   private func inProcess<R: Sendable>(
     _ node: Node, _ body: @escaping @Sendable () async throws -> R
   ) async throws -> R {

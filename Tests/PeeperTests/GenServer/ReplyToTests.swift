@@ -159,5 +159,5 @@ struct ReplyToTests {
   }
 }
 
-/// What a call that no case fits fails with, as text.
+/// Text of the reason that a call fails with when no case fits.
 private func text(of exit: ProcessExit?) -> String { exit.map { "\($0.reason)" } ?? "" }

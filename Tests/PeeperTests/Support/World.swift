@@ -42,7 +42,7 @@ final class World: Sendable {
   }
 }
 
-/// What was logged.
+/// Messages that were logged.
 final class LogRecord: Sendable {
   private let recorded = Mutex<[String]>([])
   var messages: [String] { recorded.withLock { $0 } }
