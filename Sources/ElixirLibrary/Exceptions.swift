@@ -12,7 +12,7 @@ extension LibraryModule {
     uniqueKeysWithValues: ExceptionTerm.defaults.keys.map { ($0, exceptionModule($0)) })
 
   private static func exceptionModule(_ name: String) -> LibraryModule {
-    // Those whose `exception/1` asks for certain arguments.
+    // Exceptions whose `exception/1` asks for certain arguments.
     let argument =
       switch name {
       case "Version.InvalidVersionError", "Version.InvalidRequirementError": #""x""#

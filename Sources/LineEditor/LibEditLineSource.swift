@@ -9,7 +9,7 @@ import CLibEdit
   private let input: TerminalInput
   private let complete: @Sendable (String) -> Completion
   private let isGivenUp: () -> Bool
-  /// What waits to be shown above the line.
+  /// Text that waits to be shown above the line.
   private let takeOutput: () -> String
   private var prompt: UnsafeMutablePointer<CChar>?
   private var promptWidth = 0
@@ -123,7 +123,7 @@ import CLibEdit
         unsafe place?.pointee = 3
         return 1
       case .wake:
-        // What was written meanwhile stands below a line that is given up, as if it had come a moment later.
+        // Text that was written meanwhile stands below a line that is given up, as if it had come a moment later.
         if isGivenUp() {
           unsafe place?.pointee = 3
           return 1

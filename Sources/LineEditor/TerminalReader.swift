@@ -44,7 +44,7 @@ package final class TerminalReader: LineReader {
     /// Set while a line is edited in place: then what is written waits in `output` for the editor's thread.
     var isEditing = false
     var output = ""
-    /// What stands on the line on which the cursor is, behind which the next prompt has to follow.
+    /// Text on the line of the cursor, behind which the next prompt has to follow.
     var begunLine = ""
     var isClosed = false
 
@@ -185,7 +185,7 @@ package final class TerminalReader: LineReader {
     }
   }
 
-  /// What the editor has to draw before the prompt: it takes for granted that it begins a line.
+  /// Text that the editor has to draw before the prompt: it takes for granted that it begins a line.
   private func takeBegunLine(_ state: inout State) -> String {
     let begun = state.begunLine
     if begun.isEmpty { return "" }

@@ -1,4 +1,4 @@
-/// What a pid refers to. The runtime's processes are its subclasses; `Terms` knows only its number.
+/// Target of a pid. The runtime's processes are its subclasses; `Terms` knows only its number.
 open class Addressee: @unchecked Sendable {
   // Safety: immutable here; subclasses guard what they add.
   /// The number shown as `#PID<0.number.0>`, never used twice in a node's life.

@@ -1,4 +1,4 @@
-// What a person types may be as large as an integer gets: these stop at its ends, where `+` would trap.
+// Numbers that a person types may be as large as an integer gets: these stop at its ends, where `+` would trap.
 extension Int {
   package func saturatingAdding(_ other: Int) -> Int {
     let (sum, overflow) = addingReportingOverflow(other)

@@ -50,7 +50,7 @@ package enum NestedRelease {
     let thread = ThreadReleases()
     // Safety: the caller owns the elements and does not touch them again.
     if thread.depth >= limit {
-      // What is put off has another owner then, so that deinitializing it frees nothing.
+      // Terms that are put off have another owner then, so that deinitializing it frees nothing.
       let pending = thread.pending
       for index in 0..<count where unsafe elements[index].holdsTerms {
         unsafe pending.terms.append(elements[index])

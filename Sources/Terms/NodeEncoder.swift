@@ -33,7 +33,7 @@ private struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
     node.append(try EncodedNode.encode(value, path: codingPath + [key]), key: key.stringValue)
   }
 
-  // What is absent is there as nil: a property of a map, an element of a case's tuple.
+  // Absent values are there as nil: a property of a map, an element of a case's tuple.
   private func encodeOptional<T: Encodable>(_ value: T?, _ key: Key) throws {
     if let value { try encode(value, forKey: key) } else { encodeNil(forKey: key) }
   }

@@ -39,7 +39,7 @@ package protocol UnspokenPart: Codable {
 struct DecodingPlace: Sendable {
   /// The labels and keys on the way.
   var path: [String] = []
-  /// What unspoken parts are made of.
+  /// Source of unspoken parts.
   let unspoken: (any AnyObject & Sendable)?
 
   init(_ unspoken: (any AnyObject & Sendable)? = nil) { self.unspoken = unspoken }

@@ -5,7 +5,7 @@ package struct TermHash {
   private enum Purpose {
     /// `phash2`: the same number for the same term on every node, now and later.
     case portable
-    /// What its tables go by, and with them the order in which they are read.
+    /// Hash that its tables go by, and with it the order in which they are read.
     case tables
   }
   private let purpose: Purpose

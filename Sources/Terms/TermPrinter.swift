@@ -21,7 +21,7 @@ extension Term: CustomStringConvertible {
 /// Turns a term into a document. What is still to be printed stands on a stack of its own, so that terms may
 /// be nested to any depth.
 struct TermPrinter {
-  /// What changes on the way into a term.
+  /// State that changes on the way into a term.
   struct Context {
     var limit: Int?
     var charlists: InspectOptions.Charlists

@@ -13,7 +13,7 @@ struct Workload: Sendable {
     case times(Double, of: String)
   }
 
-  /// What the BEAM's side calls it, if there is such a thing there.
+  /// Name on the BEAM's side, if there is such a thing there.
   let name: String
   /// The BEAM's figure to compare with, if not its own.
   var peer: String?

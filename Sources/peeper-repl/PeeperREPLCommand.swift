@@ -60,7 +60,7 @@ struct PeeperREPLCommand: AsyncParsableCommand {
       } catch .unreadable(let failure) {
         throw ended(by: failure)
       } catch {
-        // Whoever wrote the expression into the command line sees which one it was.
+        // The author of the command line sees which one it was.
         if script.name != "-e" { writeOut("\(error)\n", to: STDERR_FILENO) }
         throw ExitCode.failure
       }

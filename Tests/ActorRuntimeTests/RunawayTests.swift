@@ -175,7 +175,7 @@ import Testing
       #expect(log.entries.count == 1)
       #expect(log.entries.first?.contains("threadLimit is 10") == true)
       #expect(began.load(ordering: .relaxed) == 10)
-      // What a prompt consists of is essential: it is run all the same, again and again.
+      // Processes of a prompt are essential: they are run all the same, again and again.
       for _ in 0..<20 {
         await withCheckedContinuation { continuation in
           node.spawn(.essential) { _ in continuation.resume() }

@@ -2,7 +2,7 @@ import Foundation
 import PeeperREPL
 import Testing
 
-/// What is typed, and all that the session shows.
+/// Lines that are typed, and all that the session shows.
 @Suite struct CommandsTests {
   private func expect(_ source: String, shows transcript: String, location: SourceLocation = #_sourceLocation)
     async

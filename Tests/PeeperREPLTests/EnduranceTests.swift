@@ -1,6 +1,6 @@
 import Testing
 
-/// What would end or stop a lesser prompt, in a program of its own.
+/// Inputs that would end or stop a lesser prompt, in a program of its own.
 @Suite struct EnduranceTests {
   @Test func `a recursion a million deep is no tail call and works`() async throws {
     let run = try await ProgramRun(

@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  /// What the reader makes of lines, and what parsing all of them with each line would.
+  /// Entries that the reader makes of lines, and those that parsing all of them with each line would.
   @Test(arguments: openTexts)
   func `an entry ends where parsing with each line ends it`(text: String) {
     var expected: [String] = []

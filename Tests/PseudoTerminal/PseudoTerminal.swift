@@ -2,7 +2,7 @@ import CPseudoTerminal
 
 /// A program run in a terminal of its own, for tests: type at it, and wait until its screen shows something.
 public final class PseudoTerminal {
-  /// What did not come in time, and what was there instead.
+  /// Text that did not come in time, and what was there instead.
   public struct TimedOut: Error, CustomStringConvertible {
     /// In words.
     public let description: String
@@ -12,7 +12,7 @@ public final class PseudoTerminal {
   private let child: pid_t
   /// All that the program wrote.
   public private(set) var raw = ""
-  /// What it shows.
+  /// Screen that it shows.
   public private(set) var screen: Screen
   private var undecoded: [UInt8] = []
   private var hungUp = false

@@ -1,4 +1,4 @@
-/// What a terminal would show after what was written to it: the sequences that line editors use, and no more.
+/// Contents of a terminal's screen after text was written to it: the sequences that line editors use, and no more.
 public struct Screen {
   /// How wide it is.
   public let columns: Int

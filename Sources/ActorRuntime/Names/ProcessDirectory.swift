@@ -96,7 +96,7 @@ final class ProcessDirectory: @unchecked Sendable {
     defer { unsafe removed.release() }
     unsafe places[free] = nil
     count -= 1
-    // Those behind move up, so that nobody stops at the gap on the way to them.
+    // Processes behind move up, so that nobody stops at the gap on the way to them.
     let mask = unsafe places.count - 1
     var place = (free + 1) & mask
     while let process = unsafe places[place] {

@@ -50,7 +50,7 @@ public final class Node: @unchecked Sendable {
   package var persistentTerms: MapTerm { persistentBox.withLock { $0 } }
   /// Changes it.
   package func changePersistentTerms<Value: Sendable>(_ body: (inout MapTerm) -> Value) -> Value {
-    // What was there is let go of outside of the lock: who deinitializes a value may come here again. (R9)
+    // The old value is let go of outside of the lock: who deinitializes a value may come here again. (R9)
     var before = MapTerm()
     defer { withExtendedLifetime(before) {} }
     return persistentBox.withLock { terms in

@@ -69,9 +69,9 @@ public struct ProcessExit: Error, Sendable, CustomStringConvertible {
 package protocol CrashReasonConvertible: Error {
   /// The reason with which its process exits.
   var exitReason: ExitReason { get }
-  /// What a report prints: `** (RuntimeError) boom`, with lines of the stack if there are any.
+  /// Text of a report: `** (RuntimeError) boom`, with lines of the stack if there are any.
   var crashDescription: String { get }
-  /// The same as a server's report says it, where that differs.
+  /// Text of a server's report, where that differs.
   var serverCrashDescription: String { get }
   /// Whether a process that nothing else reports on logs the error when it ends by it. An `exit` is not.
   var isReported: Bool { get }

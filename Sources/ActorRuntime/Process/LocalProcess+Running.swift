@@ -24,7 +24,7 @@ extension LocalProcess {
   /// Part of `TaskExecutor`: a piece of the process's code is ready to run.
   public final func enqueue(_ job: consuming ExecutorJob) { enqueue(ReadyJob(UnownedJob(job), on: nil)) }
 
-  /// The same for code that the process runs on an executor of its own.
+  /// Queues code that the process runs on an executor of its own.
   final func enqueue(_ job: consuming ExecutorJob, on runner: HandlerRunner) {
     enqueue(ReadyJob(UnownedJob(job), on: runner))
   }
@@ -187,7 +187,7 @@ extension LocalProcess {
     if storedExitReason != nil {
       let successor = extras?.successor
       lock.unlock()
-      // Whoever looked this process up before it handed over is not to lose a message.
+      // A sender that looked this process up before it handed over is not to lose a message.
       if let successor { return successor.deliver(message) }
       message.wasDropped(by: self, .noproc)
       return false

@@ -51,7 +51,7 @@ import Terms
   /// The message that a server handles now.
   @safe @exclusivity(unchecked) final var inHand: Message?
   @safe @exclusivity(unchecked) final var job: ReadyJob?
-  /// What goes on when a message arrives, while ``wait`` is `receive`.
+  /// Job that goes on when a message arrives, while ``wait`` is `receive`.
   @safe @exclusivity(unchecked) final var receiver: ReadyJob?
   /// Where the process's code waits; made when it first does.
   @safe @exclusivity(unchecked) final var gate: ReceiveGate?
@@ -159,7 +159,7 @@ import Terms
     set { lock.withLock { trapsExitFlag = newValue } }
   }
 
-  /// What the code that runs in the process lets others find at its pid, without asking it. Gone with the
+  /// Object that the code of the process lets others find at its pid, without asking it. Gone with the
   /// process.
   package final var attachment: (any AnyObject & Sendable)? {
     get { lock.withLock { storedAttachment } }

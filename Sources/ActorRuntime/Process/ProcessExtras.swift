@@ -5,7 +5,7 @@ final class ProcessExtras {
   /// Who reads what is sent to this process.
   var successor: LocalProcess?
   var name: Atom? { didSet { lineageOfChildren = nil } }
-  /// What those that this process starts come from. Gone with the process.
+  /// Lineage of the processes that this one starts. Gone with the process.
   var lineageOfChildren: Lineage?
   var globalNames: [Term] = []
   var label: Term?

@@ -46,7 +46,7 @@ struct FreedMemory {
     guard isWanted || held > 2 * least + worth, !isGivingBack.exchange(true, ordering: .relaxed) else {
       return
     }
-    // Whoever allocates may have to wait for that; the watcher, and with it all timers, need not.
+    // Threads that allocate may have to wait for that; the watcher, and with it all timers, need not.
     let isStarted = Thread.start(stackSize: 1 << 18) {
       actor_runtime_give_back_memory()
       if let held = resident { self.least.store(held, ordering: .relaxed) }

@@ -37,7 +37,7 @@ struct ExitSignal {
   }
 }
 
-/// What a death leads to: first exit signals along its links, then the news to those who monitor it. So a supervisor
+/// Consequences of a death: first exit signals along its links, then the news to those who monitor it. So a supervisor
 /// knows of a child's death before whoever monitors the child and asks the supervisor for another. (OTP sends them in
 /// an order that it leaves open.)
 enum ExitAction {

@@ -1,6 +1,6 @@
 import Terms
 
-/// What hangs on a process as its attachment and looks after the tables that the process owns.
+/// Attachment of a process that looks after the tables that the process owns.
 package protocol TableInheritance: AnyObject, Sendable {
   /// Who gets the table of a process that died, before what its options say: the first of them that is alive. It is told
   /// nothing.

@@ -1,6 +1,6 @@
 import Terms
 
-/// What kind of table, who may use it, and what becomes of it. (`:ets.new/2`)
+/// Kind of a table, who may use it, and what becomes of it. (`:ets.new/2`)
 public struct TableOptions: Sendable, Hashable {
   /// How rows with the same key stand side by side.
   public enum Kind: String, Sendable {

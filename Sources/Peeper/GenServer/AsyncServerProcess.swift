@@ -6,7 +6,7 @@ final class AsyncServerProcess: ServerProcess, @unchecked Sendable {
   // Safety: touched only by the process's own code, or after it ended.
   private let handlers: AsyncHandlers
   private var server: any AsyncCallbacks { handlers.callbacks }
-  /// What the task is to do first for a call that was attempted without it.
+  /// Work that the task is to do first for a call that was attempted without it.
   private var beginning: (@Sendable () async -> Void)?
 
   init(_ handlers: AsyncHandlers, node: Node, options: StartOptions) {

@@ -176,7 +176,7 @@ extension AsyncGenServer {
 
 /// Any request, with who asks: the calls of a server that takes terms.
 public struct TermRequest: Codable, Sendable {
-  /// What is asked.
+  /// The request.
   public let term: Term
   /// Who asks.
   public let caller: ReplyTo<Term>

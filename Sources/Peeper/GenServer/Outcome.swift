@@ -46,7 +46,7 @@ public enum InitOutcome: Sendable {
   }
 }
 
-/// What a server's callback says: what becomes of the caller, and what comes next. It holds for the callback that made it.
+/// Answer of a server's callback: what becomes of the caller, and what comes next. It holds for the callback that made it.
 public struct Outcome: Sendable {
   @usableFromInline package let handled: Handled
 

@@ -13,8 +13,8 @@ import Terms
 ///   }
 /// }
 /// ```
-/// Whoever calls makes the request of it: `try await stack.call { .size($0) }` is an `Int`. At the prompt it is not said:
-/// `call Stack, :size`. It can be kept and answered later, once, by anybody; later replies are dropped.
+/// Callers make the request of it: `try await stack.call { .size($0) }` is an `Int`. Requests typed at the prompt leave it
+/// out: `call Stack, :size`. It can be kept and answered later, once, by anybody; later replies are dropped.
 /// (OTP: *gen_server*, "From")
 public struct ReplyTo<Reply: Codable & Sendable>: Sendable {
   /// Nil where requests are made only to look at them.

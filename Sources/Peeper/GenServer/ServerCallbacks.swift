@@ -75,7 +75,7 @@ struct UnreadableMessage: Error {
     unsafe state.deallocate()
   }
 
-  /// What preserves the state after a callback.
+  /// Function that preserves the state after a callback.
   @inlinable final var committer: (@Sendable (ServerProcess) -> Bool)? {
     guard let run else { return nil }
     let skipsUnchanged = run.skipsUnchanged

@@ -14,7 +14,7 @@ import Terms
   indirect case sending(@Sendable () -> Void, Handled)
 }
 
-/// What a server process needs from the code that knows the server's type.
+/// Functions that a server process needs from the code that knows the server's type.
 ///
 /// It is made where the type is known, so that the compiler writes the handlers of typed calls and casts for that
 /// type: measured, a call then costs a third.

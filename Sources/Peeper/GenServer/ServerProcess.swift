@@ -4,7 +4,7 @@ import Terms
 /// A process that runs a server: what both engines share.
 @safe @usableFromInline package class ServerProcess: LocalProcess, @unchecked Sendable {
   // Safety: what follows is touched only by the process's own code, one thread at a time, unless noted.
-  /// What it was started as; nil if nothing was said.
+  /// Name and module that it was started with; nil if nothing was said.
   final let identity: ServerIdentity?
   /// The process that started it. A dead server holds none: it would hold all that started one another.
   @safe @exclusivity(unchecked) final private(set) var starter: LocalProcess?
@@ -72,7 +72,7 @@ import Terms
   var callbacks: any ServerCallbacks { preconditionFailure("override callbacks in \(type(of: self))") }
   /// The state as a term. Only for requests of `sys`, in the server's process.
   var stateTerm: Term { callbacks.stateTerm }
-  /// What `sys:get_status` shows of the state: `{:data, [{'State', state}]}`, or what the server says instead.
+  /// Part of `sys:get_status` about the state: `{:data, [{'State', state}]}`, or what the server says instead.
   var statusEntries: [Term] { callbacks.statusEntries() }
   /// The Swift type of the server.
   var serverType: Any.Type { callbacks.serverType }
@@ -132,7 +132,7 @@ import Terms
   }
 }
 
-/// What few servers have: a name, or another module than their type's.
+/// Facts that few servers have: a name, or another module than their type's.
 final class ServerIdentity: Sendable {
   let name: Destination?
   let module: Atom?

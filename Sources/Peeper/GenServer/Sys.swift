@@ -139,7 +139,7 @@ extension Node {
     return try await system(.replaceState(new), server, timeout: timeout, "replace_state")
   }
 
-  /// What a server's `formatStatus` shows, with what `:sys.get_status/1` puts around it.
+  /// Status as a server's `formatStatus` shows it, with what `:sys.get_status/1` puts around it.
   package func getStatus(of server: Destination, timeout: Duration? = .seconds(5)) async throws -> Term {
     try await system(.getStatus, server, timeout: timeout, "get_status")
   }

@@ -32,7 +32,7 @@ package struct ProcessTree: Sendable, Hashable {
     /// It is known to its supervisor and does not run.
     case stopped
   }
-  /// What a supervisor is set to and how much of it is used up.
+  /// Settings of a supervisor, and how many of its restarts are used up.
   package struct Supervision: Sendable, Hashable {
     /// Which children start again with one that has to.
     package var strategy: RestartStrategy

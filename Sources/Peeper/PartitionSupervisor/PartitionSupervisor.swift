@@ -35,7 +35,7 @@ public struct PartitionSupervisor: Sendable {
   }
 }
 
-/// What others find at the pid of a partition supervisor.
+/// Attachment that others find at the pid of a partition supervisor.
 final class PartitionStorage: Sendable {
   let partitions: Int
   private let driverBox = Mutex<SupervisorDriver?>(nil)

@@ -113,7 +113,7 @@ public struct Registry: Sendable {
     public let key: Term
     /// Which process.
     public let pid: ProcessID
-    /// What goes with it.
+    /// Value that goes with it.
     public let value: Term
 
     /// `{pid, value}`.
@@ -131,7 +131,7 @@ public struct Registry: Sendable {
     node.isAlive(pid) ? storage.contents.withLock { $0.table.keys(of: pid) } : []
   }
 
-  /// What a process registered under a key. (`Registry.values/3`)
+  /// Values that a process registered under a key. (`Registry.values/3`)
   public func values(_ key: Term, of pid: ProcessID) -> [Term] {
     lookup(key).filter { $0.pid == pid }.map(\.value)
   }
@@ -150,7 +150,7 @@ public struct Registry: Sendable {
 
   // MARK: - Meta
 
-  /// What is stored with the registry itself. (`Registry.meta/2`, `Registry.put_meta/3`, `Registry.delete_meta/2`)
+  /// Value that is stored with the registry itself. (`Registry.meta/2`, `Registry.put_meta/3`, `Registry.delete_meta/2`)
   package subscript(meta key: Term) -> Term? {
     get { storage.contents.withLock { $0.meta[key] } }
     nonmutating set { storage.contents.withLock { $0.meta[key] = newValue } }

@@ -9,7 +9,7 @@ struct PreservedTable: Sendable {
 
 /// The tables of a Peeper server. (P5)
 ///
-/// Those whose heir is the keeper change owners and keep all that is in them. Those of `keep_ets` are set back to
+/// Tables whose heir is the keeper change owners and keep all that is in them. Those of `keep_ets` are set back to
 /// the last commit. Between two workers the supervisor owns them, so that no death of a child loses them: a table goes from
 /// a worker to the supervisor and from there to the next worker, in an unfinished move back to the branch before.
 extension PeeperBranch: TableInheritance {
@@ -33,7 +33,7 @@ extension PeeperBranch: TableInheritance {
     return table
   }
 
-  /// What is to be committed of the tables of the worker, and the end of `initialize` if this is its commit.
+  /// Contents to be committed of the tables of the worker, and the end of `initialize` if this is its commit.
   func preservedTables(of worker: LocalProcess) -> [PreservedTable] {
     // A dead worker whose callback still runs is not to end the start of the next one.
     processes.withLock { if $0.worker === worker, !$0.adoptable.isEmpty { $0.adoptable = [] } }

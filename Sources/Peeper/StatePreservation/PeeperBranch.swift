@@ -54,7 +54,7 @@ class PeeperBranch: @unchecked Sendable {
   var preservedTerm: Term { preconditionFailure("override preservedTerm") }
   /// The tables that were committed, and what was in them.
   var keptTables: [PreservedTable] { preconditionFailure("override keptTables") }
-  /// What brings the preserved state back to the moment of this call.
+  /// Function that brings the preserved state back to the moment of this call.
   func mark() -> @Sendable () -> Void { preconditionFailure("override mark()") }
   /// Starts a run of the worker.
   func startWorker(in supervisor: LocalProcess, _ options: StartOptions) async -> StartResult {

@@ -72,7 +72,7 @@ final class PeeperMove: Sendable {
     return true
   }
 
-  /// Whoever looks for the server by its name finds it at its destination.
+  /// From now on the name leads to the server at its destination.
   func end() {
     resume(
       state.withLock { state in

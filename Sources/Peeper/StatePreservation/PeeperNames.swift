@@ -17,7 +17,7 @@ package enum PeeperNames {
     return nil
   }
 
-  /// The same for a destination.
+  /// Name of the worker of a destination.
   static func worker(of name: Destination) -> Destination? {
     worker(of: name.term).flatMap { Destination($0) }
   }

@@ -28,7 +28,7 @@ public struct PeeperOptions: Sendable {
   }
 }
 
-/// What the argument of a Peeper module's `start_link/1` says.
+/// Argument of a Peeper module's `start_link/1`, read.
 ///
 /// Anything that is not a keyword list is the initial state. In a keyword list `name`, `listener`, `keep_ets`,
 /// `strategy`, `max_restarts`, `max_seconds` and `auto_shutdown` are options, `state` is the initial state, and

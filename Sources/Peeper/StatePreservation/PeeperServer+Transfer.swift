@@ -32,7 +32,7 @@ extension PeeperServer {
     return try result.get()
   }
 
-  /// What a mover tells whoever waits for it.
+  /// Box in which a mover leaves its result.
   private final class ResultBox: Sendable {
     let result = Mutex<Result<ProcessID, TransferError>?>(nil)
   }

@@ -38,7 +38,7 @@ import Terms
   /// Record committed last.
   var current: Record { storage.withLock { $0.record } }
 
-  /// What brings everything back to this moment, the run that may commit too: those that follow did not come to
+  /// Function that brings everything back to this moment, the run that may commit too: those that follow did not come to
   /// be.
   func mark() -> @Sendable () -> Void {
     let marked = current

@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What of a ``PeeperBranch`` depends on the server's type.
+/// Part of a ``PeeperBranch`` that depends on the server's type.
 final class TypedBranch<S: ServerState>: PeeperBranch, @unchecked Sendable {
   // Safety: immutable.
   private let blueprint: PeeperBlueprint<S>

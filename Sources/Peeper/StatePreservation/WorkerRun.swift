@@ -12,7 +12,7 @@ import Terms
   @usableFromInline let skipsUnchanged: Bool
   /// Nil when the worker has ended: the branch remembers its last worker.
   private var branch: TypedBranch<S>?
-  /// What it preserves the state in, until the worker has ended: a state that holds its worker's pid would hold itself.
+  /// Place in which it preserves the state, until the worker has ended: a state that holds its worker's pid would hold itself.
   private var preservedState: PreservedState<S>?
   // Safety: for the commits, all of which come before `release`: until then `preservedState` holds it.
   @usableFromInline let state: Unmanaged<PreservedState<S>>
@@ -21,7 +21,7 @@ import Terms
   /// Whether state and dictionary are all that a commit has to do with.
   @usableFromInline let isPlain: Bool
   private let isFirst: Bool
-  /// What it begins with besides the state; nil once it has.
+  /// Dictionary and tables to begin with; nil once it has.
   private var start: (dictionary: MapTerm, tables: [PreservedTable])?
 
   init(of branch: TypedBranch<S>, from record: PreservedState<S>.Record) {
@@ -64,7 +64,7 @@ import Terms
     guard let start else { return }
     self.start = nil
     if !start.dictionary.isEmpty { process.dictionary.contents = start.dictionary }
-    // What the dictionary is now was committed; without tables, nothing else is there to be noted at the first commit.
+    // The dictionary as it is now was committed; without tables, nothing else is there to be noted at the first commit.
     process.isDictionaryPreserved = process.node.tables.isEmpty
   }
 

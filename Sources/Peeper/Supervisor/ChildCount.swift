@@ -4,7 +4,7 @@ import Terms
 package struct ChildCount: Sendable, Hashable {
   /// All specifications, whether or not their process lives.
   package var specs = 0
-  /// Those whose process lives.
+  /// Children whose process lives.
   package var active = 0
   /// Children of type supervisor, alive or not.
   package var supervisors = 0

@@ -32,7 +32,7 @@ package struct RaisedException: CrashReasonConvertible, Hashable, CustomStringCo
   }
   /// The exception with an empty stack trace.
   package var exitReason: ExitReason { ExitReason(.tuple(term, .emptyList)) }
-  /// What a crash report says.
+  /// Text of a crash report.
   package var crashDescription: String { "** (\(name)) \(message)" }
   /// The text for people.
   package var description: String { message }

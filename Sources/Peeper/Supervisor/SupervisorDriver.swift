@@ -14,7 +14,7 @@ final class SupervisorDriver: Sendable {
     self.applier = applier
   }
 
-  /// What the supervisor knows at this moment.
+  /// State of the supervisor at this moment.
   var machine: SupervisorMachine { state.withLock { $0 } }
 
   private func child(_ id: Term) -> SupervisedChild? { state.withLock { $0[id] } }

@@ -1,12 +1,12 @@
 import ActorRuntime
 
-/// What a supervisor's process asks of whoever started it.
+/// Questions that a supervisor's process asks of the code that started it.
 protocol SupervisorOwner: AnyObject, Sendable {
   /// Calls functions by name, for specifications that come as terms.
   var applier: ChildStart.Applier? { get }
   /// Says what to supervise. Runs in the supervisor's process, before any child is started.
   func supervise(in process: LocalProcess) async throws -> SupervisorInit
-  /// What others find at the supervisor's pid.
+  /// Attachment that others find at the supervisor's pid.
   func attach(_ driver: SupervisorDriver, in process: LocalProcess) -> any AnyObject & Sendable
   /// The supervisor is about to end because there were too many restarts.
   func willGiveUp(_ process: LocalProcess, _ machine: SupervisorMachine)

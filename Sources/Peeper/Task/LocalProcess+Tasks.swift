@@ -188,7 +188,7 @@ extension LocalProcess {
 }
 
 extension TaskReference {
-  /// What the process of a task runs: waits for its reference, computes, replies.
+  /// Code of a task's process: waits for its reference, computes, replies.
   static func answer(
     in process: LocalProcess, _ work: TaskWork, startedBy starter: Term, callers: Term
   ) async throws {

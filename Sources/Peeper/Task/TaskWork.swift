@@ -1,7 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// What a task runs, and how it is printed when it crashes.
+/// Code of a task, and how it is printed when it crashes.
 package struct TaskWork: Sendable {
   /// Computes the result, in the task's process.
   package typealias Body = @Sendable (LocalProcess) async throws -> Term

@@ -36,7 +36,7 @@ import Testing
       #expect(mailbox.remove(messages[taken]) == true)
       #expect(mailbox.remove(messages[taken]) == false, "it is there no more")
       #expect(mailbox.count == 2 && messages[taken].next == nil)
-      // What comes later stands behind the others, also where the last one was taken.
+      // Messages that come later stand behind the others, also where the last one was taken.
       mailbox.append(message(9))
       let left = (0..<3).filter { $0 != taken }.map { Term.integer($0) } + [9]
       #expect(mailbox.messages.map(\.term) == left)

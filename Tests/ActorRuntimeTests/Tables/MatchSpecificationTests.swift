@@ -13,7 +13,7 @@ import Testing
   private func specification(_ pattern: Term, _ guards: [Term], _ results: [Term]) -> Term {
     .list(of: [.tuple(pattern, .list(of: guards), .list(of: results))])
   }
-  /// What an expression is for the row `{1, 2}` with both bound.
+  /// Value of an expression for the row `{1, 2}` with both bound.
   private func value(_ expression: Term, _ first: Term = 1, _ second: Term = 2) throws -> Term? {
     try MatchSpecification(specification(.tuple(one, two), [], [expression])).result(for: row(first, second))
   }

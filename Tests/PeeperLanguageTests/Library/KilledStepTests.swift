@@ -4,7 +4,7 @@ import Testing
 
 @testable import PeeperLanguage
 
-/// What others see of a process that is killed in the middle of a long step: nothing, or all of it.
+/// Traces of a process that is killed in the middle of a long step, as others see them: nothing, or all of it.
 @Suite struct KilledStepTests {
   /// Runs the step in a process that is killed once it has begun, then what looks at what it left.
   private func outcome(before: String = "", step: String, then look: String) async -> String {

@@ -25,7 +25,7 @@ import Testing
   func `every function of a module says what it does`(_ name: String) throws {
     let module = try #require(LibraryCatalog.standard().module(named: Atom(name)))
     #expect(!module.doc.isEmpty)
-    // Those with underscores are called by what macros expand to.
+    // Functions with underscores are called by what macros expand to.
     for function in module.functions where !function.name.name.hasPrefix("__") {
       #expect(!function.doc.isEmpty, "\(function.name.name)")
     }

@@ -27,7 +27,7 @@ import Testing
     "%ArgumentError{}",
   ]
 
-  /// What ends the program on purpose, writes files, or fills the memory before anybody can say no.
+  /// Functions that end the program on purpose, writes files, or fills the memory before anybody can say no.
   private static let leftOut: Set<String> = [
     "halt", "stop", "restart", "reboot", "duplicate", "copy", "pad_leading", "pad_trailing", "cmd", "rm",
     "rm_rf",

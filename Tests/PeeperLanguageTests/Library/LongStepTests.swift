@@ -232,7 +232,7 @@ extension LibraryModule {
   }
 }
 
-/// What a function gives that cannot wait.
+/// Result of a function that cannot wait.
 private func value(_ function: LibraryFunction, _ context: CallContext, _ arguments: Arguments) throws -> Term
 {
   switch function.body {

@@ -101,7 +101,7 @@ private struct SlowNoting: AsyncGenServer {
       #expect(await probe.next() == .ok)
       let seen = try await server.call { .seen($0) }
       #expect(seen == expected)
-      // What is behind each: the other casts, and at first what came between them.
+      // Messages behind each: the other casts, and at first what came between them.
       let counts = try await server.call { .counts($0) }
       #expect(
         counts == (0..<200).map { 199 - $0 + ($0 < 100 ? 1 : 0) })

@@ -6,7 +6,7 @@ import Terms
 /// A counter that can be made to misbehave.
 struct Tally: GenServer {
   var count = 0
-  /// What `initialize` says, after adding this to the count.
+  /// Number that `initialize` adds to the count.
   var first = 0
   var outcome = InitOutcome.ok
   var poisoned = false
