@@ -12,7 +12,6 @@ import Testing
 @Suite struct LongStepTests {
   private static let count: Term = 100_000_000
   private static let text = Term.binary(Binary(repeating: Binary("abé "), count: 4_000_000))
-  private static let marks = Term.binary(Binary(repeating: Binary("\u{301}\u{323}"), count: 2_000_000))
   private static let digits = Term.binary(Binary(repeating: Binary("7"), count: 5_000_000))
   private static let list = Term.list(of: (0..<2_000_000).map { .integer(($0 &* 7_919) % 1_000_003) })
   private static let map = Term.map(
@@ -71,8 +70,6 @@ import Testing
     Call("Elixir.String", "replace", text, .string("a"), .string("bb")),
     Call("Elixir.String", "codepoints", text), Call("Elixir.String", "to_charlist", text),
     Call("Elixir.String", "capitalize", text), Call("Elixir.String", "normalize", text, .atom("nfd")),
-    Call("Elixir.String", "normalize", text, .atom("nfkc")),
-    Call("Elixir.String", "normalize", marks, .atom("nfc")),
     Call("Elixir.String", "slice", text, 10_000_000, 3), Call("Elixir.String", "jaro_distance", text, digits),
     Call("Elixir.String", "myers_difference", text, digits), Call("Elixir.Base", "encode64", text),
     Call("Elixir.Base", "decode32", digits), Call("binary", "bin_to_list", text),
