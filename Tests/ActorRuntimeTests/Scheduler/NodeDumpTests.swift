@@ -19,7 +19,12 @@ import Testing
       node.send(2, to: receiver.pid)
       let probe = ProbeProcess(on: node)
       #expect(await node.settles())
-      let dump = node.dump()
+      var dump = node.dump()
+      // A thread looks for work for a moment before it parks.
+      for _ in 0..<1_000 where line("worker 0", in: dump) != "worker 0 parked ready 0" {
+        await Task.yield()
+        dump = node.dump()
+      }
       #expect(line("worker 0", in: dump) == "worker 0 parked ready 0", "\(dump)")
       #expect(dump.contains("; ready for any: 0\n") && dump.contains("\n2 processes\n"))
       let receiving = "\(Term.pid(receiver.pid).inspect()) :waits receives mailbox 2"
