@@ -26,8 +26,9 @@ extension Scheduler {
       return 0
     }
     if state.storm == 0 {
+      // Not all need a spare at this look: where they are stuck by turns, they never all do.
       let isStorm =
-        places.count == state.workers.count && state.workers.contains { state.looks &- $0.placedAt < 16 }
+        !places.isEmpty && state.workers.contains { state.looks &- $0.placedAt < 16 }
         && state.workers.allSatisfy(\.isBlocked)
       if isStorm { state.storm = 4 }
     } else {
@@ -98,7 +99,6 @@ extension Scheduler {
 
   private func assign(_ process: LocalProcess, to spare: Worker) {
     spare.markCoreTime()
-    spare.isSeenBlocked = false
     // Safety: the spare releases it when it has run it.
     unsafe spare.assigned = .passRetained(process)
     detach(spare)
@@ -175,7 +175,6 @@ extension Scheduler {
       spare.queued.store(spare.queue.count, ordering: .relaxed)
     }
     spare.stuckSamples = 0
-    spare.isSeenBlocked = false
     spare.lastTicks = spare.ticks.load(ordering: .relaxed)
     spare.placedAt = state.looks
     state.workers[index] = spare

@@ -39,7 +39,6 @@ extension Scheduler {
     var late: [QuietWaiter] = []
     var toWake: [Worker] = []
     var relief = Relief()
-    for worker in suspects { worker.noteWhetherBlocked() }
     stateLock.lock()
     if state.isStopped {
       stateLock.unlock()
@@ -78,14 +77,6 @@ extension Scheduler {
     return (isBusy, isStorm, nextDeadline)
   }
 
-  /// Workers of which the look asks whether they are blocked. The system answers by a file: nobody waits for the state's
-  /// lock meanwhile.
-  private var suspects: [Worker] {
-    stateLock.withLock {
-      state.workers.filter { $0.stuckSamples >= 2 } + (state.storm > 0 ? state.helpers : [])
-    }
-  }
-
   private var hasReadyAnywhere: Bool {
     injected.load(ordering: .relaxed) > 0
       || state.workers.contains {
@@ -98,7 +89,6 @@ extension Scheduler {
     guard worker.isRunning.load(ordering: .relaxed), ticks == worker.lastTicks else {
       worker.lastTicks = ticks
       worker.stuckSamples = 0
-      worker.isSeenBlocked = false
       worker.markCoreTime()
       return false
     }

@@ -63,8 +63,6 @@ import Synchronization
   // The watcher's notes.
   var lastTicks = -1
   var stuckSamples = 0
-  /// Whether it waited for something other than a core when it was last asked.
-  var isSeenBlocked = false
   /// The look at which it took its place.
   var placedAt = -1_000
   private var coreTimeMark: Int64 = 0
@@ -257,9 +255,6 @@ import Synchronization
     }
   }
 
-  /// Asks the system, for ``isBlocked``. Takes long; the thread need not be there any more.
-  func noteWhetherBlocked() { isSeenBlocked = isBlockedNow }
-
   /// Whether the thread waits for something other than a core, as the system says when asked.
   var isBlockedNow: Bool { lock.withLock { thread }?.isBlocked ?? false }
 
@@ -275,7 +270,7 @@ import Synchronization
   var computes: Bool { coreTimeOfHandler > 1_000_000 }
 
   /// Whether it waits for something other than a core, as far as the system tells, and did nearly nothing else.
-  var isBlocked: Bool { isSeenBlocked && coreTimeOfHandler < 500_000 }
+  var isBlocked: Bool { coreTimeOfHandler < 500_000 && isBlockedNow }
 
   private var coreTime: Int64 { lock.withLock { thread }?.coreNanoseconds ?? 0 }
 
