@@ -97,7 +97,9 @@ import Testing
     #expect(
       await shown("h Enum.mapp")
         == "No documentation for Enum.mapp was found; did you mean map/2?\n")
-    #expect(await shown("h Enumm") == "Could not load module Enumm, got: nofile; did you mean Enum, Enum.EmptyError?\n")
+    #expect(
+      await shown("h Enumm")
+        == "Could not load module Enumm, got: nofile; did you mean Enum, Enum.EmptyError?\n")
     #expect(
       await shown("h start/3") == "No documentation for Kernel.start/3 was found; there is start/1, start/2\n"
     )
