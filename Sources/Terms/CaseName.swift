@@ -21,6 +21,7 @@ package enum CaseName {
 
   /// `add_item` as `addItem`; underscores in front stay.
   package static func camel(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "_")) else { return name }
     let front = name.prefix { $0 == "_" }
     let words = name.dropFirst(front.count).split(separator: "_")
     guard let first = words.first else { return name }

@@ -46,8 +46,13 @@ final class NodeDecoder: Decoder {
     return SingleContainer(decoder: self)
   }
 
-  /// The elements behind the name of the case.
+  /// Elements behind the name of the case.
   var payload: [Term] { term.asTuple.map { Array($0.dropFirst()) } ?? [] }
+  /// First element behind the name of the case that was not taken.
+  var next: Term? {
+    guard let tuple = term.asTuple, taken + 1 < tuple.count else { return nil }
+    return tuple[taken + 1]
+  }
 
   private var caseName: String? {
     switch term {
@@ -58,7 +63,7 @@ final class NodeDecoder: Decoder {
   }
 
   func checkPayloadIsTaken() throws {
-    if isCase, taken < payload.count {
+    if isCase, next != nil {
       let count = payload.count - taken
       throw TermMismatch(term, "\(count) element\(count == 1 ? "" : "s") too many", place)
     }
@@ -122,7 +127,7 @@ private struct PayloadContainer<Key: CodingKey>: NestingContainer {
   var codingPath: [any CodingKey] { decoder.codingPath }
   var allKeys: [Key] { [] }
 
-  private var next: Term? { decoder.taken < decoder.payload.count ? decoder.payload[decoder.taken] : nil }
+  private var next: Term? { decoder.next }
   func contains(_ key: Key) -> Bool { next != nil }
 
   func decodeNil(forKey key: Key) -> Bool {

@@ -73,24 +73,27 @@ struct TermMismatch: Error {
 
 enum DecodedNode {
   static func decode<T: Decodable>(_ type: T.Type, _ term: Term, _ place: DecodingPlace) throws -> T {
-    guard case .atom(let atom) = term, EnumMetadata.isEnum(type) else {
-      return try decodeAnew(type, term, place)
+    if case .atom(let atom) = term, EnumMetadata.isEnum(type) {
+      switch DecodedCases.known(type, atom) {
+      case .value(let value): return value
+      case .hasPayload: return try decodeCase(type, term, place)
+      case .unknown: break
+      }
     }
-    if let known = DecodedCases.value(type, atom) { return known }
-    let value = try decodeAnew(type, term, place)
-    DecodedCases.keep(value, atom)
-    return value
-  }
-
-  private static func decodeAnew<T: Decodable>(_ type: T.Type, _ term: Term, _ place: DecodingPlace) throws
-    -> T
-  {
     if let value = try TermPassthrough.value(type, term, place) { return value }
     if let dictionary = type as? any TermDictionary.Type {
       guard let map = term.asMap ?? term.keywordMap else { throw TermMismatch(term, type, place) }
       if let value = try dictionary.decoded(map, place) as? T { return value }
     }
     guard EnumMetadata.isEnum(type) else { return try type.init(from: NodeDecoder(term, type, place)) }
+    let value = try decodeCase(type, term, place)
+    if case .atom(let atom) = term { DecodedCases.keep(value, atom) }
+    return value
+  }
+
+  private static func decodeCase<T: Decodable>(_ type: T.Type, _ term: Term, _ place: DecodingPlace) throws
+    -> T
+  {
     let decoder = NodeDecoder(term, type, place)
     do {
       let value = try type.init(from: decoder)
