@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Texts of errors and stack traces.
 enum ExceptionTexts {

@@ -1,7 +1,7 @@
 import BigInt
 import CommonLibrary
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   package static let integer = LibraryModule(

@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static func unique(_ entries: [Term]) throws -> Term {

@@ -1,5 +1,5 @@
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   package static let map = LibraryModule(

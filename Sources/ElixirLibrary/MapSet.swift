@@ -1,5 +1,5 @@
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 /// A `%MapSet{}`: its members are the keys of a map.
 enum MapSetTerms {

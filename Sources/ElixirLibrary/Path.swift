@@ -1,6 +1,6 @@
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   package static let path = LibraryModule(

@@ -1,6 +1,6 @@
 import BigInt
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Addresses taken apart by RFC 3986.
 enum URITerms {

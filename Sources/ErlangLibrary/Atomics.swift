@@ -2,7 +2,7 @@ import ActorRuntime
 import BigInt
 import Evaluation
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 
 /// An array of integers of 64 bits that all processes may change at once: what `:atomics` and `:counters` refer to.
 final class AtomicsReference: Reference, @unchecked Sendable {

@@ -1,6 +1,6 @@
 import ActorRuntime
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   package static let ets = LibraryModule(
@@ -21,7 +21,7 @@ extension LibraryModule {
       example: (":ets.new(:scores, [:named_table])", ":scores")
     ) { c, a in try ETSFunctions.new(c, a[0], a[1]) },
     .sync("delete", ["table"], doc: "Ends a table.") { c, a in
-      try ETSFunctions.run(c, a) { table in try c.node.tables.delete(table) }
+      try ETSFunctions.run(c, a) { table in try c.node.deleteTable(table) }
       return .true
     },
     .sync("rename", ["table", "name"], doc: "Gives a table another name.") { c, a in
@@ -72,7 +72,7 @@ extension LibraryModule {
       "whereis", ["name"], doc: "The reference of a named table, or `:undefined`.",
       example: (":ets.whereis(:nobody)", ":undefined")
     ) {
-      c, a in c.node.tables.named(try a.atom(0)).map { .reference($0.reference) } ?? .undefined
+      c, a in c.node.table(named: try a.atom(0)).map { .reference($0.reference) } ?? .undefined
     },
     .sync("all", [], doc: "All tables.") { c, _ in .list(of: c.node.tables.all.map(\.term)) },
     .sync("tab2list", ["table"], doc: "All rows.") { c, a in
@@ -308,7 +308,7 @@ enum ETSFunctions {
     guard let options = TableOptions(optionsTerm) else {
       throw ArgumentMismatch(1, optionsTerm.listElements == nil ? "not a list" : "invalid options")
     }
-    return try translated { try context.node.tables.make(name, options, owner: context.process) }.term
+    return try translated { try context.node.makeTable(name, options, owner: context.process) }.term
   }
 
   /// Does something with the table that an argument names; what is wrong becomes Erlang's `badarg`.

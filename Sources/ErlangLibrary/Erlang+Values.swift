@@ -1,7 +1,7 @@
 import BigInt
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static func place(_ a: Arguments, _ index: Int, _ count: Int) throws -> Int {

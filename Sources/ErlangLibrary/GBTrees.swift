@@ -1,6 +1,6 @@
 import BigInt
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static let trees = GeneralBalancedTree(hasValues: true)

@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static func properties(_ a: Arguments, _ index: Int) throws -> [(key: Term, value: Term)] {

@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static func set(_ a: Arguments, _ index: Int, _ name: Atom) throws -> MapTerm {

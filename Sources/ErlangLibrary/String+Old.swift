@@ -1,6 +1,6 @@
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 // The functions on lists of characters, which Erlang calls obsolete.
 extension LibraryModule {

@@ -1,7 +1,7 @@
 import BigInt
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Text that answers in the form in which it came: a binary for a binary, a charlist for a list.
 private struct ErlangTextArgument {

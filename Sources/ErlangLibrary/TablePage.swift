@@ -1,5 +1,5 @@
 import ActorRuntime
-import Terms
+@_spi(Internals) import Terms
 
 /// Rest of a selection that is read some results at a time. Continuations hold it, and print as Erlang's do for an
 /// ordered table.

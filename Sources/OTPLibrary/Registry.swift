@@ -64,7 +64,7 @@ extension LibraryModule {
       return .ok
     },
     .sync("lookup", ["registry", "key"], doc: "`{pid, value}` of each process under the key.") { c, a in
-      .list(of: try RegistryFunctions.registry(c, a).lookup(a[1]).map(\.term))
+      .list(of: try RegistryFunctions.registry(c, a).entries(a[1]).map(\.term))
     },
     .sync("keys", ["registry", "pid"], doc: "The keys of a process.") { c, a in
       .list(of: try RegistryFunctions.registry(c, a).keys(of: try a.pid(1)))
@@ -91,7 +91,7 @@ extension LibraryModule {
       doc: "Calls the function with `[{pid, value}, …]` of the key, if there are any."
     ) {
       c, a in
-      let entries = try RegistryFunctions.registry(c, a).lookup(a[1]).map(\.term)
+      let entries = try RegistryFunctions.registry(c, a).entries(a[1]).map(\.term)
       guard !entries.isEmpty else { return .ok }
       if let tuple = a[2].asTuple, tuple.count == 3, let module = tuple[0].asAtom, let name = tuple[1].asAtom
       {
@@ -223,7 +223,7 @@ enum RegistryFunctions {
     let guards = arguments.optional(3) ?? .emptyList
     let specification = try specification(
       .list(of: [.tuple(.tuple(.atom("_"), .tuple(.atom("_"), arguments[2])), guards, .list(of: [.true]))]))
-    return try registry(context, arguments).lookup(arguments[1]).filter { entry in
+    return try registry(context, arguments).entries(arguments[1]).filter { entry in
       specification.result(for: Tuple([entry.key, entry.term]))?.isAtom(.true) ?? false
     }
   }

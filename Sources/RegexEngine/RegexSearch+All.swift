@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 extension RegexPattern {
   /// The groups of the first match from a place on; nil if there is none, or none was found in time.

@@ -1,5 +1,5 @@
 import CPCRE2
-import Terms
+@_spi(Internals) import Terms
 
 /// Reasons why a text cannot be searched.
 package enum RegexSubjectError: Error {

@@ -3,7 +3,7 @@ import BigInt
 /// The box of an integer that does not fit `Int`.
 public final class BigInteger: Sendable {
   /// The integer.
-  public let value: BigInt
+  @_spi(Internals) public let value: BigInt
   init(_ value: BigInt) { self.value = value }
 }
 

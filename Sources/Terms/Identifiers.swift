@@ -22,7 +22,7 @@ public struct ProcessID: Hashable, Comparable, Sendable {
   @inlinable package init(_ addressee: Addressee) { self.addressee = addressee }
 
   /// The number shown in its text, never used twice in a node's life.
-  public var number: UInt64 { addressee.number }
+  package var number: UInt64 { addressee.number }
 
   /// Whether both are the same.
   public static func == (left: ProcessID, right: ProcessID) -> Bool { left.addressee === right.addressee }
@@ -42,7 +42,7 @@ open class Reference: @unchecked Sendable, Hashable, Comparable {
   package let number: UInt64
 
   /// One with that number.
-  public init(number: UInt64) { self.number = number }
+  @_spi(Internals) public init(number: UInt64) { self.number = number }
 
   /// Whether both are the same.
   public static func == (left: Reference, right: Reference) -> Bool { left === right }
@@ -59,16 +59,16 @@ open class FunctionTerm: @unchecked Sendable {
   public let arity: Int
 
   /// One that takes so many arguments.
-  public init(arity: Int) { self.arity = arity }
+  @_spi(Internals) public init(arity: Int) { self.arity = arity }
 
   /// Text that `inspect` prints, such as `#Function<1.2/1 in Module.name/0>` or `&String.upcase/1`.
   open var description: String { "#Function<\(arity)>" }
   /// Two functions are equal if they are the same object, or captures of the same named function.
-  open func isEqual(to other: FunctionTerm) -> Bool { self === other }
-  open func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  @_spi(Internals) open func isEqual(to other: FunctionTerm) -> Bool { self === other }
+  @_spi(Internals) open func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   /// The place in the term order: equal for equal functions, otherwise by what they print as, by arity, and at
   /// last by where they are in memory.
-  open func compare(to other: FunctionTerm) -> TermOrder {
+  @_spi(Internals) open func compare(to other: FunctionTerm) -> TermOrder {
     if isEqual(to: other) { return .equal }
     let (text, others) = (description, other.description)
     if text != others { return text < others ? .ascending : .descending }

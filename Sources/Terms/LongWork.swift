@@ -8,7 +8,7 @@ import Synchronization
 /// thrown away, in one place (`LibraryFunctionEntry`); operators throw themselves.
 ///
 /// Equality, order, hashes and whatever maps, tables and servers keep are never cut short: others rely on them.
-public struct LongWork {
+@_spi(Internals) public struct LongWork {
   private static let interval = 4096
   @usableFromInline var stepsLeft = 4096
 
@@ -48,7 +48,7 @@ public struct LongWork {
 }
 
 /// The elements of a sequence for as long as somebody waits for what is made of them: see ``LongWork``.
-public struct WantedSequence<Base: Sequence>: Sequence, IteratorProtocol {
+@_spi(Internals) public struct WantedSequence<Base: Sequence>: Sequence, IteratorProtocol {
   @usableFromInline var base: Base.Iterator
   @usableFromInline var work = LongWork()
 
@@ -64,7 +64,7 @@ public struct WantedSequence<Base: Sequence>: Sequence, IteratorProtocol {
 extension Sequence {
   /// The elements, which end early when the process is dead whose code goes through them. For what may be many, where
   /// nothing depends on their number.
-  @inlinable public var whileWanted: WantedSequence<Self> { WantedSequence(self) }
+  @_spi(Internals) @inlinable public var whileWanted: WantedSequence<Self> { WantedSequence(self) }
 }
 
 extension Array {

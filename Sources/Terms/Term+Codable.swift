@@ -1,6 +1,6 @@
 import BigInt
 
-/// Inside ``TermEncoder`` and ``TermDecoder`` a term stays itself. Elsewhere, as in JSON, it has this form, which
+/// Inside ``Term/init(encoding:)`` and ``Term/decode(_:)`` a term stays itself. Elsewhere, as in JSON, it has this form, which
 /// reads back as the same term:
 ///
 /// | term | form |
@@ -50,7 +50,7 @@ extension Term: Codable {
     }
   }
 
-  /// Writes a term. Throws for pids, references and functions, unless the coder is ``TermEncoder``.
+  /// Writes a term. Throws for pids, references and functions, except within ``Term/init(encoding:)``.
   public func encode(to encoder: any Encoder) throws {
     if let encoder = encoder as? NodeEncoder {
       encoder.node.content = .term(self)

@@ -46,7 +46,7 @@ extension Term {
   /// An Elixir string.
   public static func string(_ text: String) -> Term { .binary(Binary(text)) }
   /// `:name`.
-  public static func atom(named name: String) -> Term { .atom(Atom(name)) }
+  package static func atom(named name: String) -> Term { .atom(Atom(name)) }
   /// A tuple of these elements.
   @_disfavoredOverload public static func tuple(_ elements: Term...) -> Term { .tuple(Tuple(elements)) }
   /// A pair.

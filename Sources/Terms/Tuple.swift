@@ -31,7 +31,7 @@ public struct Tuple: @unchecked Sendable {
   }
 
   /// The tuple of `count` elements, each made by the function from its index.
-  @inlinable public init(count: Int, _ element: (Int) throws -> Term) rethrows {
+  @inlinable package init(count: Int, _ element: (Int) throws -> Term) rethrows {
     var elements: [Term] = []
     elements.reserveCapacity(count)
     for index in 0..<count { elements.append(try element(index)) }

@@ -130,7 +130,7 @@ extension Workload {
   ]
 
   private static func filledTable(_ node: Node, _ owner: LocalProcess) throws -> Table {
-    let table = try node.tables.make("t", owner: owner)
+    let table = try node.makeTable("t", owner: owner)
     for key in 1...1_000 { try table.insert(Tuple([.integer(key), .integer(key)])) }
     return table
   }

@@ -1,5 +1,5 @@
 import Foundation
-import Terms
+@_spi(Internals) import Terms
 import Testing
 
 /// Runs the function on a thread with a small stack and waits for its end.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Terms
+@testable @_spi(Internals) import Terms
 
 @Suite struct LongWorkTests {
   // With a function as what the lock holds, each question took longer than the one before, and the stack at last.

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Terms
+@testable @_spi(Internals) import Terms
 
 /// Terms that share their parts: as text they would fill every disk.
 @Suite(.serialized) struct SharedTermTests {

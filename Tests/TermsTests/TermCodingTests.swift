@@ -1,5 +1,5 @@
 import Foundation
-import Terms
+@_spi(Internals) import Terms
 import Testing
 
 private enum Cast: Codable, Equatable {
@@ -26,18 +26,18 @@ private class Animal: Codable { var legs = 4 }
 @Suite struct TermCodingTests {
   private func atom(_ name: String) -> Term { .atom(named: name) }
   private func failure<T: Decodable>(_ type: T.Type, _ term: Term) -> String {
-    do { return "decoded \(try TermDecoder().decode(type, from: term))" } catch { return "\(error)" }
+    do { return "decoded \(try term.decode(type))" } catch { return "\(error)" }
   }
 
   @Test func `a case that was decoded before is one of its own type`() throws {
     enum First: Codable, Equatable { case on, off, addItem }
     enum Second: Codable, Equatable { case off, on, with(Int) }
     for _ in 1...2 {
-      #expect(try TermDecoder().decode(First.self, from: .atom("off")) == .off)
-      #expect(try TermDecoder().decode(First.self, from: .atom("add_item")) == .addItem)
+      #expect(try Term.atom("off").decode(First.self) == .off)
+      #expect(try Term.atom("add_item").decode(First.self) == .addItem)
       #expect(
-        try TermDecoder().decode([Second].self, from: .list(of: [.atom("off"), .atom("on")])) == [.off, .on])
-      #expect(throws: TermDecodingError.self) { try TermDecoder().decode(Second.self, from: .atom("with")) }
+        try Term.list(of: [.atom("off"), .atom("on")]).decode([Second].self) == [.off, .on])
+      #expect(throws: TermDecodingError.self) { try Term.atom("with").decode(Second.self) }
     }
   }
 
@@ -50,52 +50,52 @@ private class Animal: Codable { var legs = 4 }
       (.raw(.tuple(1, 2.0)), "{:raw, {1, 2.0}}"), (.tell(pid, .ok), "{:tell, #PID<0.7.0>, :ok}"),
     ]
     for (value, text) in pairs {
-      let term = try TermEncoder().encode(value)
+      let term = try Term(encoding: value)
       #expect(term.inspect() == text)
-      #expect(try TermDecoder().decode(Cast.self, from: term) == value)
+      #expect(try term.decode(Cast.self) == value)
     }
   }
 
   @Test func `a name is taken in either spelling`() throws {
     #expect(
-      try TermDecoder().decode(Cast.self, from: .tuple(atom("addItem"), .string("x"))) == .addItem(name: "x"))
-    #expect(try TermDecoder().decode(Color.self, from: atom("dark_blue")) == .darkBlue)
-    #expect(try TermDecoder().decode(Color.self, from: atom("darkBlue")) == .darkBlue)
-    #expect(try TermDecoder().decode(Color.self, from: .string("red")) == .red)
+      try Term.tuple(atom("addItem"), .string("x")).decode(Cast.self) == .addItem(name: "x"))
+    #expect(try atom("dark_blue").decode(Color.self) == .darkBlue)
+    #expect(try atom("darkBlue").decode(Color.self) == .darkBlue)
+    #expect(try Term.string("red").decode(Color.self) == .red)
     #expect(CaseName.snake("HTTPServerName2") == "http_server_name2")
     #expect(CaseName.camel("_add_item") == "_addItem")
   }
 
   @Test func `a struct is a map with atoms as keys`() throws {
     let profile = Profile(firstName: "Ana", age: nil, tags: ["a", "b"], scores: ["x": 1], color: .darkBlue)
-    let term = try TermEncoder().encode(profile)
+    let term = try Term(encoding: profile)
     #expect(
       term.inspect()
         == #"%{age: nil, color: :darkBlue, first_name: "Ana", scores: %{"x" => 1}, tags: ["a", "b"]}"#)
-    #expect(try TermDecoder().decode(Profile.self, from: term) == profile)
+    #expect(try term.decode(Profile.self) == profile)
     let keywords = Term.keywords([
       ("firstName", .string("Ana")), ("tags", .emptyList), ("scores", .map(of: [(atom("y"), .integer(2))])),
       ("color", atom("red")),
     ])
     #expect(
-      try TermDecoder().decode(Profile.self, from: keywords)
+      try keywords.decode(Profile.self)
         == Profile(firstName: "Ana", age: nil, tags: [], scores: ["y": 2], color: .red))
   }
 
   @Test func `collections, options and numbers go both ways`() throws {
-    #expect(try TermEncoder().encode([1, 2]).inspect() == "[1, 2]")
-    #expect(try TermEncoder().encode(["a": [1.0]]).inspect() == #"%{"a" => [1.0]}"#)
-    #expect(try TermEncoder().encode([1: Optional<Int>.none]).inspect() == "%{1 => nil}")
-    #expect(try TermEncoder().encode(UInt64.max).inspect() == "18446744073709551615")
-    #expect(try TermDecoder().decode(UInt64.self, from: TermEncoder().encode(UInt64.max)) == .max)
-    #expect(try TermDecoder().decode([Double].self, from: .list(of: [1, 2.5])) == [1, 2.5])
-    #expect(try TermDecoder().decode([Int?].self, from: .list(of: [Term.integer(1), .nil])) == [1, nil])
-    #expect(try TermDecoder().decode(Int?.self, from: .nil) == nil)
-    #expect(try TermDecoder().decode(UInt8.self, from: 255) == 255)
+    #expect(try Term(encoding: [1, 2]).inspect() == "[1, 2]")
+    #expect(try Term(encoding: ["a": [1.0]]).inspect() == #"%{"a" => [1.0]}"#)
+    #expect(try Term(encoding: [1: Optional<Int>.none]).inspect() == "%{1 => nil}")
+    #expect(try Term(encoding: UInt64.max).inspect() == "18446744073709551615")
+    #expect(try Term(encoding: UInt64.max).decode(UInt64.self) == .max)
+    #expect(try Term.list(of: [1, 2.5]).decode([Double].self) == [1, 2.5])
+    #expect(try Term.list(of: [Term.integer(1), .nil]).decode([Int?].self) == [1, nil])
+    #expect(try Term.nil.decode(Int?.self) == nil)
+    #expect(try Term.integer(255).decode(UInt8.self) == 255)
     #expect(failure(UInt8.self, 256) == "256 is no UInt8")
     #expect(failure(Int.self, .float(1)) == "1.0 is no Int")
     #expect(failure(String.self, .nil) == "nil is no String")
-    #expect(try TermEncoder().encode(Animal()).inspect() == "%{legs: 4}")
+    #expect(try Term(encoding: Animal()).inspect() == "%{legs: 4}")
   }
 
   @Test func `a message that fits no case is answered with those that there are`() {
@@ -136,10 +136,10 @@ private class Animal: Codable { var legs = 4 }
 
   @Test func `a term goes through types untouched`() throws {
     let term = Term.map(of: [(1.5, .list(of: [1], tail: .reference(Reference(number: 3))))])
-    #expect(try TermEncoder().encode(term) == term)
-    #expect(try TermEncoder().encode([term]) == .list(of: [term]))
-    #expect(try TermDecoder().decode([Term].self, from: .list(of: [term])) == [term])
-    #expect(try TermDecoder().decode(Term?.self, from: term) == term)
+    #expect(try Term(encoding: term) == term)
+    #expect(try Term(encoding: [term]) == .list(of: [term]))
+    #expect(try Term.list(of: [term]).decode([Term].self) == [term])
+    #expect(try term.decode(Term?.self) == term)
   }
 
   @Test func `a term goes through JSON and back`() throws {

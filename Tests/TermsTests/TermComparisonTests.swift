@@ -1,5 +1,5 @@
 import BigInt
-import Terms
+@_spi(Internals) import Terms
 import Testing
 
 private final class Subject: Addressee, @unchecked Sendable {}

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Terms
+@testable @_spi(Internals) import Terms
 
 @Suite struct TermTrieTests {
   /// A key whose hash is that of all others of its kind: the trie has to keep them apart by value.

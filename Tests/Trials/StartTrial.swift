@@ -27,7 +27,7 @@ extension Trial {
       bytes = Array(repeating: 1, count: 100_000)
       var options = TableOptions()
       options.heir = try keeperAsHeir()
-      _ = try process.node.tables.make("heavy", options, owner: process)
+      _ = try process.node.makeTable("heavy", options, owner: process)
       return .ok
     }
     mutating func handleCast(_ request: Int) throws -> Outcome {

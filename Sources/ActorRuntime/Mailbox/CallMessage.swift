@@ -1,6 +1,6 @@
 import CActorRuntime
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 
 #if canImport(Glibc)
   import Glibc
@@ -89,7 +89,7 @@ import Terms
   }
 
   /// Hands over a result that is stored already, unless the call is settled.
-  open func settle() { if beginSettling() { finishSettling() } }
+  @_spi(Internals) open func settle() { if beginSettling() { finishSettling() } }
 
   /// Waits for the call to be settled; returns false if it is.
   final func setWaiter(_ waiter: UnsafeContinuation<Void, Never>) -> Bool {
@@ -122,7 +122,9 @@ import Terms
 
   public final override var call: CallMessage? { self }
 
-  public override func wasDropped(by process: LocalProcess, _ reason: ExitReason) { fail(reason) }
+  @_spi(Internals) public override func wasDropped(by process: LocalProcess, _ reason: ExitReason) {
+    fail(reason)
+  }
 
   /// The request as a term, if it is part of the call.
   open var requestTerm: Term { preconditionFailure("override requestTerm in \(type(of: self))") }

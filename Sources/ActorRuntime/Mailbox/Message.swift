@@ -31,10 +31,10 @@ open class Message: @unchecked Sendable {
   open var term: Term { preconditionFailure("override term in \(type(of: self))") }
 
   /// All that it stands for, oldest first, from the one that is handled on.
-  open var unreadTerms: [Term] { [term] }
+  @_spi(Internals) open var unreadTerms: [Term] { [term] }
 
   /// Called, with no lock held, when the message will never be read, because its receiver is dead.
-  open func wasDropped(by process: LocalProcess, _ reason: ExitReason) {}
+  @_spi(Internals) open func wasDropped(by process: LocalProcess, _ reason: ExitReason) {}
 }
 
 /// A message that is a term: what `send` sends.

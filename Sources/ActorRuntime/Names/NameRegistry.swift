@@ -1,6 +1,6 @@
 import Terms
 
-/// Why a name was not registered.
+/// Why a name was not registered, or not found.
 public enum NameError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Another process has it.
   case taken(Term, by: ProcessID)
@@ -12,6 +12,8 @@ public enum NameError: Error, Hashable, Sendable, CustomStringConvertible {
   case reserved(Atom)
   /// There is no such registry behind `:via`.
   case unknownRegistry(Atom)
+  /// Nobody has the name that a message is sent to.
+  case nobody(Destination)
 
   /// One line for people.
   public var description: String {
@@ -21,6 +23,7 @@ public enum NameError: Error, Hashable, Sendable, CustomStringConvertible {
     case .alreadyNamed(let name): "the process is already registered as \(Term.atom(name).inspect())"
     case .reserved(let name): "\(Term.atom(name).inspect()) is reserved and cannot be a name"
     case .unknownRegistry(let module): "\(Term.atom(module).inspect()) is no registry of names"
+    case .nobody(let destination): "no process named \(destination.term.inspect())"
     }
   }
 }

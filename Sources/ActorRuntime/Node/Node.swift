@@ -1,6 +1,6 @@
 import Logging
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 
 /// Processes, and what they share: the threads that run them, names, timers, tables, a clock, a log.
 ///
@@ -18,7 +18,7 @@ public final class Node: @unchecked Sendable {
   /// Timers.
   package let timers: Timers
   /// Tables: ETS.
-  public let tables = Tables()
+  package let tables = Tables()
   /// The clock that timers and timeouts read.
   package let clock: any NodeClock
   /// The time on its clock, since some fixed point.
@@ -201,7 +201,7 @@ public final class Node: @unchecked Sendable {
   }
 
   /// Sends a term to whatever a destination names.
-  /// - Throws: ``NoSuchName`` if nobody has the name. A dead pid or alias is no error.
+  /// - Throws: ``NameError/nobody(_:)`` if nobody has the name. A dead pid or alias is no error.
   public func send(_ message: Term, to destination: Destination) throws {
     if case .reference(let reference) = destination {
       switch reference {
@@ -211,7 +211,7 @@ public final class Node: @unchecked Sendable {
       }
       return
     }
-    guard let pid = whereis(destination) else { throw NoSuchName(destination: destination) }
+    guard let pid = whereis(destination) else { throw NameError.nobody(destination) }
     send(message, to: pid)
   }
 
@@ -242,13 +242,4 @@ public final class Node: @unchecked Sendable {
       unsafe scheduler.whenQuiet(QuietWaiter(continuation, within: within))
     }
   }
-}
-
-/// Thrown when a message is sent to a name that nobody has.
-public struct NoSuchName: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The name.
-  package let destination: Destination
-
-  /// One line for people.
-  public var description: String { "no process named \(destination.term.inspect())" }
 }

@@ -26,7 +26,7 @@ public struct ExitReason: Hashable, Sendable, CustomStringConvertible {
   /// It was killed.
   public static let killed = ExitReason(.atom(.killed))
   /// There is no such process.
-  public static let noproc = ExitReason(.atom(.noproc))
+  @usableFromInline package static let noproc = ExitReason(.atom(.noproc))
 
   /// There are as many processes as there may be: it never ran. See ``NodeConfiguration/processLimit``.
   package static let systemLimit = ExitReason(.atom(named: "system_limit"))

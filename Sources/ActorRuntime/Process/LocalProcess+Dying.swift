@@ -2,7 +2,7 @@ import Terms
 
 extension LocalProcess {
   /// Ends the process with that reason, if it is alive: the end of its own code. (`exit/1` by itself)
-  public final func finish(_ reason: ExitReason) {
+  package final func finish(_ reason: ExitReason) {
     lock.lock()
     guard storedExitReason == nil else {
       lock.unlock()

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 extension LocalProcess {
   /// Takes the first message that the matcher accepts, waiting for one if need be. The others stay, in order.

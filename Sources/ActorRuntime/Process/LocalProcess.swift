@@ -1,5 +1,5 @@
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 
 /// A process: a unit of work with a mailbox that is resumed when there is something to do. (R1)
 ///
@@ -174,29 +174,29 @@ import Terms
   // MARK: For kinds of processes
 
   /// Called by the scheduler, on a worker, when the process was idle and there is something in its mailbox.
-  open func activate() {}
+  @_spi(Internals) open func activate() {}
 
   /// Called when a call found the server idle: handles that one message, on the caller's thread. The others
   /// are left to the scheduler.
-  open func activateInPlace(_ request: Message) {}
+  @_spi(Internals) open func activateInPlace(_ request: Message) {}
 
   /// Called in a task after ``startHandlers(_:)``, with its request.
-  open func runHandlers(_ request: Message?) async {}
+  @_spi(Internals) open func runHandlers(_ request: Message?) async {}
 
   /// Called once when the process has exited, on the thread that ended it, with no lock held. Its code may
   /// still be running.
   package func didExit(_ reason: ExitReason) {}
 
   /// Called once when the process has exited and nothing of it runs any more: the place to let go of state.
-  open func releaseResources() {}
+  @_spi(Internals) open func releaseResources() {}
 
   /// The label while none was set.
-  open var defaultLabel: Term? { nil }
+  @_spi(Internals) open var defaultLabel: Term? { nil }
   /// The initial call while none was set.
-  open var defaultInitialCall: Term? { nil }
+  @_spi(Internals) open var defaultInitialCall: Term? { nil }
 
   /// Value of `:current_function` in `Process.info`: a label such as `GenServer loop`.
-  open var currentFunction: Term {
+  @_spi(Internals) open var currentFunction: Term {
     .tuple(.atom(named: "Elixir.Process"), .atom(named: "receive"), 0)
   }
 

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// A reference to which can be sent until it is switched off: `Process.alias/0`, and monitors with `alias:`.
 package class AliasReference: Reference, @unchecked Sendable {

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 extension Table {
   /// The rows that may match, without those that a pattern's key excludes.

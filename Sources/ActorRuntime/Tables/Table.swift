@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// A table of rows that processes share: ETS.
 ///

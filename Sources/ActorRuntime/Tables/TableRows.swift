@@ -1,5 +1,5 @@
 import HashTreeCollections
-import Terms
+@_spi(Internals) import Terms
 
 /// The rows of a table: a value whose copy costs O(1), and whose change copies a path only while a copy lives.
 enum TableRows: Sendable {

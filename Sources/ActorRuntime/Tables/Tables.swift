@@ -1,14 +1,26 @@
 import Terms
 
+extension Node {
+  /// Makes a table, which its owner's death ends. (`:ets.new/2`)
+  public func makeTable(
+    _ name: Atom, _ options: TableOptions = TableOptions(), owner: LocalProcess
+  ) throws(TableError) -> Table { try tables.make(name, options, owner: owner) }
+
+  /// The table of that name, if it is named. (`:ets.whereis/1`)
+  public func table(named name: Atom) -> Table? { tables.named(name) }
+
+  /// Ends a table. (`:ets.delete/1`)
+  public func deleteTable(_ table: Table) throws(TableError) { try tables.delete(table) }
+}
+
 /// The tables of a node.
-public final class Tables: @unchecked Sendable {
+package final class Tables: @unchecked Sendable {
   // Safety: `named` and `every` are guarded by `lock`, which is taken before those of tables and processes.
   private let lock = SpinLock()
   private var named: [Atom: Table] = [:]
   private var every: [ObjectIdentifier: Table] = [:]
 
-  /// Makes a table, which its owner's death ends. (`:ets.new/2`)
-  public func make(_ name: Atom, _ options: TableOptions = TableOptions(), owner: LocalProcess)
+  package func make(_ name: Atom, _ options: TableOptions = TableOptions(), owner: LocalProcess)
     throws(TableError)
     -> Table
   {
@@ -48,8 +60,7 @@ public final class Tables: @unchecked Sendable {
     throw .noTable
   }
 
-  /// The table of that name, if it is named. (`:ets.whereis/1`)
-  public func named(_ name: Atom) -> Table? { lock.withLock { named[name] } }
+  func named(_ name: Atom) -> Table? { lock.withLock { named[name] } }
 
   /// All tables, oldest first. (`:ets.all/0`)
   package var all: [Table] {
@@ -68,8 +79,7 @@ public final class Tables: @unchecked Sendable {
       .compactMap { $0 as? Table }.sorted { $0.reference.number < $1.reference.number }
   }
 
-  /// Ends a table. (`:ets.delete/1`)
-  public func delete(_ table: Table) throws(TableError) {
+  func delete(_ table: Table) throws(TableError) {
     try table.write { (_) throws(TableError) in }
     remove(table)
   }

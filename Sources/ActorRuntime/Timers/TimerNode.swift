@@ -1,7 +1,7 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// Something that happens at a point in time. Subclasses say what.
-open class TimerNode: Reference, @unchecked Sendable {
+@_spi(Internals) open class TimerNode: Reference, @unchecked Sendable {
   // Safety: the fields are guarded by the lock of the timers in which the node stands.
   @safe @exclusivity(unchecked) final var deadline: Int64 = 0
   @safe @exclusivity(unchecked) final var order: UInt64 = 0

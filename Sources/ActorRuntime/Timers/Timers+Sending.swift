@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// A timer that sends: what `Process.send_after/3` returns.
 @safe package final class TimerReference: TimerNode, @unchecked Sendable {

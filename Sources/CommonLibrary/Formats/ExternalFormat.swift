@@ -1,6 +1,6 @@
 import BigInt
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Erlang's external term format, as `term_to_binary/1` of OTP 25 writes it.
 package enum ExternalFormat {

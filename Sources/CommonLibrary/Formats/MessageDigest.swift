@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// Digests of bytes: MD5 and the SHA family, as `:crypto.hash/2` and `:erlang.md5/1` give them.
 package enum MessageDigest: String {

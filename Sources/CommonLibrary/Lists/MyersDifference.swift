@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// Myers' shortest edit script between two sequences.
 package enum MyersDifference {

@@ -1,5 +1,5 @@
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 /// Stable sorting by Erlang's order and by functions of evaluated code.
 package enum TermSorting {

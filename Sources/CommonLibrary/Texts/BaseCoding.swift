@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Bytes as text of 4, 5 or 6 bits a character.
 package struct BaseCoding: Sendable {

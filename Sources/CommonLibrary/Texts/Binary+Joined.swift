@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 extension [Binary] {
   package func joined(by separator: Binary) -> Binary {

@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Nested lists of characters, bytes and binaries: Erlang's `iodata` and `chardata`. Nobody gets a part of them: for a
 /// process that was killed, there is no text.

@@ -1,5 +1,5 @@
 import BigInt
-import Terms
+@_spi(Internals) import Terms
 
 /// The control sequences of `io_lib:format/2`: `~w ~p ~s ~c ~B ~b ~X ~x ~# ~+ ~f ~e ~g ~n ~i ~~`, with field width,
 /// precision, padding and the modifiers `t` and `l`.

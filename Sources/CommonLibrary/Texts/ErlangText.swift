@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// The text of terms in Erlang's own notation, as `~w` and `~p` of `io:format` print it.
 package struct ErlangText {

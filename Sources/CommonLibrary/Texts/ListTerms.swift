@@ -1,6 +1,6 @@
 import ActorRuntime
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 /// Helpers that functions over lists share.
 package enum ListTerms {

@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Helpers that the functions of `String` share.
 package enum StringTerms {

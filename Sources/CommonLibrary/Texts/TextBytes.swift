@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// The graphemes and code points of binaries, in which bytes that are not UTF-8 stand for themselves.
 package enum TextBytes {

@@ -1,5 +1,5 @@
 @_spi(_Unicode) import Swift
-import Terms
+@_spi(Internals) import Terms
 
 /// Unicode's normal forms.
 package enum UnicodeNormalization {

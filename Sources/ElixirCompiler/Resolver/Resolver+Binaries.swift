@@ -1,7 +1,7 @@
 import BigInt
 import ElixirSyntax
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 extension Resolver {
   /// `<<…>>` in an expression, which is also what interpolation is.

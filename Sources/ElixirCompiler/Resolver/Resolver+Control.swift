@@ -1,6 +1,6 @@
 import ElixirSyntax
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 extension Resolver {
   func block(_ syntaxes: [Syntax], isTail: Bool) throws -> Code {

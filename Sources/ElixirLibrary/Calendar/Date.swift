@@ -1,7 +1,7 @@
 import BigInt
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension Arguments {
   /// The parts of a date, or of what has one.

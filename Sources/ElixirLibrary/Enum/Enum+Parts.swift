@@ -1,7 +1,7 @@
 import BigInt
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static func prefix(_ c: CallContext, _ enumerable: Term, _ count: Int) async throws -> [Term] {

@@ -1,6 +1,6 @@
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   /// Folds what is left of the elements.

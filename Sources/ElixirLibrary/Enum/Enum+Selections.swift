@@ -1,7 +1,7 @@
 import BigInt
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static func select(_ c: CallContext, _ a: Arguments, keeping: Bool) async throws -> Term {

@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// Several enumerables walked together, as far as the shortest goes.
 struct ZippedElements {

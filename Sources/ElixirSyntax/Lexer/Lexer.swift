@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// From text to tokens, over the bytes of UTF-8. All of it comes before parsing, as in Elixir: an error in
 /// a word far down is found before one of grammar further up.

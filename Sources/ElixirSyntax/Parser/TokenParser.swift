@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// From tokens to syntax: precedence climbing for operators, recursive descent for the rest.
 ///

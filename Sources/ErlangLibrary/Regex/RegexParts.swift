@@ -1,7 +1,7 @@
 import CommonLibrary
 import Evaluation
 import RegexEngine
-import Terms
+@_spi(Internals) import Terms
 
 /// Option `{:return, type}`: the form of the result.
 enum RegexReturn: String {

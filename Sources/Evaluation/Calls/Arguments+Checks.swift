@@ -1,5 +1,5 @@
 import BigInt
-import Terms
+@_spi(Internals) import Terms
 
 /// Error that a library function throws (through the helpers below) when it does not take an argument.
 ///

@@ -1,5 +1,5 @@
 import ActorRuntime
-import Terms
+@_spi(Internals) import Terms
 
 /// Context of library functions' calls: the process they run in, and how to call evaluated code.
 ///

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// A function value that evaluated code can call.
 package class CallableFunction: FunctionTerm, @unchecked Sendable {

@@ -1,6 +1,6 @@
 import ActorRuntime
 import BigInt
-import Terms
+@_spi(Internals) import Terms
 
 /// `to_string/1`: Elixir's protocol `String.Chars`.
 package enum StringChars {

@@ -1,6 +1,6 @@
 import BigInt
 import Foundation
-import Terms
+@_spi(Internals) import Terms
 
 /// Arithmetic on integers of any size and floats, with Erlang's errors.
 public enum Arithmetic {

@@ -1,6 +1,6 @@
 import ActorRuntime
 import BigInt
-import Terms
+@_spi(Internals) import Terms
 
 /// Arithmetic on number terms: integers of any size and floats.
 @usableFromInline package enum NumberTerms {

@@ -1,5 +1,5 @@
 import ActorRuntime
-import Terms
+@_spi(Internals) import Terms
 
 /// The elements of a stream, made one by one as they are asked for.
 @usableFromInline package final class LazyElements {

@@ -1,7 +1,7 @@
 import ActorRuntime
 import CTerms
 import ElixirSyntax
-import Terms
+@_spi(Internals) import Terms
 
 extension LongWork {
   /// Counts a step, or several; throws if the process was killed.

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// "Did you mean": names that are nearly another.
 package enum NearestNames {

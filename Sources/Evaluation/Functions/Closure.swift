@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// A `fn` with the values that it has captured.
 package final class Closure: CallableFunction, @unchecked Sendable {

@@ -1,5 +1,5 @@
 import BigInt
-import Terms
+@_spi(Internals) import Terms
 
 /// The type of a segment of a bitstring, `value::size(8)-little-signed`.
 package struct BitSegment: Sendable {

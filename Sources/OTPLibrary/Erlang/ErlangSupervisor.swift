@@ -1,7 +1,7 @@
 import ActorRuntime
 import Evaluation
 import Peeper
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   package static let erlangSupervisor = LibraryModule(

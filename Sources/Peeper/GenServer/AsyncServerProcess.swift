@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Terms
 
 /// Runs an ``AsyncGenServer``: it has a task from the first message until the mailbox is empty, none in between.

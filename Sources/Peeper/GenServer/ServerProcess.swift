@@ -1,5 +1,5 @@
-import ActorRuntime
-import Terms
+@_spi(Internals) import ActorRuntime
+@_spi(Internals) import Terms
 
 /// A process that runs a server: what both engines share.
 @safe @usableFromInline package class ServerProcess: LocalProcess, @unchecked Sendable {

@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Terms
 
 /// Runs a ``GenServer``: its callbacks are plain calls, so it never needs a task.

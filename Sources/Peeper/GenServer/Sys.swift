@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Terms
 
 /// A request that every server understands, whatever its types: what `:sys` and `GenServer.stop` send.

@@ -18,7 +18,7 @@ package enum TermBridge {
   package static func decode<T>(_ type: T.Type, from term: Term) throws -> T {
     if type == Term.self, let same = term as? T { return same }
     guard let decodable = type as? any Decodable.Type,
-      let value = try TermDecoder().decode(decodable, from: term) as? T
+      let value = try term.decode(decodable) as? T
     else { throw ProcessExit(.tuple(.atom(named: "badarg"), term)) }
     return value
   }
@@ -29,12 +29,12 @@ package enum TermBridge {
     if let call, type == TermRequest.self, let request = TermRequest(term, ReplyTo(call)) as? T {
       return request
     }
-    return try TermDecoder().decode(type, from: term, unspoken: call)
+    return try term.decode(type, unspoken: call)
   }
 
   /// A value as a term: encoded if it is `Encodable`, otherwise by its mirror.
   package static func reflect(_ value: Any) -> Term {
-    if let encodable = value as? any Encodable, let term = try? TermEncoder().encode(encodable) {
+    if let encodable = value as? any Encodable, let term = try? Term(encoding: encodable) {
       return term
     }
     let mirror = Mirror(reflecting: value)

@@ -108,20 +108,25 @@ public struct Registry: Sendable {
   // MARK: - Looking up
 
   /// A process and what it registered.
-  public struct Entry: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
     /// Under what.
-    public let key: Term
+    package let key: Term
     /// Which process.
-    public let pid: ProcessID
+    package let pid: ProcessID
     /// Value that goes with it.
-    public let value: Term
+    package let value: Term
 
     /// `{pid, value}`.
     package var term: Term { .tuple(.pid(pid), value) }
   }
 
-  /// The living processes under a key, in the order of registration. (`Registry.lookup/2`)
-  public func lookup(_ key: Term) -> [Entry] { living(storage.contents.withLock { $0.table.entries(key) }) }
+  /// The living processes under a key, in the order of registration, each with its value. (`Registry.lookup/2`)
+  public func lookup(_ key: Term) -> [(pid: ProcessID, value: Term)] {
+    entries(key).map { ($0.pid, $0.value) }
+  }
+
+  /// Entries of living processes under a key, in the order of registration.
+  package func entries(_ key: Term) -> [Entry] { living(storage.contents.withLock { $0.table.entries(key) }) }
 
   /// All entries of living processes, in the term order of their keys.
   package var entries: [Entry] { living(storage.contents.withLock { $0.table.all }) }
@@ -141,7 +146,7 @@ public struct Registry: Sendable {
 
   /// The entries as `{key, {pid, value}}`: what `Registry.match/4` and `Registry.select/2` look at.
   package func objects(_ key: Term? = nil) -> [Term] {
-    (key.map { lookup($0) } ?? entries).map { .tuple($0.key, $0.term) }
+    (key.map { entries($0) } ?? entries).map { .tuple($0.key, $0.term) }
   }
 
   private func living(_ entries: [RegistryTable.Entry]) -> [Entry] {

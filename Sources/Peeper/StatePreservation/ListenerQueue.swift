@@ -1,6 +1,6 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 
 /// Events that a listener is still to be told, one after the other, in the order in which it came, by one process at most. (P8)
 ///

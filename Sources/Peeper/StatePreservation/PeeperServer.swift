@@ -173,7 +173,7 @@ extension ServerState {
   /// mutating func initialize() throws -> InitOutcome {
   ///   let options = TableOptions(heir: try keeperAsHeir())
   ///   // In the first run it makes the table, after a crash it yields the one that was kept.
-  ///   _ = try process.node.tables.make("rows", options, owner: process)
+  ///   _ = try process.node.makeTable("rows", options, owner: process)
   ///   return .ok
   /// }
   /// ```

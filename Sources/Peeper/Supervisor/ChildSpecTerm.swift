@@ -1,5 +1,5 @@
 import ActorRuntime
-import Terms
+@_spi(Internals) import Terms
 
 /// A child specification that was written in Swift, on its way to a supervisor in a message.
 final class ChildSpecTerm: FunctionTerm, @unchecked Sendable {

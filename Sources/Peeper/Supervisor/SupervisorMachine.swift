@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Terms
 
 /// State and decisions of a supervisor, without their execution: a pure state machine.

@@ -1,5 +1,5 @@
 import ActorRuntime
-import Terms
+@_spi(Internals) import Terms
 
 /// A piece of work that runs in a process of its own and whose result its owner waits for. (Elixir: `Task`)
 ///

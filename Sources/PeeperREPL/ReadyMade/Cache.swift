@@ -23,7 +23,7 @@ extension ReadyMade {
       var options = TableOptions()
       // Without a keeper, as a plain GenServer, the table dies with the server.
       options.heir = try? keeperAsHeir()
-      _ = try process.node.tables.make("cache", options, owner: process)
+      _ = try process.node.makeTable("cache", options, owner: process)
       return .ok
     }
 

@@ -70,13 +70,13 @@ extension ReadyMade {
 
     private func makeTable(_ name: Term, heir: TableHeir?) throws {
       guard let name = name.asAtom else { throw RaisedException.argument("a table's name is an atom") }
-      let tables = process.node.tables
-      guard tables.named(name) == nil else { return }
+      let node = process.node
+      guard node.table(named: name) == nil else { return }
       var options = TableOptions()
       options.kind = .orderedSet
       options.isNamed = true
       options.heir = heir
-      let table = try tables.make(name, options, owner: process)
+      let table = try node.makeTable(name, options, owner: process)
       let foo = Term.atom("foo")
       try table.insert([
         Tuple([.atom("a"), 42]), Tuple([.atom("b"), foo]), Tuple([.atom("c"), 42, foo]),

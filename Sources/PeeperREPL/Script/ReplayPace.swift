@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Synchronization
 
 /// When a replay goes on to the next expression: when the node has come to rest.

@@ -7,7 +7,7 @@ extension Workbench {
   ///
   /// ```swift
   /// prompt.add("Cart", doc: "What somebody is going to buy.") { state in
-  ///   Cart(items: try state.map { try TermDecoder().decode([String].self, from: $0) } ?? [])
+  ///   Cart(items: try state.map { try $0.decode([String].self) } ?? [])
   /// }
   /// // peeper(1)> start Cart, state: ["tea"]
   /// // {:ok, #PID<0.103.0>}

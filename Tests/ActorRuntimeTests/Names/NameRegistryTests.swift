@@ -4,7 +4,7 @@ import Synchronization
 import Terms
 import Testing
 
-@testable import ActorRuntime
+@testable @_spi(Internals) import ActorRuntime
 
 /// Names are for the living.
 @Suite struct NameRegistryTests {
@@ -127,7 +127,7 @@ import Testing
       #expect(node.whereis(.via(module: "Elixir.Other", name: 1)) == nil)
       try node.send(.ok, to: .via(module: "Elixir.Mine", name: 1))
       #expect(await probe.next() == .ok)
-      #expect(throws: NoSuchName(destination: .name("nobody"))) { try node.send(.ok, to: .name("nobody")) }
+      #expect(throws: NameError.nobody(.name("nobody"))) { try node.send(.ok, to: .name("nobody")) }
     }
   }
 

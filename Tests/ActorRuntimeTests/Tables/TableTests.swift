@@ -52,9 +52,9 @@ import Testing
       let owner = node.spawn { process in
         var options = TableOptions()
         options.isNamed = true
-        _ = try node.tables.make("lost", options, owner: process)
+        _ = try node.makeTable("lost", options, owner: process)
         options.heir = heir
-        _ = try node.tables.make("kept", options, owner: process)
+        _ = try node.makeTable("kept", options, owner: process)
         node.send(.ok, to: heir.pid)
         _ = try await process.receive()
       }
@@ -63,15 +63,15 @@ import Testing
       #expect(
         await probe.next()
           == .tuple(.atom("ETS-TRANSFER"), .atom("kept"), .pid(owner.pid), .string("yours")))
-      #expect(node.tables.named("lost") == nil)
-      #expect(node.tables.named("kept")?.owner == probe.pid)
+      #expect(node.table(named: "lost") == nil)
+      #expect(node.table(named: "kept")?.owner == probe.pid)
     }
   }
 
   @Test func `a table is moved from its owner alone, and to none but the living`() async throws {
     try await withNode { node in
       let processes = (0..<3).map { _ in ProbeProcess(on: node) }
-      let table = try node.tables.make("t", owner: processes[0])
+      let table = try node.makeTable("t", owner: processes[0])
       #expect(!node.tables.move(table, from: processes[1], to: processes[2]))
       processes[2].finish(.normal)
       #expect(!node.tables.move(table, from: processes[0], to: processes[2]))
@@ -89,7 +89,7 @@ import Testing
   @Test func `a protected table is read by all and written by its owner`() async throws {
     try await withNode { node in
       let probe = ProbeProcess(on: node)
-      let table = try node.tables.make("t", owner: probe)
+      let table = try node.makeTable("t", owner: probe)
       let writer = node.spawn { process in
         _ = try await process.receive()
         _ = try table.lookup(1)

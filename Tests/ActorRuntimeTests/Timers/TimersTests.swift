@@ -1,9 +1,9 @@
 import PeeperTestKit
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 import Testing
 
-@testable import ActorRuntime
+@testable @_spi(Internals) import ActorRuntime
 
 @Suite struct TimersTests {
   /// Notes its number when it fires.

@@ -2,7 +2,7 @@ import ActorRuntime
 import PeeperLanguage
 import PeeperTestKit
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 import Testing
 
 @testable import Evaluation

@@ -1,6 +1,6 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 import Testing
 
 @testable import Peeper

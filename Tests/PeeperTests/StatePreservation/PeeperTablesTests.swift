@@ -24,7 +24,7 @@ struct Keeping: GenServer {
     options.kind = .orderedSet
     if let stranger { options.heir = TableHeir(pid: stranger, data: .nil) }
     if hasHeir { options.heir = try keeperAsHeir() }
-    _ = try process.node.tables.make("kept", options, owner: process)
+    _ = try process.node.makeTable("kept", options, owner: process)
     return .ok
   }
 
@@ -40,7 +40,7 @@ struct Keeping: GenServer {
       try table.insert([Tuple([.integer(n)])])
       throw RaisedException.runtime("boom")
     case .makeAndThrow:
-      _ = try process.node.tables.make("more", owner: process)
+      _ = try process.node.makeTable("more", owner: process)
       throw RaisedException.runtime("boom")
     case .all(let caller): return .reply(try table.allRows().map { $0[0] }, to: caller)
     case .owner(let caller): return .reply(table.owner == process.pid, to: caller)
@@ -107,7 +107,7 @@ struct PeeperTablesTests {
         try await keeping.kill(child)
         _ = try await keeping.server.whichChildren()
         _ = try await keeping.all()
-        #expect(world.node.tables.named("kept")?.options.heir?.pid == (try await keeping.server.keeper()))
+        #expect(world.node.table(named: "kept")?.options.heir?.pid == (try await keeping.server.keeper()))
       }
     }
   }
@@ -146,7 +146,7 @@ struct PeeperTablesTests {
         let pids = ["worker": try await keeping.server.worker(), "keeper": try await keeping.server.keeper()]
         for name in [first, second] { if let pid = pids[name] { world.node.exit(pid, .kill) } }
         #expect(try await keeping.all() == integers(1...n))
-        #expect(world.node.tables.named("kept")?.options.heir?.pid == (try await keeping.server.keeper()))
+        #expect(world.node.table(named: "kept")?.options.heir?.pid == (try await keeping.server.keeper()))
       }
     }
   }
@@ -159,7 +159,7 @@ struct PeeperTablesTests {
         guard let options = TableOptions(.list(of: [try await server.heir(.atom("data"))])) else {
           return .ignore
         }
-        _ = try process.node.tables.make("asked", options, owner: process)
+        _ = try process.node.makeTable("asked", options, owner: process)
         _ = try await server.whichChildren()
         return .ok
       }
@@ -244,7 +244,7 @@ struct PeeperTablesTests {
         try await keeping.kill("worker")
         #expect(try await keeping.all() == integers(1...n))
         if hasHeir {
-          #expect(world.node.tables.named("kept")?.options.heir?.pid == (try await keeping.server.keeper()))
+          #expect(world.node.table(named: "kept")?.options.heir?.pid == (try await keeping.server.keeper()))
         }
       }
       let full = try await world.node.startDynamicSupervisor(DynamicSupervisorFlags(maxChildren: 0))

@@ -47,7 +47,7 @@ struct Ledger: Sendable {
     if table == .none { return }
     options.heir = heir
     options.kind = .orderedSet
-    _ = try process.node.tables.make("ledger", options, owner: process)
+    _ = try process.node.makeTable("ledger", options, owner: process)
   }
 
   mutating func handle(_ call: Call, in process: LocalProcess) throws -> Entry {

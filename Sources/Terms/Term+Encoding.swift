@@ -1,23 +1,19 @@
 import BigInt
 
-/// Turns Swift values into terms.
-///
-/// - An enum's case becomes an atom, or a tuple of the atom and the payload: `.inc` is `:inc`, `.add(5)` is
-///   `{:add, 5}`, `.addItem` is `:add_item`. An enum with text as raw values becomes the atom of that text.
-/// - A struct or class becomes a map with atoms as keys, in snake case, `nil` where a property is nil.
-/// - A dictionary becomes a map of its encoded keys, an array or set a list, a string a binary, nil `nil`.
-/// - `Term`, `Atom`, `ProcessID`, `Reference`, `Binary`, `Tuple`, `MapTerm` and `BigInt` stay what they are.
-///
-/// ```swift
-/// try TermEncoder().encode(["a": [1, 2.5]])   // %{"a" => [1.0, 2.5]}
-/// ```
-public struct TermEncoder: Sendable {
-  /// An encoder.
-  public init() {}
-
-  /// The value as a term. Throws only what a type's own `encode(to:)` throws.
-  public func encode<T: Encodable>(_ value: T) throws -> Term {
-    try EncodedNode.encode(value, path: []).term
+extension Term {
+  /// Makes the term that a Swift value stands for. Throws only what a type's own `encode(to:)` throws.
+  ///
+  /// - An enum's case becomes an atom, or a tuple of the atom and the payload: `.inc` is `:inc`, `.add(5)` is
+  ///   `{:add, 5}`, `.addItem` is `:add_item`. An enum with text as raw values becomes the atom of that text.
+  /// - A struct or class becomes a map with atoms as keys, in snake case, `nil` where a property is nil.
+  /// - A dictionary becomes a map of its encoded keys, an array or set a list, a string a binary, nil `nil`.
+  /// - `Term`, `Atom`, `ProcessID`, `Reference`, `Binary`, `Tuple`, `MapTerm` and `BigInt` stay what they are.
+  ///
+  /// ```swift
+  /// try Term(encoding: ["a": [1, 2.5]])   // %{"a" => [1.0, 2.5]}
+  /// ```
+  public init<T: Encodable>(encoding value: T) throws {
+    self = try EncodedNode.encode(value, path: []).term
   }
 }
 

@@ -1,30 +1,24 @@
 import BigInt
 
-/// Turns terms into Swift values: the way back of ``TermEncoder``.
-///
-/// An enum takes the atom or tuple of one of its cases, the payload by position and in either spelling of the
-/// name (`:add_item` or `:addItem`); a struct takes a map with atoms or strings as keys, or a keyword list; a
-/// float takes an integer too. `Term` takes anything, untouched.
-///
-/// ```swift
-/// enum Cast: Codable { case inc, add(Int) }
-/// try TermDecoder().decode(Cast.self, from: .tuple(.atom("add"), 5))   // .add(5)
-/// ```
-public struct TermDecoder: Sendable {
-  /// A decoder.
-  public init() {}
-
-  /// The value that the term stands for. Throws a ``TermDecodingError`` that says what would have fitted.
-  public func decode<T: Decodable>(_ type: T.Type, from term: Term) throws -> T {
-    try decode(type, from: term, unspoken: nil)
-  }
+extension Term {
+  /// The Swift value that the term stands for: the way back of ``init(encoding:)``. Throws a ``TermDecodingError`` that
+  /// says what would have fitted.
+  ///
+  /// An enum takes the atom or tuple of one of its cases, the payload by position and in either spelling of the
+  /// name (`:add_item` or `:addItem`); a struct takes a map with atoms or strings as keys, or a keyword list; a
+  /// float takes an integer too. `Term` takes anything, untouched.
+  ///
+  /// ```swift
+  /// enum Cast: Codable { case inc, add(Int) }
+  /// try Term.tuple(.atom("add"), 5).decode(Cast.self)   // .add(5)
+  /// ```
+  public func decode<T: Decodable>(_ type: T.Type) throws -> T { try decode(type, unspoken: nil) }
 
   /// The value that the term stands for, with parts that no term says made of `source`.
-  package func decode<T: Decodable>(
-    _ type: T.Type, from term: Term, unspoken source: (any AnyObject & Sendable)?
-  ) throws -> T {
-    do { return try DecodedNode.decode(type, term, DecodingPlace(source)) } catch {
-      throw TermDecodingError(term: term, type: type, underlying: error)
+  package func decode<T: Decodable>(_ type: T.Type, unspoken source: (any AnyObject & Sendable)?) throws -> T
+  {
+    do { return try DecodedNode.decode(type, self, DecodingPlace(source)) } catch {
+      throw TermDecodingError(term: self, type: type, underlying: error)
     }
   }
 }
