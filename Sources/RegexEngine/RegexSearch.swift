@@ -1,5 +1,5 @@
 import CPCRE2
-@_spi(Internals) import Terms
+@_spi(Internals) @_spi(Internals) import Terms
 
 /// Reasons why a text cannot be searched.
 package enum RegexSubjectError: Error {

@@ -43,7 +43,9 @@ public struct Binary: @unchecked Sendable {
   @usableFromInline init(storage: BinaryStorage) { self.storage = storage }
 
   /// Calls the function with the bytes, which are valid only during the call.
-  @inlinable public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+  @_spi(Internals) @inlinable public func withUnsafeBytes<Result>(
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows
     -> Result
   {
     try withExtendedLifetime(storage) {

@@ -5,7 +5,7 @@
 /// ```
 public struct TermDecodingError: Error, CustomStringConvertible {
   /// The whole term.
-  public let term: Term
+  package let term: Term
   /// The name of the type, without its module.
   package let typeName: String
   /// Problem with a part of the term; nil if the whole term is wrong.

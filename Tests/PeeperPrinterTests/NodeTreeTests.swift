@@ -25,7 +25,7 @@ struct NodeTreeTests {
     let boxed = Child(Box(), name: "box", id: .atom("a"), module: "Elixir.Box")
     let top = try await node.startSupervisor(name: "Elixir.Top") {
       boxed
-      ChildDynamicSupervisor(name: "Elixir.Peepers")
+      Child.dynamicSupervisor(name: "Elixir.Peepers")
     }
     let peepers = DynamicSupervisor(.name("Elixir.Peepers"), on: node)
     try await peepers.startChild(

@@ -102,7 +102,7 @@ import Synchronization
   }
 
   /// Answers with a term. Returns false, and does nothing, if the call is settled already.
-  @discardableResult open func reply(_ term: Term) -> Bool {
+  @_spi(Internals) @discardableResult open func reply(_ term: Term) -> Bool {
     preconditionFailure("override reply(_:) in \(type(of: self))")
   }
 
@@ -120,7 +120,7 @@ import Synchronization
     return true
   }
 
-  public final override var call: CallMessage? { self }
+  @_spi(Internals) public final override var call: CallMessage? { self }
 
   @_spi(Internals) public override func wasDropped(by process: LocalProcess, _ reason: ExitReason) {
     fail(reason)

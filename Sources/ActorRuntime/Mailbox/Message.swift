@@ -25,7 +25,7 @@ open class Message: @unchecked Sendable {
   @inlinable package init(kind: MessageKind = .term) { self.kind = kind }
 
   /// The call that it asks a reply of; nil if it asks none.
-  open var call: CallMessage? { nil }
+  @_spi(Internals) open var call: CallMessage? { nil }
 
   /// The message as `receive` sees it.
   open var term: Term { preconditionFailure("override term in \(type(of: self))") }

@@ -39,7 +39,7 @@ public struct ExitReason: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether this is `:normal`, `:shutdown` or `{:shutdown, _}`: no crash, nothing to report.
-  public var isNormalOrShutdown: Bool {
+  package var isNormalOrShutdown: Bool {
     switch term {
     case .atom(.normal), .atom(.shutdown): true
     case .tuple(let tuple): tuple.count == 2 && tuple[0].isAtom(.shutdown)
@@ -57,7 +57,7 @@ public struct ProcessExit: Error, Sendable, CustomStringConvertible {
   public let reason: ExitReason
 
   /// An exit for that reason.
-  public init(reason: ExitReason) { self.reason = reason }
+  @usableFromInline package init(reason: ExitReason) { self.reason = reason }
   /// An exit for the reason that is this term.
   public init(_ term: Term) { reason = ExitReason(term) }
 

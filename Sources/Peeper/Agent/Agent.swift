@@ -72,22 +72,17 @@ extension Node {
   }
 }
 
-/// An agent as a child of a supervisor.
-public struct ChildAgent: SupervisorChild {
-  /// How the supervisor starts, restarts and ends it.
-  public let spec: ChildSpec
-
+extension Child {
   /// An agent under a supervisor; each start makes its value anew.
   /// - Parameter id: what the supervisor calls it: its name, or `Agent`, if nothing is said.
-  public init<Value: Sendable>(
+  public static func agent<Value: Sendable>(
     name: Destination? = nil, id: Term? = nil, restart: RestartType = .permanent,
     _ make: @escaping @Sendable () throws -> Value
-  ) {
-    spec =
-      Child(
-        AgentServer(make: make), name: name, id: id ?? name?.term ?? .atom("Elixir.Agent"),
-        module: "Elixir.Agent", restart: restart
-      ).spec
+  ) -> Child {
+    Child(
+      AgentServer(make: make), name: name, id: id ?? name?.term ?? .atom("Elixir.Agent"),
+      module: "Elixir.Agent", restart: restart
+    )
   }
 }
 

@@ -63,8 +63,7 @@ extension Node {
     _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(), name: Destination? = nil, link: Bool = false
   ) async throws -> DynamicSupervisor {
     let options = StartOptions(name: name, isLinked: link, module: "Elixir.DynamicSupervisor")
-    let result = await launchDynamicSupervisor(options: options) { _ in .supervise(flags) }
-    guard let pid = result.pid else { throw StartFailure(result: result) }
+    let pid = try await launchDynamicSupervisor(options: options) { _ in .supervise(flags) }.get()
     return DynamicSupervisor(.pid(pid), on: self)
   }
 

@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Terms
 
 extension Node {

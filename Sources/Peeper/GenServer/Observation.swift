@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Terms
 
 /// Records that `sys:statistics`, `sys:trace` and `sys:log` keep of a server. Off, they cost one comparison a message.

@@ -1,4 +1,4 @@
-import ActorRuntime
+@_spi(Internals) import ActorRuntime
 import Terms
 
 /// A caller that waits for a reply of one type: the part of a request that says what it is answered with.

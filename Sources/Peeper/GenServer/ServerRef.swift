@@ -8,8 +8,8 @@ public struct ServerRef<S: ServerState>: Sendable, Hashable {
   @usableFromInline let process: ServerProcess
 
   @usableFromInline init(started result: StartResult, on node: Node) throws {
-    guard case .started(let pid) = result, let process = pid.process as? ServerProcess else {
-      throw StartFailure(result: result)
+    guard let process = try result.get().process as? ServerProcess else {
+      throw StartFailure.failed(.noproc)
     }
     self.process = process
   }

@@ -29,7 +29,7 @@ package struct StartOptions: Sendable {
 }
 
 /// Result of a start.
-public enum StartResult: Sendable, Hashable {
+@usableFromInline package enum StartResult: Sendable, Hashable {
   /// It runs.
   case started(ProcessID)
   /// Its name is taken, by this process.
@@ -42,6 +42,16 @@ public enum StartResult: Sendable, Hashable {
   /// The pid, if it runs.
   package var pid: ProcessID? { if case .started(let pid) = self { pid } else { nil } }
 
+  /// The pid; throws why there is none.
+  package func get() throws(StartFailure) -> ProcessID {
+    switch self {
+    case .started(let pid): return pid
+    case .alreadyStarted(let pid): throw .alreadyStarted(pid)
+    case .ignore: throw .ignored
+    case .failed(let reason): throw .failed(reason)
+    }
+  }
+
   /// `{:ok, pid}`, `{:error, {:already_started, pid}}`, `:ignore` or `{:error, reason}`.
   package var term: Term {
     switch self {
@@ -53,16 +63,20 @@ public enum StartResult: Sendable, Hashable {
   }
 }
 
-/// Thrown by the typed `start` when there is no server.
-public struct StartFailure: Error, Sendable, CustomStringConvertible {
-  /// Result of the start.
-  public let result: StartResult
+/// Why nothing new was started.
+public enum StartFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Its name is taken, by this process.
+  case alreadyStarted(ProcessID)
+  /// `initialize` said that it is not wanted.
+  case ignored
+  /// `initialize` failed or said stop; or a registry refused its name.
+  case failed(ExitReason)
+
   /// One line for people.
   public var description: String {
-    switch result {
-    case .started(let pid): "started as #PID<0.\(pid.number).0>"
+    switch self {
     case .alreadyStarted(let pid): "already started as #PID<0.\(pid.number).0>"
-    case .ignore: "the server's initialize said .ignore"
+    case .ignored: "the server's initialize said .ignore"
     case .failed(let reason): "the server did not start: \(reason)"
     }
   }

@@ -80,7 +80,7 @@ extension Node {
       name, partitions: max(1, partitions ?? concurrency), flags: flags,
       parent: link ? LocalProcess.current : nil
     ) { try child($0).spec }
-    guard result.pid != nil else { throw StartFailure(result: result) }
+    _ = try result.get()
     return try PartitionSupervisor(name, on: self)
   }
 

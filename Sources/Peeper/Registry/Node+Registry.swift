@@ -8,8 +8,7 @@ extension Node {
   ///   - link: whether it is linked to the process that runs, and ends with it.
   /// - Throws: ``StartFailure`` if the name is taken.
   public func startRegistry(_ name: Atom, keys: RegistryKeys, link: Bool = false) async throws -> Registry {
-    let result = await launchRegistry(name, keys: keys, parent: link ? LocalProcess.current : nil)
-    guard result.pid != nil else { throw StartFailure(result: result) }
+    _ = try await launchRegistry(name, keys: keys, parent: link ? LocalProcess.current : nil).get()
     return try Registry(existing: name, on: self)
   }
 

@@ -137,7 +137,7 @@ public struct Registry: Sendable {
   }
 
   /// Values that a process registered under a key. (`Registry.values/3`)
-  public func values(_ key: Term, of pid: ProcessID) -> [Term] {
+  package func values(_ key: Term, of pid: ProcessID) -> [Term] {
     lookup(key).filter { $0.pid == pid }.map(\.value)
   }
 

@@ -22,9 +22,9 @@ extension Node {
   ) async throws -> PeeperRef<S> {
     var options = options
     options.name = name ?? options.name
-    let result = await launchPeeper(
-      server, options: options, parent: link ? LocalProcess.current : nil, listener: listener)
-    guard let pid = result.pid else { throw StartFailure(result: result) }
+    let pid = try await launchPeeper(
+      server, options: options, parent: link ? LocalProcess.current : nil, listener: listener
+    ).get()
     return PeeperRef(.pid(pid), on: self)
   }
 

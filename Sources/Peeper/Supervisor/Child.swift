@@ -1,8 +1,7 @@
 import ActorRuntime
 import Terms
 
-/// Something that a supervisor starts: ``Child``, ``PreservedChild``, ``ChildSupervisor``, ``ChildDynamicSupervisor``,
-/// ``ChildAgent``, ``ChildProcess``.
+/// Something that a supervisor starts: a ``Child`` or a ``PreservedChild``.
 public protocol SupervisorChild: Sendable {
   /// How the supervisor starts, restarts and ends it.
   var spec: ChildSpec { get }
@@ -13,7 +12,7 @@ extension ChildSpec: SupervisorChild {
   public var spec: ChildSpec { self }
 }
 
-/// A server as a child. Each start begins with a new copy of it.
+/// A server as a child, of which each start begins with a new copy; or an agent, a supervisor or a plain process.
 public struct Child: SupervisorChild {
   /// How the supervisor starts, restarts and ends it.
   public let spec: ChildSpec
@@ -45,6 +44,61 @@ public struct Child: SupervisorChild {
     spec = ChildSpec(
       id: id ?? name?.term ?? .atom(module), start: start, restart: restart, shutdown: shutdown,
       significant: significant)
+  }
+}
+
+extension Child {
+  private init(_ spec: ChildSpec) { self.spec = spec }
+
+  /// A process under a supervisor, linked to it. It counts as started at once.
+  /// - Parameters:
+  ///   - id: what the supervisor calls it.
+  ///   - restart: when it is started again. By default always, also when its code has come to its end.
+  ///   - shutdown: how it is ended. By default within 5 seconds.
+  ///   - body: runs in the process.
+  public static func process(
+    id: Term, restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil,
+    _ body: @escaping @Sendable (LocalProcess) async throws -> Void
+  ) -> Child {
+    let start = ChildStart("erlang", "apply") { supervisor, _ in
+      if supervisor.node.isFull { return .failed(ExitReason.systemLimit.term) }
+      return .started(supervisor.node.spawn([.linked, .recordingAncestors], parent: supervisor, body).pid)
+    }
+    return Child(ChildSpec(id: id, start: start, restart: restart, shutdown: shutdown))
+  }
+
+  /// A supervisor with children of its own.
+  /// - Parameter id: what the supervisor above calls it: its name, or `Supervisor`, if nothing is said.
+  public static func supervisor(
+    _ flags: SupervisorFlags = SupervisorFlags(), name: Destination? = nil, id: Term? = nil,
+    restart: RestartType = .permanent, @ChildrenBuilder _ children: () -> [ChildSpec]
+  ) -> Child {
+    let children = children()
+    let start = ChildStart("Elixir.Supervisor") { supervisor, _ in
+      let options = StartOptions.child(of: supervisor, name, "Elixir.Supervisor")
+      return .init(
+        await supervisor.node.launchSupervisor(options: options) { _ in .supervise(flags, children) })
+    }
+    return Child(
+      ChildSpec(
+        id: id ?? name?.term ?? .atom("Elixir.Supervisor"), start: start, restart: restart, type: .supervisor)
+    )
+  }
+
+  /// A supervisor whose children are started on request.
+  /// - Parameter id: what the supervisor above calls it: its name, or `DynamicSupervisor`, if nothing is said.
+  public static func dynamicSupervisor(
+    _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(), name: Destination? = nil, id: Term? = nil,
+    restart: RestartType = .permanent
+  ) -> Child {
+    let start = ChildStart("Elixir.DynamicSupervisor") { supervisor, _ in
+      let options = StartOptions.child(of: supervisor, name, "Elixir.DynamicSupervisor")
+      return .init(await supervisor.node.launchDynamicSupervisor(options: options) { _ in .supervise(flags) })
+    }
+    return Child(
+      ChildSpec(
+        id: id ?? name?.term ?? .atom("Elixir.DynamicSupervisor"), start: start, restart: restart,
+        type: .supervisor))
   }
 }
 
@@ -82,72 +136,6 @@ public struct PreservedChild: SupervisorChild {
     }
     spec = ChildSpec(
       id: id ?? options.name?.term ?? .atom(module), start: start, restart: restart, type: .supervisor)
-  }
-}
-
-/// A process that is no server as a child.
-public struct ChildProcess: SupervisorChild {
-  /// How the supervisor starts, restarts and ends it.
-  public let spec: ChildSpec
-
-  /// A process under a supervisor, linked to it. It counts as started at once.
-  /// - Parameters:
-  ///   - id: what the supervisor calls it.
-  ///   - restart: when it is started again. By default always, also when its code has come to its end.
-  ///   - shutdown: how it is ended. By default within 5 seconds.
-  ///   - body: runs in the process.
-  public init(
-    id: Term, restart: RestartType = .permanent, shutdown: ShutdownPolicy? = nil,
-    _ body: @escaping @Sendable (LocalProcess) async throws -> Void
-  ) {
-    let start = ChildStart("erlang", "apply") { supervisor, _ in
-      if supervisor.node.isFull { return .failed(ExitReason.systemLimit.term) }
-      return .started(supervisor.node.spawn([.linked, .recordingAncestors], parent: supervisor, body).pid)
-    }
-    spec = ChildSpec(id: id, start: start, restart: restart, shutdown: shutdown)
-  }
-}
-
-/// A supervisor as a child of another.
-public struct ChildSupervisor: SupervisorChild {
-  /// How the supervisor starts, restarts and ends it.
-  public let spec: ChildSpec
-
-  /// A supervisor with children of its own.
-  /// - Parameter id: what the supervisor above calls it: its name, or `Supervisor`, if nothing is said.
-  public init(
-    _ flags: SupervisorFlags = SupervisorFlags(), name: Destination? = nil, id: Term? = nil,
-    restart: RestartType = .permanent, @ChildrenBuilder _ children: () -> [ChildSpec]
-  ) {
-    let children = children()
-    let start = ChildStart("Elixir.Supervisor") { supervisor, _ in
-      let options = StartOptions.child(of: supervisor, name, "Elixir.Supervisor")
-      return .init(
-        await supervisor.node.launchSupervisor(options: options) { _ in .supervise(flags, children) })
-    }
-    spec = ChildSpec(
-      id: id ?? name?.term ?? .atom("Elixir.Supervisor"), start: start, restart: restart, type: .supervisor)
-  }
-}
-
-/// A dynamic supervisor as a child of another.
-public struct ChildDynamicSupervisor: SupervisorChild {
-  /// How the supervisor starts, restarts and ends it.
-  public let spec: ChildSpec
-
-  /// A supervisor whose children are started on request.
-  /// - Parameter id: what the supervisor above calls it: its name, or `DynamicSupervisor`, if nothing is said.
-  public init(
-    _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(), name: Destination? = nil, id: Term? = nil,
-    restart: RestartType = .permanent
-  ) {
-    let start = ChildStart("Elixir.DynamicSupervisor") { supervisor, _ in
-      let options = StartOptions.child(of: supervisor, name, "Elixir.DynamicSupervisor")
-      return .init(await supervisor.node.launchDynamicSupervisor(options: options) { _ in .supervise(flags) })
-    }
-    spec = ChildSpec(
-      id: id ?? name?.term ?? .atom("Elixir.DynamicSupervisor"), start: start, restart: restart,
-      type: .supervisor)
   }
 }
 

@@ -136,8 +136,7 @@ extension Node {
   ) async throws -> Supervisor {
     let children = children()
     let options = StartOptions(name: name, isLinked: link, module: "Elixir.Supervisor")
-    let result = await launchSupervisor(options: options) { _ in .supervise(flags, children) }
-    guard let pid = result.pid else { throw StartFailure(result: result) }
+    let pid = try await launchSupervisor(options: options) { _ in .supervise(flags, children) }.get()
     return Supervisor(.pid(pid), on: self)
   }
 

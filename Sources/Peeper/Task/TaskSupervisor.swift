@@ -104,9 +104,9 @@ extension Node {
   public func startTaskSupervisor(
     _ flags: DynamicSupervisorFlags = DynamicSupervisorFlags(), name: Destination? = nil, link: Bool = false
   ) async throws -> TaskSupervisor {
-    let result = await launchTaskSupervisor(
-      options: StartOptions(name: name, isLinked: link, module: "Elixir.Task.Supervisor"), flags)
-    guard let pid = result.pid else { throw StartFailure(result: result) }
+    let pid = try await launchTaskSupervisor(
+      options: StartOptions(name: name, isLinked: link, module: "Elixir.Task.Supervisor"), flags
+    ).get()
     return TaskSupervisor(.pid(pid), on: self)
   }
 

@@ -68,8 +68,7 @@ struct TallyServer: Sendable {
   )
     async throws
   {
-    let result = await node.launchPeeper(tally, options: options, listener: listener)
-    guard let pid = result.pid else { throw StartFailure(result: result) }
+    let pid = try await node.launchPeeper(tally, options: options, listener: listener).get()
     self.init(PeeperServer(.pid(pid), on: node))
   }
 

@@ -28,8 +28,8 @@ struct ChildrenBuilderTests {
           Child(Counter(), name: "day")
         }
         for number in 0..<2 { Child(Counter(), id: .integer(number)) }
-        ChildSupervisor(name: "below") { ChildAgent(name: "agent") { 1 } }
-        ChildDynamicSupervisor(name: "jobs")
+        Child.supervisor(name: "below") { Child.agent(name: "agent") { 1 } }
+        Child.dynamicSupervisor(name: "jobs")
       }
       let ids = Array(try await supervisor.whichChildren().map(\.id).reversed())
       #expect(

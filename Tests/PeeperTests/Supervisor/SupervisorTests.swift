@@ -219,7 +219,7 @@ struct SupervisorTests {
     let reports = try await world.inProcess { process in
       let supervisor = try await world.node.startSupervisor {
         ChildSpec.reporter("a", to: process)
-        ChildSupervisor { ChildSpec.reporter("b", to: process) }
+        Child.supervisor { ChildSpec.reporter("b", to: process) }
         ChildSpec.reporter("c", to: process)
       }
       _ = try await process.reports(3)

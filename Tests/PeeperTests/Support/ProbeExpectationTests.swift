@@ -34,7 +34,7 @@ struct ProbeExpectationTests {
     try await withNode { node in
       let probe = ProbeProcess(on: node)
       let supervisor = try await node.startSupervisor {
-        ChildProcess(id: .atom("worker")) { _ in
+        Child.process(id: .atom("worker")) { _ in
           node.send(.atom("up"), to: probe.pid)
           _ = try await LocalProcess.current?.receive()
         }
