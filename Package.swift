@@ -192,7 +192,8 @@ let package = Package(
     .testTarget(
       name: "PeeperLanguageTests",
       dependencies: [
-        "PeeperLanguage", "ElixirCompiler", "ElixirLibrary", "Evaluation", "ElixirSyntax", "RegexEngine",
+        "PeeperLanguage", "OTPLibrary", "ElixirCompiler", "ElixirLibrary", "Evaluation", "ElixirSyntax",
+        "RegexEngine",
         "Peeper",
         "ActorRuntime", "Terms", "PeeperTestKit", "Fuzzing", "LanguageProbe",
       ],

@@ -7,5 +7,5 @@ public struct SupervisionError: Error, Hashable {
 
   /// Makes it of its parts.
   package init(_ term: Term) { self.term = term }
-  init(_ kind: Atom, _ what: Term) { term = .tuple(.atom(kind), what) }
+  package init(_ kind: Atom, _ what: Term) { term = .tuple(.atom(kind), what) }
 }

@@ -216,21 +216,6 @@ struct PeeperRulesTests {
     #expect(PeeperNames.worker(of: .string("text")) == nil)
   }
 
-  @Test func `P9 what is not a keyword list is the initial state, options that are left over are too`() throws
-  {
-    #expect(try PeeperArguments(.integer(5)).state == 5)
-    #expect(try PeeperArguments(.keywords([("state", 0), ("name", .atom("C"))])).state == 0)
-    let rest = try PeeperArguments(.keywords([("a", 1), ("name", .atom("C")), ("keep_ets", .true)]))
-    #expect(rest.state == .keywords([("a", 1)]))
-    #expect(rest.options.name == .name("C") && rest.options.keptTables == .all)
-    #expect(try PeeperArguments(.keywords([("name", .atom("C"))])).state == .emptyList)
-    let error = #expect(throws: SupervisionError.self) {
-      try PeeperArguments(.keywords([("max_restarts", -1)]))
-    }
-    #expect(error?.term == .tuple(.atom("invalid_intensity"), -1))
-    #expect(try PeeperArguments(.emptyList).options.supervision == PeeperOptions.standardSupervision)
-  }
-
   @Test func `P10 call, cast, send, stop reach the worker through the supervisor's pid`() async throws {
     let world = World()
     try await world.inProcess { process in
