@@ -13,7 +13,7 @@ public struct LeakCheck: Sendable {
         ("processes", node.processCount),
         ("names", node.names.registered.count + node.names.globalNames.count),
         ("timers", node.timers.count), ("tables", node.tables.all.count),
-        ("branches of Peeper servers", PeeperCensus.branches),
+        ("branches of Peeper servers", PeeperServer.branchCount),
       ]
       memory = HeldMemory()
     }

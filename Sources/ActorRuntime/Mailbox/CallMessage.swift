@@ -15,7 +15,7 @@ import Synchronization
 ///
 /// Subclasses hold the request and the reply in their types.
 @safe open class CallMessage: Message, @unchecked Sendable {
-  // Safety: `failure`, `continuation` and the subclasses' reply are written before `state` says so, and read
+  // Safety: `failure`, `unread`, `continuation` and the subclasses' reply are written before `state` says so, and read
   // after. The continuation is resumed once, by the one who settled.
   private let state = Atomic<UInt8>(0)
   /// The process that called, nil if code outside of any process did.
@@ -24,6 +24,8 @@ import Synchronization
   package final let node: Node
   /// Why there is no reply; nil if there is one.
   @safe @exclusivity(unchecked) package final private(set) var failure: ExitReason?
+  /// Set if the request was certainly not read: it may be made again.
+  @safe @exclusivity(unchecked) package final internal(set) var unread: UnreadCall?
   @safe @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
   @safe @exclusivity(unchecked) private var hasWaiter = false
   private var lazyReference: WeakReference?
@@ -113,9 +115,11 @@ import Synchronization
   }
 
   /// Ends the call without a reply. Returns false, and does nothing, if it is settled already.
-  @discardableResult package final func fail(_ reason: ExitReason) -> Bool {
+  /// - Parameter unread: set if the request was certainly not read.
+  @discardableResult package final func fail(_ reason: ExitReason, unread: UnreadCall? = nil) -> Bool {
     guard beginSettling() else { return false }
     failure = reason
+    self.unread = unread
     finishSettling()
     return true
   }
@@ -123,7 +127,7 @@ import Synchronization
   @_spi(Internals) public final override var call: CallMessage? { self }
 
   @_spi(Internals) public override func wasDropped(by process: LocalProcess, _ reason: ExitReason) {
-    fail(reason)
+    fail(reason, unread: UnreadCall())
   }
 
   /// The request as a term, if it is part of the call.
@@ -149,6 +153,14 @@ import Synchronization
 
   /// Term of the call with a request that the message does not hold itself.
   package final func term(of request: Term) -> Term { .tuple(.atom(.genCall), fromTerm, request) }
+}
+
+/// A call whose request was certainly not read: the one called was dead, or died before it came to it.
+package struct UnreadCall: Sendable {
+  /// The time of the node's clock at which its caller gives up; nil if it has not waited, or waits for ever.
+  package internal(set) var deadline: Int64?
+
+  package init() {}
 }
 
 /// The reference of a call in progress. It carries the call, so that a reply finds it without any table.

@@ -44,7 +44,9 @@ extension LocalProcess {
     // is resumed before its task is suspended.
     assert(call.isSettled, "a call is gone on from when it is settled")
     caller?.lock.withLock { caller?.waitingCall = nil }
-    if let timer { node.timers.stop(timer) }
+    guard let timer else { return }
+    if call.unread != nil { call.unread?.deadline = timer.deadline }
+    node.timers.stop(timer)
   }
 
   /// Remembers the call, so that it fails if this process dies. Returns why it is dead, if it is.

@@ -55,6 +55,8 @@ public struct ExitReason: Hashable, Sendable, CustomStringConvertible {
 public struct ProcessExit: Error, Sendable, CustomStringConvertible {
   /// Why the process ends.
   public let reason: ExitReason
+  /// Set if it tells of a call whose request was certainly not read: that may be made again.
+  package var unread: UnreadCall?
 
   /// An exit for that reason.
   @usableFromInline package init(reason: ExitReason) { self.reason = reason }

@@ -53,7 +53,7 @@ extension LocalProcess {
     if ownsTables { node.tables.ownerDied(self, attachment) }
     didExit(reason)
     while let message = unread.popFirst() { message.wasDropped(by: self, reason) }
-    handling?.wasDropped(by: self, reason)
+    handling?.call?.fail(reason)
     for call in held?.takeAll() ?? [] { call.fail(reason) }
     for monitor in watched {
       monitor.target?.lock.withLock { _ = monitor.target?.monitoredBy.remove(monitor) }

@@ -25,7 +25,8 @@ package final class Timers: @unchecked Sendable {
     start(node, at: deadline(after: delay))
   }
 
-  func deadline(after delay: Duration) -> Int64 {
+  /// The time of the clock after that delay.
+  package func deadline(after delay: Duration) -> Int64 {
     clock.nanoseconds &+ max(0, min(delay.nanoseconds, .max / 2))
   }
 

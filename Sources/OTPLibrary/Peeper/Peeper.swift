@@ -74,7 +74,7 @@ extension LibraryModule {
       examples: [
         ("Peeper.gen_server_name(Counter)", "Counter.GenServer"), ("Peeper.gen_server_name(nil)", "nil"),
       ]
-    ) { a in PeeperNames.worker(of: a[0]) ?? .nil },
+    ) { a in PeeperServer.workerName(of: a[0]) ?? .nil },
     .async(
       "heir", ["pid", #"heir_data \\ nil"#],
       doc: "`{:heir, keeper, heir_data}`: an option of `:ets.new/2` that makes a table outlive a crash."

@@ -17,8 +17,9 @@ public protocol ServerState: Sendable {
   mutating func replaceState(with term: Term) throws
   /// State as `:sys.get_status` shows it: ``stateTerm`` by default.
   func formatStatus() -> Term
-  /// How the runtime runs it. ``GenServer`` and ``AsyncGenServer`` say so, nobody else has to.
-  func engine(_ preservation: Preservation<Self>?) -> ServerEngine
+  /// How the runtime runs it, as a run of a Peeper server if there is one. ``GenServer`` and ``AsyncGenServer`` say so,
+  /// nobody else has to.
+  func engine(_ run: WorkerRun<Self>?) -> ServerEngine
 }
 
 extension ServerState {
@@ -120,8 +121,8 @@ extension GenServer {
   /// Keeps the state.
   public mutating func codeChange(from version: Term, extra: Term) throws {}
   /// Runs the callbacks of this kind.
-  @inlinable public func engine(_ preservation: Preservation<Self>?) -> ServerEngine {
-    ServerEngine(.sync(SyncHandlers(self, preservation?.run)))
+  @inlinable public func engine(_ run: WorkerRun<Self>?) -> ServerEngine {
+    ServerEngine(.sync(SyncHandlers(self, run)))
   }
 }
 
@@ -169,8 +170,8 @@ extension AsyncGenServer {
   /// Keeps the state.
   public mutating func codeChange(from version: Term, extra: Term) async throws {}
   /// Runs the callbacks of this kind.
-  @inlinable public func engine(_ preservation: Preservation<Self>?) -> ServerEngine {
-    ServerEngine(.async(AsyncHandlers(AsyncBox(self, preservation?.run))))
+  @inlinable public func engine(_ run: WorkerRun<Self>?) -> ServerEngine {
+    ServerEngine(.async(AsyncHandlers(AsyncBox(self, run))))
   }
 }
 
@@ -200,8 +201,8 @@ package protocol TermServer: AsyncGenServer where Call == TermRequest, Cast == T
 
 extension TermServer {
   package mutating func attemptCall(_ request: TermRequest) throws -> Outcome? { nil }
-  package func engine(_ preservation: Preservation<Self>?) -> ServerEngine {
-    ServerEngine(.async(AsyncHandlers(TermBox(self, preservation?.run))))
+  package func engine(_ run: WorkerRun<Self>?) -> ServerEngine {
+    ServerEngine(.async(AsyncHandlers(TermBox(self, run))))
   }
 }
 

@@ -55,22 +55,27 @@ extension Node {
     _ call: CallMessage, on destination: Destination, timeout: Duration?,
     blame: () -> (String, String, [Term])
   ) async throws {
-    guard let target = whereis(destination)?.process else { throw callExit(.noproc, blame()) }
+    guard let target = whereis(destination)?.process else {
+      throw callExit(.noproc, blame(), unread: UnreadCall())
+    }
     if target === call.caller { throw callExit(ExitReason(.atom(named: "calling_self")), blame()) }
     await target.perform(call, timeout: timeout)
     if let failure = call.failure {
       try call.caller?.checkKilled()
-      throw callExit(failure, blame())
+      throw callExit(failure, blame(), unread: call.unread)
     }
   }
 
-  func callExit(_ reason: ExitReason, _ blame: (module: String, function: String, arguments: [Term]))
-    -> ProcessExit
-  {
-    ProcessExit(
+  func callExit(
+    _ reason: ExitReason, _ blame: (module: String, function: String, arguments: [Term]),
+    unread: UnreadCall? = nil
+  ) -> ProcessExit {
+    var exit = ProcessExit(
       .tuple(
         reason.term,
         .tuple(.atom(named: blame.module), .atom(named: blame.function), .list(of: blame.arguments))))
+    exit.unread = unread
+    return exit
   }
 }
 

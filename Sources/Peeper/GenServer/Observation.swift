@@ -42,7 +42,8 @@ final class Observation {
         .atom(named: "out"), reply ?? .nil, .tuple(.pid(caller.pid), .atom(.alias)), process.stateTerm)
     case .noReply, .noReplyThen: event = .tuple(.atom(.noreply), process.stateTerm)
     case .stop, .stopReplying, .invalid: return
-    case .sending(_, let rest): return self.handled(rest, message, by: process)
+    // The rest is an outcome of its own.
+    case .sending: return
     }
     note(event)
     if let traceText { write(event, traceText, process) }

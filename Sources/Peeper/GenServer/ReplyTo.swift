@@ -25,6 +25,14 @@ public struct ReplyTo<Reply: Codable & Sendable>: Sendable {
   /// The process that called; nil if code outside of any process did.
   public var pid: ProcessID? { call?.caller?.pid }
 
+  /// Whether the one who called still waits: it lives, has not been answered, and has not given up. When the server that
+  /// it called dies, it waits no more: of callers in a preserved state, those from before a crash, and from before a move
+  /// once the old worker has ended.
+  public var isWaiting: Bool {
+    guard let call else { return false }
+    return !call.isSettled && call.caller?.isAlive != false
+  }
+
   /// Answers the call at once. Returns false if it had been answered, had timed out, or the caller is dead.
   ///
   /// **From inside a callback of a Peeper server that is before what the callback changes is preserved**: if the server

@@ -18,10 +18,3 @@ public struct ServerEngine: Sendable {
     }
   }
 }
-
-/// How a server's state outlives it: what a Peeper server is run with.
-public struct Preservation<S: ServerState>: Sendable {
-  @usableFromInline let run: WorkerRun<S>
-
-  init(_ run: WorkerRun<S>) { self.run = run }
-}

@@ -77,7 +77,7 @@ extension ServerRef where S: GenServer {
       let handled = try unsafe state.pointee?.handleCall(request(ReplyTo(call))).handled
       if case .reply? = handled, unsafe process.commitInPlace(state) {
         guard isKnownUniquelyReferenced(&call), !call.isSettled, let reply = call.prepared.take() else {
-          process.conclude(TypedRequest(request(ReplyTo(call)), of: call), .success(handled), visit)
+          process.conclude(TypedRequest(request(ReplyTo(call)), of: call), committed: handled, visit)
           return .open(call)
         }
         let isLong = process.endCallInPlace(visit, spare: call)
@@ -117,6 +117,15 @@ extension ServerProcess {
     _ request: SentRequest, _ result: Result<Handled?, any Error>, _ visit: InPlaceVisit
   ) {
     unsafe unsafeDowncast(self, to: SyncServerProcess.self).conclude(request, result)
+    leaveInPlace(visit)
+    failIfKilled(request)
+  }
+
+  /// Lets the reply leave whose change is preserved already, and ends the stay.
+  @usableFromInline final func conclude(
+    _ request: SentRequest, committed handled: Handled?, _ visit: InPlaceVisit
+  ) {
+    unsafe unsafeDowncast(self, to: SyncServerProcess.self).conclude(request, committed: handled)
     leaveInPlace(visit)
     failIfKilled(request)
   }

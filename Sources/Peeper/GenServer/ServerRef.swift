@@ -109,6 +109,6 @@ extension ServerProcess {
       (
         "Elixir.GenServer", "call",
         [.pid(pid), request, timeout.map { .integer($0.milliseconds) } ?? .infinity]
-      ))
+      ), unread: call.unread)
   }
 }

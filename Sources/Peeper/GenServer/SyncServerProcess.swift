@@ -53,6 +53,12 @@ final class SyncServerProcess: ServerProcess, @unchecked Sendable {
     endInPlace(hasMore: pendingContinue != nil)
   }
 
+  /// Does what the handler of a call says whose change is preserved already.
+  func conclude(_ request: Message, committed handled: Handled?) {
+    if let handled, let ending = follow(handled, request) { stop(ending, request) }
+    endInPlace(hasMore: pendingContinue != nil)
+  }
+
   private func handle(_ message: Message) {
     observe(message)
     switch message.kind {

@@ -55,7 +55,7 @@ import Terms
   @usableFromInline var requestTerm: Term { preconditionFailure("override requestTerm in \(type(of: self))") }
   @usableFromInline package final override var term: Term { asking.term(of: requestTerm) }
   @usableFromInline package final override func wasDropped(by process: LocalProcess, _ reason: ExitReason) {
-    asking.fail(reason)
+    asking.fail(reason, unread: UnreadCall())
   }
 }
 

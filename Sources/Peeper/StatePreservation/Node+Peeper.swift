@@ -36,10 +36,10 @@ extension Node {
     _ server: S, options: PeeperOptions = PeeperOptions(), module: Atom? = nil, parent: LocalProcess? = nil,
     listener: PeeperListener<S>? = nil
   ) async -> StartResult {
-    let blueprint = PeeperBlueprint(
-      initial: server, module: module ?? Atom("Elixir.\(S.self)"), options: options,
+    let branch = TypedBranch(
+      server, module: module ?? Atom("Elixir.\(S.self)"), options: options,
       listening: listener.map { Listening($0) })
-    return await blueprint.launch(.linked(to: parent), on: self)
+    return await branch.launch(.linked(to: parent), on: self)
   }
 }
 

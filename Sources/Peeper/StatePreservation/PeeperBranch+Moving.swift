@@ -7,7 +7,7 @@ extension PeeperBranch {
   var move: PeeperMove? { processes.withLock { $0.move } }
 
   /// Begins an attempt to move it; nil if there is one already.
-  func beginMove(from source: SupervisedPlace) -> PeeperMove? {
+  func beginMove(from source: PeeperMove.Source) -> PeeperMove? {
     processes.withLock { processes in
       guard processes.move == nil else { return nil }
       let move = PeeperMove(from: source)
@@ -19,14 +19,18 @@ extension PeeperBranch {
   /// Makes the worker stand still when it has finished the message that it handles. False if the supervisor is
   /// gone.
   func hold(for move: PeeperMove, on node: Node) async throws -> Bool {
-    while let worker = try await livingWorker(on: node) {
+    var attempt = PeeperServer.Attempt(nil)
+    while let worker = try await livingWorker(on: node, &attempt) {
       do { try await node.suspend(.pid(worker.pid), timeout: nil) } catch {
         // It may still read the request.
         node.resumeLater(worker)
         try LocalProcess.current?.checkKilled()
         continue
       }
-      move.hold(worker, rollBack: mark())
+      guard move.hold(worker, setBack: mark()) else {
+        node.resumeLater(worker)
+        return false
+      }
       if worker.isAlive { return true }
       move.letGo()
     }
@@ -55,7 +59,7 @@ extension PeeperBranch {
     let result = await launch()
     guard let pid = result.pid else { return .init(result) }
     try destination.checkKilled()
-    guard let branch = PeeperBranch.at(pid), commit(move, to: branch, on: node) else {
+    guard let branch = PeeperBranch.at(pid), commit(move, to: branch, pid, on: node) else {
       try await destination.endChild(pid, .infinity)
       return .failed(.atom(.noproc))
     }
@@ -64,12 +68,14 @@ extension PeeperBranch {
 
   /// Makes the server that of the other branch, if its supervisor is alive. Nothing in here waits: it is done to the end,
   /// whoever is killed.
-  private func commit(_ move: PeeperMove, to branch: PeeperBranch, on node: Node) -> Bool {
+  private func commit(
+    _ move: PeeperMove, to branch: PeeperBranch, _ destination: ProcessID, on node: Node
+  ) -> Bool {
     guard let supervisor else { return false }
     let source = move.source.supervisor
     // If the supervisor dies meanwhile, the source is not to start it again before it has read that it is to let go.
     source.unlink(supervisor.pid)
-    let hasMoved = supervisor.isAlive && move.commit()
+    let hasMoved = supervisor.isAlive && move.commit(to: destination)
     if hasMoved {
       if let worker, let successor = branch.worker { worker.handOver(to: successor) }
       branch.takeNames(of: self, on: node)
@@ -83,13 +89,16 @@ extension PeeperBranch {
   }
 
   /// The worker, when it is up. Nil if the supervisor is gone.
-  func livingWorker(on node: Node) async throws -> LocalProcess? {
+  func livingWorker(on node: Node, _ attempt: inout PeeperServer.Attempt) async throws -> LocalProcess? {
+    attempt.waits(on: node)
     while true {
       if let worker, worker.isAlive { return worker }
       guard let supervisor, supervisor.isAlive, supervisor !== LocalProcess.current else { return nil }
       // The supervisor has been told of the worker's end before this call: when it answers, it has restarted it.
-      do { _ = try await node.call(.pid(supervisor.pid), .atom(.areChildrenUp), timeout: nil) } catch {
+      let timeLeft = attempt.timeLeft(on: node)
+      do { _ = try await node.call(.pid(supervisor.pid), .atom(.areChildrenUp), timeout: timeLeft) } catch {
         try LocalProcess.current?.checkKilled()
+        if supervisor.isAlive, attempt.timeLeft(on: node) == .zero { throw PeeperServer.Timeout() }
         return nil
       }
     }
@@ -102,7 +111,7 @@ extension PeeperBranch {
       processes.name = former.name
       return processes
     }
-    let workerName = former.name.flatMap { PeeperNames.worker(of: $0) }
+    let workerName = former.name.flatMap { PeeperServer.workerName(of: $0) }
     if let name = former.name, let from = former.supervisor, let to = own.supervisor {
       node.move(name, from: from, to: to)
     }

@@ -3,10 +3,11 @@ import Terms
 
 /// The supervisor of a branch: oneForOne unless told otherwise, over keeper and worker. (P1)
 extension PeeperBranch: SupervisorOwner {
-  /// Starts supervisor, keeper and worker.
-  final func launch(_ options: StartOptions, on node: Node) async -> StartResult {
-    var options = options
+  /// Starts supervisor, keeper and worker. A branch that takes over gets its names when all is ready.
+  final func launch(_ startOptions: StartOptions, on node: Node) async -> StartResult {
+    var options = startOptions
     options.module = .peeperSupervisor
+    options.name = arrival == nil ? self.options.name : nil
     return await node.startServer(SupervisorServer(self), options: options)
   }
 
@@ -35,11 +36,10 @@ extension PeeperBranch: SupervisorOwner {
 
   private static let workerSpec = childSpec(.peeperWorker) { branch, supervisor in
     // While the server is being moved away, only the outcome tells where the next worker runs.
-    if let departure = branch.move, await departure.outcome() { return .ignore }
-    // A branch that takes over gets its names when all is ready.
+    if let departure = branch.move, await departure.outcome() == .moved { return .ignore }
     let name = branch.processes.withLock { $0.predecessor == nil ? $0.name : nil }
     var options = StartOptions.child(
-      of: supervisor, name.flatMap { PeeperNames.worker(of: $0) }, branch.module)
+      of: supervisor, name.flatMap { PeeperServer.workerName(of: $0) }, branch.module)
     options.timeout = branch.options.timeout
     return .init(await branch.startWorker(in: supervisor, options))
   }

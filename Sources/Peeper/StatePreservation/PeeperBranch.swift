@@ -41,10 +41,10 @@ class PeeperBranch: @unchecked Sendable {
     self.options = options
     arrival = predecessor?.move
     processes = Mutex(Processes(name: options.name, predecessor: predecessor?.branch))
-    PeeperCensus.count.add(1, ordering: .relaxed)
+    PeeperServer.branches.add(1, ordering: .relaxed)
   }
 
-  deinit { PeeperCensus.count.subtract(1, ordering: .relaxed) }
+  deinit { PeeperServer.branches.subtract(1, ordering: .relaxed) }
 
   // MARK: For its subclass
 
@@ -111,4 +111,10 @@ class PeeperBranch: @unchecked Sendable {
       return true
     }
   }
+}
+
+extension PeeperServer {
+  fileprivate static let branches = Atomic<Int>(0)
+  /// How many servers hold memory in the program, whether they run or have ended.
+  package static var branchCount: Int { branches.load(ordering: .relaxed) }
 }

@@ -11,8 +11,8 @@ import Terms
 /// try await cart.call { .list($0) }  // ["tea"]
 /// ```
 /// Each message goes to the worker of that moment. **A call during which the worker dies is lost**, as with any
-/// server: the caller exits with the reason. Its change is preserved only if the reply had left.
-/// (peeper: `Peeper`, `Peeper.Supervisor`)
+/// server: the caller exits with the reason, and its change may be preserved. One that the worker had certainly not read
+/// goes to the next worker. (peeper: `Peeper`, `Peeper.Supervisor`)
 public struct PeeperRef<S: ServerState>: Sendable {
   /// Server as a reference for messages that are terms.
   package let server: PeeperServer
@@ -27,17 +27,20 @@ public struct PeeperRef<S: ServerState>: Sendable {
   /// Calls the server, and waits for its reply, whose type is that of the request.
   /// - Parameters:
   ///   - timeout: how long to wait; nil for ever. A reply that comes later is dropped.
-  ///   - request: makes the request of the caller that is to be replied to. It may run twice.
+  ///   - request: makes the request of the caller that is to be replied to. It may run more than once; what it makes is
+  ///     handled once at most.
   /// - Throws: what ``ServerRef/call(timeout:_:)`` throws; an exit with `{:noproc, …}` if there is no such server,
   ///   or one of another type.
   public func call<Reply: Codable & Sendable>(
     timeout: Duration? = .seconds(5), _ request: (ReplyTo<Reply>) -> S.Call
   ) async throws -> Reply {
+    var attempt = PeeperServer.Attempt(timeout)
     while true {
-      let worker = try await current()
-      do { return try await worker.call(timeout: timeout, request) } catch let exit as ProcessExit {
-        // Dead before the request was read: the next worker gets it.
-        guard exit.isNoproc, !server.node.isAlive(worker.pid) else { throw exit }
+      let worker = try await current(&attempt)
+      do { return try await worker.call(timeout: attempt.timeLeft(on: server.node), request) } catch let exit
+        as ProcessExit
+      {
+        try attempt.failed(exit, on: server.node)
       }
     }
   }
@@ -96,7 +99,13 @@ public struct PeeperRef<S: ServerState>: Sendable {
 
   /// The worker of this moment.
   private func current() async throws -> ServerRef<S> {
-    guard let worker = ServerRef<S>(try await server.worker()) else { throw ProcessExit(reason: .noproc) }
+    var attempt = PeeperServer.Attempt(nil)
+    return try await current(&attempt)
+  }
+
+  private func current(_ attempt: inout PeeperServer.Attempt) async throws -> ServerRef<S> {
+    let pid = try await server.workerProcess(&attempt) { server.blame("gen_server", []) }.pid
+    guard let worker = ServerRef<S>(pid) else { throw ProcessExit(reason: .noproc) }
     return worker
   }
 }

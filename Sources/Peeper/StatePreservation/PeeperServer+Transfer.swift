@@ -58,28 +58,27 @@ extension PeeperServer {
         continue
       }
       guard from.isSupervisor, to.isSupervisor else { throw TransferError.notASupervisor }
-      guard let place = SupervisedPlace(supervisor.pid, under: from) else { throw TransferError.notFound }
+      guard let place = PeeperMove.Source(of: supervisor.pid, under: from) else {
+        throw TransferError.notFound
+      }
       guard let move = branch.beginMove(from: place) else {
         // Another move first. Then the server is looked for again.
-        let hasMoved = await branch.move?.outcomeAtEnd() ?? false
-        if hasMoved, self.branch() === branch { throw TransferError.noProcess }
+        let end = await branch.move?.outcomeAtEnd()
+        if end == .moved, self.branch() === branch { throw TransferError.noProcess }
         continue
       }
-      // Whatever becomes of this process, the server has moved or goes on.
-      defer { branch.finish(move, on: node) }
-      let pid = try await ask(to, for: branch, move)
-      if branch.finish(move, on: node) == .moved {
-        // The source was told to let go before this request: when it answers, it has.
-        _ = try? await node.call(.pid(from.pid), .atom("count_children"), timeout: nil)
-      }
+      var refusal: any Error = TransferError.refused(.atom("not_moved"))
+      do { try await ask(to, for: branch, move) } catch { refusal = error }
+      // Whatever the destination answered, and whatever becomes of this process: the server has moved or goes on.
+      guard branch.finish(move, on: node) == .moved, let pid = move.destination else { throw refusal }
+      // The source was told to let go before this request: when it answers, it has.
+      _ = try? await node.call(.pid(from.pid), .atom("count_children"), timeout: nil)
       return pid
     }
   }
 
-  /// Has the destination start the server. Returns the pid of its supervisor there.
-  private func ask(_ destination: LocalProcess, for branch: PeeperBranch, _ move: PeeperMove) async throws
-    -> ProcessID
-  {
+  /// Has the destination start the server. Throws why it does not.
+  private func ask(_ destination: LocalProcess, for branch: PeeperBranch, _ move: PeeperMove) async throws {
     guard try await branch.hold(for: move, on: node) else { throw TransferError.noProcess }
     let spec = ChildSpecTerm(branch.successor(move))
     let request = Term.tuple(.atom("start_child"), .function(spec))
@@ -87,38 +86,12 @@ extension PeeperServer {
     do { answer = try await node.call(.pid(destination.pid), request, timeout: nil) } catch let exit
       as ProcessExit
     {
-      throw exit.isNoproc ? TransferError.noProcess : .refused(exit.reason.term)
+      try LocalProcess.current?.checkKilled()
+      throw destination.isAlive ? .refused(exit.reason.term) : TransferError.noProcess
     }
     do throws(SupervisionError) {
-      guard let pid = try ChildListing.pid(in: answer) else { throw SupervisionError(answer) }
-      return pid
+      guard try ChildListing.pid(in: answer) != nil else { throw SupervisionError(answer) }
     } catch { throw error.term.isAtom(.noproc) ? TransferError.noProcess : .refused(error.term) }
-  }
-}
-
-/// Where a supervisor holds a child, and how it is told to let go.
-struct SupervisedPlace: Sendable {
-  let supervisor: LocalProcess
-  private let removal: [Term]
-
-  init?(_ pid: ProcessID, under supervisor: LocalProcess) {
-    self.supervisor = supervisor
-    switch supervisor.attachment {
-    case let driver as DynamicSupervisorDriver:
-      guard driver.snapshot.children.contains(where: { $0.pid == pid }) else { return nil }
-      removal = [.tuple(.atom("terminate_child"), .pid(pid))]
-    case let driver as SupervisorDriver:
-      guard let id = driver.machine.child(running: pid)?.spec.id else { return nil }
-      removal = [.tuple(.atom("terminate_child"), id), .tuple(.atom("delete_child"), id)]
-    default: return nil
-    }
-  }
-
-  /// Tells the supervisor to end and forget the child, without waiting. If it is gone, then with it what it supervised.
-  func letGo() {
-    for request in removal {
-      supervisor.node.send(TermCall(request, node: supervisor.node, caller: nil), to: supervisor.pid)
-    }
   }
 }
 

@@ -9,8 +9,8 @@ import Terms
 /// try await counter.call(.atom("get"))  // 1
 /// ```
 /// The pid of keeper or worker will do as well. **A call during which the worker dies is lost**, as with any
-/// server: the caller exits with the reason. Its change is preserved only if the reply had left.
-/// (peeper: `Peeper`, `Peeper.Supervisor`)
+/// server: the caller exits with the reason, and its change may be preserved. One that the worker had certainly not read
+/// goes to the next worker. (peeper: `Peeper`, `Peeper.Supervisor`)
 package struct PeeperServer: Sendable {
   /// The pid or name.
   package let destination: Destination
@@ -28,14 +28,14 @@ package struct PeeperServer: Sendable {
   ///
   /// - Throws: what ``ActorRuntime/Node/call(_:_:timeout:)`` throws. If there is no such server, at once.
   package func call(_ request: Term, timeout: Duration? = .seconds(5)) async throws -> Term {
+    var attempt = Attempt(timeout)
     while true {
-      let worker = try await workerProcess { blame("call", [request, .milliseconds(timeout)]) }
-      do { return try await node.call(.pid(worker.pid), request, timeout: timeout) } catch let exit
-        as ProcessExit
-      {
-        // Dead before the request was read: the next worker gets it.
-        guard exit.isNoproc, !worker.isAlive else { throw exit }
-      }
+      let worker = try await workerProcess(&attempt) { blame("call", [request, .milliseconds(timeout)]) }
+      do {
+        return try await node.call(.pid(worker.pid), request, timeout: attempt.timeLeft(on: node))
+      } catch let
+        exit as ProcessExit
+      { try attempt.failed(exit, on: node) }
     }
   }
 
@@ -138,24 +138,32 @@ package struct PeeperServer: Sendable {
   }
 
   private func workerProcess(blame: () -> (String, String, [Term])) async throws -> LocalProcess {
+    var attempt = Attempt(nil)
+    return try await workerProcess(&attempt, blame: blame)
+  }
+
+  /// The worker, when it is up.
+  /// - Throws: if there is no such server, how the attempt has ended, or an exit with `{:noproc, …}`.
+  func workerProcess(_ attempt: inout Attempt, blame: () -> (String, String, [Term])) async throws
+    -> LocalProcess
+  {
     var ended: PeeperBranch?
     while let branch = branch(), branch !== ended {
       if let worker = branch.worker, worker.isAlive { return worker }
-      if let worker = try await branch.livingWorker(on: node) { return worker }
+      do {
+        if let worker = try await branch.livingWorker(on: node, &attempt) { return worker }
+      } catch is Timeout {
+        throw node.callExit(ExitReason(.atom(.timeout)), blame())
+      }
       // If it was moved meanwhile, the name leads to another branch now.
       ended = branch
     }
-    throw node.callExit(.noproc, blame())
+    throw attempt.exit ?? node.callExit(.noproc, blame())
   }
 
   func blame(_ function: String, _ arguments: [Term]) -> (String, String, [Term]) {
     ("Elixir.Peeper", function, [destination.term] + arguments)
   }
-}
-
-extension ProcessExit {
-  /// Whether this is `{:noproc, …}`.
-  var isNoproc: Bool { reason.term.asTuple?.first?.isAtom(.noproc) == true }
 }
 
 extension Term {

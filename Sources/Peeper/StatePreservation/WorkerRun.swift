@@ -2,7 +2,7 @@ import ActorRuntime
 import Terms
 
 /// One run of a Peeper server's worker: what its engine asks for the preserved state, and tells of every new one.
-@safe @usableFromInline final class WorkerRun<S: ServerState>: @unchecked Sendable {
+@safe public final class WorkerRun<S: ServerState>: @unchecked Sendable {
   // Safety: as for ``StateBox``.
   /// The state to go on with; nil once the server does.
   var preserved: S?
@@ -81,5 +81,7 @@ import Terms
   func release() {
     branch = nil
     preservedState = nil
+    // It may have ended before its `initialize` had.
+    (preserved, given, start) = (nil, nil, nil)
   }
 }

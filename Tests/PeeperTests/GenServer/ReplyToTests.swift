@@ -13,7 +13,7 @@ private struct Desk: GenServer {
 
   enum Call: Codable, Sendable {
     case count(ReplyTo<Int>), soon(ReplyTo<Int>), twice(ReplyTo<String>), first(ReplyTo<String?>), name(
-      at: Int, ReplyTo<String>), next(ReplyTo<String>)
+      at: Int, ReplyTo<String>), next(ReplyTo<String>), waiting(ReplyTo<[Bool]>), kept(ReplyTo<String>)
   }
   enum Cast: Codable, Sendable { case add(String), crash }
 
@@ -33,6 +33,10 @@ private struct Desk: GenServer {
     case .next(let caller):
       waiting.append(caller)
       return .noReply
+    case .waiting(let caller): return .reply(waiting.map(\.isWaiting), to: caller)
+    case .kept(let caller):
+      waiting.append(caller)
+      return .reply("kept", to: caller)
     }
   }
 
@@ -118,7 +122,9 @@ struct ReplyToTests {
         try await node.call(.pid(desk.pid), .tuple(.atom("name"), 0, 1))
       }
       let cause = text(of: exit)
-      #expect(cause.contains("accepts :count, :soon, :twice, :first, :next, {:name, at :: Int}"), "\(cause)")
+      #expect(
+        cause.contains("accepts :count, :soon, :twice, :first, :next, :waiting, :kept, {:name, at :: Int}"),
+        "\(cause)")
     }
   }
 
@@ -141,6 +147,91 @@ struct ReplyToTests {
       desk.cast(.add("late"))
       let count = try await desk.count()
       #expect(count == 1)
+    }
+  }
+
+  /// How a kept caller stops to wait.
+  enum Going: CaseIterable { case killed, gaveUp, answered }
+
+  @Test(arguments: Going.allCases)
+  func `a caller that was kept is known to wait until it is answered, gives up or is gone`(going: Going)
+    async throws
+  {
+    let clock = ManualClock()
+    try await withNode(.manual(clock)) { node in
+      let desk = try await node.start(Desk())
+      let waiter = node.spawn { _ in _ = try await desk.call(timeout: .seconds(5)) { .next($0) } }
+      await node.settle()
+      let before = try await desk.call { .waiting($0) }
+      #expect(before == [true])
+      switch going {
+      case .killed: node.kill(waiter.pid)
+      case .gaveUp: clock.advance(by: .seconds(5))
+      case .answered: desk.cast(.add("Ada"))
+      }
+      await node.settle()
+      let after = try await desk.call { .waiting($0) }
+      #expect(after == (going == .answered ? [] : [false]))
+    }
+  }
+
+  @Test func `a caller kept in a preserved state waits no more after a crash or a move`() async throws {
+    try await withNode { node in
+      for name in ["left", "right"] as [Destination] { _ = try await node.startDynamicSupervisor(name: name) }
+      try await DynamicSupervisor("left", on: node).startChild(
+        PreservedChild(Desk(), options: PeeperOptions(name: "desk")))
+      let desk = PeeperRef<Desk>("desk", on: node)
+      let probe = ProbeProcess(on: node)
+      let keep: @Sendable () async -> Void = {
+        node.spawn { _ in
+          do { _ = try await desk.call { .next($0) } } catch { node.send(.atom("failed"), to: probe.pid) }
+        }
+        await node.settle()
+      }
+      await keep()
+      try await desk.kill()
+      #expect(await probe.next() == .atom("failed"))
+      let afterCrash = try await desk.call { .waiting($0) }
+      #expect(afterCrash == [false])
+      await keep()
+      let moved = try await desk.transfer(from: "left", to: "right")
+      #expect(await probe.next() == .atom("failed"))
+      let afterMove = try await moved.call { .waiting($0) }
+      #expect(afterMove == [false, false])
+    }
+  }
+
+  @Test func `a call in the caller's place whose caller is kept and answered is committed once`() async throws
+  {
+    try await withNode { node in
+      let commits = Counting()
+      let listener = PeeperListener<Desk>(stateChanged: { _, _ in commits.next() }, isSame: { _, _ in false })
+      let desk = try await node.startPeeper(Desk(), listener: listener)
+      let worker = try #require(ServerRef<Desk>(try await desk.worker()))
+      try await node.run { _ in
+        for _ in 0..<3 {
+          let reply = try await worker.call { .kept($0) }
+          #expect(reply == "kept")
+        }
+      }
+      try await desk.stop()
+      await node.settle()
+      #expect(commits.count == 3)
+    }
+  }
+
+  @Test func `an answer to a kept caller is one event for sys`() async throws {
+    try await withNode { node in
+      let desk = try await node.start(Desk())
+      let text: @Sendable (Term) -> String = { $0.inspect() }
+      _ = try await node.log(.pid(desk.pid), .true, text: text)
+      node.spawn { _ in _ = try await desk.call { .next($0) } }
+      await node.settle()
+      desk.cast(.add("Ada"))
+      await node.settle()
+      let log = try await node.log(.pid(desk.pid), .atom("get"), text: text)
+      let events = log.asTuple?[1].listElements?.compactMap { $0.asTuple?.first?.asAtom?.name }
+      #expect(events == ["in", "noreply", "in", "noreply"])
     }
   }
 

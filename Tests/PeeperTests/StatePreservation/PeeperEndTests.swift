@@ -47,6 +47,35 @@ struct PeeperEndTests {
     #expect(await haveEnded(4))
   }
 
+  /// Fails in its `initialize`, and notes the process that ran it.
+  struct Failing: GenServer {
+    let content: Content
+    let processes: Processes
+    mutating func initialize() throws -> InitOutcome {
+      processes.add(process)
+      throw ProcessExit(.atom("no"))
+    }
+    var stateTerm: Term { .nil }
+  }
+
+  final class Processes: Sendable {
+    private let all = Mutex<[LocalProcess]>([])
+    var count: Int { all.withLock { $0.count } }
+    func add(_ process: LocalProcess) { all.withLock { $0.append(process) } }
+  }
+
+  @Test func `a worker that has ended in its initialize holds no state, whoever holds the process`()
+    async throws
+  {
+    let processes = Processes()
+    try await world.inProcess { process in
+      let result = await world.node.launchPeeper(Failing(content: Content(ends), processes: processes))
+      #expect(result.pid == nil)
+    }
+    #expect(await haveEnded(1))
+    #expect(processes.count == 1)
+  }
+
   @Test func `the branch that a server has left is let go of`() async throws {
     let branches = Branches()
     try await world.inProcess { _ in

@@ -207,13 +207,13 @@ struct PeeperRulesTests {
   @Test func `P9 names of workers`() {
     let name = Term.atom("Elixir.N")
     let worker = Term.atom("Elixir.N.GenServer")
-    #expect(PeeperNames.worker(of: .nil) == nil)
-    #expect(PeeperNames.worker(of: name) == worker)
-    #expect(PeeperNames.worker(of: .tuple(.atom("global"), name)) == .tuple(.atom("global"), worker))
+    #expect(PeeperServer.workerName(of: .nil) == nil)
+    #expect(PeeperServer.workerName(of: name) == worker)
+    #expect(PeeperServer.workerName(of: .tuple(.atom("global"), name)) == .tuple(.atom("global"), worker))
     #expect(
-      PeeperNames.worker(of: .tuple(.atom("via"), .atom("Elixir.Registry"), name))
+      PeeperServer.workerName(of: .tuple(.atom("via"), .atom("Elixir.Registry"), name))
         == .tuple(.atom("via"), .atom("Elixir.Registry"), worker))
-    #expect(PeeperNames.worker(of: .string("text")) == nil)
+    #expect(PeeperServer.workerName(of: .string("text")) == nil)
   }
 
   @Test func `P10 call, cast, send, stop reach the worker through the supervisor's pid`() async throws {

@@ -85,13 +85,7 @@ struct TallyServer: Sendable {
   func put(_ number: Int) async throws -> Int { try await call { .put(number, $0) } }
 
   private func call(_ request: (ReplyTo<Int>) -> Tally.Call) async throws -> Int {
-    while true {
-      let pid = try await server.worker()
-      guard let reference = ServerRef<Tally>(pid) else { throw ProcessExit(.atom("wrong_type")) }
-      do { return try await reference.call(request) } catch let exit as ProcessExit {
-        guard exit.isNoproc else { throw exit }
-      }
-    }
+    try await PeeperRef<Tally>(server.destination, on: node).call(request)
   }
   func cast(_ request: Tally.Cast) async throws { ServerRef<Tally>(try await server.worker())?.cast(request) }
   func killWorker(_ reason: ExitReason = .kill) async throws { node.exit(try await server.worker(), reason) }

@@ -7,3 +7,10 @@ final class Counting: Sendable {
   /// One more: the new count.
   @discardableResult func next() -> Int { value.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue }
 }
+
+/// Notes what happened, in order, from anywhere.
+final class Order: Sendable {
+  private let entries = Mutex<[String]>([])
+  var all: [String] { entries.withLock { $0 } }
+  func add(_ entry: String) { entries.withLock { $0.append(entry) } }
+}

@@ -157,7 +157,8 @@ private struct Transfers: Sendable {
       if pid.flatMap({ places[$0] }) != 1 {
         findings.note(.wrong, "\(name) is at \(String(describing: pid)), which has not one supervisor")
       }
-      let worker = PeeperNames.worker(of: name.term).flatMap { Destination($0) }.flatMap { node.whereis($0) }
+      let workerName = PeeperServer.workerName(of: name.term).flatMap { Destination($0) }
+      let worker = workerName.flatMap { node.whereis($0) }
       let real = try? await PeeperServer(name, on: node).worker()
       if worker == nil || worker != real { findings.note(.wrong, "the worker of \(name) has not its name") }
     }
