@@ -44,5 +44,7 @@ public struct Trial: Sendable {
   }
 
   /// All of them. Whoever writes another one adds it here.
-  public static let all: [Trial] = [.kills, .doubleKills, .transfers, .transferKills, .listeners, .starts]
+  public static let all: [Trial] = [
+    .kills, .doubleKills, .transfers, .transferKills, .mishaps, .crowd, .listeners, .starts,
+  ]
 }

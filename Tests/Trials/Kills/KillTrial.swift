@@ -84,7 +84,9 @@ private struct LedgerKiller {
         let (worker, keeper) = (try await server.worker(), try await server.keeper())
         end(keeper, .kill, "kills of both")
         end(worker, .kill, nil)
-      case 14: end(try await server.worker(), .shutdown, "shutdown exits")
+      case 14:
+        // As a refused call fails: it is not to be made twice.
+        end(try await server.worker(), Bool.random() ? .noproc : .shutdown, "shutdown exits")
       default: end(try await server.keeper(), .shutdown, "shutdown exits")
       }
     } catch { findings.note(.wrong, "\(ledger?.shown ?? ""): no process to be killed: \(error)") }

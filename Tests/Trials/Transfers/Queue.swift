@@ -51,6 +51,8 @@ struct QueueClient: Sendable {
   let findings: Findings
   /// Whether workers are killed: what they had not read yet is then lost, as in OTP.
   let withKills: Bool
+  /// Whether the servers may end for good.
+  var mayEnd = false
   private var sent: [Int]
   private var acknowledged: [Int]
   private(set) var answers = 0
@@ -80,6 +82,7 @@ struct QueueClient: Sendable {
     } catch let exit as ProcessExit {
       let first = exit.reason.term.asTuple?.first
       if first == .atom("timeout") { findings.note(.hung, "queue \(index): \(exit.reason)") }
+      if mayEnd { return }
       if first == .atom("noproc") || !withKills { findings.note(.wrong, "queue \(index): \(exit.reason)") }
     } catch { findings.note(.wrong, "queue \(index): \(error)") }
   }
