@@ -85,7 +85,7 @@ private struct LedgerKiller {
         end(keeper, .kill, "kills of both")
         end(worker, .kill, nil)
       case 14:
-        // As a refused call fails: it is not to be made twice.
+        // The reason of a refused call: one that was read is not to be made twice.
         end(try await server.worker(), Bool.random() ? .noproc : .shutdown, "shutdown exits")
       default: end(try await server.keeper(), .shutdown, "shutdown exits")
       }

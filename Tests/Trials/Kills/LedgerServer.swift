@@ -70,7 +70,10 @@ struct LedgerWriter: Sendable {
       // A callback that throws is rolled back, unless the server was killed meanwhile: then it is, too.
       if !throwing { unknown[index] += 1 }
       let first = exit.reason.term.asTuple?.first
-      if first == .atom("noproc") { findings.note(.wrong, "\(server.shown): \(exit.reason)") }
+      // Of a worker that was ended with this reason itself, the call that it had read fails with it.
+      if first == .atom("noproc"), exit.reason.term.asTuple?[1].asTuple?[0] == .atom("Elixir.Peeper") {
+        findings.note(.wrong, "\(server.shown): \(exit.reason)")
+      }
       if first == .atom("timeout") { findings.note(.hung, "\(server.shown): a call: \(exit.reason)") }
     } catch { findings.note(.wrong, "\(server.shown): \(error)") }
   }
