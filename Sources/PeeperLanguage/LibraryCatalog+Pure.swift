@@ -47,6 +47,7 @@ extension LibraryCatalog {
     "Elixir.Tuple": { .tuple },
     "Elixir.URI": { .uri },
     "Elixir.Version": { .version },
+    "Elixir.Version.Requirement": { .versionRequirement },
     "array": { .arrayMissing },
     "atomics": { .atomics },
     "binary": { .erlangBinary },
