@@ -12,6 +12,20 @@ extension Arguments {
     return day
   }
 
+  /// The parts of a date. Those of one made by hand may be no integers, which no clause of the calendar's function takes:
+  /// of the one given, or of those that look for the days of the month.
+  func date(_ index: Int, blaming function: Atom? = nil, _ more: Term...) throws -> DayParts {
+    guard case .map(let map) = try required(index, "not a date"), map["calendar"] != nil,
+      let year = map["year"],
+      let month = map["month"], let day = map["day"]
+    else { throw ArgumentMismatch(index, "not a date") }
+    if let parts = DayParts(map) { return parts }
+    let isMonth = year.asInteger != nil && month.asInteger != nil
+    throw RaisedError.functionClause(
+      "Elixir.Calendar.ISO", function ?? (isMonth ? "ensure_day_in_month!" : "days_in_month"),
+      function != nil || isMonth ? [year, month, day] + more : [year, month])
+  }
+
   /// The parts of a time, or of what has one.
   func clock(_ index: Int) throws -> ClockParts {
     guard case .map(let map) = try required(index, "not a time"), let clock = ClockParts(map) else {
@@ -64,6 +78,12 @@ extension LibraryModule {
     return DayParts(year, month, day)
   }
 
+  /// The text that is to be read; of bytes that are no text, an empty one, which is no date either.
+  private static func text(_ a: Arguments) throws -> String {
+    _ = try a.binary(0)
+    return a[0].asString ?? ""
+  }
+
   private static func erlang(_ term: Term) throws -> DayParts {
     guard let tuple = term.asTuple, tuple.count == 3 else { throw ArgumentMismatch(0, "not a date") }
     return try parts(Arguments(Array(tuple)))
@@ -102,7 +122,7 @@ extension LibraryModule {
       example: (#"Date.from_iso8601("2020-01-31")"#, "{:ok, ~D[2020-01-31]}"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_date", .first)]
     ) { a in
-      let text = try a.string(0)
+      let text = try text(a)
       do throws(ISO8601.Failure) { return .tuple(.ok, DateTerms.date(try ISO8601.date(text))) } catch {
         return .tuple(.error, .atom(error.reason))
       }
@@ -112,10 +132,7 @@ extension LibraryModule {
       example: (#"Date.from_iso8601!("2020-01-31")"#, "~D[2020-01-31]"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_date", .first)]
     ) { a in
-      guard case .binary = a[0] else {
-        throw RaisedError.functionClause("Elixir.Calendar.ISO", "parse_date", [a[0]])
-      }
-      let text = try a.string(0)
+      let text = try text(a)
       do throws(ISO8601.Failure) { return DateTerms.date(try ISO8601.date(text)) } catch {
         throw RaisedError.argumentError(
           "cannot parse \(a[0].inspect()) as date, reason: :\(error.reason.name)")
@@ -150,7 +167,7 @@ extension LibraryModule {
       "range", ["first", "last"], doc: "The days from first to last, downwards if last is earlier.",
       example: ("Enum.count(Date.range(~D[2020-01-01], ~D[2020-01-31]))", "31")
     ) { a in
-      let (first, last) = (try a.day(0), try a.day(1))
+      let (first, last) = (try a.date(0), try a.date(1))
       return try DateTerms.range(first, last, step: first.days <= last.days ? 1 : -1)
     },
     .sync(
@@ -160,49 +177,53 @@ extension LibraryModule {
       )
     ) {
       a in
-      let (first, last) = (try a.day(0), try a.day(1))
-      guard try a.bigInteger(2) != 0 else {
+      guard let step = a[2].asBigInt, step != 0 else {
+        for index in 0...1 { _ = try a.date(index) }
         throw RaisedError.argumentError(
           "both dates must have matching calendar and the step must be a non-zero integer, got: "
-            + a.terms.map { $0.inspect() }.joined(separator: ", "))
+            + "\(a[0].inspect()), \(a[1].inspect()), \(a[2].isNil ? "" : a[2].asAtom?.name ?? a[2].inspect())"
+        )
       }
+      let (first, last) = (try a.date(0), try a.date(1))
       return try DateTerms.range(first, last, step: a[2])
     },
     .sync(
       "to_string", ["date"], doc: "The ISO 8601 text.",
       example: ("Date.to_string(~D[2020-01-31])", #""2020-01-31""#)
-    ) { a in .string(try a.day(0).text()) },
+    ) { a in .string(try a.date(0, blaming: "date_to_string", .atom("extended")).text()) },
     .sync(
       "to_iso8601", ["date", #"format \\ :extended"#], doc: "The ISO 8601 text, `:basic` without dashes.",
       example: ("Date.to_iso8601(~D[2020-01-31], :basic)", #""20200131""#)
     ) { a in
-      .string(try a.day(0).text(basic: a.isBasicFormat(1)))
+      let isBasic = try a.isBasicFormat(1)
+      return .string(
+        try a.date(0, blaming: "date_to_string", a.optional(1) ?? .atom("extended")).text(basic: isBasic))
     },
     .sync(
       "to_erl", ["date"], doc: "`{year, month, day}`.",
       example: ("Date.to_erl(~D[2020-01-31])", "{2020, 1, 31}"),
       blames: [.first: .clause("convert", .first, .atom("Elixir.Calendar.ISO"))]
     ) { a in
-      let day = try a.day(0)
+      let day = try a.date(0)
       return .tuple(.integer(day.year), .integer(day.month), .integer(day.day))
     },
     .sync(
       "to_gregorian_days", ["date"], doc: "Days since 0000-01-01.",
       example: ("Date.to_gregorian_days(~D[0000-01-02])", "1"),
       blames: [.first: .clause("to_iso_days", .first)]
-    ) { a in .integer(try a.day(0).days) },
+    ) { a in .integer(try a.date(0).days) },
     .sync(
       "convert", ["date", "calendar"], doc: "`{:ok, date}`: there is one calendar.",
       example: ("Date.convert(~D[2020-01-31], Calendar.ISO)", "{:ok, ~D[2020-01-31]}")
     ) { a in
-      .tuple(.ok, DateTerms.date(try a.day(0)))
+      .tuple(.ok, DateTerms.date(try a.date(0)))
     },
     .sync(
       "convert!", ["date", "calendar"], doc: "The date: there is one calendar.",
       example: ("Date.convert!(~D[2020-01-31], Calendar.ISO)", "~D[2020-01-31]"),
       blames: [.first: .clause("convert", .first, .second)]
     ) { a in
-      DateTerms.date(try a.day(0))
+      DateTerms.date(try a.date(0))
     },
   ]
 
@@ -210,9 +231,9 @@ extension LibraryModule {
   private static func weekday(_ a: Arguments, _ day: DayParts) throws -> Int {
     let weekday = GregorianCalendar.dayOfWeek(days: try day.days)
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    let start = try a.atom(1, default: "default").name
+    let start = a.count > 1 ? a[1].asAtom?.name ?? "" : "default"
     guard start == "default" || names.contains(start) else {
-      throw ArgumentMismatch(1, "not a day of the week")
+      throw RaisedError.functionClause("Elixir.Calendar.ISO", "day_of_week_offset", [a[1]])
     }
     return GregorianCalendar.floorModulo(weekday - 1 - (names.firstIndex(of: start) ?? 0), 7)
   }
@@ -222,10 +243,12 @@ extension LibraryModule {
       "add", ["date", "days"], doc: "The date that many days later.",
       example: ("Date.add(~D[2020-02-28], 2)", "~D[2020-03-01]")
     ) { a in
-      guard case .map(let map) = a[0], map["calendar"] != nil, let day = DayParts(map) else {
-        if a[0].asMap?["calendar"] != nil { throw RaisedError.match(a[0]) }
-        throw ArgumentMismatch(0, "not a date")
+      if let map = a[0].asMap, map["calendar"] != nil,
+        map["year"] == nil || map["month"] == nil || map["day"] == nil
+      {
+        throw RaisedError.match(a[0])
       }
+      let day = try a.date(0).checked
       switch a[1] {
       case .integer(let days): return try DateTerms.date(days: day.days.saturatingAdding(days))
       case .bigInteger(let box): return try DateTerms.date(days: box.value < 0 ? .min : .max)
@@ -238,13 +261,13 @@ extension LibraryModule {
       "diff", ["date1", "date2"], doc: "Days from the second to the first.",
       example: ("Date.diff(~D[2020-03-01], ~D[2020-02-01])", "29")
     ) { a in
-      .integer(try a.day(0).days - a.day(1).days)
+      .integer(try a.date(0).days - a.date(1).days)
     },
     .sync(
       "compare", ["date1", "date2"], doc: "`:lt`, `:eq` or `:gt`.",
       example: ("Date.compare(~D[2020-03-01], ~D[2020-02-01])", ":gt")
     ) { a in
-      let (one, two) = (try a.day(0), try a.day(1))
+      let (one, two) = (try a.date(0), try a.date(1))
       return DateTerms.order(one, two)
     },
     .sync(
@@ -252,48 +275,48 @@ extension LibraryModule {
       doc: "1 for Monday to 7 for Sunday, or counted from another day.",
       example: ("Date.day_of_week(~D[2020-11-01])", "7")
     ) { a in
-      .integer(try weekday(a, a.day(0)) + 1)
+      .integer(try weekday(a, a.date(0)) + 1)
     },
     .sync("day_of_year", ["date"], doc: "1 to 366.", example: ("Date.day_of_year(~D[2020-02-01])", "32")) {
       a in
-      let day = try a.day(0).checked
+      let day = try a.date(0).checked
       return .integer(GregorianCalendar.dayOfYear(year: day.year, month: day.month, day: day.day))
     },
     .sync("quarter_of_year", ["date"], doc: "1 to 4.", example: ("Date.quarter_of_year(~D[2020-11-01])", "4"))
-    { a in .integer((try a.day(0).checked.month + 2) / 3) },
+    { a in .integer((try a.date(0, blaming: "quarter_of_year").checked.month + 2) / 3) },
     .sync(
       "days_in_month", ["date"], doc: "How many days the month has.",
       example: ("Date.days_in_month(~D[2020-02-01])", "29")
     ) { a in
-      let day = try a.day(0)
+      let day = try a.date(0)
       return .integer(try day.daysInMonth)
     },
     .sync("months_in_year", ["date"], doc: "12.", example: ("Date.months_in_year(~D[2020-02-01])", "12")) {
       a in
-      _ = try a.day(0)
+      _ = try a.date(0)
       return 12
     },
     .sync(
       "leap_year?", ["date"], doc: "Whether the year has 366 days.",
       example: ("Date.leap_year?(~D[2020-02-01])", "true")
-    ) { a in .boolean(GregorianCalendar.isLeap(try a.day(0).checkedYear)) },
+    ) { a in .boolean(GregorianCalendar.isLeap(try a.date(0).checkedYear)) },
     .sync(
       "year_of_era", ["date"], doc: "Year and era: 1 since the year 1, 0 before.",
       example: ("Date.year_of_era(~D[2020-02-01])", "{2020, 1}")
     ) { a in
-      let year = try a.day(0).checkedYear
+      let year = try a.date(0).checkedYear
       return year > 0 ? .tuple(.integer(year), 1) : .tuple(.integer(1 - year), 0)
     },
     .sync("day_of_era", ["date"], doc: "Day and era.", example: ("Date.day_of_era(~D[0001-01-01])", "{1, 1}"))
     { a in
-      let days = try a.day(0).days
+      let days = try a.date(0).days
       return days >= 366 ? .tuple(.integer(days - 365), 1) : .tuple(.integer(366 - days), 0)
     },
     .sync(
       "beginning_of_month", ["date"], doc: "The first day of the month.",
       example: ("Date.beginning_of_month(~D[2020-02-11])", "~D[2020-02-01]")
     ) { a in
-      var day = try a.day(0)
+      var day = try a.date(0)
       day.day = 1
       return DateTerms.date(day)
     },
@@ -301,7 +324,7 @@ extension LibraryModule {
       "end_of_month", ["date"], doc: "The last day of the month.",
       example: ("Date.end_of_month(~D[2020-02-11])", "~D[2020-02-29]")
     ) { a in
-      var day = try a.day(0)
+      var day = try a.date(0)
       day.day = try day.daysInMonth
       return DateTerms.date(day)
     },
@@ -309,14 +332,14 @@ extension LibraryModule {
       "beginning_of_week", ["date", #"starting_on \\ :default"#], doc: "The first day of the week.",
       example: ("Date.beginning_of_week(~D[2020-11-11])", "~D[2020-11-09]")
     ) { a in
-      let day = try a.day(0)
+      let day = try a.date(0)
       return try DateTerms.date(days: day.days - weekday(a, day))
     },
     .sync(
       "end_of_week", ["date", #"starting_on \\ :default"#], doc: "The last day of the week.",
       example: ("Date.end_of_week(~D[2020-11-11])", "~D[2020-11-15]")
     ) { a in
-      let day = try a.day(0)
+      let day = try a.date(0)
       return try DateTerms.date(days: day.days + 6 - weekday(a, day))
     },
   ]
