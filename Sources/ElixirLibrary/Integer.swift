@@ -100,6 +100,9 @@ extension LibraryModule {
         "mod", ["dividend", "divisor"], doc: "The remainder, with the sign of the divisor.",
         example: ("Integer.mod(-5, 3)", "1")
       ) { a in
+        if case .integer(let x) = a[0], case .integer(let y) = a[1], y > 0 {
+          return .integer(x % y < 0 ? x % y + y : x % y)
+        }
         guard let x = a[0].asBigInt, let y = a[1].asBigInt, y != 0 else {
           throw RaisedError.arithmetic("rem", a[0], a[1])
         }
@@ -110,6 +113,9 @@ extension LibraryModule {
         "floor_div", ["dividend", "divisor"], doc: "The quotient, rounded down.",
         example: ("Integer.floor_div(-5, 3)", "-2")
       ) { a in
+        if case .integer(let x) = a[0], case .integer(let y) = a[1], y > 0 {
+          return .integer(x % y < 0 ? x / y - 1 : x / y)
+        }
         // Elixir multiplies first, to compare the signs.
         guard NumberTerms.isNumber(a[0]), NumberTerms.isNumber(a[1]) else {
           throw RaisedError.arithmetic("*", a[0], a[1])
@@ -148,6 +154,7 @@ extension LibraryModule {
     ])
 
   private static func text(_ a: Arguments) throws -> String {
+    if a.count == 1, case .integer(let number) = a[0] { return String(number) }
     let value = try a.bigInteger(0)
     return IntegerText.text(value, base: try a.base(1))
   }
