@@ -148,13 +148,12 @@ struct VersionRequirement {
     }
   }
 
-  /// Words between spaces and signs, and the signs: the longest that there is at each place.
+  /// Words between spaces, each without the sign that it begins with, and the signs: the longest that there is.
   private static func words(_ text: String) -> [String] {
     var (words, word, rest) = ([String](), "", text[...])
     while let next = rest.first {
-      if let sign = signs.first(where: rest.hasPrefix) {
-        words += [word, sign]
-        word = ""
+      if word.isEmpty, let sign = signs.first(where: rest.hasPrefix) {
+        words.append(sign)
         rest.removeFirst(sign.count)
         continue
       }
