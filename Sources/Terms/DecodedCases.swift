@@ -17,7 +17,7 @@ enum DecodedCases {
   }
   private static let cases = Mutex<[ObjectIdentifier: any Sendable & AnyObject]>([:])
 
-  /// What is known of the case of that atom.
+  /// Knowledge of the case of that atom.
   static func known<T>(_ type: T.Type, _ atom: Atom) -> Known<T> {
     all(type)?.known[atom] ?? .unknown
   }

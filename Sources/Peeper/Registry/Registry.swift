@@ -142,7 +142,7 @@ public struct Registry: Sendable {
   }
 
   /// How many entries there are. (`Registry.count/1`)
-  public var count: Int { entries.count }
+  package var count: Int { entries.count }
 
   /// The entries as `{key, {pid, value}}`: what `Registry.match/4` and `Registry.select/2` look at.
   package func objects(_ key: Term? = nil) -> [Term] {
