@@ -108,6 +108,13 @@ extension LibraryModule {
         } catch is ProcessExit { return .tuple(.emptyList, .list(of: [node])) }
       },
       .sync(
+        "abcast", ["nodes", "name", "request"],
+        doc: "Casts to the server of that name on each of the nodes, of which there is this one."
+      ) { c, a in
+        for node in try a.list(0) { c.node.cast(.name(try a.atom(1), node: node.asAtom ?? .nil), a[2]) }
+        return .atom("abcast")
+      },
+      .sync(
         "abcast", ["name", "request"], doc: "Casts to the server of that name on all nodes: on this one."
       ) { c, a in
         c.node.cast(.name(try a.atom(0)), a[1])

@@ -4,8 +4,8 @@ import Terms
 public enum Destination: Sendable, Hashable {
   /// A process.
   case pid(ProcessID)
-  /// The process registered under an atom.
-  case name(Atom)
+  /// The process registered under an atom, on the node of that name: this one, if none is given. On others there is nobody.
+  case name(Atom, node: Atom? = nil)
   /// The process registered as `{:global, term}`.
   case global(Term)
   /// The process that a registry knows: `{:via, module, term}`.
@@ -22,8 +22,8 @@ public enum Destination: Sendable, Hashable {
     case .reference(let reference): self = .reference(reference)
     case .tuple(let tuple) where tuple.count == 2 && tuple[0].isAtom("global"): self = .global(tuple[1])
     case .tuple(let tuple) where tuple.count == 2:
-      guard let name = tuple[0].asAtom, tuple[1].asAtom != nil else { return nil }
-      self = .name(name)
+      guard let name = tuple[0].asAtom, let node = tuple[1].asAtom else { return nil }
+      self = .name(name, node: node)
     case .tuple(let tuple) where tuple.count == 3 && tuple[0].isAtom("via"):
       guard let module = tuple[1].asAtom else { return nil }
       self = .via(module: module, name: tuple[2])
@@ -35,7 +35,7 @@ public enum Destination: Sendable, Hashable {
   package var term: Term {
     switch self {
     case .pid(let pid): .pid(pid)
-    case .name(let name): .atom(name)
+    case .name(let name, let node): node.map { .tuple(.atom(name), .atom($0)) } ?? .atom(name)
     case .global(let name): .tuple(.atom("global"), name)
     case .via(let module, let name): .tuple(.atom("via"), .atom(module), name)
     case .reference(let reference): .reference(reference)

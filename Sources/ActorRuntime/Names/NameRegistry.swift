@@ -165,7 +165,7 @@ extension Node {
   public func whereis(_ destination: Destination) -> ProcessID? {
     switch destination {
     case .pid(let pid): pid
-    case .name(let name): names.whereis(name)
+    case .name(let name, let node): node == nil || node == self.name ? names.whereis(name) : nil
     case .global(let name): names.whereisGlobal(name)
     case .via(let module, let name): names.resolver(for: module)?.whereis(name, on: self)
     case .reference(let reference): (reference as? AliasReference)?.owner.pid
@@ -175,7 +175,7 @@ extension Node {
   /// Registers a process under what a `name:` option may say.
   public func register(_ name: Destination, _ pid: ProcessID) throws(NameError) {
     switch name {
-    case .name(let atom): try names.register(atom, pid)
+    case .name(let atom, nil): try names.register(atom, pid)
     case .global(let term):
       if !names.registerGlobal(term, pid) { throw .taken(name.term, by: names.whereisGlobal(term) ?? pid) }
     case .via(let module, let term):
@@ -183,17 +183,17 @@ extension Node {
       if !resolver.register(term, pid, on: self) {
         throw .taken(name.term, by: resolver.whereis(term, on: self) ?? pid)
       }
-    case .pid, .reference: throw .reserved(.undefined)
+    case .name, .pid, .reference: throw .reserved(.undefined)
     }
   }
 
   /// Frees a name.
   public func unregister(_ name: Destination) {
     switch name {
-    case .name(let atom): names.unregister(atom)
+    case .name(let atom, nil): names.unregister(atom)
     case .global(let term): names.unregisterGlobal(term)
     case .via(let module, let term): names.resolver(for: module)?.unregister(term, on: self)
-    case .pid, .reference: break
+    case .name, .pid, .reference: break
     }
   }
 }

@@ -11,7 +11,11 @@ package enum ProcessFunctions {
     case .pid(let pid): return context.process.watch(pid, alias: mode, tag: tag)
     case .atom(let name): return context.process.watch(named: name, alias: mode, tag: tag)
     case .tuple(let tuple) where tuple.count == 2:
-      guard let name = tuple[0].asAtom, tuple[1].asAtom != nil else { throw ArgumentMismatch(0, "not a pid") }
+      guard let name = tuple[0].asAtom, let node = tuple[1].asAtom else {
+        throw ArgumentMismatch(0, "not a pid")
+      }
+      // A node that speaks to no other cannot watch there.
+      guard node == context.node.name else { throw RaisedError.badArg }
       return context.process.watch(named: name, alias: mode, tag: tag)
     default: throw ArgumentMismatch(0, "not a pid")
     }
@@ -40,7 +44,7 @@ package enum ProcessFunctions {
     }
     guard let destination = Destination(term) else { throw ArgumentMismatch(0, "invalid destination") }
     switch destination {
-    case .name(let name):
+    case .name(let name, _):
       guard let pid = context.node.names.whereis(name) else {
         throw ArgumentMismatch(0, "invalid destination")
       }

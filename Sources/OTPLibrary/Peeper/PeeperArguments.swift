@@ -67,10 +67,10 @@ package struct PeeperArguments: Sendable {
 }
 
 extension Destination {
-  /// A pid or a reference: not something that a process can be registered under.
+  /// A pid, a reference, or somebody on a certain node: not something that a process can be registered under.
   fileprivate var isProcess: Bool {
     switch self {
-    case .pid, .reference: true
+    case .name(_, _?), .pid, .reference: true
     case .name, .global, .via: false
     }
   }

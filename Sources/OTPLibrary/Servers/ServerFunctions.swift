@@ -65,8 +65,7 @@ package enum ServerFunctions {
     if term.isNil { return nil }
     let destination = Destination(term)
     switch destination {
-    case .name, .global, .via:
-      if case .tuple(let tuple) = term, tuple.count == 2, !tuple[0].isAtom("global") { break }
+    case .name(_, nil), .global, .via:
       if case .via("global", let name) = destination { return .global(name) }
       return destination
     default: break

@@ -56,7 +56,8 @@ extension Node {
     blame: () -> (String, String, [Term])
   ) async throws {
     guard let target = whereis(destination)?.process else {
-      throw callExit(.noproc, blame(), unread: UnreadCall())
+      let reason = absence(of: destination)
+      throw callExit(reason, blame(), unread: reason == .noproc ? UnreadCall() : nil)
     }
     if target === call.caller { throw callExit(ExitReason(.atom(named: "calling_self")), blame()) }
     await target.perform(call, timeout: timeout)
@@ -64,6 +65,12 @@ extension Node {
       try call.caller?.checkKilled()
       throw callExit(failure, blame(), unread: call.unread)
     }
+  }
+
+  /// Why there is nobody: there is no such process, or no such node.
+  private func absence(of destination: Destination) -> ExitReason {
+    guard case .name(_, let other?) = destination, other != name else { return .noproc }
+    return ExitReason(.tuple(.atom("nodedown"), .atom(other)))
   }
 
   func callExit(

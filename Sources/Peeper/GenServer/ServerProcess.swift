@@ -62,7 +62,7 @@
   /// The registered name, without what it is registered with; or the pid.
   var nameTerm: Term {
     switch identity?.name {
-    case .name(let name): .atom(name)
+    case .name(let name, _): .atom(name)
     case .global(let term), .via(_, let term): term
     default: .pid(pid)
     }

@@ -135,7 +135,7 @@ extension Node {
   /// Gives a name that one process has to another.
   fileprivate func move(_ name: Destination, from old: LocalProcess, to new: LocalProcess) {
     switch name {
-    case .name(let atom): names.move(atom, from: old, to: new)
+    case .name(let atom, _): names.move(atom, from: old, to: new)
     case .global(let term): names.moveGlobal(term, from: old, to: new)
     case .via(let module, let term):
       names.resolver(for: module)?.unregister(term, on: self)
@@ -147,7 +147,7 @@ extension Node {
   /// Gives a free name to a process. If it is not free, the process has none.
   fileprivate func give(_ name: Destination, to process: LocalProcess) {
     switch name {
-    case .name(let atom): try? names.register(atom, process.pid)
+    case .name(let atom, _): try? names.register(atom, process.pid)
     case .global(let term): _ = names.registerGlobal(term, process.pid)
     case .via(let module, let term):
       _ = names.resolver(for: module)?.register(term, process.pid, on: self)
