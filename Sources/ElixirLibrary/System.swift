@@ -76,11 +76,11 @@ extension LibraryModule {
       },
       .sync(
         "unique_integer", [#"modifiers \\ []"#],
-        doc: "An integer that this program gives once; `:positive`, `:monotonic`.",
+        doc: "An integer that this node gives once; `:positive`, `:monotonic`.",
         example: ("System.unique_integer([:positive]) > 0", "true"),
-        blames: [.first: .badArgument(1, "not a list")], inlinedAs: ("erlang", "unique_integer")
-      ) { a in
-        try SystemTerms.uniqueInteger(a.optional(0) ?? .emptyList)
+        inlinedAs: ("erlang", "unique_integer")
+      ) { c, a in
+        try SystemTerms.uniqueInteger(c.node, a.optional(0) ?? .emptyList)
       },
       .sync(
         "get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true"),

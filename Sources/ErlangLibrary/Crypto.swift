@@ -39,7 +39,7 @@ extension LibraryModule {
       ) { a in
         let (low, high) = (try a.bigInteger(0), try a.bigInteger(1))
         guard low < high else { throw ArgumentMismatch(1, "out of range") }
-        var generator = RandomTerms.fresh()
+        var generator = RandomGenerator { .random(in: .min ... .max) }
         return Term(low + generator.uniform(high - low) - 1)
       },
     ])

@@ -182,9 +182,11 @@ extension LibraryModule {
       c, _ in
       SystemTerms.timestamp(c.systemNanoseconds)
     },
-    .sync("unique_integer", [#"modifiers \\ []"#], doc: "An integer that was not handed out before.") {
-      c, _ in
-      .integer(Int(c.node.makeReference().number))
+    .sync(
+      "unique_integer", [#"modifiers \\ []"#],
+      doc: "An integer that was not handed out before; `:positive`, `:monotonic`."
+    ) { c, a in
+      try SystemTerms.uniqueInteger(c.node, a.optional(0) ?? .emptyList)
     },
     .sync(
       "system_info", ["item"],

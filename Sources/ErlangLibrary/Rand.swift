@@ -1,3 +1,4 @@
+import ActorRuntime
 import BigInt
 import CommonLibrary
 import Evaluation
@@ -16,12 +17,12 @@ extension LibraryModule {
     .functionClause("rand", name, a.terms + [.tuple(.atom("exsss"), .emptyList)])
   }
 
-  private static func seeded(_ algorithm: Term, _ seed: Term?) throws -> RandomGenerator {
+  private static func seeded(_ algorithm: Term, _ seed: Term?, _ node: Node) throws -> RandomGenerator {
     guard algorithm.isAtom("exsss") || algorithm.isAtom("default") else {
       throw RaisedError.functionClause("rand", "mk_alg", [algorithm])
     }
     switch seed {
-    case nil: return RandomTerms.fresh()
+    case nil: return RandomGenerator(from: node.randomSeed)
     case .integer, .bigInteger: return RandomGenerator(seed: UInt64(truncatingIfNeeded: seed?.asBigInt ?? 0))
     case .tuple(let tuple) where tuple.count == 3:
       let parts = try tuple.map { part in
@@ -146,7 +147,7 @@ extension LibraryModule {
         example: ("(:rand.seed(:exsss, {1, 2, 3}); :rand.uniform(100))", "27"),
         blames: [.first: .clause("mk_alg", .first), .second: .clause("exsss_seed", .second)]
       ) { c, a in
-        let generator = try RandomTerms.generator(from: a[0]) ?? seeded(a[0], a.optional(1))
+        let generator = try RandomTerms.generator(from: a[0]) ?? seeded(a[0], a.optional(1), c.node)
         RandomTerms.store(generator, c)
         return state(generator)
       },
@@ -156,8 +157,8 @@ extension LibraryModule {
           ":rand.export_seed_s(:rand.seed_s(:exsss, {1, 2, 3}))",
           "{:exsss, [117085240290607817 | 199386643319833935]}"
         )
-      ) { a in
-        state(try RandomTerms.generator(from: a[0]) ?? seeded(a[0], a.optional(1)))
+      ) { c, a in
+        state(try RandomTerms.generator(from: a[0]) ?? seeded(a[0], a.optional(1), c.node))
       },
       .sync(
         "export_seed", [], doc: "The state of the process' generator, or `:undefined`.",

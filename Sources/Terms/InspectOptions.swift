@@ -48,6 +48,9 @@ package struct InspectOptions: Sendable {
   /// or as `%Name{}` with all of its fields.
   package var customStruct: (@Sendable (_ module: Atom, _ fields: MapTerm) -> StructLayout?)?
 
+  /// The structs of whoever prints; nil for those of the node on which this runs.
+  package var definedStructs: (any DefinedStructs)?
+
   /// The defaults of `inspect/1`.
   package init() {}
 

@@ -19,12 +19,16 @@ extension TermPrinter {
   }
 
   func layout(of module: Atom, _ map: MapTerm) -> StructLayout {
-    if let text = StructRegistry.text(of: module, map, options) { return .text(text) }
+    let structs = options.definedStructs ?? StructsHere.known
+    if let text = structs?.text(of: module, map, options) { return .text(text) }
     if let layout = options.customStruct?(module, map) { return layout }
-    if let layout = StructRegistry.layout(of: module, map) { return layout }
+    let defined = structs?.fields(of: module)
+    if let layout = defined?.layout(of: map) { return layout }
     if let layout = StructLayout.builtIn(module, map) { return layout }
-    // A map that only says it is a struct, or has other fields than its struct, prints as a map.
-    guard StructLayout.isOrderedByName(module, map) else { return .map }
+    // A map that only says it is a struct, or has other fields than its struct, prints as a map. The fields of Elixir's
+    // own exceptions, and of few other structs of Elixir's, print in the order of their names.
+    let isException = map[.exceptionKey] != nil && defined == nil
+    guard isException || module == "Elixir.Task" && map.count == 5 else { return .map }
     let fields = map.orderedPairs.compactMap { $0.key.asAtom }.filter {
       $0 != .structKey && $0 != .exceptionKey
     }
@@ -60,13 +64,6 @@ extension StructLayout {
       guard let fields = definitions[String(rest)], fields.count == count(map) else { return nil }
       return .fields(fields.map { Atom($0) })
     }
-  }
-
-  /// Whether it is an exception, or one of the few structs of Elixir's whose fields print in the order of
-  /// their names.
-  static func isOrderedByName(_ module: Atom, _ map: MapTerm) -> Bool {
-    if map[.exceptionKey] != nil { return !StructRegistry.isDefined(module) }
-    return module == "Elixir.Task" && map.count == 5
   }
 
   private static func count(_ map: MapTerm) -> Int { map.count - (map[.exceptionKey] == nil ? 1 : 2) }

@@ -103,7 +103,7 @@ import Evaluation
     let node = Node(.withPrompt)
     defer { node.shutDown() }
     let later = Workbench(node: node, output: node.output as? SessionOutput ?? SessionOutput())
-    #expect(await evaluate("{:ok, a} = Agent.start_link(fn -> [] end, name: Box); 1", in: later) == "1")
+    #expect(await later.answer(to: "{:ok, a} = Agent.start_link(fn -> [] end, name: Box); 1") == "1")
     let use = """
       Enum.map(Agent.get(Box, & &1), fn f ->
         try do
@@ -120,14 +120,14 @@ import Evaluation
       for source in [
         Self.everything[0],
         "Agent.update(Box, fn _ -> [fn x -> x * 2 end, &Gone.twice/1, fn x -> Gone.twice(x) end, &abs/1] end)",
-      ] { _ = await evaluate(source, in: first) }
-      let answer = await evaluate(use, in: later)
+      ] { _ = await first.answer(to: source) }
+      let answer = await later.answer(to: use)
       #expect(answer == "[{8, [2, 4], 10}, {8, [2, 4], 10}, {8, [2, 4], 10}, {4, [1, 2], 5}]")
     }
     #expect(await node.settle(within: .seconds(10)))
     #expect(probe.interpreter == nil)
     let missing = "function Gone.twice/1 is undefined (module Gone is not available)"
-    let answer = await evaluate(use, in: later)
+    let answer = await later.answer(to: use)
     #expect(answer == #"[{8, [2, 4], 10}, "\#(missing)", "\#(missing)", {4, [1, 2], 5}]"#)
   }
 
@@ -146,18 +146,7 @@ import Evaluation
 
   private func run(_ sources: [String], on node: Node) async -> Probe {
     let workbench = Workbench(node: node, output: node.output as? SessionOutput ?? SessionOutput())
-    for source in sources { _ = await evaluate(source, in: workbench) }
+    for source in sources { _ = await workbench.answer(to: source) }
     return Probe(workbench)
-  }
-
-  private func evaluate(_ source: String, in workbench: Workbench) async -> String? {
-    var reader = EntryReader(source: .prompt)
-    for (index, line) in source.split(separator: "\n").enumerated() {
-      guard case .entry(let entry) = reader.add(line, number: index + 1) else { continue }
-      let outcome = await workbench.session.evaluate(entry)
-      if case .value(let value) = outcome { workbench.session.keep(value) }
-      return outcome.valueText(.prompt(width: 1_000)) ?? outcome.errorText
-    }
-    return nil
   }
 }

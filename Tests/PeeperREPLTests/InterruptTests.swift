@@ -17,16 +17,9 @@ import Testing
     try bench.node.register(.name("probe"), probe.pid)
   }
 
-  private func value(_ source: String) async -> String? {
-    var reader = EntryReader(source: .prompt)
-    guard case .entry(let entry) = reader.add(source, number: 1) else { return nil }
-    let outcome = await bench.session.evaluate(entry)
-    return outcome.valueText(.prompt(width: 1_000)) ?? outcome.errorText
-  }
-
   /// Begins an evaluation, and interrupts it as soon as it has sent the probe something.
   private func interrupt(_ source: String) async throws -> Term {
-    async let value = value(source)
+    async let value = bench.answer(to: source)
     let sent = try #require(await probe.next(within: .seconds(20)))
     bench.session.interrupt()
     #expect(await value == "** (interrupted)")
@@ -56,9 +49,9 @@ import Testing
     async throws
   {
     defer { node.shutDown() }
-    _ = await value(Self.loops)
-    _ = await value("start Counter; cast Counter, {:add, 3}")
-    #expect(await value("{:ok, free} = Agent.start(fn -> 1 end); 1") == "1")
+    _ = await bench.answer(to: Self.loops)
+    _ = await bench.answer(to: "start Counter; cast Counter, {:add, 3}")
+    #expect(await bench.answer(to: "{:ok, free} = Agent.start(fn -> 1 end); 1") == "1")
     let task = try await pid(
       "Task.async(fn -> send(:probe, self()); Loop.loop() end) |> Task.await(:infinity)")
     #expect(!node.isAlive(task))
@@ -69,7 +62,7 @@ import Testing
       """)
     #expect(await probe.next() == .atom("killed"))
     #expect(trapping.process != nil)
-    #expect(await value("{call(Counter, :get), Agent.get(free, & &1)}") == "{3, 1}")
+    #expect(await bench.answer(to: "{call(Counter, :get), Agent.get(free, & &1)}") == "{3, 1}")
     #expect(await node.settles(within: .seconds(10)))
   }
 
@@ -80,11 +73,12 @@ import Testing
   func `an interrupted start takes its child with it, and holds up no other`(_ arguments: String) async throws
   {
     defer { node.shutDown() }
-    _ = await value(Self.loops)
-    _ = await value("start Counter")
+    _ = await bench.answer(to: Self.loops)
+    _ = await bench.answer(to: "start Counter")
     let child = try await pid("start \(arguments)")
-    #expect(await value("start Loop, state: 5, name: :next") != nil)
-    #expect(await value("{state(:next), call(Counter, :get), length(which_children())}") == "{5, 0, 2}")
+    #expect(await bench.answer(to: "start Loop, state: 5, name: :next") != nil)
+    #expect(
+      await bench.answer(to: "{state(:next), call(Counter, :get), length(which_children())}") == "{5, 0, 2}")
     // Nothing of it computes on.
     #expect(await node.settles(within: .seconds(10)))
     #expect(!node.isAlive(child))
@@ -92,32 +86,34 @@ import Testing
 
   @Test func `a supervisor that hangs keeps what it has, and the next server gets another`() async throws {
     defer { node.shutDown() }
-    _ = await value(Self.loops)
-    _ = await value("start Counter")
+    _ = await bench.answer(to: Self.loops)
+    _ = await bench.answer(to: "start Counter")
     _ = try await pid("start Never")
     while bench.runningSupervisor != nil { try await Task.sleep(for: .milliseconds(10)) }
-    #expect(await value("start Loop, state: 5, name: :next; {state(:next), call(Counter, :get)}") == "{5, 0}")
+    #expect(
+      await bench.answer(to: "start Loop, state: 5, name: :next; {state(:next), call(Counter, :get)}")
+        == "{5, 0}")
   }
 
   @Test func `nothing is started for somebody who was killed before his turn came`() async throws {
     defer { node.shutDown() }
-    _ = await value(Self.loops)
-    _ = await value("start Counter")
-    _ = await value("spawn(fn -> start Loop, state: :sleep, name: :first end); 1")
+    _ = await bench.answer(to: Self.loops)
+    _ = await bench.answer(to: "start Counter")
+    _ = await bench.answer(to: "spawn(fn -> start Loop, state: :sleep, name: :first end); 1")
     let first = try #require(await probe.next()?.asPid)
-    _ = await value("late = spawn(fn -> start Loop, state: :spin, name: :late end); 1")
+    _ = await bench.answer(to: "late = spawn(fn -> start Loop, state: :spin, name: :late end); 1")
     #expect(await node.settles(within: .seconds(10)))
-    _ = await value("Process.exit(late, :kill)")
+    _ = await bench.answer(to: "Process.exit(late, :kill)")
     node.exit(first, .kill)
-    #expect(await value("start Loop, state: 5, name: :next; state(:next)") == "5")
-    #expect(await value("Process.whereis(:late)") == "nil")
+    #expect(await bench.answer(to: "start Loop, state: 5, name: :next; state(:next)") == "5")
+    #expect(await bench.answer(to: "Process.whereis(:late)") == "nil")
   }
 
   @Test func `an interrupt for one evaluation does nothing to the next`() async throws {
     defer { node.shutDown() }
-    #expect(await value("1") == "1")
+    #expect(await bench.answer(to: "1") == "1")
     let old = bench.session.evaluation
-    async let next = value("send(:probe, :here); receive(do: (x -> x))")
+    async let next = bench.answer(to: "send(:probe, :here); receive(do: (x -> x))")
     #expect(await probe.next() == .atom("here"))
     #expect(!bench.session.interrupt(old))
     node.send(.atom("done"), to: bench.session.shell.pid)
@@ -126,7 +122,7 @@ import Testing
 
   @Test func `a shell that dies at the moment when an evaluation begins lets nobody wait`() async throws {
     defer { node.shutDown() }
-    #expect(await value("x = 5") == "5")
+    #expect(await bench.answer(to: "x = 5") == "5")
     let session = bench.session
     let killer = Task.detached { [node] in
       while !Task.isCancelled {
@@ -134,16 +130,16 @@ import Testing
         await Task.yield()
       }
     }
-    for _ in 0..<2_000 { _ = await value("x") }
+    for _ in 0..<2_000 { _ = await bench.answer(to: "x") }
     killer.cancel()
     await killer.value
-    _ = await value("1")
-    #expect(await value("x") == "5")
+    _ = await bench.answer(to: "1")
+    #expect(await bench.answer(to: "x") == "5")
   }
 
   @Test func `after an interrupt nobody who died by it reaches the next evaluation`() async throws {
     defer { node.shutDown() }
-    _ = await value("x = 5")
+    _ = await bench.answer(to: "x = 5")
     for _ in 0..<30 {
       _ = try await interrupt(
         """
@@ -151,7 +147,7 @@ import Testing
         for i <- Stream.iterate(1, & &1 + 1) do \
         spawn_link(fn -> Process.link(outer); receive(do: (:never -> 1)) end); if(i == 50, do: send(:probe, :go)) end
         """)
-      #expect(await value("Enum.each(1..100, fn _ -> :erlang.yield() end); x") == "5")
+      #expect(await bench.answer(to: "Enum.each(1..100, fn _ -> :erlang.yield() end); x") == "5")
       #expect(bench.session.takeShellExit() == nil)
     }
   }

@@ -19,6 +19,8 @@ public final class Node: @unchecked Sendable {
   package let timers: Timers
   /// Tables: ETS.
   package let tables = Tables()
+  /// How structs print that were defined on the node.
+  package let structs = NodeStructs()
   /// The clock that timers and timeouts read.
   package let clock: any NodeClock
   /// The time on its clock, since some fixed point.
@@ -35,6 +37,8 @@ public final class Node: @unchecked Sendable {
   package let processLimit: Int?
   private let processNumbers: Atomic<UInt64>
   private let referenceNumbers = Atomic<UInt64>(1)
+  private let uniqueIntegers = Atomic<Int>(0)
+  private let chance: Mutex<SeededGenerator?>
   private struct ExitWords {
     let text: @Sendable (ExitReason) -> String
   }
@@ -69,6 +73,7 @@ public final class Node: @unchecked Sendable {
     loggerBox = Mutex(configuredLogger)
     processNumbers = Atomic(configuration.firstProcessNumber)
     processLimit = configuration.processLimit
+    chance = Mutex(configuration.seed.map(SeededGenerator.init(seed:)))
     directory = ProcessDirectory(limit: configuration.processLimit)
     let scheduler = Scheduler(
       workerCount: configuration.workers, seed: configuration.seed, threadLimit: configuration.threadLimit)
@@ -87,6 +92,7 @@ public final class Node: @unchecked Sendable {
     // A log may block, and threads are what is missing: the watcher is not to wait for it.
     scheduler.onThreadLimit = { [weak self] in self?.reportThreadLimit($0) }
     LongWork.ask { LocalProcess.current?.isKilled ?? false }
+    StructsHere.ask { LocalProcess.current?.node.structs }
     scheduler.start()
     Thread.start { [directory] in
       scheduler.watch {
@@ -159,6 +165,14 @@ public final class Node: @unchecked Sendable {
 
   /// A reference that never was before. (`make_ref/0`)
   package func makeReference() -> Reference { Reference(number: nextReferenceNumber()) }
+
+  /// An integer greater than those that the node gave before, from 1. (`unique_integer/1`)
+  package func makeUniqueInteger() -> Int { uniqueIntegers.add(1, ordering: .relaxed).newValue }
+
+  /// A number by chance, for generators that nobody has seeded: from the node's seed, if it has one.
+  package func randomSeed() -> UInt64 {
+    chance.withLock { $0?.next() } ?? .random(in: .min ... .max)
+  }
 
   // MARK: Processes
 

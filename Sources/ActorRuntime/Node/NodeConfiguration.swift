@@ -16,8 +16,8 @@ public struct NodeConfiguration: Sendable {
   /// The most processes that may be alive, so that a program that starts more and more of them does not end for lack of
   /// memory; nil for no limit. A process beyond it is dead from the start, for the reason ``ExitReason/systemLimit``.
   public var processLimit: Int?
-  /// If set, one worker picks the next process by chance from this seed, so that a run can be repeated, and
-  /// ``clock`` is virtual unless another was given.
+  /// If set, one worker picks the next process by chance from this seed, so that a run can be repeated, what evaluated code
+  /// draws by chance comes of it, and ``clock`` is virtual unless another was given.
   public var seed: UInt64?
   /// The node's clock; nil for the machine's, or with a ``seed`` for a virtual one that moves on when nothing
   /// is ready to run.

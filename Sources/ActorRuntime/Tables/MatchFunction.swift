@@ -58,7 +58,7 @@ enum MatchFunction: String, Sendable {
   /// The value, nil if the arguments are wrong.
   func apply(_ arguments: [Term]) -> Term? {
     switch arguments.count {
-    case 0: return self == .selfPid ? LocalProcess.current.map { .pid($0.pid) } : .atom("nonode@nohost")
+    case 0: return LocalProcess.current.map { self == .selfPid ? .pid($0.pid) : .atom($0.node.name) }
     case 1: return applyOne(arguments[0])
     case 2: return applyTwo(arguments[0], arguments[1])
     default: return nil
@@ -94,7 +94,8 @@ enum MatchFunction: String, Sendable {
     case (.add, .integer), (.add, .float): return value
     case (.subtract, .integer(let number)): return number == .min ? nil : .integer(-number)
     case (.subtract, .float(let number)): return .float(-number)
-    case (.node, _): return .atom("nonode@nohost")
+    case (.node, .pid(let pid)): return pid.process.map { .atom($0.node.name) }
+    case (.node, .reference): return LocalProcess.current.map { .atom($0.node.name) }
     case (.and, _), (.or, _): return value
     default: return nil
     }

@@ -36,6 +36,7 @@ package enum IOFunctions {
     }
     var inspection = InspectOptions()
     inspection.pretty = true
+    inspection.definedStructs = context.interpreter
     try inspection.apply(options)
     text += item.inspect(inspection)
     _ = try RaisedError.elements(text.utf8.count)

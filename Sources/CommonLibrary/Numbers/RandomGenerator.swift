@@ -15,6 +15,9 @@ package struct RandomGenerator: Equatable, Sendable {
     self.s0 = s0 & RandomGenerator.mask
   }
 
+  /// One seeded with three numbers from there.
+  package init(from source: () -> UInt64) { self.init(seed: source(), source(), source()) }
+
   package init(seed a1: UInt64, _ a2: UInt64, _ a3: UInt64) {
     let (_, x0) = RandomGenerator.seed58(a1)
     let (first, x1) = RandomGenerator.seed58(a2 ^ x0)

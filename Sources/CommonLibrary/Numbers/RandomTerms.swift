@@ -1,8 +1,8 @@
+import ActorRuntime
 import Evaluation
-import Synchronization
 import Terms
 
-/// The random generator of each process, seeded by the system where nobody has seeded it.
+/// The random generator of each process, seeded by its node where nobody has seeded it.
 package enum RandomTerms {
   private static let seedKey = Term.atom("rand_seed")
 
@@ -14,11 +14,6 @@ package enum RandomTerms {
     var generator = load(context)
     defer { store(generator, context) }
     return body(&generator)
-  }
-
-  package static func fresh() -> RandomGenerator {
-    var system = SystemRandomNumberGenerator()
-    return RandomGenerator(seed: system.next(), system.next(), system.next())
   }
 
   /// `{:exsss, [s1 | s0]}`.
@@ -39,7 +34,8 @@ package enum RandomTerms {
   }
 
   package static func load(_ context: CallContext) -> RandomGenerator {
-    context.processDictionaryValue(seedKey).flatMap(generator) ?? fresh()
+    context.processDictionaryValue(seedKey).flatMap(generator)
+      ?? RandomGenerator(from: context.node.randomSeed)
   }
 
   package static func isSeeded(_ context: CallContext) -> Bool {

@@ -1,6 +1,6 @@
+import ActorRuntime
 import BigInt
 import Evaluation
-import Synchronization
 import Terms
 
 #if canImport(Glibc)
@@ -15,7 +15,6 @@ import Terms
 package enum SystemTerms {
   package static let elixirVersion = "1.14.0"
   package static let otpRelease = "25"
-  private static let positive = Atomic<Int>(0)
 
   /// How many of the unit a second has.
   package static func parts(_ term: Term) throws -> BigInt {
@@ -55,19 +54,18 @@ package enum SystemTerms {
   }
 
   /// Never the same twice; greater each time.
-  package static func uniqueInteger(_ options: Term) throws -> Term {
+  package static func uniqueInteger(_ node: Node, _ options: Term) throws -> Term {
     var isPositive = false
-    var isMonotonic = false
-    for option in options.listElements ?? [.nil] {
-      switch option {
+    guard let modifiers = options.listElements else { throw RaisedError.badArgument(1, "not a list") }
+    for modifier in modifiers {
+      switch modifier {
       case .atom("positive"): isPositive = true
-      case .atom("monotonic"): isMonotonic = true
+      case .atom("monotonic"): break
       default: throw RaisedError.badArgument(1, "invalid modifier")
       }
     }
-    let number = positive.add(1, ordering: .relaxed).newValue
-    if isPositive { return .integer(number) }
-    return .integer(isMonotonic ? number - 576_460_752_303_423_488 : number - 576_460_752_303_423_488)
+    let number = node.makeUniqueInteger()
+    return .integer(isPositive ? number : number - 576_460_752_303_423_488)
   }
 
   /// The most memory that the program has had, in bytes.

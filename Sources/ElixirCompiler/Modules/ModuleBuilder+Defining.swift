@@ -34,14 +34,10 @@ extension ModuleBuilder {
         line: line)
     }
     interpreter.load(module)
-    if let definition = builder.structDefinition {
-      StructRegistry.define(name, fields: definition.fields.map(\.0), shown: builder.shownFields)
-    }
     if let implemented = builder.attribute("protocol")?.asAtom, let target = builder.attribute("for")?.asAtom,
       module.callee(FunctionKey("__impl__", 1)) != nil
     {
       interpreter.implementations.note(implemented, for: target, name)
-      if implemented == "Elixir.Inspect" { interpreter.inspect(target, by: name) }
     }
     return .tuple(.atom("module"), .atom(name), .binary(objectCode(name)), result)
   }
@@ -114,8 +110,9 @@ extension ModuleBuilder {
         "@enforce_keys required keys (\(Term.list(of: missing).inspect())) that are not defined in defstruct: "
           + Term.keywords(definition).inspect())
     }
-    structDefinition = StructDefinition(fields: definition, enforced: enforced.compactMap(\.asAtom))
-    shownFields = derivedInspect(definition.map(\.0))
+    structDefinition = StructDefinition(
+      fields: definition, enforced: enforced.compactMap(\.asAtom),
+      shown: derivedInspect(definition.map(\.0)))
     derived = derivedProtocols
     return structDefinition.map { .map($0.make(name)) } ?? .nil
   }
@@ -367,17 +364,5 @@ enum StructBuilding {
           + Term.list(of: missing.map { .atom($0) }).inspect())
     }
     return map
-  }
-}
-
-extension Interpreter {
-  /// Lets the function `inspect/2` of a module make the text of such structs.
-  fileprivate func inspect(_ structure: Atom, by module: Atom) {
-    StructRegistry.inspect(structure) { [weak self] map, options in
-      guard let self, let callee = callee(module, FunctionKey("inspect", 2)),
-        let document = try? callNow(callee, Arguments(.map(map), .map(AlgebraDocument.options(options))))
-      else { return nil }
-      return AlgebraDocument.text(document)
-    }
   }
 }

@@ -51,8 +51,6 @@ final class ModuleBuilder: ModuleUnderDefinition {
   var guards: [FunctionKey: GuardDefinition] = [:]
   var callbacks: [LibraryCallback] = []
   var structDefinition: StructDefinition?
-  /// Fields that `inspect` shows of the struct; nil for all.
-  var shownFields: [Atom]?
   /// The protocols that the struct leaves to their implementation for `Any`.
   var derived: [Atom] = []
   /// The modules of `@before_compile`.

@@ -20,7 +20,8 @@ extension LibraryModule {
       example: ("node()", ":nonode@nohost"), inlinedAs: ("erlang", "node")
     ) { c, a in
       switch a.optional(0) {
-      case nil, .pid, .reference: .atom(c.node.name)
+      case nil, .reference: .atom(c.node.name)
+      case .pid(let pid): .atom((pid.process?.node ?? c.node).name)
       default: throw ArgumentMismatch(0, "not a pid or a reference")
       }
     },

@@ -86,9 +86,9 @@ extension LibraryModule {
       doc:
         "The text of the term as the prompt prints it. Options: `limit`, `printable_limit`, `width`, `pretty`, `charlists`, `binaries`, `base`, `structs`, `syntax_colors` (ignored).",
       examples: [("inspect(:a)", #"":a""#), (#"inspect("hello", limit: 2)"#, #""\"hello\"""#)]
-    ) { a in
+    ) { c, a in
       var options = InspectOptions()
-      options.pretty = false
+      options.definedStructs = c.interpreter
       try options.apply(a.keywords(1, default: []))
       let text = a[0].inspect(options)
       _ = try RaisedError.elements(text.utf8.count)

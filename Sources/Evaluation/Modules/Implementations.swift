@@ -19,6 +19,9 @@ package final class Implementations: Sendable {
     modules.withLock { $0[name, default: [:]][target] = module }
   }
 
+  /// The module that implements the protocol for just that type.
+  func module(_ name: Atom, for type: Atom) -> Atom? { modules.withLock { $0[name]?[type] } }
+
   /// The module that implements the protocol for such values, or for any.
   fileprivate func module(_ name: Atom, of type: Atom) -> Atom? {
     modules.withLock { $0[name].flatMap { $0[type] ?? $0["Elixir.Any"] } }

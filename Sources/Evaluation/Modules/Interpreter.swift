@@ -44,6 +44,7 @@ package final class Interpreter: Sendable {
     self.refused = refused
     node.describeExit = { ExitReasonText.stop($0.term) }
     home.belong(to: self)
+    node.structs.add(self)
   }
 
   deinit {

@@ -6,10 +6,13 @@ package struct StructDefinition: Sendable {
   package let fields: [(Atom, Term)]
   /// Fields that have to be given.
   package var enforced: [Atom] = []
+  /// The only fields that `inspect` shows; nil for all.
+  package var shown: [Atom]?
 
-  package init(fields: [(Atom, Term)], enforced: [Atom] = []) {
+  package init(fields: [(Atom, Term)], enforced: [Atom] = [], shown: [Atom]? = nil) {
     self.fields = fields
     self.enforced = enforced
+    self.shown = shown
   }
 
   /// A struct with the defaults.

@@ -36,12 +36,13 @@ package struct Prompt: Sendable {
       }
     }
     session.whenIdleShellExits {
-      if let exit = session.takeShellExit() { reader.write(shown(exit)) }
+      if let exit = session.takeShellExit() { reader.write(session.shown { shown(exit) }) }
     }
     var entries = EntryReader(source: .prompt)
     while true {
       let number = session.number
-      let prompt = session.settings.prompt(number: number, continues: entries.isInExpression)
+      let prompt = session.settings.prompt(
+        number: number, continues: entries.isInExpression, node: session.node.name)
       beforeEntry()
       switch await reader.readLine(prompt: prompt) {
       case .end:

@@ -103,7 +103,7 @@ package struct ScriptRunner: Sendable {
     var outcome = await session.evaluate(entry)
     await pace.settle()
     if let exit = session.takeShellExit() { outcome = exit }
-    recorder.end(outcome, session.inspection)
+    session.shown { recorder.end(outcome, session.inspection) }
     guard case .value(let value) = outcome else { return false }
     session.keep(value)
     return true

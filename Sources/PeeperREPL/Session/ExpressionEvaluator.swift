@@ -6,6 +6,9 @@ import Terms
 ///
 /// It keeps the variables. An expression that fails leaves them as they were.
 package protocol ExpressionEvaluator: Sendable {
+  /// The structs that its expressions have defined, for whoever shows values.
+  var structs: any DefinedStructs { get }
+
   /// Evaluates an expression inside a process, whose code this call is.
   ///
   /// - Parameter source: Where it comes from.

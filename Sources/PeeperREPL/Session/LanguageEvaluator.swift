@@ -10,6 +10,7 @@ import Terms
 package final class LanguageEvaluator: ExpressionEvaluator {
   /// The modules that the expressions see and define.
   package let interpreter: Interpreter
+  package var structs: any DefinedStructs { interpreter }
   /// Commands that can be typed beside the language.
   let commands: CommandTable
   /// The servers written in Swift that can be started.

@@ -63,12 +63,12 @@ struct PromptSettings: Sendable {
   }
 
   /// The prompt before an expression of that number, or before its next line.
-  func prompt(number: Int, continues: Bool) -> String {
+  func prompt(number: Int, continues: Bool, node: Atom) -> String {
     let pattern = (continues ? self["continuation_prompt"] : nil) ?? self["default_prompt"]
     return (pattern?.asString ?? "%prefix(%counter)>")
       .replacing("%counter", with: "\(number)")
       .replacing("%prefix", with: continues ? "..." : "peeper")
-      .replacing("%node", with: "nonode@nohost") + " "
+      .replacing("%node", with: node.name) + " "
   }
 
   private static func isValid(_ key: Atom, _ value: Term) -> Bool {

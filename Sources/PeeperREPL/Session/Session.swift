@@ -21,10 +21,12 @@ package final class Session: Sendable {
   package let node: Node
   private let state = Mutex(State())
   private let storage: SessionStorage
+  private let structs: any DefinedStructs
 
   /// A session on a node.
   package init(node: Node, evaluator: any ExpressionEvaluator) {
     self.node = node
+    structs = evaluator.structs
     storage = SessionStorage(node: node, evaluator: evaluator)
   }
 
@@ -96,7 +98,12 @@ package final class Session: Sendable {
   }
 
   /// Makes a text of what came of an expression. An interrupt gives it up: then it is nil.
-  func write(_ text: @escaping @Sendable () -> String) async -> String? { await storage.text(text) }
+  func write(_ text: @escaping @Sendable () -> String) async -> String? {
+    await storage.text { self.shown(text) }
+  }
+
+  /// Makes something of values in which structs print as the modules of this session say.
+  package func shown<R>(_ make: () -> R) -> R { StructsHere.$outside.withValue(structs, operation: make) }
 
   /// The evaluation that goes on, or was the last, for ``interrupt(_:)``.
   var evaluation: Int { storage.evaluation }
