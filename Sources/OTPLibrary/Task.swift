@@ -50,7 +50,7 @@ extension LibraryModule {
       let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
       guard let task = TaskReference(a[0]) else {
         throw RaisedError.functionClause(
-          "Elixir.Task", "await", [a[0], ServerFunctions.timeoutTerm(timeout)])
+          "Elixir.Task", "await", [a[0], timeout.term])
       }
       return try await c.process.await(task, timeout: timeout)
     },

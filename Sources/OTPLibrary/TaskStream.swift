@@ -120,7 +120,7 @@ final class TaskStream {
     }
     guard options.killsOnTimeout else {
       try await close()
-      let limit = ServerFunctions.timeoutTerm(options.timeout)
+      let limit = options.timeout.term
       throw RaisedError.exit(
         .tuple(
           .atom(.timeout),

@@ -1,5 +1,6 @@
 import BigInt
 import Evaluation
+import Terms
 
 extension CallContext {
   /// Microseconds from 0000-01-01 to now, in UTC, by the node's clock.

@@ -24,10 +24,6 @@ package enum ServerFunctions {
     return destination
   }
 
-  static func timeoutTerm(_ timeout: Duration?) -> Term {
-    timeout.map { .integer($0.milliseconds) } ?? .infinity
-  }
-
   /// Calls, with the request's own term in the exit if there is no answer.
   package static func call(
     _ context: CallContext, _ server: Term, _ request: Term, timeout: Duration?
@@ -39,7 +35,7 @@ package enum ServerFunctions {
       guard destination.term != server, let pair = exit.reason.term.asTuple, pair.count == 2 else {
         throw exit
       }
-      let arguments = Term.list(of: [server, request, timeoutTerm(timeout)])
+      let arguments = Term.list(of: [server, request, timeout.term])
       throw ProcessExit(.tuple(pair[0], .tuple(.atom("Elixir.GenServer"), .atom("call"), arguments)))
     }
   }

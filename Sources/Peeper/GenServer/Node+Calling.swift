@@ -15,7 +15,7 @@ extension Node {
     try await perform(call, on: destination, timeout: timeout) {
       (
         "Elixir.GenServer", "call",
-        [destination.term, request, timeout.map { .integer($0.milliseconds) } ?? .infinity]
+        [destination.term, request, timeout.term]
       )
     }
     return call.reply
@@ -91,4 +91,9 @@ extension Duration {
   package var milliseconds: Int {
     Int(components.seconds) * 1_000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
+}
+
+extension Duration? {
+  /// A timeout as Elixir has it: whole milliseconds, or `:infinity`.
+  package var term: Term { map { .integer($0.milliseconds) } ?? .infinity }
 }

@@ -115,17 +115,8 @@ final class Observation {
   private static func dateTime(_ nanoseconds: Int64) -> Term {
     let seconds = Int(nanoseconds / 1_000_000_000)
     let (days, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
-    // Days to a date by Howard Hinnant's way: years that begin in March, eras of 400 years.
-    let shifted = days + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthIndex = (5 * dayOfYear + 2) / 153
-    let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-    let date = Term.tuple(
-      .integer(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), .integer(month),
-      .integer(dayOfYear - (153 * monthIndex + 2) / 5 + 1))
+    let (year, month, day) = GregorianCalendar.date(ofDays: GregorianCalendar.unixEpochDays + days)
+    let date = Term.tuple(.integer(year), .integer(month), .integer(day))
     return .tuple(
       date, .tuple(.integer(second / 3_600), .integer(second / 60 % 60), .integer(second % 60)))
   }

@@ -108,7 +108,7 @@ extension ServerProcess {
       call.failure ?? ExitReason(.atom(named: "calling_self")),
       (
         "Elixir.GenServer", "call",
-        [.pid(pid), request, timeout.map { .integer($0.milliseconds) } ?? .infinity]
+        [.pid(pid), request, timeout.term]
       ), unread: call.unread)
   }
 }

@@ -197,7 +197,7 @@ extension Node {
     _ server: Destination, reason: ExitReason = .normal, timeout: Duration? = nil
   ) async throws {
     let call = SystemCall(.terminate(reason), node: self, caller: LocalProcess.current)
-    let limit: Term = timeout.map { .integer($0.milliseconds) } ?? .infinity
+    let limit = timeout.term
     let blame: () -> (String, String, [Term]) = {
       ("Elixir.GenServer", "stop", [server.term, reason.term, limit])
     }

@@ -30,12 +30,12 @@ package struct PeeperServer: Sendable {
   package func call(_ request: Term, timeout: Duration? = .seconds(5)) async throws -> Term {
     var attempt = Attempt(timeout)
     while true {
-      let worker = try await workerProcess(&attempt) { blame("call", [request, .milliseconds(timeout)]) }
+      let worker = try await workerProcess(&attempt) { blame("call", [request, timeout.term]) }
       do {
         return try await node.call(.pid(worker.pid), request, timeout: attempt.timeLeft(on: node))
-      } catch let
-        exit as ProcessExit
-      { try attempt.failed(exit, on: node) }
+      } catch let exit as ProcessExit {
+        try attempt.failed(exit, on: node)
+      }
     }
   }
 
@@ -163,13 +163,6 @@ package struct PeeperServer: Sendable {
 
   func blame(_ function: String, _ arguments: [Term]) -> (String, String, [Term]) {
     ("Elixir.Peeper", function, [destination.term] + arguments)
-  }
-}
-
-extension Term {
-  /// A timeout in milliseconds, or `:infinity`.
-  static func milliseconds(_ timeout: Duration?) -> Term {
-    timeout.map { .integer($0.wholeMilliseconds) } ?? .infinity
   }
 }
 

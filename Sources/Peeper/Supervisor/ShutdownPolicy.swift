@@ -24,20 +24,12 @@ public enum ShutdownPolicy: Sendable, Hashable {
     switch self {
     case .brutalKill: .atom("brutal_kill")
     case .infinity: .infinity
-    case .after(let time): .integer(time.wholeMilliseconds)
+    case .after(let time): .integer(time.milliseconds)
     }
   }
 
   /// Default of a child of this type.
   package static func standard(for type: ChildType) -> ShutdownPolicy {
     type == .worker ? .after(.seconds(5)) : .infinity
-  }
-}
-
-extension Duration {
-  /// The time in milliseconds, cut off.
-  package var wholeMilliseconds: Int {
-    let (seconds, attoseconds) = components
-    return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
   }
 }

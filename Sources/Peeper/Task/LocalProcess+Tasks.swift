@@ -181,7 +181,7 @@ extension LocalProcess {
   private func taskExit(_ reason: Term, _ function: Atom, _ subject: Term, _ timeout: Duration?)
     -> ProcessExit
   {
-    let timeout: Term = timeout.map { .integer($0.wholeMilliseconds) } ?? .infinity
+    let timeout = timeout.term
     return ProcessExit(
       .tuple(reason, .tuple(.atom("Elixir.Task"), .atom(function), .list(of: [subject, timeout]))))
   }

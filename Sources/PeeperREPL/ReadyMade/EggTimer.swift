@@ -29,7 +29,7 @@ extension ReadyMade {
       guard case .status(let caller) = request else { return .noReply }
       let now = process.node.clock.now
       let sorted = alarms.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-      let left = sorted.map { Tuple($0.key, .integer(max(.zero, $0.value - now).wholeMilliseconds)) }
+      let left = sorted.map { Tuple($0.key, .integer(max(.zero, $0.value - now).milliseconds)) }
       return .reply(left, to: caller)
     }
 

@@ -2,7 +2,7 @@
 package enum GregorianCalendar {
   /// Seconds from 0000-01-01 to 1970-01-01.
   package static let unixEpochSeconds = 62_167_219_200
-  static let unixEpochDays = 719_528
+  package static let unixEpochDays = 719_528
 
   package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
@@ -14,7 +14,7 @@ package enum GregorianCalendar {
     }
   }
 
-  static func isValid(year: Int, month: Int, day: Int) -> Bool {
+  package static func isValid(year: Int, month: Int, day: Int) -> Bool {
     (-9999...9999).contains(year) && (1...12).contains(month) && day >= 1 && day <= daysInMonth(year, month)
   }
 
@@ -28,7 +28,7 @@ package enum GregorianCalendar {
     return era * 146_097 + dayOfEra + 60
   }
 
-  static func date(ofDays days: Int) -> (year: Int, month: Int, day: Int) {
+  package static func date(ofDays days: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = days - 60
     let era = floorDivide(shifted, 146_097)
     let dayOfEra = shifted - era * 146_097
@@ -55,7 +55,7 @@ package enum GregorianCalendar {
     return (weekYear, (thursday - days(year: weekYear, month: 1, day: 1)) / 7 + 1)
   }
 
-  static func floorDivide(_ a: Int, _ b: Int) -> Int {
+  package static func floorDivide(_ a: Int, _ b: Int) -> Int {
     let quotient = a / b
     return a % b != 0 && (a % b < 0) != (b < 0) ? quotient - 1 : quotient
   }
