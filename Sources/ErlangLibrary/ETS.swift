@@ -327,7 +327,7 @@ enum ETSFunctions {
   static func insert(_ context: CallContext, _ arguments: Arguments) throws {
     try run(context, arguments) { table in
       let rows = try Table.rows(in: arguments[1])
-      if rows.contains(where: { $0.count < table.keyPosition }) { throw RaisedError.badArg }
+      if rows.whileWanted.contains(where: { $0.count < table.keyPosition }) { throw RaisedError.badArg }
       try table.insert(rows)
     }
   }

@@ -266,7 +266,8 @@ extension TermPrinter {
     var text = ""
     var rest = list
     var outer: [Term] = []
-    while true {
+    var work = LongWork(endsWithTask: true)
+    while text.utf8.count <= Document.mostBytes, !work.step() {
       guard case .list(let cell) = rest else {
         guard case .emptyList = rest else { return nil }
         guard let next = outer.popLast() else { return text }
@@ -288,6 +289,7 @@ extension TermPrinter {
       }
       rest = cell.tail
     }
+    return nil
   }
 
   /// Whether none of the items that are printed can be broken itself.

@@ -22,7 +22,10 @@ struct BagRows: Sendable {
   }
 
   /// Takes out all rows that equal one of these, and returns them.
-  mutating func remove(_ unwanted: ArraySlice<Tuple>) -> [Tuple] {
+  mutating func remove(_ unwanted: ArraySlice<Tuple>, allowsDuplicates: Bool) -> [Tuple] {
+    if !allowsDuplicates, unwanted.count == 1, let row = unwanted.first {
+      return remove(row).map { [$0] } ?? []
+    }
     var removed: [Tuple] = []
     let one = unwanted.count == 1 ? unwanted.first.map { Term.tuple($0) } : nil
     let many = one == nil ? Set(unwanted.lazy.map { Term.tuple($0) }) : []
@@ -34,6 +37,15 @@ struct BagRows: Sendable {
     if rows.count < Self.few { index = [] }
     if !index.isEmpty { for row in removed { index.remove(.tuple(row)) } }
     return removed
+  }
+
+  /// Takes out a row that stands there once at most.
+  private mutating func remove(_ row: Tuple) -> Tuple? {
+    let wanted = Term.tuple(row)
+    if !index.isEmpty, index.remove(wanted) == nil { return nil }
+    guard let place = rows.firstIndex(where: { Term.tuple($0) == wanted }) else { return nil }
+    if rows.count <= Self.few { index = [] }
+    return rows.remove(at: place)
   }
 
   /// Replaces rows where they stand. Returns those that were replaced.

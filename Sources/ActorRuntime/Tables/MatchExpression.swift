@@ -19,34 +19,55 @@ indirect enum MatchExpression: Sendable {
   }
 
   static func compile(
-    _ terms: [Term], _ pattern: MatchPattern, _ depth: Int = 0
+    _ terms: [Term], _ pattern: MatchPattern
+  ) throws(TableError) -> [MatchExpression] {
+    var reading = Reading(pattern: pattern)
+    return try compile(terms, &reading, 0)
+  }
+
+  private struct Reading {
+    let pattern: MatchPattern
+    private var count = 0
+    private var work = LongWork()
+
+    init(pattern: MatchPattern) { self.pattern = pattern }
+
+    mutating func countPart() throws(TableError) {
+      count += 1
+      if count > MatchPattern.mostParts || work.step() { throw .tooManyParts }
+    }
+  }
+
+  private static func compile(
+    _ terms: [Term], _ reading: inout Reading, _ depth: Int
   ) throws(TableError) -> [MatchExpression] {
     var expressions: [MatchExpression] = []
-    for term in terms { expressions.append(try compile(term, pattern, depth + 1)) }
+    for term in terms { expressions.append(try compile(term, &reading, depth + 1)) }
     return expressions
   }
 
   private static func compile(
-    _ term: Term, _ pattern: MatchPattern, _ depth: Int
+    _ term: Term, _ reading: inout Reading, _ depth: Int
   ) throws(TableError) -> MatchExpression {
     if depth > MatchPattern.deepest { throw .tooDeep }
+    try reading.countPart()
     switch term {
     case .atom("$_"): return .row
     case .atom("$$"): return .variables
     case .atom(let atom):
       guard let number = MatchPattern.variable(atom) else { return .constant(term) }
-      if !pattern.variables.contains(number) { throw .badSpecification }
+      if !reading.pattern.variables.contains(number) { throw .badSpecification }
       return .variable(number)
     case .tuple(let tuple):
       if tuple.count == 1, let inner = tuple[0].asTuple {
-        return .tuple(try compile(Array(inner), pattern, depth))
+        return .tuple(try compile(Array(inner), &reading, depth))
       }
       guard let name = tuple.first?.asAtom else { throw .badSpecification }
       if name == "const", tuple.count == 2 { return .constant(tuple[1]) }
       guard let function = MatchFunction(rawValue: name.name), function.takes(tuple.count - 1) else {
         throw .badSpecification
       }
-      return .call(function, try compile(Array(tuple.dropFirst()), pattern, depth))
+      return .call(function, try compile(Array(tuple.dropFirst()), &reading, depth))
     case .list:
       var heads: [Term] = []
       var rest = term
@@ -54,11 +75,11 @@ indirect enum MatchExpression: Sendable {
         heads.append(cell.head)
         rest = cell.tail
       }
-      return .list(try compile(heads, pattern, depth), tail: try compile(rest, pattern, depth + 1))
+      return .list(try compile(heads, &reading, depth), tail: try compile(rest, &reading, depth + 1))
     case .map(let map):
       var pairs: [(key: MatchExpression, value: MatchExpression)] = []
       for (key, value) in map.orderedPairs {
-        pairs.append((try compile(key, pattern, depth + 1), try compile(value, pattern, depth + 1)))
+        pairs.append((try compile(key, &reading, depth + 1), try compile(value, &reading, depth + 1)))
       }
       return .map(pairs)
     default: return .constant(term)

@@ -16,13 +16,28 @@ struct MatchPattern: Sendable {
   /// The numbers of the variables, ascending.
   let variables: [Int]
 
+  private struct Reading {
+    var variables: Set<Int> = []
+    var work = LongWork()
+    private var count = 0
+
+    /// Counts parts that have to be kept.
+    mutating func keep(_ node: Node) throws(TableError) -> Node {
+      count += 1
+      if count > mostParts { throw .tooManyParts }
+      return node
+    }
+  }
+
   /// How deep a pattern or an expression may be nested: it is gone through by recursion.
   static let deepest = 1_000
+  /// How many parts they may have: of a term that shares its parts there may be more than any memory holds.
+  static let mostParts = 1_000_000
 
   init(_ term: Term) throws(TableError) {
-    var variables: Set<Int> = []
-    root = try MatchPattern.compile(term, &variables, 0)
-    self.variables = variables.sorted()
+    var reading = Reading()
+    root = try MatchPattern.compile(term, &reading, 0)
+    variables = reading.variables.sorted()
   }
 
   /// The key that a row must have, if the pattern says.
@@ -48,18 +63,19 @@ struct MatchPattern: Sendable {
   }
 
   private static func compile(
-    _ term: Term, _ variables: inout Set<Int>, _ depth: Int
+    _ term: Term, _ reading: inout Reading, _ depth: Int
   ) throws(TableError) -> Node {
     if depth > deepest { throw .tooDeep }
+    if reading.work.step() { throw .tooManyParts }
     switch term {
-    case .atom("_"): return .any
+    case .atom("_"): return try reading.keep(.any)
     case .atom(let atom):
       guard let number = variable(atom) else { return .exactly(term) }
-      variables.insert(number)
-      return .variable(number)
+      reading.variables.insert(number)
+      return try reading.keep(.variable(number))
     case .tuple(let tuple):
-      let nodes = try compile(tuple, &variables, depth + 1)
-      return areExact(nodes) ? .exactly(term) : .tuple(nodes)
+      let nodes = try compile(tuple, &reading, depth + 1)
+      return areExact(nodes) ? .exactly(term) : try reading.keep(.tuple(nodes))
     case .list:
       var heads: [Term] = []
       var rest = term
@@ -67,22 +83,23 @@ struct MatchPattern: Sendable {
         heads.append(cell.head)
         rest = cell.tail
       }
-      let nodes = try compile(heads, &variables, depth + 1)
-      let tail = try compile(rest, &variables, depth + 1)
-      return areExact(nodes + [tail]) ? .exactly(term) : .list(nodes, tail: tail)
+      let nodes = try compile(heads, &reading, depth + 1)
+      let tail = try compile(rest, &reading, depth + 1)
+      return areExact(nodes + [tail]) ? .exactly(term) : try reading.keep(.list(nodes, tail: tail))
     case .map(let map):
       let pairs = map.orderedPairs
-      let nodes = try compile(pairs.map(\.value), &variables, depth + 1)
-      return areExact(nodes) ? .exactly(term) : .map(zip(pairs, nodes).map { (key: $0.key, value: $1) })
+      let nodes = try compile(pairs.map(\.value), &reading, depth + 1)
+      return areExact(nodes)
+        ? .exactly(term) : try reading.keep(.map(zip(pairs, nodes).map { (key: $0.key, value: $1) }))
     default: return .exactly(term)
     }
   }
 
   private static func compile(
-    _ terms: some Sequence<Term>, _ variables: inout Set<Int>, _ depth: Int
+    _ terms: some Sequence<Term>, _ reading: inout Reading, _ depth: Int
   ) throws(TableError) -> [Node] {
     var nodes: [Node] = []
-    for term in terms { nodes.append(try compile(term, &variables, depth)) }
+    for term in terms { nodes.append(try compile(term, &reading, depth)) }
     return nodes
   }
 

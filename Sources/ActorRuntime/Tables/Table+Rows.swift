@@ -8,31 +8,58 @@ extension Table {
     withExtendedLifetime(old) {}
   }
 
-  /// Puts rows in, all or, if one is wrong, none.
-  public func insert(_ new: [Tuple]) throws(TableError) {
-    var keys: [Term] = []
-    let new = kind == .bag ? new.reversed() : new  // as Erlang does it, for bags only
-    for row in new { keys.append(try key(of: row)) }
-    var old: [Tuple?] = []
-    try write { (rows) throws(TableError) in
-      for (key, row) in zip(keys, new) { old.append(rows.insert(key, row)) }
-    }
-  }
+  /// Puts rows in, all or, if one is wrong or the process that does it is killed, none.
+  public func insert(_ new: [Tuple]) throws(TableError) { _ = try insert(new, ifNew: false) }
 
   /// Puts in what `:ets.insert/2` takes: a tuple, or a list of them.
   package func insert(term: Term) throws(TableError) { try insert(try Table.rows(in: term)) }
 
   /// Puts rows in if none of their keys is there. Returns whether it did. (`:ets.insert_new/2`)
-  package func insertNew(_ new: [Tuple]) throws(TableError) -> Bool {
-    var keys: [Term] = []
-    let new = kind == .bag ? new.reversed() : new
-    for row in new { keys.append(try key(of: row)) }
-    return try write { (rows) throws(TableError) in
-      if keys.contains(where: { rows.contains($0) }) { return false }
-      for (key, row) in zip(keys, new) { _ = rows.insert(key, row) }
+  package func insertNew(_ new: [Tuple]) throws(TableError) -> Bool { try insert(new, ifNew: true) }
+
+  private func insert(_ new: [Tuple], ifNew: Bool) throws(TableError) -> Bool {
+    for row in new.whileWanted { _ = try key(of: row) }
+    var old: [Tuple?] = []  // let go of outside of the lock
+    let place = keyPosition - 1
+    let isBackward = kind == .bag  // as Erlang does it, for bags only
+    func put(into rows: inout TableRows) -> Bool {
+      var work = LongWork()
+      if ifNew {
+        for row in new where work.step() || rows.contains(row[place]) { return false }
+      }
+      for index in new.indices {
+        if work.step() { return false }
+        let row = new[isBackward ? new.count - 1 - index : index]
+        old.append(rows.insert(row[place], row))
+      }
       return true
     }
+    guard new.count > Self.few else { return try write { (rows) throws(TableError) in put(into: &rows) } }
+    // Many are put into a copy, which costs nothing, so that nobody waits for the lock meanwhile and a dead process
+    // leaves none of them.
+    let (before, number) = try write { (rows) throws(TableError) in (rows, changes) }
+    var after = before
+    let isDone = put(into: &after)
+    if try write({ (rows) throws(TableError) in
+      guard changes == number + 1 else { return false }
+      if isDone { swap(&rows, &after) }
+      return true
+    }) {
+      return isDone
+    }
+    // Others have changed the table meanwhile.
+    old = []
+    return try write { (rows) throws(TableError) in
+      let before = rows
+      let isDone = put(into: &rows)
+      if !isDone { rows = before }
+      return isDone
+    }
   }
+
+  /// How many rows are put in without anybody looking whether their process still lives: fewer than there are steps
+  /// between two questions of ``LongWork``.
+  private static let few = 1_000
 
   /// The rows that a term stands for: a tuple, or a list of tuples.
   package static func rows(in term: Term) throws(TableError) -> [Tuple] {
@@ -42,7 +69,7 @@ extension Table {
     }
     guard let elements = term.listElements else { throw .notTuple }
     var rows: [Tuple] = []
-    for element in elements {
+    for element in elements.whileWanted {
       guard let row = element.asTuple, !row.isEmpty else { throw .notTuples }
       rows.append(row)
     }

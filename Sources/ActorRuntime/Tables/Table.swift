@@ -8,6 +8,8 @@ public final class Table: @unchecked Sendable {
   // Safety: the fields are guarded by `lock`, but `kind`, `keyPosition` and `reference`, which never change.
   let lock = SpinLock()
   @safe @exclusivity(unchecked) var rows: TableRows
+  /// How often the rows may have changed.
+  @safe @exclusivity(unchecked) private(set) var changes = 0
   private(set) var currentName: Atom
   @safe @exclusivity(unchecked) private(set) var currentOptions: TableOptions
   @safe @exclusivity(unchecked) private(set) var ownerPid: ProcessID
@@ -66,6 +68,7 @@ public final class Table: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     try check(currentOptions.protection == .public)
+    changes &+= 1
     return try body(&rows)
   }
 
@@ -108,6 +111,7 @@ public final class Table: @unchecked Sendable {
   /// Ends the table. Returns its rows, to be let go of outside of the lock. The lock is held.
   func markDeleted() -> TableRows {
     isDeleted = true
+    changes &+= 1
     defer { rows = .sorted(SortedRows()) }
     return rows
   }
@@ -133,7 +137,10 @@ public final class Table: @unchecked Sendable {
   /// Replaces the rows by those of a snapshot. O(1).
   package func restore(_ snapshot: Snapshot) {
     var rows = snapshot.rows
-    lock.withLock { swap(&self.rows, &rows) }
+    lock.withLock {
+      changes &+= 1
+      swap(&self.rows, &rows)
+    }
   }
 }
 

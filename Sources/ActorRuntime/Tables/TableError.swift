@@ -43,6 +43,8 @@ public struct TableError: Error, Hashable, Sendable, CustomStringConvertible {
   static let badSpecification = TableError(2, "not a valid match specification")
   static let tooDeep = TableError(
     2, "nested too deeply: a pattern or match specification may be \(MatchPattern.deepest) levels deep")
+  static let tooManyParts = TableError(
+    2, "too large: a pattern or match specification may have \(MatchPattern.mostParts) parts")
   static let notAlive = TableError(2, "the pid refers to a terminated process")
   static let positionBeyondObject = TableError(3, "position is greater than the size of the object")
   static let positionOutOfRange = TableError(3, "the position in the update operation is out of range")

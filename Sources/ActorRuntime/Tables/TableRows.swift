@@ -94,7 +94,7 @@ enum TableRows: Sendable {
     }
     self = .sorted(SortedRows())
     var same = rows.removeValue(forKey: key) ?? BagRows()
-    let old = same.remove(unwanted)
+    let old = same.remove(unwanted, allowsDuplicates: allowsDuplicates)
     if !same.rows.isEmpty { rows[key] = same }
     self = .bag(rows, count: count - old.count, allowsDuplicates: allowsDuplicates)
     return old

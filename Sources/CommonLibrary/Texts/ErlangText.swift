@@ -1,3 +1,4 @@
+@_spi(Internals) import Evaluation
 @_spi(Internals) import Terms
 
 /// The text of terms in Erlang's own notation, as `~w` and `~p` of `io:format` print it.
@@ -17,16 +18,31 @@ package struct ErlangText {
   }
 
   package func text(_ term: Term) -> String {
-    term.isNested(deeperThan: Term.deepestRecursion) ? "..." : text(term, depth ?? Int.max)
+    var room = Room()
+    return term.isNested(deeperThan: Term.deepestRecursion) ? "..." : text(term, depth ?? Int.max, &room)
   }
 
-  private func text(_ term: Term, _ depth: Int) -> String {
-    if depth <= 0 { return "..." }
+  /// How much may still be written: of a term that shares its parts there may be more than any memory holds. Nothing
+  /// when nobody waits for it.
+  private struct Room {
+    private var work = LongWork()
+    private var left = RaisedError.mostElements
+    private(set) var isUsedUp = false
+
+    mutating func take(_ count: Int) -> Bool {
+      left -= count
+      if left < 0 || work.step() { isUsedUp = true }
+      return !isUsedUp
+    }
+  }
+
+  private func text(_ term: Term, _ depth: Int, _ room: inout Room) -> String {
+    if depth <= 0 || !room.take(1) { return "..." }
     switch term {
     case .integer, .bigInteger: return term.inspect()
     case .float(let value): return ErlangText.float(value)
     case .atom(let atom): return ErlangText.atom(atom.name, unicode: unicode)
-    case .binary(let binary): return self.binary(binary, depth)
+    case .binary(let binary): return room.take(binary.count) ? self.binary(binary, depth) : "..."
     case .bitstring(let bits):
       var parts = bits.bytes.map(String.init)
       let extra = bits.count % 8
@@ -35,16 +51,16 @@ package struct ErlangText {
       }
       return "<<\(parts.joined(separator: ","))>>"
     case .emptyList: return "[]"
-    case .list(let cell): return list(cell, depth)
-    case .tuple(let tuple): return "{" + sequence(Array(tuple), depth) + "}"
+    case .list(let cell): return list(cell, depth, &room)
+    case .tuple(let tuple): return "{" + sequence(Array(tuple), depth, &room) + "}"
     case .map(let map):
       var parts: [String] = []
       for (index, pair) in map.orderedPairs.enumerated() {
-        if depth != Int.max, index >= depth - 1 {
+        if room.isUsedUp || depth != Int.max && index >= depth - 1 {
           parts.append("...")
           break
         }
-        parts.append("\(text(pair.key, depth - 1)) => \(text(pair.value, depth - 1))")
+        parts.append("\(text(pair.key, depth - 1, &room)) => \(text(pair.value, depth - 1, &room))")
       }
       return "#{" + parts.joined(separator: ",") + "}"
     case .pid(let pid): return "<0.\(pid.number).0>"
@@ -63,20 +79,19 @@ package struct ErlangText {
     }
   }
 
-  private func sequence(_ terms: [Term], _ depth: Int) -> String {
-    guard depth != Int.max else { return terms.map { text($0, depth) }.joined(separator: ",") }
+  private func sequence(_ terms: [Term], _ depth: Int, _ room: inout Room) -> String {
     var parts: [String] = []
     for (index, term) in terms.enumerated() {
-      if index >= depth - 1 {
+      if room.isUsedUp || depth != Int.max && index >= depth - 1 {
         parts.append("...")
         break
       }
-      parts.append(text(term, depth - 1 - index))
+      parts.append(text(term, depth == Int.max ? depth : depth - 1 - index, &room))
     }
     return parts.joined(separator: ",")
   }
 
-  private func list(_ first: Cons, _ depth: Int) -> String {
+  private func list(_ first: Cons, _ depth: Int, _ room: inout Room) -> String {
     if strings, let text = ErlangText.characters(.list(first), unicode: unicode) {
       return ErlangText.quoted(text, "\"")
     }
@@ -84,15 +99,15 @@ package struct ErlangText {
     var cell = first
     var left = depth
     while true {
-      if left <= 1, depth != Int.max {
+      if room.isUsedUp || left <= 1 && depth != Int.max {
         return "[" + parts.joined(separator: ",") + "|...]"
       }
-      parts.append(text(cell.head, depth == Int.max ? depth : left - 1))
+      parts.append(text(cell.head, depth == Int.max ? depth : left - 1, &room))
       if depth != Int.max { left -= 1 }
       if case .list(let next) = cell.tail { cell = next } else { break }
     }
     var result = "[" + parts.joined(separator: ",")
-    if case .emptyList = cell.tail {} else { result += "|" + text(cell.tail, left) }
+    if case .emptyList = cell.tail {} else { result += "|" + text(cell.tail, left, &room) }
     return result + "]"
   }
 
@@ -116,7 +131,8 @@ package struct ErlangText {
   package static func characters(_ term: Term, unicode: Bool) -> String? {
     var scalars = String.UnicodeScalarView()
     var rest = term
-    while case .list(let cell) = rest {
+    var work = LongWork()
+    while case .list(let cell) = rest, !work.step() {
       guard case .integer(let value) = cell.head, let code = UInt32(exactly: value),
         let scalar = Unicode.Scalar(code),
         unicode ? isPrintable(scalar) : code < 256 && isPrintableLatin1(UInt8(code))

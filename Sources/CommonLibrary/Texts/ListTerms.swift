@@ -38,9 +38,9 @@ package enum ListTerms {
     var stack = [term]
     var work = LongWork()
     while let top = stack.popLast() {
-      try work.check()
       var rest = top
       while case .list(let cell) = rest {
+        try work.check()
         switch cell.head {
         case .emptyList: rest = cell.tail
         case .list:

@@ -318,7 +318,7 @@ extension LibraryModule {
         if RangeTerm(a[0]) == nil, case .map = a[0] {
           return .list(of: try TermSorting.sorted(all, .descending) { $0 })
         }
-        return .list(of: Array(try TermSorting.sorted(all).reversed()))
+        return .list(of: try TermSorting.sorted(all).reversed())
       case let sorter:
         return .list(of: try await TermSorting.merged(all) { try await sorter.isOrdered(c, $0, $1) })
       }

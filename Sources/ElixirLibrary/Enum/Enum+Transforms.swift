@@ -305,7 +305,7 @@ extension LibraryModule {
         all.whileWanted.map { (place: generator.uniform(), element: $0) }.reversed()
       }
       let sorted = try TermSorting.sorted(Array(keyed)) { .float($0.place) }
-      return .list(of: Array(sorted.map(\.element).reversed()))
+      return .list(of: sorted.lazy.map(\.element).reversed())
     },
   ]
 }

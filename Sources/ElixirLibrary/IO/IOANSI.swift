@@ -80,27 +80,39 @@ struct ANSISequence: Sendable {
 
   static func format(_ term: Term, emits: Bool, resets: Bool) throws -> Term {
     guard !term.isNested(deeperThan: Term.deepestRecursion) else { throw RaisedError.systemLimit() }
-    var hasSequence = false
-    let formatted = try format(term, emits, &hasSequence)
-    guard emits, resets, hasSequence else { return formatted }
+    var formatting = Formatting()
+    let formatted = try format(term, emits, &formatting)
+    guard emits, resets, formatting.hasSequence else { return formatted }
     return .list(of: [formatted], tail: .string(text(0)))
   }
 
-  private static func format(_ term: Term, _ emits: Bool, _ hasSequence: inout Bool) throws -> Term {
+  private struct Formatting {
+    var hasSequence = false
+    private var cells = 0
+    private var work = LongWork()
+
+    mutating func countCell() throws {
+      try work.check()
+      cells = try RaisedError.cells(cells + 1)
+    }
+  }
+
+  private static func format(_ term: Term, _ emits: Bool, _ formatting: inout Formatting) throws -> Term {
     switch term {
     case .atom(let name):
       guard let code = codes[name.name] else {
         throw RaisedError.argumentError("invalid ANSI sequence specification: \(term.inspect())")
       }
-      hasSequence = true
+      formatting.hasSequence = true
       return emits ? .string(text(code)) : .emptyList
     case .list:
       var (elements, tail): ([Term], Term) = ([], term)
       while case .list(let cell) = tail {
-        elements.append(try format(cell.head, emits, &hasSequence))
+        try formatting.countCell()
+        elements.append(try format(cell.head, emits, &formatting))
         tail = cell.tail
       }
-      return .list(of: elements, tail: try format(tail, emits, &hasSequence))
+      return .list(of: elements, tail: try format(tail, emits, &formatting))
     default: return term
     }
   }

@@ -22,8 +22,9 @@ extension LibraryModule {
       "length", ["list"], doc: "How many elements the list has; counts them.",
       example: ("length([1, 2])", "2"), mismatch: .badArgument, inlinedAs: ("erlang", "length")
     ) { a in
-      var (rest, count) = (a[0], 0)
+      var (rest, count, work) = (a[0], 0, LongWork())
       while case .list(let cell) = rest {
+        try work.check()
         count += 1
         rest = cell.tail
       }

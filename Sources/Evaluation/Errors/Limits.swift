@@ -10,6 +10,19 @@ extension LongWork {
   }
 }
 
+extension Term {
+  /// A list of these elements, proper unless a tail is given. Chosen in the libraries before that of `Terms`: for a dead
+  /// process it ends early.
+  package static func list(of elements: some RandomAccessCollection<Term>, tail: Term = .emptyList) -> Term {
+    var (list, work) = (tail, LongWork())
+    for element in elements.reversed() {
+      if work.step() { break }
+      list = .list(Cons(element, list))
+    }
+    return list
+  }
+}
+
 extension Atom {
   /// The atom that evaluated code asks for by a name that it may have made up.
   package init(made name: String) throws {
@@ -65,7 +78,7 @@ extension RaisedError {
 
   /// The bytes so many times, if a binary can have so many.
   package static func binary(repeating bytes: Binary, count: Int) throws -> Binary {
-    Binary(repeating: bytes, count: try elements(count, of: bytes.count))
+    bytes.isEmpty ? bytes : Binary(repeating: bytes, count: try elements(count, of: bytes.count))
   }
 
   /// How many bits an integer has at most, as on the BEAM: ten million digits.

@@ -1,3 +1,4 @@
+import Evaluation
 import Terms
 
 /// The documents of `Inspect.Algebra`, in Elixir's own form, laid out on one line.
@@ -42,11 +43,13 @@ package enum AlgebraDocument {
     return options
   }
 
+  /// The text of a document, as much of it as a text may have.
   package static func text(_ document: Term) -> String {
     var text = ""
+    var work = LongWork(endsWithTask: true)
     // Parts that are still to be written, the next at the end: however deep it is, nothing here recurses.
     var rest = [document]
-    while let document = rest.popLast() {
+    while let document = rest.popLast(), !work.step(), text.utf8.count <= RaisedError.mostElements {
       switch document {
       case .binary: text += document.asString ?? ""
       case .atom(let atom): if atom == "doc_line" { text += "\n" }

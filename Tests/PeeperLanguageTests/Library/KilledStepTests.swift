@@ -54,6 +54,34 @@ import Testing
     #expect(outcome == "{1, 0}")
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: ["set", "ordered_set", "bag", "duplicate_bag"])
+  func `of rows put in at once a table has all or none`(_ kind: String) async {
+    for function in ["insert", "insert_new"] {
+      let outcome = await outcome(
+        before: """
+          table = :ets.new(:table, [:\(kind), :public])
+          :ets.insert(table, {0, 0})
+          rows = Enum.map(1..100_000, &{&1, &1})
+          """,
+        step: "for n <- 1..1000, do: :ets.\(function)(table, Enum.map(rows, fn {a, b} -> {{n, a}, b} end))",
+        then: "{:ets.lookup(table, 0), rem(:ets.info(table, :size) - 1, 100_000)}")
+      #expect(outcome == "{[{0, 0}], 0}")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `others use a table while many rows are put in`() async {
+    let outcome = await EvaluationProbe.evaluate(
+      """
+      table = :ets.new(:table, [:public])
+      rows = Enum.map(1..30_000, &{&1, &1})
+      tasks = for n <- 1..3, do: Task.async(fn -> :ets.insert(table, Enum.map(rows, fn {a, b} -> {{n, a}, b} end)) end)
+      for n <- 1..1000, do: :ets.insert(table, {n, n})
+      Task.await_many(tasks, :infinity)
+      :ets.info(table, :size)
+      """)
+    #expect(outcome == "91000")
+  }
+
   @Test(.timeLimit(.minutes(1))) func `a file has what it had or all that was to be written`() async throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "peeper-killed-\(getpid())").path
     defer { unlink(path) }
