@@ -19,8 +19,8 @@ extension LibraryModule {
           guard let text = Chardata.text(part) else { throw ArgumentMismatch(0, "not a list of paths") }
           return text
         }
-        guard let first = parts.first else { throw ArgumentMismatch(0, "an empty list") }
-        return .string(parts.dropFirst().reduce(PathText.normal(first)) { PathText.joined($0, $1) })
+        if parts.isEmpty { throw ArgumentMismatch(0, "an empty list") }
+        return .string(PathText.joined(parts))
       },
       .sync(
         "split", ["path"], doc: "The parts of a path; the root is one.",

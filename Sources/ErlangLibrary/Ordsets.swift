@@ -3,6 +3,26 @@ import Evaluation
 @_spi(Internals) import Terms
 
 extension LibraryModule {
+  /// Goes through two sets side by side: calls the function with each element of the first, and whether the second has it,
+  /// for as long as it returns true. Returns whether it always did.
+  @discardableResult private static func compareSets(
+    _ a: Arguments, _ body: (Term, _ isInBoth: Bool) -> Bool
+  ) throws -> Bool {
+    let (left, right) = (try a.list(0), try a.list(1))
+    var (place, work) = (0, LongWork())
+    for element in left {
+      try work.check()
+      while place < right.count, right[place].compare(to: element) == .ascending {
+        try work.check()
+        place += 1
+      }
+      let isInBoth = place < right.count && right[place].isEqual(to: element)
+      if isInBoth { place += 1 }
+      if !body(element, isInBoth) { return false }
+    }
+    return true
+  }
+
   package static let ordsets = LibraryModule(
     erlang: "ordsets", doc: "Sets as sorted lists without duplicates.",
     functions: [
@@ -58,40 +78,38 @@ extension LibraryModule {
         example: (":ordsets.intersection([1, 2], [2, 3])", "[2]"),
         blames: [[.first, .second]: .itself]
       ) { a in
-        let right = try a.list(1)
-        return .list(
-          of: try a.list(0).whileWanted.filter { element in
-            right.whileWanted.contains { $0.isEqual(to: element) }
-          })
+        var common: [Term] = []
+        try compareSets(a) { element, isInBoth in
+          if isInBoth { common.append(element) }
+          return true
+        }
+        return .list(of: common)
       },
       .sync(
         "subtract", ["left", "right"], doc: "The elements of the left set that the right one lacks.",
         example: (":ordsets.subtract([1, 2], [2])", "[1]"),
         blames: [[.first, .second]: .itself]
       ) { a in
-        let right = try a.list(1)
-        return .list(
-          of: try a.list(0).whileWanted.filter { element in
-            !right.whileWanted.contains { $0.isEqual(to: element) }
-          })
+        var rest: [Term] = []
+        try compareSets(a) { element, isInBoth in
+          if !isInBoth { rest.append(element) }
+          return true
+        }
+        return .list(of: rest)
       },
       .sync(
         "is_subset", ["left", "right"], doc: "Whether all elements of the left set are in the right one.",
         example: (":ordsets.is_subset([1], [1, 2])", "true"),
         blames: [[.first, .second]: .itself]
       ) { a in
-        let right = try a.list(1)
-        return .boolean(
-          try a.list(0).allSatisfy { element in right.whileWanted.contains { $0.isEqual(to: element) } })
+        .boolean(try compareSets(a) { _, isInBoth in isInBoth })
       },
       .sync(
         "is_disjoint", ["left", "right"], doc: "Whether the sets share no element.",
         example: (":ordsets.is_disjoint([1], [2])", "true"),
         blames: [[.first, .second]: .itself]
       ) { a in
-        let right = try a.list(1)
-        return .boolean(
-          try !a.list(0).contains { element in right.whileWanted.contains { $0.isEqual(to: element) } })
+        .boolean(try compareSets(a) { _, isInBoth in !isInBoth })
       },
       .async(
         "filter", ["fun", "set"], doc: "The elements for which `fun` is `true`.",

@@ -68,8 +68,15 @@ extension LibraryModule {
       example: (":string.join(['a', 'b'], ', ')", "'a, b'"),
       blames: [.first: .itself]
     ) { a in
-      .list(
-        of: Array(try a.list(0).whileWanted.map { $0.listElements ?? [] }.joined(separator: try a.list(1))))
+      let separator = try a.list(1)
+      var (joined, work): ([Term], LongWork) = ([], LongWork())
+      for (index, string) in try a.list(0).enumerated() {
+        let string = (index == 0 ? [] : separator) + (string.listElements ?? [])
+        try work.check(1 + string.count)
+        _ = try RaisedError.cells(joined.count + string.count)
+        joined += string
+      }
+      return .list(of: joined)
     },
     .sync(
       "tokens", ["string", "separators"], doc: "The words between separators.",

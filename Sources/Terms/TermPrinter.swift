@@ -3,8 +3,12 @@ import BigInt
 extension Term {
   /// The text of the term as Elixir 1.14's `inspect/2` gives it.
   ///
-  /// Maps of more than 32 keys print in the order of their keys, where Elixir's order is that of its hashes.
-  public func inspect() -> String { inspect(InspectOptions()) }
+  /// Maps of more than 32 keys print in the order of their keys, where Elixir's order is that of its hashes. **A text of more
+  /// than a million bytes is cut off**: a term that shares its parts may have any number of them.
+  public func inspect() -> String {
+    var printer = TermPrinter(InspectOptions(), mostBytes: 1_000_000)
+    return printer.print(self)
+  }
 
   /// Prints the term with these options.
   package func inspect(_ options: InspectOptions) -> String {

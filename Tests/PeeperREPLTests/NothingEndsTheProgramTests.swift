@@ -205,6 +205,28 @@ import Testing
       Regex.compile(String.duplicate("(a{1,60000}", 10) <> String.duplicate("){1,60000}", 10))
       """),
     Session(
+      "terms that share their parts, and have more of them than any memory",
+      """
+      list = Enum.reduce(1..60, [97], fn _, a -> [a, a] end); tuple = Enum.reduce(1..60, {:a}, fn _, a -> {a, a} end); 1
+      table = :ets.new(:t, [:public]); :ets.insert(table, {1, 2})
+      try = fn f -> task = Task.async(f); Task.yield(task, 100) || Task.shutdown(task, :brutal_kill) end
+      for term <- [list, tuple] do
+        try.(fn -> IO.ANSI.format(term, true) end)
+        try.(fn -> :io_lib.format("~w ~p", [term, term]) end)
+        try.(fn -> inspect(term, limit: :infinity, charlists: :as_charlists) end)
+        try.(fn -> :ets.match(table, {1, term}) end)
+        try.(fn -> :ets.select(table, [{{1, term}, [], [{:const, term}]}]) end)
+        try.(fn -> Inspect.Algebra.format({:doc_cons, term, term}, 80) end)
+        try.(fn -> List.flatten([term]) end)
+      end; 1
+      document = Enum.reduce(1..60, "a", fn _, a -> {:doc_cons, a, a} end); try.(fn -> Inspect.Algebra.format(document, 80) end); 1
+      pattern = Enum.reduce(1..60, :"$1", fn _, a -> {a, a} end); :ets.match(table, pattern)
+      result = Enum.reduce(1..60, :"$_", fn _, a -> [a | a] end); :ets.select(table, [{{:_, :_}, [], [result]}])
+      String.length(Exception.message(%KeyError{key: 1, term: tuple})) <= 1_100_000
+      :string.join(List.duplicate('a', 20_000), Enum.to_list(1..20_000))
+      :binary.copy("", 9_223_372_036_854_775_807)
+      """),
+    Session(
       "sizes beyond all memory",
       """
       double = fn double, acc -> double.(double, acc <> acc) end

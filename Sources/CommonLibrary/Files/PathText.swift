@@ -19,6 +19,14 @@ package enum PathText {
     return left.isEmpty ? text(of: right) : text(of: parts(left) + right)
   }
 
+  /// All of them, one below the other.
+  package static func joined(_ paths: [String]) -> String {
+    text(
+      of: paths.enumerated().whileWanted.flatMap { index, path in
+        parts(path).filter { index == 0 || $0 != "/" }
+      })
+  }
+
   package static func last(_ path: String) -> String { parts(path).last { $0 != "/" } ?? "" }
 
   package static func folder(_ path: String) -> String {

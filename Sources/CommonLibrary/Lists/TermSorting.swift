@@ -45,8 +45,8 @@ package enum TermSorting {
         let middle = min(start + width, count)
         let end = min(start + 2 * width, count)
         var (left, right, out) = (start, middle, start)
-        try work.check(end - start)
         while left < middle && right < end {
+          try work.check()
           if try await isOrdered(source[left], source[right]) {
             target[out] = source[left]
             left += 1

@@ -62,11 +62,15 @@ package enum StringChars {
         try work.check()
         switch cell.head {
         case .integer, .bigInteger:
-          let value = cell.head.asBigInt ?? 0
-          guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else {
+          guard let code = cell.head.asInteger.flatMap({ UInt32(exactly: $0) }),
+            let scalar = Unicode.Scalar(code)
+          else {
             throw RaisedError.raising(
               "UnicodeConversionError",
-              [("encoded", .binary(Binary(bytes))), ("message", .string("invalid code point \(value)"))])
+              [
+                ("encoded", .binary(Binary(bytes))),
+                ("message", .string("invalid code point \(try plain(cell.head)?.string ?? "")")),
+              ])
           }
           if code < 128 {
             bytes.append(UInt8(code))

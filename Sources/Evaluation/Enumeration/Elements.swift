@@ -10,7 +10,7 @@ public struct Elements {
   @usableFromInline let meaning: (@Sendable (Int) -> Term)?
   @usableFromInline var index = 0
   @usableFromInline let count: Int
-  /// Who goes through them: a range or a stream may take long without a call.
+  /// Who goes through them: many may take long without a call.
   @usableFromInline let context: CallContext?
 
   private init(
@@ -40,13 +40,13 @@ public struct Elements {
     case .emptyList: self.init([])
     case .list(let cell):
       if let elements = term.listElements {
-        self.init(elements)
+        self.init(array: elements, context)
       } else {
         self.init(lazy: .improper(cell), context)
       }
     case .map(let map):
       guard let name = map.structName else {
-        self.init(map.orderedPairs.map { .tuple($0.key, $0.value) })
+        self.init(array: map.orderedPairs.whileWanted.map { .tuple($0.key, $0.value) }, context)
         return
       }
       switch name {
@@ -59,7 +59,7 @@ public struct Elements {
         }
       case .mapSetModule:
         guard let members = map["map"]?.asMap else { throw RaisedError.enumerableNotImplemented(term) }
-        self.init(members.orderedPairs.map(\.key))
+        self.init(array: members.orderedPairs.map(\.key), context)
       case .streamModule:
         self.init(lazy: try await LazyElements.of(term, context), context)
       default:

@@ -92,6 +92,19 @@ import Testing
     }
   }
 
+  @Test func `one of many rows of a key is taken out`() async throws {
+    try await withTable(.bag) { table in
+      for last in 0..<100 { try table.insert(row(1, .integer(last))) }
+      for last in [0, 99, 50, 50, 200] { try table.deleteObject(row(1, .integer(last))) }
+      #expect(try table.lookup(1).map { $0[1] } == (1..<99).filter { $0 != 50 }.map { .integer($0) })
+      try table.insert(row(1, 50))
+      #expect(try table.lookup(1).last == row(1, 50))
+      for last in 0..<100 { try table.deleteObject(row(1, .integer(last))) }
+      #expect(table.count == 0)
+      #expect(try table.firstKey() == nil)
+    }
+  }
+
   @Test func `a walk meets each key once, however many rows it has`() async throws {
     try await withTable(.bag) { table in
       for number in 0..<30 { try table.insert(row(.integer(number % 3), .integer(number))) }

@@ -2,6 +2,7 @@ import LanguageProbe
 import ActorRuntime
 import BigInt
 import Foundation
+import Synchronization
 import Terms
 import Testing
 
@@ -142,6 +143,75 @@ import Testing
   private static let all = Term.list(of: [
     .tuple(.tuple(.atom("$1"), .atom("_")), .emptyList, .list(of: [.true]))
   ])
+
+  private static let few = Term.list(of: (0..<100_000).map { .integer(($0 &* 7_919) % 1_000_003) })
+  private static let texts = Term.list(of: (0..<100_000).map { .list(of: [.integer($0 % 26 + 97), 98]) })
+  private static let rows = Term.list(of: (0..<100_000).map { .tuple(.integer($0 % 1_003), .integer($0)) })
+
+  // Not only at the beginning: elements that are gone through without a call, and what is made of them at last.
+  @Test(arguments: [
+    Call("Elixir.Enum", "join", texts), Call("Elixir.Enum", "chunk_every", few, 1),
+    Call("Elixir.Path", "join", texts), Call("string", "join", texts, .charlist(", ")),
+    Call("ordsets", "subtract", few, rows), Call("ordsets", "is_subset", few, few),
+  ]) func `what a function does with many elements ends soon whenever its process is killed`(_ call: Call)
+    async throws
+  {
+    let questions = Questions()
+    _ = try await time(call, killedAtQuestion: nil, questions)
+    let count = questions.count.load(ordering: .relaxed)
+    #expect(count > 10)
+    for part in [2, 8] {
+      let time = try await time(call, killedAtQuestion: max(count * part / 10, 1), questions)
+      #expect(time < 0.1, "\(part)/10: \(time) s")
+    }
+  }
+
+  @Test func `while a list is made it is asked whether anybody waits for it`() {
+    let elements = Array(repeating: Term.nil, count: 100_000)
+    let questions = Questions()
+    LongWork.ask { questions.count.add(1, ordering: .relaxed).newValue > 10 }
+    defer { LongWork.ask { LocalProcess.current?.isKilled ?? false } }
+    #expect((Term.list(of: elements).listElements?.count ?? 0) < 50_000)
+    questions.count.store(0, ordering: .relaxed)
+    #expect((Term.list(of: elements.lazy.map { $0 }.reversed()).listElements?.count ?? 0) < 50_000)
+  }
+
+  private final class Questions: Sendable {
+    let count = Atomic(0)
+    let killed = Mutex(0.0)
+  }
+
+  /// How long the call goes on after its process was killed.
+  private func time(_ call: Call, killedAtQuestion number: Int?, _ questions: Questions) async throws
+    -> Double
+  {
+    let module = try #require(LibraryCatalog.standard().module(named: call.module))
+    let function = try #require(module.function(call.function, call.arguments.count))
+    let node = Node(.test)
+    defer { node.shutDown() }
+    let interpreter = Interpreter(node: node)
+    return await withCheckedContinuation { continuation in
+      node.spawn { process in
+        questions.count.store(0, ordering: .relaxed)
+        questions.killed.withLock { $0 = ThreadClock.now }
+        LongWork.ask {
+          guard let current = LocalProcess.current else { return false }
+          if current === process, questions.count.add(1, ordering: .relaxed).newValue == number {
+            questions.killed.withLock { $0 = ThreadClock.now }
+            node.exit(process.pid, .kill)
+          }
+          return current.isKilled
+        }
+        let context = CallContext(process, interpreter)
+        if case .async(let body) = function.body {
+          _ = try? await body(context, Arguments(call.arguments))
+        } else {
+          _ = try? value(function, context, Arguments(call.arguments))
+        }
+        continuation.resume(returning: ThreadClock.now - questions.killed.withLock { $0 })
+      }
+    }
+  }
 
   /// - Parameter prepare: Gives the first arguments, while the process is alive.
   private func run(
