@@ -112,14 +112,14 @@ extension LibraryModule {
       "take", ["keywords", "keys"], doc: "The entries of these keys.",
       example: ("Keyword.take([a: 1, b: 2], [:a])", "[a: 1]")
     ) { a in
-      let keys = Set(try a.list(1))
+      let keys = Set(try a.list(1).whileWanted)
       return .list(of: try a.list(0).whileWanted.filter { keys.contains(Keywords.key($0) ?? .integer(0)) })
     },
     .sync(
       "drop", ["keywords", "keys"], doc: "The entries of other keys.",
       example: ("Keyword.drop([a: 1, b: 2], [:a])", "[b: 2]")
     ) { a in
-      let keys = Set(try a.list(1))
+      let keys = Set(try a.list(1).whileWanted)
       return .list(of: try a.list(0).whileWanted.filter { !keys.contains(Keywords.key($0) ?? .integer(0)) })
     },
     .sync(
@@ -127,7 +127,7 @@ extension LibraryModule {
       example: ("Keyword.split([a: 1, b: 2], [:a])", "{[a: 1], [b: 2]}")
     ) {
       a in
-      let keys = Set(try a.list(1))
+      let keys = Set(try a.list(1).whileWanted)
       let list = try a.list(0)
       return EnumSupport.pair(
         list.filter { keys.contains(Keywords.key($0) ?? .integer(0)) },

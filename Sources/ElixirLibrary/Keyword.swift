@@ -1,3 +1,4 @@
+import CommonLibrary
 import Evaluation
 import Terms
 
@@ -131,6 +132,6 @@ extension LibraryModule {
     .sync(
       "equal?", ["left", "right"], doc: "Whether both have the same entries, in whatever order.",
       example: ("Keyword.equal?([a: 1, b: 2], [b: 2, a: 1])", "true")
-    ) { a in .boolean(try a.list(0).sorted() == (try a.list(1)).sorted()) },
+    ) { a in .boolean(try TermSorting.sorted(a.list(0)) == TermSorting.sorted(a.list(1))) },
   ]
 }

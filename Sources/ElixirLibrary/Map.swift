@@ -60,7 +60,7 @@ extension LibraryModule {
       inlinedAs: ("maps", "to_list")
     ) {
       a in
-      .list(of: try a.map(0).orderedPairs.map { .tuple($0.key, $0.value) })
+      .list(of: try a.map(0).orderedPairs.whileWanted.map { .tuple($0.key, $0.value) })
     },
     .sync(
       "size", ["map"], doc: "The older name of `map_size/1`.", example: ("Map.size(%{a: 1})", "1"),
@@ -260,7 +260,7 @@ extension LibraryModule {
       example: ("Map.from_keys([:a, :b], 0)", "%{a: 0, b: 0}"), mismatch: .badArgument
     ) {
       a in
-      .map(MapTerm(try a.list(0).whileWanted.map { ($0, a[1]) }))
+      .map(MapTerm(try a.list(0).whileWanted.lazy.map { ($0, a[1]) }))
     },
     .async(
       "from_struct", ["struct"], doc: "The fields of a struct as a plain map.",
@@ -312,7 +312,8 @@ extension LibraryModule {
     ) { c, a in
       let map = try a.map(0)
       return .map(
-        MapTerm(try await Elements.all(c, a[1]).whileWanted.compactMap { key in map[key].map { (key, $0) } }))
+        MapTerm(
+          try await Elements.all(c, a[1]).whileWanted.lazy.compactMap { key in map[key].map { (key, $0) } }))
     },
     .async(
       "drop", ["map", "keys"], doc: "The map without these keys.",

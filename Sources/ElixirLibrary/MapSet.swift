@@ -106,7 +106,8 @@ extension LibraryModule {
       ) {
         a in
         let other = try members(a, 1)
-        return MapSetTerms.make(of: try members(a, 0).orderedPairs.map(\.key).filter { other[$0] != nil })
+        return MapSetTerms.make(
+          of: try members(a, 0).orderedPairs.map(\.key).whileWanted.filter { other[$0] != nil })
       },
       .sync(
         "difference", ["map_set1", "map_set2"], doc: "What is in the first alone.",
@@ -126,7 +127,7 @@ extension LibraryModule {
       ) { a in
         var set = try members(a, 0)
         let other = try members(a, 1)
-        for (key, _) in other.orderedPairs { set[key] = set[key] == nil ? .emptyList : nil }
+        for (key, _) in other.orderedPairs.whileWanted { set[key] = set[key] == nil ? .emptyList : nil }
         return MapSetTerms.make(set)
       },
       .sync(
@@ -135,7 +136,7 @@ extension LibraryModule {
       ) {
         a in
         let other = try members(a, 1)
-        return .boolean(try members(a, 0).orderedPairs.allSatisfy { other[$0.key] != nil })
+        return .boolean(try members(a, 0).orderedPairs.whileWanted.allSatisfy { other[$0.key] != nil })
       },
       .sync(
         "disjoint?", ["map_set1", "map_set2"], doc: "Whether they have nothing in common.",
@@ -143,7 +144,7 @@ extension LibraryModule {
       ) {
         a in
         let other = try members(a, 1)
-        return .boolean(try members(a, 0).orderedPairs.allSatisfy { other[$0.key] == nil })
+        return .boolean(try members(a, 0).orderedPairs.whileWanted.allSatisfy { other[$0.key] == nil })
       },
       .sync(
         "equal?", ["map_set1", "map_set2"], doc: "Whether both have the same members.",

@@ -296,7 +296,7 @@ extension LibraryModule {
         example: (#"URI.decode_query("a=1")"#, #"%{"a" => "1"}"#)
       ) { a in
         var map = a.optional(1)?.asMap ?? MapTerm()
-        for (key, value) in URITerms.decodeQuery(try a.binary(0)) { map[key] = value }
+        for (key, value) in URITerms.decodeQuery(try a.binary(0)).whileWanted { map[key] = value }
         return .map(map)
       },
       .sync(

@@ -1,7 +1,7 @@
 import BigInt
 import CommonLibrary
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static let sorted = GeneralBalancedTree(hasValues: false)
@@ -54,7 +54,8 @@ extension LibraryModule {
 
   private static func keeping(_ a: Arguments, _ name: Atom, common: Bool) throws -> Term {
     let (all, other) = (try members(a, 0, name), try gbRoot(a, 1, name))
-    return try gbSet(of: all.filter { try (sorted.find($0, in: other, "is_member_1") != nil) == common })
+    return try gbSet(
+      of: all.whileWanted.filter { try (sorted.find($0, in: other, "is_member_1") != nil) == common })
   }
 
   package static let gbSets = LibraryModule(

@@ -164,14 +164,16 @@ extension LibraryModule {
       "sum", ["list"], doc: "The sum of the numbers.", example: (":lists.sum([1, 2, 3])", "6"),
       mismatch: .functionClause,
       blames: [.first: .clause("sum", .first, .term(0))]
-    ) { a in try a.list(0).reduce(.integer(0)) { try Arithmetic.add($0, $1) } },
+    ) { a in try a.list(0).whileWanted.reduce(.integer(0)) { try Arithmetic.add($0, $1) } },
     .sync(
       "max", ["list"], doc: "The first of the greatest elements.", example: (":lists.max([1, 3, 2])", "3"),
       mismatch: .functionClause
     ) { a in
       let elements = try a.list(0)
       guard var best = elements.first else { throw ArgumentMismatch(0, "an empty list") }
-      for element in elements.dropFirst() where element.compare(to: best) == .descending { best = element }
+      for element in elements.dropFirst().whileWanted where element.compare(to: best) == .descending {
+        best = element
+      }
       return best
     },
     .sync(
@@ -180,7 +182,9 @@ extension LibraryModule {
     ) { a in
       let elements = try a.list(0)
       guard var best = elements.first else { throw ArgumentMismatch(0, "an empty list") }
-      for element in elements.dropFirst() where element.compare(to: best) == .ascending { best = element }
+      for element in elements.dropFirst().whileWanted where element.compare(to: best) == .ascending {
+        best = element
+      }
       return best
     },
     .sync(
@@ -263,11 +267,13 @@ extension LibraryModule {
     .sync(
       "zip", ["left", "right"], doc: "Pairs of the elements of two lists of one length.",
       example: (":lists.zip([1, 2], [:a, :b])", "[{1, :a}, {2, :b}]"), mismatch: .functionClause
-    ) { a in .list(of: try ErlangLists.rows([a.list(0), a.list(1)]).map { .tuple(of: $0) }) },
+    ) { a in .list(of: try ErlangLists.rows([a.list(0), a.list(1)]).whileWanted.map { .tuple(of: $0) }) },
     .sync(
       "zip3", ["first", "second", "third"], doc: "Triples of the elements of three lists of one length.",
       example: (":lists.zip3([1], [2], [3])", "[{1, 2, 3}]"), mismatch: .functionClause
-    ) { a in .list(of: try ErlangLists.rows([a.list(0), a.list(1), a.list(2)]).map { .tuple(of: $0) }) },
+    ) { a in
+      .list(of: try ErlangLists.rows([a.list(0), a.list(1), a.list(2)]).whileWanted.map { .tuple(of: $0) })
+    },
     .sync(
       "unzip", ["pairs"], doc: "Two lists of a list of pairs.",
       example: (":lists.unzip([{1, :a}, {2, :b}])", "{[1, 2], [:a, :b]}"),

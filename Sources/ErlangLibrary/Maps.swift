@@ -38,7 +38,7 @@ extension LibraryModule {
       example: (":maps.values(%{a: 1, b: 2})", "[1, 2]")
     ) { a in .list(of: try a.map(0).orderedPairs.map(\.value)) },
     .sync("to_list", ["map"], doc: "The pairs.", example: (":maps.to_list(%{a: 1})", "[a: 1]")) { a in
-      .list(of: try a.map(0).orderedPairs.map { .tuple($0.key, $0.value) })
+      .list(of: try a.map(0).orderedPairs.whileWanted.map { .tuple($0.key, $0.value) })
     },
     .sync("size", ["map"], doc: "How many keys there are.", example: (":maps.size(%{a: 1})", "1")) { a in
       .integer(try a.map(0).count)
@@ -58,7 +58,7 @@ extension LibraryModule {
       "from_keys", ["keys", "value"], doc: "A map of these keys, each with that value.",
       example: (":maps.from_keys([:a, :b], 0)", "%{a: 0, b: 0}")
     ) { a in
-      .map(MapTerm(try a.list(0).whileWanted.map { ($0, a[1]) }))
+      .map(MapTerm(try a.list(0).whileWanted.lazy.map { ($0, a[1]) }))
     },
   ]
 
@@ -99,14 +99,16 @@ extension LibraryModule {
     ) { a in
       let left = try a.map(0)
       return .map(
-        MapTerm(try a.map(1).orderedPairs.filter { left[$0.key] != nil }.map { ($0.key, $0.value) }))
+        MapTerm(
+          try a.map(1).orderedPairs.whileWanted.lazy.filter { left[$0.key] != nil }.map { ($0.key, $0.value) }
+        ))
     },
     .sync(
       "with", ["keys", "map"], doc: "The map with only these keys.",
       example: (":maps.with([:a], %{a: 1, b: 2})", "%{a: 1}")
     ) { a in
       let map = try a.map(1)
-      return .map(MapTerm(try a.list(0).whileWanted.compactMap { key in map[key].map { (key, $0) } }))
+      return .map(MapTerm(try a.list(0).whileWanted.lazy.compactMap { key in map[key].map { (key, $0) } }))
     },
     .sync(
       "without", ["keys", "map"], doc: "The map without these keys.",
@@ -227,7 +229,7 @@ extension LibraryModule {
         let shown = if let value { try await c.call(value, element) } else { element }
         groups[try await c.call(fun, element), default: []].append(shown)
       }
-      return .map(MapTerm(groups.map { ($0.key, .list(of: $0.value)) }))
+      return .map(MapTerm(groups.whileWanted.lazy.map { ($0.key, .list(of: $0.value)) }))
     },
     .sync(
       "iterator", ["map"], doc: "What `next/1` goes through a map with."

@@ -66,10 +66,10 @@ extension LibraryModule {
         example: (":proplists.to_map([a: 1])", "%{a: 1}"),
         blames: [.first: .clause(of: "lists", "foldr_1", arity: 3)]
       ) { a in
-        .map(MapTerm(try properties(a, 0).reversed().map { ($0.key, $0.value) }))
+        .map(MapTerm(try properties(a, 0).reversed().whileWanted.lazy.map { ($0.key, $0.value) }))
       },
       .sync(
         "from_map", ["map"], doc: "The pairs of a map.", example: (":proplists.from_map(%{a: 1})", "[a: 1]")
-      ) { a in .list(of: try a.map(0).orderedPairs.map { .tuple($0.key, $0.value) }) },
+      ) { a in .list(of: try a.map(0).orderedPairs.whileWanted.map { .tuple($0.key, $0.value) }) },
     ])
 }

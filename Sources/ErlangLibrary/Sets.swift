@@ -10,7 +10,7 @@ extension LibraryModule {
   private static func members(_ map: MapTerm) -> [Term] { map.orderedPairs.map(\.key) }
 
   private static func make(_ terms: some Sequence<Term>) -> Term {
-    .map(MapTerm(terms.map { ($0, Term.emptyList) }))
+    .map(MapTerm(terms.whileWanted.lazy.map { ($0, Term.emptyList) }))
   }
 
   package static let sets = LibraryModule(

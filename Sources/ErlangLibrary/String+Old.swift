@@ -1,5 +1,5 @@
 import CommonLibrary
-import Evaluation
+@_spi(Internals) import Evaluation
 @_spi(Internals) import Terms
 
 // The functions on lists of characters, which Erlang calls obsolete.
@@ -152,7 +152,7 @@ extension LibraryModule {
       example: (":string.span('aab', 'a')", "2"),
       blames: [.first: .clause("span", .first, .second, .term(0)), .second: .itself]
     ) { a in
-      let characters = Set(try a.list(1))
+      let characters = Set(try a.list(1).whileWanted)
       return .integer(try a.list(0).prefix { characters.contains($0) }.count)
     },
     .sync(

@@ -75,7 +75,11 @@ public struct MapTerm: @unchecked Sendable {
     var work = LongWork()
     for (key, value) in trie.pairs {
       if work.step() { return trie.pairs.map { ($0.key, $0.value) } }
-      guard let rank = TermHash.rankInMap(key) else { return pairsInKeyOrder }
+      guard let rank = TermHash.rankInMap(key) else {
+        var pairs: [(key: Term, value: Term)] = trie.pairs.map { ($0.key, $0.value) }
+        pairs.sortWhileWanted { $0.key.compareAsKey(to: $1.key) == .ascending }
+        return pairs
+      }
       ranked.append((rank, key, value))
     }
     ranked.sortWhileWanted {

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// An expression in the guards or results of a match specification.
 indirect enum MatchExpression: Sendable {

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// A pattern of `:ets.match`: a term in which `:_` is anything, and `:"$1"`, `:"$2"` … are variables, equal
 /// wherever they stand.

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 extension Table {
   /// Puts rows in, replacing those of the same keys where the kind says so. (`:ets.insert/2`)

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// Paths of Unix as texts.
 package enum PathText {

@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 extension Term {
   /// How deep a term may be nested that a function goes through by recursion on the native stack.

@@ -257,7 +257,7 @@ extension LibraryModule {
     ) { c, a in
       var counts: [Term: Int] = [:]
       for x in try await Elements.all(c, a[0]).whileWanted { counts[x, default: 0] += 1 }
-      return .map(MapTerm(counts.whileWanted.map { ($0.key, .integer($0.value)) }))
+      return .map(MapTerm(counts.whileWanted.lazy.map { ($0.key, .integer($0.value)) }))
     },
     .async(
       "frequencies_by", ["enumerable", "key_fun"], doc: "A map of how often each answer of `key_fun` occurs.",
@@ -269,7 +269,7 @@ extension LibraryModule {
       try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() { counts[try await c.call(key, x), default: 0] += 1 }
       }
-      return .map(MapTerm(counts.whileWanted.map { ($0.key, .integer($0.value)) }))
+      return .map(MapTerm(counts.whileWanted.lazy.map { ($0.key, .integer($0.value)) }))
     },
     .async(
       "group_by", ["enumerable", "key_fun", #"value_fun \\ fn x -> x end"#],
@@ -293,7 +293,7 @@ extension LibraryModule {
           groups[key, default: []].append(a.count == 3 ? try await c.call(a[2], x) : x)
         }
       }
-      return .map(MapTerm(groups.whileWanted.map { ($0.key, .list(of: $0.value)) }))
+      return .map(MapTerm(groups.whileWanted.lazy.map { ($0.key, .list(of: $0.value)) }))
     },
     .async(
       "shuffle", ["enumerable"], doc: "The elements in random order, by the process' generator (`:rand`).",

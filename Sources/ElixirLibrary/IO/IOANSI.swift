@@ -1,6 +1,6 @@
 import CommonLibrary
-import Evaluation
-import Terms
+@_spi(Internals) import Evaluation
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   private static func colour(_ a: Arguments) throws -> Int {

@@ -1,5 +1,5 @@
 import CommonLibrary
-import Evaluation
+@_spi(Internals) import Evaluation
 @_spi(Internals) import Terms
 
 extension LibraryModule {

@@ -1,7 +1,7 @@
 import CommonLibrary
 import Evaluation
 import RegexEngine
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   package static let regex = LibraryModule(
@@ -187,7 +187,7 @@ extension LibraryModule {
         try regex.allMatches(binary, from: options.offset)
       }
       return .list(
-        of: try matches.map {
+        of: try matches.whileWanted.map {
           options.term(try captured(regex, $0, options.capture), binary)
         })
     },

@@ -1,7 +1,7 @@
 import CommonLibrary
 import Evaluation
 import RegexEngine
-import Terms
+@_spi(Internals) import Terms
 
 /// Replacement of a match: text with `\1`, `\g{1}` and `\0`, or a function of the match and its groups.
 enum RegexReplacement {
@@ -90,7 +90,7 @@ enum RegexReplacement {
     let matches = try RegexTerms.searching { () throws(RegexSubjectError) in
       try regex.allMatches(binary, limit: global ? Int.max : 1)
     }
-    for match in matches {
+    for match in matches.whileWanted {
       guard let whole = match[0] else { continue }
       result.append(contentsOf: binary[start..<whole.lowerBound].bytes)
       result.append(contentsOf: try await replacement.text(context, match, in: binary))

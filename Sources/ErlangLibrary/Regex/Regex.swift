@@ -1,7 +1,7 @@
 import CommonLibrary
 import Evaluation
 import RegexEngine
-import Terms
+@_spi(Internals) import Terms
 
 extension LibraryModule {
   package static let erlangRegex = LibraryModule(
@@ -45,7 +45,8 @@ extension LibraryModule {
         guard let first = matches.first else { return .atom("nomatch") }
         if call.capture.isNothing(of: call.pattern) { return .atom("match") }
         func shown(_ match: [Range<Int>?]) -> Term { call.capture.term(match, of: call.pattern, in: subject) }
-        return .tuple(.atom("match"), call.isGlobal ? .list(of: matches.map(shown)) : shown(first))
+        return .tuple(
+          .atom("match"), call.isGlobal ? .list(of: matches.whileWanted.map(shown)) : shown(first))
       },
       .sync(
         "replace", ["subject", "regexp", "replacement", #"options \\ []"#],

@@ -1,4 +1,4 @@
-import Terms
+@_spi(Internals) import Terms
 
 /// The elements of an enumerable, one at a time: lists, maps, ranges, MapSets, date ranges, streams.
 public struct Elements {

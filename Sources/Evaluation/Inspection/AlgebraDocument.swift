@@ -1,5 +1,5 @@
 import Evaluation
-import Terms
+@_spi(Internals) import Terms
 
 /// The documents of `Inspect.Algebra`, in Elixir's own form, laid out on one line.
 package enum AlgebraDocument {

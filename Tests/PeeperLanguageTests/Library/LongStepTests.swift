@@ -3,7 +3,7 @@ import ActorRuntime
 import BigInt
 import Foundation
 import Synchronization
-import Terms
+@_spi(Internals) import Terms
 import Testing
 
 @testable import Evaluation
@@ -174,6 +174,20 @@ import Testing
     #expect((Term.list(of: elements).listElements?.count ?? 0) < 50_000)
     questions.count.store(0, ordering: .relaxed)
     #expect((Term.list(of: elements.lazy.map { $0 }.reversed()).listElements?.count ?? 0) < 50_000)
+  }
+
+  @Test func `a letter with very many marks has the normal forms that one with few has`() async {
+    let source = """
+      many = String.duplicate("\u{323}\u{301}", 600)
+      text = "ab" <> many <> "e\u{301}" <> many <> "x"
+      nfd = String.normalize(text, :nfd); nfc = String.normalize(text, :nfc)
+      below = String.duplicate("\u{323}", 600); above = String.duplicate("\u{301}", 600)
+      rest = String.duplicate("\u{323}", 599)
+      {nfd == "ab" <> below <> above <> "e" <> below <> above <> "\u{301}" <> "x",
+        nfc == "a\u{1E05}" <> rest <> above <> "\u{1EB9}" <> rest <> above <> "\u{301}" <> "x",
+        String.length(String.normalize(String.duplicate("\u{301}\u{323}", 100_000), :nfc))}
+      """
+    #expect(await EvaluationProbe.evaluate(source) == "{true, true, 1}")
   }
 
   private final class Questions: Sendable {
