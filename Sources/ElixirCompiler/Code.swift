@@ -8,7 +8,7 @@ extension LibraryModule {
     "Code", doc: "Source text as data, its evaluation, and which modules there are.",
     functions: [
       .sync(
-        "string_to_quoted", ["string", #"opts \\ []"#],
+        "string_to_quoted", ["string", .optional("opts", [])],
         doc: "The quoted form of an expression: `{:ok, quoted}` or `{:error, {location, message, token}}`.",
         example: (#"Code.string_to_quoted("1 + 2")"#, "{:ok, {:+, [line: 1], [1, 2]}}")
       ) { a in
@@ -17,26 +17,26 @@ extension LibraryModule {
         }
       },
       .sync(
-        "string_to_quoted!", ["string", #"opts \\ []"#],
+        "string_to_quoted!", ["string", .optional("opts", [])],
         doc: "The quoted form; raises `SyntaxError` or `TokenMissingError`.",
         example: (#"Code.string_to_quoted!("f(x)")"#, "{:f, [line: 1], [{:x, [line: 1], nil}]}")
       ) { a in try CodeFunctions.quoted(a) },
       .async(
-        "eval_string", ["string", #"binding \\ []"#, #"env_or_opts \\ []"#],
+        "eval_string", ["string", .optional("binding", []), .optional("env_or_opts", [])],
         doc: "Evaluates source text with these variables: `{value, binding}`.",
         example: (#"Code.eval_string("a + 1", a: 2)"#, "{3, [a: 2]}")
       ) { c, a in
         let text = try CodeFunctions.text(a)
-        return try await CodeFunctions.evaluate(c, try a.keywords(1, default: [])) { session in
+        return try await CodeFunctions.evaluate(c, try a.keywords(1)) { session in
           try await session.evaluate(try Parser.parse(text, file: "nofile", firstLine: 1), c)
         }
       },
       .async(
-        "eval_quoted", ["quoted", #"binding \\ []"#, #"env_or_opts \\ []"#],
+        "eval_quoted", ["quoted", .optional("binding", []), .optional("env_or_opts", [])],
         doc: "Evaluates a quoted form with these variables."
       ) { c, a in
         let syntax = try Syntax(quoted: a[0])
-        return try await CodeFunctions.evaluate(c, try a.keywords(1, default: [])) {
+        return try await CodeFunctions.evaluate(c, try a.keywords(1)) {
           try await $0.evaluate(syntax, c)
         }
       },
@@ -51,8 +51,9 @@ extension LibraryModule {
       .sync("ensure_compiled", ["module"], doc: "The same.") { c, a in CodeFunctions.loaded(c, try a.atom(0))
       },
       .missing(
-        "compile_string", ["string", #"file \\ "nofile""#], "Use Code.eval_string/1, or type the module."),
+        "compile_string", ["string", .optional("file", "nofile")],
+        "Use Code.eval_string/1, or type the module."),
       .missing("require_file", ["file"], "Give the file to peeper-repl as a script."),
-      .missing("format_string!", ["string", #"opts \\ []"#], "peeper does not format code."),
+      .missing("format_string!", ["string", .optional("opts", [])], "peeper does not format code."),
     ])
 }

@@ -11,7 +11,7 @@ enum CodeFunctions {
   }
 
   static func quoted(_ arguments: Arguments) throws(SyntaxError) -> Term {
-    let options = arguments.optional(1)?.keywordPairs ?? []
+    let options = arguments[1].keywordPairs ?? []
     let file = options.first { $0.key == "file" }?.value.asString ?? "nofile"
     let line = options.first { $0.key == "line" }?.value.asInteger ?? 1
     return try Parser.parse(Chardata.text(arguments[0]) ?? "", file: file, firstLine: line).term

@@ -38,10 +38,10 @@ extension LibraryModule {
         return .ok
       },
       .sync(
-        "get_attribute", ["module", "attribute", #"default \\ nil"#],
+        "get_attribute", ["module", "attribute", .optional("default", .nil)],
         doc: "The value of an attribute of a module that is being defined."
       ) { c, a in
-        try CodeFunctions.builder(c, a).attribute(try a.atom(1)) ?? a.optional(2) ?? .nil
+        try CodeFunctions.builder(c, a).attribute(try a.atom(1)) ?? a[2]
       },
       .sync(
         "put_attribute", ["module", "attribute", "value"],

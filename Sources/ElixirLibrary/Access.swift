@@ -9,10 +9,10 @@ extension LibraryModule {
       "Reading and changing by key: what `data[key]`, `get_in/2`, `put_in/3`, `update_in/3` and `pop_in/2` stand on.",
     functions: [
       .async(
-        "get", ["container", "key", #"default \\ nil"#],
+        "get", ["container", "key", .optional("default", .nil)],
         doc: "The value of the key in a map, keyword list or nil.", example: ("Access.get(%{a: 1}, :a)", "1")
       ) { c, a in
-        try await AccessTerms.fetch(c, a[0], a[1], "get") ?? a.optional(2) ?? .nil
+        try await AccessTerms.fetch(c, a[0], a[1], "get") ?? a[2]
       },
       .async(
         "fetch", ["container", "key"], doc: "`{:ok, value}` or `:error`.",
@@ -44,11 +44,11 @@ extension LibraryModule {
         try await AccessTerms.pop(c, a[0], a[1])
       },
       .sync(
-        "key", ["key", #"default \\ nil"#],
+        "key", ["key", .optional("default", .nil)],
         doc: "For `get_in` and its kin: a key of a map or struct, with a default.",
         example: ("get_in(%{}, [Access.key(:a, 1)])", "1")
       ) { a in
-        let (key, standard) = (a[0], a.optional(1) ?? .nil)
+        let (key, standard) = (a[0], a[1])
         @Sendable func map(_ data: Term) throws -> MapTerm {
           guard case .map(let map) = data else { throw RaisedError.badMap(data) }
           return map

@@ -19,9 +19,10 @@ extension LibraryModule {
 
   private static let applicationSettings: [LibraryFunction] = [
     .sync(
-      "get_env", ["app", "key", #"default \\ nil"#], doc: "A setting of an application, or `default`.",
+      "get_env", ["app", "key", .optional("default", .nil)],
+      doc: "A setting of an application, or `default`.",
       example: ("Application.get_env(:shop, :colour, :red)", ":red")
-    ) { c, a in c.interpreter.settings.value(try a.atom(0), try a.atom(1)) ?? a.optional(2) ?? .nil },
+    ) { c, a in c.interpreter.settings.value(try a.atom(0), try a.atom(1)) ?? a[2] },
     .sync(
       "fetch_env", ["app", "key"], doc: "`{:ok, value}` or `:error`.",
       example: ("Application.fetch_env(:shop, :size)", ":error")
@@ -37,32 +38,36 @@ extension LibraryModule {
       throw RaisedError.argumentError(
         "could not fetch application environment \(a[1].inspect()) for application \(a[0].inspect()) \(why)")
     },
-    .sync("put_env", ["app", "key", "value", #"opts \\ []"#], doc: "Sets a setting of an application.") {
+    .sync(
+      "put_env", ["app", "key", "value", .optional("opts", [])], doc: "Sets a setting of an application."
+    ) {
       c, a in
       c.interpreter.settings.set(try a.atom(0), try a.atom(1), a[2])
       return .ok
     },
-    .sync("put_all_env", ["config", #"opts \\ []"#], doc: "Sets settings of several applications.") { c, a in
+    .sync("put_all_env", ["config", .optional("opts", [])], doc: "Sets settings of several applications.") {
+      c, a in
       for (application, pairs) in try a.keywords(0) {
         for (key, value) in pairs.keywordPairs ?? [] { c.interpreter.settings.set(application, key, value) }
       }
       return .ok
     },
-    .sync("delete_env", ["app", "key", #"opts \\ []"#], doc: "Removes a setting.") { c, a in
+    .sync("delete_env", ["app", "key", .optional("opts", [])], doc: "Removes a setting.") { c, a in
       c.interpreter.settings.set(try a.atom(0), try a.atom(1), nil)
       return .ok
     },
     .sync("get_all_env", ["app"], doc: "All settings of an application.") { c, a in
       .keywords(c.interpreter.settings.all(try a.atom(0)))
     },
-    .sync("compile_env", ["app", "key", #"default \\ nil"#], doc: "The same as `get_env` here.") { c, a in
-      c.interpreter.settings.value(try a.atom(0), try a.atom(1)) ?? a.optional(2) ?? .nil
+    .sync("compile_env", ["app", "key", .optional("default", .nil)], doc: "The same as `get_env` here.") {
+      c, a in
+      c.interpreter.settings.value(try a.atom(0), try a.atom(1)) ?? a[2]
     },
   ]
 
   private static let applicationLives: [LibraryFunction] = [
     .sync(
-      "start", ["app", #"type \\ :temporary"#],
+      "start", ["app", .optional("type", .atom("temporary"))],
       doc: "An application that runs here already is `{:error, {:already_started, app}}`."
     ) {
       a in
@@ -73,7 +78,7 @@ extension LibraryModule {
       return .tuple(.error, ApplicationFunctions.noFile(application))
     },
     .sync(
-      "ensure_all_started", ["app", #"type \\ :temporary"#],
+      "ensure_all_started", ["app", .optional("type", .atom("temporary"))],
       doc: "`{:ok, started}`, the applications that were started.",
       example: ("Application.ensure_all_started(:logger)", "{:ok, []}")
     ) { a in
@@ -81,7 +86,10 @@ extension LibraryModule {
       if ApplicationFunctions.runs(application) { return .tuple(.ok, .emptyList) }
       return .tuple(.error, .tuple(.atom(application), ApplicationFunctions.noFile(application)))
     },
-    .sync("ensure_started", ["app", #"type \\ :temporary"#], doc: "`:ok` of an application that runs.") { a in
+    .sync(
+      "ensure_started", ["app", .optional("type", .atom("temporary"))],
+      doc: "`:ok` of an application that runs."
+    ) { a in
       let application = try a.atom(0)
       return ApplicationFunctions.runs(application)
         ? .ok : .tuple(.error, ApplicationFunctions.noFile(application))
@@ -97,7 +105,9 @@ extension LibraryModule {
     .sync("stop", ["app"], doc: "`{:error, {:not_started, app}}` of an application that does not run.") { a in
       .tuple(.error, .tuple(.atom("not_started"), .atom(try a.atom(0))))
     },
-    .sync("started_applications", [#"timeout \\ 5000"#], doc: "`{app, description, version}` of what runs.") {
+    .sync(
+      "started_applications", [.optional("timeout", 5000)], doc: "`{app, description, version}` of what runs."
+    ) {
       _ in
       .list(
         of: ApplicationFunctions.applications.map { name in

@@ -14,8 +14,8 @@ extension LibraryModule {
       `assert` and its kin: they raise `ExUnit.AssertionError`, with both sides shown, if what they say is not so.
       """,
     functions: [
-      .sync("flunk", [#"message \\ "Flunked!""#], doc: "Fails.") { c, a in
-        throw Assertion.failed(try StringChars.string(a.optional(0) ?? .string("Flunked!"), c))
+      .sync("flunk", [.optional("message", "Flunked!")], doc: "Fails.") { c, a in
+        throw Assertion.failed(try StringChars.string(a[0], c))
       },
       .async(
         "assert_raise", ["exception", "function"],
@@ -30,7 +30,7 @@ extension LibraryModule {
         c, a in try await Assertion.raised(c, try a.atom(0), a[1], try a.function(2, arity: 0))
       },
       .sync(
-        "assert_in_delta", ["value1", "value2", "delta", #"message \\ nil"#],
+        "assert_in_delta", ["value1", "value2", "delta", .optional("message", .nil)],
         doc: "Fails unless two numbers differ by `delta` at most."
       ) {
         c, a in
@@ -38,7 +38,7 @@ extension LibraryModule {
         throw Assertion.failed(try Assertion.deltaText(c, a, "to be less than or equal to"))
       },
       .sync(
-        "refute_in_delta", ["value1", "value2", "delta", #"message \\ nil"#],
+        "refute_in_delta", ["value1", "value2", "delta", .optional("message", .nil)],
         doc: "Fails if two numbers differ by `delta` at most."
       ) {
         c, a in

@@ -10,13 +10,14 @@ extension LibraryModule {
     let decode = "\(prefix)decode\(number)"
     return [
       .sync(
-        Atom(encode), ["data", #"opts \\ []"#], doc: "The bytes as text. Options: `case:`, `padding:`.",
+        Atom(encode), ["data", .optional("opts", [])],
+        doc: "The bytes as text. Options: `case:`, `padding:`.",
         example: (#"Base.\#(encode)("foob")"#, "\"\(encoded)\"")
       ) { a in
         coding.encode(try a.binary(0), try BaseCoding.Options(a))
       },
       .sync(
-        Atom(decode), ["string", #"opts \\ []"#],
+        Atom(decode), ["string", .optional("opts", [])],
         doc: "`{:ok, bytes}` or `:error`. Options: `case:`, `padding:`, `ignore: :whitespace`.",
         example: (#"Base.\#(decode)("\#(encoded)")"#, #"{:ok, "foob"}"#)
       ) {
@@ -27,7 +28,7 @@ extension LibraryModule {
         }
       },
       .sync(
-        Atom(decode + "!"), ["string", #"opts \\ []"#], doc: "The bytes; raises `ArgumentError`.",
+        Atom(decode + "!"), ["string", .optional("opts", [])], doc: "The bytes; raises `ArgumentError`.",
         example: (#"Base.\#(decode)!("\#(encoded)")"#, #""foob""#)
       ) { a in
         switch coding.decode(try a.binary(0), try BaseCoding.Options(a)) {

@@ -3,11 +3,11 @@ import Evaluation
 
 /// Texts of errors and stack traces.
 enum ExceptionTexts {
-  static func stacktrace(_ term: Term?) -> [StackEntry] {
-    (term?.listElements ?? []).compactMap(ExitReasonText.stackEntry)
+  static func stacktrace(_ term: Term) -> [StackEntry] {
+    (term.listElements ?? []).compactMap(ExitReasonText.stackEntry)
   }
 
-  static func error(_ kind: Term, _ payload: Term, _ stacktrace: Term?) throws -> RaisedError {
+  static func error(_ kind: Term, _ payload: Term, _ stacktrace: Term) throws -> RaisedError {
     let trace = self.stacktrace(stacktrace)
     switch kind {
     case .atom("error"): return RaisedError(.error, payload, stacktrace: trace)
@@ -28,7 +28,7 @@ enum ExceptionTexts {
     return ExceptionTerm.message(exception)
   }
 
-  static func banner(_ context: CallContext, _ kind: Term, _ payload: Term, _ stacktrace: Term?) async throws
+  static func banner(_ context: CallContext, _ kind: Term, _ payload: Term, _ stacktrace: Term) async throws
     -> String
   {
     if case .tuple(let exit) = kind, exit.count == 2, exit[0].isAtom("EXIT") {
@@ -76,20 +76,21 @@ extension LibraryModule {
         .string(try await ExceptionTexts.message(c, a[0]))
       },
       .async(
-        "format", ["kind", "payload", #"stacktrace \\ []"#], doc: "The error as reports print it.",
+        "format", ["kind", "payload", .optional("stacktrace", [])], doc: "The error as reports print it.",
         example: (#"Exception.format(:throw, 1)"#, #""** (throw) 1""#),
         blames: [.first: .clause("format_banner", .first, .second, .term(.emptyList))]
       ) { c, a in
-        let banner = try await ExceptionTexts.banner(c, a[0], a[1], a.optional(2))
-        let trace = ExceptionTexts.stacktrace(a.optional(2))
+        let banner = try await ExceptionTexts.banner(c, a[0], a[1], a[2])
+        let trace = ExceptionTexts.stacktrace(a[2])
         return .string(
           trace.isEmpty ? banner : banner + "\n" + String(ExceptionTexts.trace(trace).dropLast()))
       },
       .async(
-        "format_banner", ["kind", "payload", #"stacktrace \\ []"#], doc: "The first line of the error.",
+        "format_banner", ["kind", "payload", .optional("stacktrace", [])],
+        doc: "The first line of the error.",
         example: ("Exception.format_banner(:exit, :normal)", #""** (exit) normal""#)
       ) { c, a in
-        .string(try await ExceptionTexts.banner(c, a[0], a[1], a.optional(2)))
+        .string(try await ExceptionTexts.banner(c, a[0], a[1], a[2]))
       },
       .sync(
         "format_exit", ["reason"], doc: "The reason of an exit in words.",
@@ -119,11 +120,11 @@ extension LibraryModule {
           "\(a[0].inspect())(\(try a.list(1).whileWanted.map { $0.inspect() }.joined(separator: ", ")))")
       },
       .sync(
-        "format_file_line", ["file", "line", #"suffix \\ """#], doc: "`file:line:`.",
+        "format_file_line", ["file", "line", .optional("suffix", "")], doc: "`file:line:`.",
         example: (#"Exception.format_file_line("a.ex", 3)"#, #""a.ex:3:""#)
       ) { a in
         if a[0].isNil { return .string("") }
-        let suffix = try a.string(2, default: "")
+        let suffix = try a.string(2)
         let line = a[1].asInteger.flatMap { $0 == 0 ? nil : "\($0):" } ?? ""
         return .string(try a.string(0) + ":" + line + suffix)
       },
@@ -135,17 +136,17 @@ extension LibraryModule {
         return .string(ExceptionTexts.entry(entry))
       },
       .sync(
-        "format_stacktrace", [#"trace \\ nil"#], doc: "The lines of a stack trace.",
+        "format_stacktrace", [.optional("trace", .nil)], doc: "The lines of a stack trace.",
         example: ("Exception.format_stacktrace([{Foo, :bar, 1, []}])", #""    Foo.bar/1\n""#)
       ) { a in
-        .string(ExceptionTexts.trace(ExceptionTexts.stacktrace(a.optional(0))))
+        .string(ExceptionTexts.trace(ExceptionTexts.stacktrace(a[0])))
       },
       .sync(
-        "normalize", ["kind", "payload", #"stacktrace \\ []"#],
+        "normalize", ["kind", "payload", .optional("stacktrace", [])],
         doc: "The exception that an Erlang error is; other kinds as they are.",
         example: ("Exception.normalize(:error, :badarith).__struct__", "ArithmeticError")
       ) { a in
-        a[0].isAtom("error") ? ExceptionTerm.normalize(a[1], ExceptionTexts.stacktrace(a.optional(2))) : a[1]
+        a[0].isAtom("error") ? ExceptionTerm.normalize(a[1], ExceptionTexts.stacktrace(a[2])) : a[1]
       },
       .sync(
         "blame", ["kind", "error", "stacktrace"],

@@ -6,22 +6,25 @@ extension LibraryModule {
   package static let file = LibraryModule(
     "File", doc: "Files and folders, whole: what is read and written at one stroke.",
     functions: fileQuestions + fileReading + fileWriting + [
-      .missing("open", ["path", #"modes \\ []"#], "Use File.read/1 and File.write/3."),
-      .missing("stream!", ["path", #"modes \\ []"#], "Use File.read!/1 and String.split/2."),
-      .missing("stat", ["path", #"opts \\ []"#], "Use File.exists?/1, File.dir?/1 and File.regular?/1."),
+      .missing("open", ["path", .optional("modes", [])], "Use File.read/1 and File.write/3."),
+      .missing("stream!", ["path", .optional("modes", [])], "Use File.read!/1 and String.split/2."),
+      .missing(
+        "stat", ["path", .optional("opts", [])],
+        "Use File.exists?/1, File.dir?/1 and File.regular?/1."),
     ])
 
   private static let fileQuestions: [LibraryFunction] = [
     .sync(
-      "exists?", ["path", #"opts \\ []"#], doc: "Whether there is a file or folder.",
+      "exists?", ["path", .optional("opts", [])], doc: "Whether there is a file or folder.",
       example: (#"File.exists?("/no/such/file")"#, "false"), reaches: .files
     ) { a in .boolean(FileSystem.kind(try path(a, 0)) != nil) },
     .sync(
-      "regular?", ["path", #"opts \\ []"#], doc: "Whether it is a file.",
+      "regular?", ["path", .optional("opts", [])], doc: "Whether it is a file.",
       example: (#"File.regular?("/")"#, "false"), reaches: .files
     ) { a in .boolean(FileSystem.kind(try path(a, 0)) == .file) },
     .sync(
-      "dir?", ["path", #"opts \\ []"#], doc: "Whether it is a folder.", example: (#"File.dir?("/")"#, "true"),
+      "dir?", ["path", .optional("opts", [])], doc: "Whether it is a folder.",
+      example: (#"File.dir?("/")"#, "true"),
       reaches: .files
     ) { a in .boolean(FileSystem.kind(try path(a, 0)) == .folder) },
     .sync(
@@ -43,18 +46,19 @@ extension LibraryModule {
       example: (#"File.read("/no/such/file")"#, "{:error, :enoent}")
     ) { a in .binary(Binary(try FileSystem.read(path(a, 0)))) }
     + both(
-      "ls", [#"path \\ ".""#], "The names in a folder", action: "list directory",
+      "ls", [.optional("path", ".")], "The names in a folder", action: "list directory",
       example: (#"File.ls("/no/such/folder")"#, "{:error, :enoent}")
     ) { a in
-      .list(of: try FileSystem.names(a.count > 0 ? path(a, 0) : ".").map { .string($0) })
+      .list(of: try FileSystem.names(path(a, 0)).map { .string($0) })
     }
 
   private static let fileWriting =
     both(
-      "write", ["path", "content", #"modes \\ []"#], "Writes iodata", action: "write to file", givesOK: true
+      "write", ["path", "content", .optional("modes", [])], "Writes iodata", action: "write to file",
+      givesOK: true
     ) { a in
       guard let bytes = Chardata.bytes(a[1]) else { throw FileSystem.Failure(reason: "badarg") }
-      let isAppended = try a.list(2, default: []).contains(.atom("append"))
+      let isAppended = try a.list(2).contains(.atom("append"))
       try FileSystem.write(bytes, to: path(a, 0), isAppended: isAppended)
       return .ok
     }
@@ -84,7 +88,7 @@ extension LibraryModule {
 
   /// A function that answers with `{:error, reason}`, and its twin with `!` that raises `File.Error`.
   private static func both(
-    _ name: String, _ parameters: [String], _ doc: String, action: String, givesOK: Bool = false,
+    _ name: String, _ parameters: [Parameter], _ doc: String, action: String, givesOK: Bool = false,
     example: (String, String)? = nil, _ body: @escaping @Sendable (Arguments) throws -> Term
   ) -> [LibraryFunction] {
     [
@@ -102,7 +106,7 @@ extension LibraryModule {
           throw RaisedError.raising(
             "File.Error",
             [
-              ("action", .string(action)), ("path", a.count > 0 ? a[0] : .string(".")),
+              ("action", .string(action)), ("path", a[0]),
               ("reason", .atom(failure.reason)),
             ])
         }

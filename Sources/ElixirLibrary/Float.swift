@@ -8,18 +8,20 @@ extension LibraryModule {
     "Float", doc: "Functions over floats: IEEE 754 numbers of 64 bits.",
     functions: [
       .sync(
-        "round", ["float", #"precision \\ 0"#],
+        "round", ["float", .optional("precision", 0)],
         doc: "The nearest float with that many decimal digits (0 to 15); ties go away from zero.",
         examples: [("Float.round(2.5)", "3.0"), ("Float.round(3.14159, 2)", "3.14")]
       ) { a in try rounded(a, dropsSign: true) { _, remainder, half, _ in remainder * 2 >= half } },
       .sync(
-        "ceil", ["float", #"precision \\ 0"#], doc: "The next greater float with that many decimal digits.",
+        "ceil", ["float", .optional("precision", 0)],
+        doc: "The next greater float with that many decimal digits.",
         example: ("Float.ceil(1.21, 1)", "1.3")
       ) { a in
         try rounded(a) { negative, remainder, _, _ in !negative && remainder > 0 }
       },
       .sync(
-        "floor", ["float", #"precision \\ 0"#], doc: "The next smaller float with that many decimal digits.",
+        "floor", ["float", .optional("precision", 0)],
+        doc: "The next smaller float with that many decimal digits.",
         example: ("Float.floor(-1.21, 1)", "-1.3")
       ) { a in
         try rounded(a) { negative, remainder, _, _ in negative && remainder > 0 }
@@ -77,7 +79,7 @@ extension LibraryModule {
     _ a: Arguments, dropsSign: Bool = false, _ isUp: (Bool, BigInt, BigInt, BigInt) -> Bool
   ) throws -> Term {
     let value = try a.float(0)
-    let precision = try a.place(1, default: 0)
+    let precision = try a.place(1)
     guard (0...15).contains(precision) else {
       throw RaisedError.argumentError("precision \(a[1].inspect()) is out of valid range of 0..15")
     }

@@ -24,7 +24,7 @@ extension LibraryModule {
         return c.capture(try a.atom(0), try a.atom(1), arity)
       },
       .sync(
-        "info", ["fun", #"item \\ nil"#],
+        "info", ["fun", .optional("item")],
         doc: "What is known of a function: arity, module, name, type, environment.",
         example: ("Function.info(&String.length/1, :arity)", "{:arity, 1}"), mismatch: .badArgument,
         inlinedAs: ("erlang", "fun_info")

@@ -9,11 +9,12 @@ extension LibraryModule {
     macros: ["is_even": [1], "is_odd": [1]],
     functions: [
       .sync(
-        "digits", ["integer", #"base \\ 10"#], doc: "The digits; those of a negative integer are negative.",
+        "digits", ["integer", .optional("base", 10)],
+        doc: "The digits; those of a negative integer are negative.",
         example: ("Integer.digits(123)", "[1, 2, 3]")
       ) { a in
         let value = try a.bigInteger(0)
-        let base = a.count > 1 ? try a.bigInteger(1) : 10
+        let base = try a.bigInteger(1)
         guard base >= 2 else { throw ArgumentMismatch(1, "out of range") }
         if value == 0 { return .list(of: [0]) }
         var digits: [Term] = []
@@ -28,10 +29,10 @@ extension LibraryModule {
         return .list(of: Array(digits.reversed()))
       },
       .sync(
-        "undigits", ["digits", #"base \\ 10"#], doc: "The integer of these digits.",
+        "undigits", ["digits", .optional("base", 10)], doc: "The integer of these digits.",
         example: ("Integer.undigits([1, 2, 3])", "123")
       ) { a in
-        let base = a.count > 1 ? try a.bigInteger(1) : 10
+        let base = try a.bigInteger(1)
         guard base >= 2 else { throw ArgumentMismatch(1, "out of range") }
         var value = BigInt(0)
         var work = LongWork()
@@ -49,11 +50,11 @@ extension LibraryModule {
         return Term(value)
       },
       .sync(
-        "parse", ["binary", #"base \\ 10"#],
+        "parse", ["binary", .optional("base", 10)],
         doc: "The integer at the start of the text and the rest of it: `{integer, rest}`, or `:error`.",
         examples: [(#"Integer.parse("12abc")"#, #"{12, "abc"}"#), (#"Integer.parse("x")"#, ":error")]
       ) { a in
-        let base = try a.place(1, default: 10)
+        let base = try a.place(1)
         let binary = try a.binary(0)
         guard (2...36).contains(base) else {
           throw RaisedError.argumentError("invalid base \(a[1].inspect())")
@@ -126,14 +127,14 @@ extension LibraryModule {
         return Term(NumberTerms.floored(try NumberTerms.divided(x, by: y), y))
       },
       .sync(
-        "to_string", ["integer", #"base \\ 10"#], doc: "The text of the integer.",
+        "to_string", ["integer", .optional("base", 10)], doc: "The text of the integer.",
         example: ("Integer.to_string(255, 16)", #""FF""#), mismatch: .badArgument,
         inlinedAs: ("erlang", "integer_to_binary")
       ) { a in
         .string(try text(a))
       },
       .sync(
-        "to_charlist", ["integer", #"base \\ 10"#], doc: "The same as a charlist.",
+        "to_charlist", ["integer", .optional("base", 10)], doc: "The same as a charlist.",
         example: ("Integer.to_charlist(12)", "'12'"), mismatch: .badArgument,
         inlinedAs: ("erlang", "integer_to_list")
       ) { a in

@@ -153,12 +153,13 @@ extension LibraryModule {
       ]
     ) { c, a in try await getAndUpdate(c, a, strict: true) },
     .sync(
-      "pop", ["keywords", "key", #"default \\ nil"#], doc: "The first value, and the list without the key.",
+      "pop", ["keywords", "key", .optional("default", .nil)],
+      doc: "The first value, and the list without the key.",
       example: ("Keyword.pop([a: 1, b: 2], :a)", "{1, [b: 2]}")
     ) {
       a in
       let (list, key) = try keywordAndKey(a)
-      guard let value = list.first(key) else { return .tuple(a.optional(2) ?? .nil, a[0]) }
+      guard let value = list.first(key) else { return .tuple(a[2], a[0]) }
       return .tuple(value, .list(of: try list.without(key)))
     },
     .sync(
@@ -182,12 +183,12 @@ extension LibraryModule {
       return .tuple(value, .list(of: try list.without(key)))
     },
     .sync(
-      "pop_first", ["keywords", "key", #"default \\ nil"#],
+      "pop_first", ["keywords", "key", .optional("default", .nil)],
       doc: "The first value, and the list without that entry.",
       example: ("Keyword.pop_first([a: 1, a: 2], :a)", "{1, [a: 2]}")
     ) { a in
       var (list, key) = try keywordAndKey(a)
-      guard let index = list.index(key) else { return .tuple(a.optional(2) ?? .nil, a[0]) }
+      guard let index = list.index(key) else { return .tuple(a[2], a[0]) }
       let value = Keywords.value(list.entries.remove(at: index))
       return .tuple(value, .list(of: list.entries))
     },

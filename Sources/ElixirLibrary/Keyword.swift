@@ -45,12 +45,13 @@ extension LibraryModule {
 
   static let keywordReading: [LibraryFunction] = [
     .sync(
-      "get", ["keywords", "key", #"default \\ nil"#], doc: "The first value of the key, or `default`.",
+      "get", ["keywords", "key", .optional("default", .nil)],
+      doc: "The first value of the key, or `default`.",
       example: ("Keyword.get([a: 1], :a)", "1")
     ) {
       a in
       let (list, key) = try keywordAndKey(a)
-      return list.first(key) ?? a.optional(2) ?? .nil
+      return list.first(key) ?? a[2]
     },
     .async(
       "get_lazy", ["keywords", "key", "fun"], doc: "The first value of the key, or what `fun` answers.",

@@ -11,24 +11,24 @@ extension LibraryModule {
 
   private static let listBasics: [LibraryFunction] = [
     .sync(
-      "first", ["list", #"default \\ nil"#], doc: "The first element, or `default` of an empty list.",
+      "first", ["list", .optional("default", .nil)], doc: "The first element, or `default` of an empty list.",
       example: ("List.first([1, 2])", "1")
     ) { a in
       switch a[0] {
-      case .emptyList: a.optional(1) ?? .nil
+      case .emptyList: a[1]
       case .list(let cell): cell.head
       default: throw ArgumentMismatch(0, "not a list")
       }
     },
     .sync(
-      "last", ["list", #"default \\ nil"#], doc: "The last element, or `default` of an empty list.",
+      "last", ["list", .optional("default", .nil)], doc: "The last element, or `default` of an empty list.",
       example: ("List.last([1, 2])", "2"),
       blames: [.first: .clause("last", arity: 2)]
     ) { a in
       switch a[0] {
-      case .emptyList: return a.optional(1) ?? .nil
+      case .emptyList: return a[1]
       case .list: return try a.list(0).last ?? .nil
-      default: throw RaisedError.caseClause(.tuple(a[0], a.optional(1) ?? .nil))
+      default: throw RaisedError.caseClause(.tuple(a[0], a[1]))
       }
     },
     .sync(
@@ -95,8 +95,7 @@ extension LibraryModule {
     .sync(
       "zip", ["list_of_lists"], doc: "Tuples of the first, second, … elements, as far as the shortest goes.",
       example: ("List.zip([[1, 2], [3, 4]])", "[{1, 3}, {2, 4}]")
-    ) {
-      a in
+    ) { a in
       let lists = try a.list(0).whileWanted.map { term in
         if let tuple = term.asTuple { return Array(tuple) }
         guard let list = term.listElements else {
@@ -151,8 +150,7 @@ extension LibraryModule {
     .sync(
       "replace_at", ["list", "index", "value"], doc: "Replaces the element at a place; beyond, nothing.",
       example: ("List.replace_at([1, 2], -1, :z)", "[1, :z]")
-    ) {
-      a in
+    ) { a in
       var list = try a.list(0)
       if let place = try place(a, list.count) { list[place] = a[2] }
       return .list(of: list)
@@ -160,8 +158,7 @@ extension LibraryModule {
     .async(
       "update_at", ["list", "index", "fun"], doc: "Changes the element at a place by `fun`; beyond, nothing.",
       example: ("List.update_at([1, 2], 0, &(&1 + 10))", "[11, 2]")
-    ) {
-      c, a in
+    ) { c, a in
       var list = try a.list(0)
       let fun = Term.function(try a.function(2, arity: 1))
       if let place = try place(a, list.count) { list[place] = try await c.call(fun, list[place]) }
@@ -180,14 +177,13 @@ extension LibraryModule {
       return .list(of: list)
     },
     .sync(
-      "pop_at", ["list", "index", #"default \\ nil"#],
+      "pop_at", ["list", "index", .optional("default", .nil)],
       doc: "The element at a place, and the list without it.",
       example: ("List.pop_at([1, 2, 3], 0)", "{1, [2, 3]}"),
       blames: [.first: .clause("do_pop_at", .first, .second, .term(.nil), .term(.emptyList))]
-    ) {
-      a in
+    ) { a in
       var list = try a.list(0)
-      guard let place = try place(a, list.count) else { return .tuple(a.optional(2) ?? .nil, a[0]) }
+      guard let place = try place(a, list.count) else { return .tuple(a[2], a[0]) }
       let element = list.remove(at: place)
       return .tuple(element, .list(of: list))
     },
@@ -195,18 +191,17 @@ extension LibraryModule {
 
   private static let listKeys: [LibraryFunction] = [
     .sync(
-      "keyfind", ["list", "key", "position", #"default \\ nil"#],
+      "keyfind", ["list", "key", "position", .optional("default", .nil)],
       doc: "The first tuple with the key at a place, or `default`.",
       example: ("List.keyfind([a: 1, b: 2], 2, 1)", "{:b, 2}"), mismatch: .badArgument
     ) { a in
       let position = try a.nonNegativeInteger(2)
-      return ListTerms.keyIndex(try a.list(0), a[1], position).map { $0.tuple } ?? a.optional(3) ?? .nil
+      return ListTerms.keyIndex(try a.list(0), a[1], position).map { $0.tuple } ?? a[3]
     },
     .sync(
       "keyfind!", ["list", "key", "position"], doc: "The same; raises `KeyError` if there is none.",
       example: ("List.keyfind!([a: 1], :a, 0)", "{:a, 1}"), mismatch: .badArgument
-    ) {
-      a in
+    ) { a in
       let position = try a.nonNegativeInteger(2)
       guard let found = ListTerms.keyIndex(try a.list(0), a[1], position) else {
         throw RaisedError.raising(
@@ -224,8 +219,7 @@ extension LibraryModule {
     .sync(
       "keymember?", ["list", "key", "position"], doc: "Whether a tuple has the key at a place.",
       example: ("List.keymember?([a: 1], :a, 0)", "true"), mismatch: .badArgument
-    ) {
-      a in
+    ) { a in
       .boolean(ListTerms.keyIndex(try a.list(0), a[1], try a.nonNegativeInteger(2)) != nil)
     },
     .sync(
@@ -236,8 +230,7 @@ extension LibraryModule {
         .first: .clause(of: "lists", "keyreplace3", .second, .term(1), .first, .fourth),
         .fourth: .clause(of: "lists", "keyreplace", .second, .term(1), .first, .fourth),
       ]
-    ) {
-      a in
+    ) { a in
       guard case .tuple = a[3], let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keyreplace", arity: 4)
       }
@@ -252,8 +245,7 @@ extension LibraryModule {
         .first: .clause(of: "lists", "keystore2", .second, .term(1), .first, .fourth),
         .fourth: .clause(of: "lists", "keystore", .second, .term(1), .first, .fourth),
       ]
-    ) {
-      a in
+    ) { a in
       guard case .tuple = a[3], let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keystore", arity: 4)
       }
@@ -269,8 +261,7 @@ extension LibraryModule {
       "keydelete", ["list", "key", "position"], doc: "Removes the first tuple with the key at a place.",
       example: ("List.keydelete([a: 1, b: 2], :a, 0)", "[b: 2]"),
       blames: [.first: .clause(of: "lists", "keydelete3", .second, .term(1), .first)]
-    ) {
-      a in
+    ) { a in
       guard let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keydelete", arity: 3)
       }
@@ -283,8 +274,7 @@ extension LibraryModule {
       doc: "The first tuple with the key, and the list without it; or nil.",
       example: ("List.keytake([a: 1, b: 2], :a, 0)", "{{:a, 1}, [b: 2]}"),
       blames: [.first: .clause(of: "lists", "keytake", .second, .term(1), .first, .term(.emptyList))]
-    ) {
-      a in
+    ) { a in
       guard let position = a[2].asPlace, position >= 0 else {
         throw RaisedError.functionClause("lists", "keytake", arity: 3)
       }
@@ -294,12 +284,12 @@ extension LibraryModule {
       return .tuple(found.tuple, .list(of: list))
     },
     .async(
-      "keysort", ["list", "position", #"sorter \\ :asc"#], doc: "Sorts tuples by the element at a place.",
+      "keysort", ["list", "position", .optional("sorter", .atom("asc"))],
+      doc: "Sorts tuples by the element at a place.",
       example: ("List.keysort([b: 1, a: 2], 0)", "[a: 2, b: 1]")
-    ) {
-      c, a in
+    ) { c, a in
       let position = try a.nonNegativeInteger(1)
-      guard let sorter = Sorter(a.optional(2)) else { throw ArgumentMismatch(2, "not a sorter") }
+      guard let sorter = Sorter(a[2]) else { throw ArgumentMismatch(2, "not a sorter") }
       let list = try a.list(0)
       for tuple in list where (tuple.asTuple?.count ?? 0) <= position {
         throw RaisedError.badArgument(1, "out of range")
@@ -372,7 +362,7 @@ extension LibraryModule {
       return .atom(atom)
     },
     .sync(
-      "to_integer", ["charlist", #"base \\ 10"#], doc: "The integer that the text is.",
+      "to_integer", ["charlist", .optional("base", 10)], doc: "The integer that the text is.",
       example: ("List.to_integer('ff', 16)", "255"), mismatch: .badArgument,
       inlinedAs: ("erlang", "list_to_integer")
     ) { a in
@@ -385,12 +375,11 @@ extension LibraryModule {
       try FloatParsing.argument(try ListTerms.number(a[0]))
     },
     .sync(
-      "ascii_printable?", ["list", #"limit \\ :infinity"#],
+      "ascii_printable?", ["list", .optional("limit", .infinity)],
       doc: "Whether the first elements are printable ASCII characters.",
       example: ("List.ascii_printable?('abc')", "true")
     ) { a in
-      let isLimited = a.optional(1).map { !$0.isAtom("infinity") } ?? false
-      let limit = isLimited ? try a.nonNegativeInteger(1) : Int.max
+      let limit = a[1].isAtom(.infinity) ? Int.max : try a.nonNegativeInteger(1)
       return .boolean(
         try a.list(0).prefix(limit).allSatisfy { element in
           guard let code = element.asInteger else { return false }

@@ -11,7 +11,7 @@ extension LibraryModule {
     macros: Dictionary(uniqueKeysWithValues: LogLevel.all.map { ($0.name, [1, 2]) }),
     functions: LogLevel.all.map { level in
       .async(
-        Atom(level.name), ["message_or_fun", #"metadata \\ []"#],
+        Atom(level.name), ["message_or_fun", .optional("metadata", [])],
         doc: "Logs a message of level `:\(level.name)`.",
         deprecated: level.name == "warn" ? "Use Logger.warning/1." : nil
       ) { c, a in try await LoggerFunctions.log(c, level, a[0]) }
@@ -19,12 +19,12 @@ extension LibraryModule {
 
   private static let loggerSettings: [LibraryFunction] = [
     .async(
-      "log", ["level", "message_or_fun", #"metadata \\ []"#],
+      "log", ["level", "message_or_fun", .optional("metadata", [])],
       doc: "Logs a message of a level given as an atom."
     ) {
       c, a in try await LoggerFunctions.log(c, try LoggerFunctions.level(a, 0), a[1])
     },
-    .async("bare_log", ["level", "message_or_fun", #"metadata \\ []"#], doc: "The same.") { c, a in
+    .async("bare_log", ["level", "message_or_fun", .optional("metadata", [])], doc: "The same.") { c, a in
       try await LoggerFunctions.log(c, try LoggerFunctions.level(a, 0), a[1])
     },
     .sync(
@@ -59,8 +59,9 @@ extension LibraryModule {
       c.process.dictionary.put(.atom("$logger_metadata"), .keywords(pairs.map { ($0.key, $0.value) }))
       return .ok
     },
-    .sync("reset_metadata", [#"keywords \\ []"#], doc: "Sets the metadata of the calling process.") { c, a in
-      c.process.dictionary.put(.atom("$logger_metadata"), a.optional(0) ?? .emptyList)
+    .sync("reset_metadata", [.optional("keywords", [])], doc: "Sets the metadata of the calling process.") {
+      c, a in
+      c.process.dictionary.put(.atom("$logger_metadata"), a[0])
       return .ok
     },
     .sync("flush", [], doc: "Nothing is held back here.") { _ in .ok },
@@ -86,10 +87,12 @@ extension LibraryModule {
       let (left, right) = (try LoggerFunctions.level(a, 0).severity, try LoggerFunctions.level(a, 1).severity)
       return .atom(left < right ? "lt" : left > right ? "gt" : "eq")
     },
-    .sync("add_backend", ["backend", #"opts \\ []"#], doc: "There is one backend: the session.") { _ in
+    .sync("add_backend", ["backend", .optional("opts", [])], doc: "There is one backend: the session.") { _ in
       .tuple(.ok, .nil)
     },
-    .sync("remove_backend", ["backend", #"opts \\ []"#], doc: "There is one backend: the session.") { _ in .ok
+    .sync(
+      "remove_backend", ["backend", .optional("opts", [])], doc: "There is one backend: the session."
+    ) { _ in .ok
     },
     .sync("configure_backend", ["backend", "options"], doc: "There is one backend: the session.") { _ in .ok
     },

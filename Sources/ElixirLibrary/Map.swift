@@ -10,10 +10,10 @@ extension LibraryModule {
 
   private static let mapReading: [LibraryFunction] = [
     .sync(
-      "get", ["map", "key", #"default \\ nil"#], doc: "The value of the key, or `default`.",
+      "get", ["map", "key", .optional("default", .nil)], doc: "The value of the key, or `default`.",
       example: ("Map.get(%{a: 1}, :a)", "1")
     ) {
-      a in try a.map(0)[a[1]] ?? a.optional(2) ?? .nil
+      a in try a.map(0)[a[1]] ?? a[2]
     },
     .async(
       "get_lazy", ["map", "key", "fun"], doc: "The value of the key, or what `fun` answers.",
@@ -182,12 +182,12 @@ extension LibraryModule {
       .map(try a.map(0).removing(a[1]))
     },
     .sync(
-      "pop", ["map", "key", #"default \\ nil"#], doc: "The value, and the map without the key.",
+      "pop", ["map", "key", .optional("default", .nil)], doc: "The value, and the map without the key.",
       example: ("Map.pop(%{a: 1}, :a)", "{1, %{}}")
     ) {
       a in
       let map = try a.map(0)
-      guard let value = map[a[1]] else { return .tuple(a.optional(2) ?? .nil, a[0]) }
+      guard let value = map[a[1]] else { return .tuple(a[2], a[0]) }
       return .tuple(value, .map(map.removing(a[1])))
     },
     .sync(

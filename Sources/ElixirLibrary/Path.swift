@@ -97,7 +97,7 @@ extension LibraryModule {
           PathText.expanded(
             try text(a, 0), from: PathText.expanded(try text(a, 1), from: PathText.currentFolder)))
       },
-      .missing("wildcard", ["glob", #"opts \\ []"#], "Use File.ls/1 and Enum.filter/2."),
+      .missing("wildcard", ["glob", .optional("opts", [])], "Use File.ls/1 and Enum.filter/2."),
     ])
 
   private static func text(_ a: Arguments, _ index: Int) throws -> String {

@@ -46,20 +46,20 @@ extension LibraryModule {
       return .true
     },
     .sync(
-      "monitor", ["item", #"options \\ []"#],
+      "monitor", ["item", .optional("options", [])],
       doc: """
         Watches a process, given as a pid or a name: when it exits, `{:DOWN, reference, :process, object, reason}`
         is sent. A process that does not exist is down at once, with `:noproc`.
         """,
       mismatch: .badArgument
-    ) { c, a in .reference(try ProcessFunctions.monitor(c, a[0], a.optional(1))) },
+    ) { c, a in .reference(try ProcessFunctions.monitor(c, a[0], a[1])) },
     .sync(
-      "demonitor", ["monitor_ref", #"options \\ []"#],
+      "demonitor", ["monitor_ref", .optional("options", [])],
       doc:
         "Stops watching. `:flush` also takes away a `:DOWN` that has come; `:info` tells whether the monitor was on.",
       mismatch: .badArgument, inlinedAs: ("erlang", "demonitor")
     ) { c, a in
-      let options = try a.list(1, default: [])
+      let options = try a.list(1)
       let wasActive = c.process.demonitor(try a.reference(0), flush: options.contains(.atom("flush")))
       return .boolean(options.contains(.atom("info")) ? wasActive : true)
     },
@@ -163,12 +163,12 @@ extension LibraryModule {
 
   private static let processTimers: [LibraryFunction] = [
     .sync(
-      "send_after", ["dest", "msg", "time", #"opts \\ []"#],
+      "send_after", ["dest", "msg", "time", .optional("opts", [])],
       doc: "Sends a message after `time` milliseconds, and returns the timer's reference at once.",
       mismatch: .badArgument
     ) { c, a in .reference(try ProcessFunctions.sendAfter(c, a[0], a[1], a[2])) },
     .sync(
-      "cancel_timer", ["timer_ref", #"options \\ []"#],
+      "cancel_timer", ["timer_ref", .optional("options", [])],
       doc: "Stops a timer. Returns the milliseconds it had left, or false if it is over or unknown.",
       mismatch: .badArgument, inlinedAs: ("erlang", "cancel_timer")
     ) { c, a in
@@ -186,9 +186,9 @@ extension LibraryModule {
       .list(of: c.process.dictionary.all.map { .tuple($0.key, $0.value) })
     },
     .sync(
-      "get", ["key", #"default \\ nil"#], doc: "The value of a key in the process dictionary.",
+      "get", ["key", .optional("default", .nil)], doc: "The value of a key in the process dictionary.",
       example: ("Process.get(:unset, 0)", "0")
-    ) { c, a in c.process.dictionary.get(a[0]) ?? a.optional(1) ?? .nil },
+    ) { c, a in c.process.dictionary.get(a[0]) ?? a[1] },
     .sync("get_keys", [], doc: "All keys of the process dictionary.", inlinedAs: ("erlang", "get_keys")) {
       c, _ in
       .list(of: c.process.dictionary.all.map(\.key))

@@ -41,7 +41,7 @@ extension LibraryModule {
         "monotonic_time", [],
         doc: "Time that never goes back, from no particular point. Native units are nanoseconds.",
         example: ("is_integer(System.monotonic_time())", "true"), inlinedAs: ("erlang", "monotonic_time")
-      ) { c, _ in try SystemTerms.time(c.monotonicNanoseconds, nil) },
+      ) { c, _ in try SystemTerms.time(c.monotonicNanoseconds, .atom("native")) },
       .sync(
         "monotonic_time", ["unit"], doc: "That time in a unit.",
         example: ("is_integer(System.monotonic_time(:millisecond))", "true")
@@ -49,22 +49,22 @@ extension LibraryModule {
       .sync(
         "system_time", [], doc: "Time since 1970. Native units are nanoseconds.",
         example: ("System.system_time() > 1_000_000_000", "true"), inlinedAs: ("erlang", "system_time")
-      ) { c, _ in try SystemTerms.time(c.systemNanoseconds, nil) },
+      ) { c, _ in try SystemTerms.time(c.systemNanoseconds, .atom("native")) },
       .sync(
         "system_time", ["unit"], doc: "Time since 1970, in a unit.",
         example: ("System.system_time(:second) > 1_000_000_000", "true")
       ) { c, a in try SystemTerms.time(c.systemNanoseconds, a[0]) },
       .sync(
-        "os_time", [#"unit \\ :native"#], doc: "Time since 1970.",
+        "os_time", [.optional("unit", .atom("native"))], doc: "Time since 1970.",
         example: ("is_integer(System.os_time())", "true")
       ) { c, a in
-        try SystemTerms.time(c.systemNanoseconds, a.optional(0))
+        try SystemTerms.time(c.systemNanoseconds, a[0])
       },
       .sync(
-        "time_offset", [#"unit \\ :native"#], doc: "What makes system time of monotonic time.",
+        "time_offset", [.optional("unit", .atom("native"))], doc: "What makes system time of monotonic time.",
         example: ("is_integer(System.time_offset())", "true")
       ) { c, a in
-        try SystemTerms.time(c.systemNanoseconds - c.monotonicNanoseconds, a.optional(0))
+        try SystemTerms.time(c.systemNanoseconds - c.monotonicNanoseconds, a[0])
       },
       .sync(
         "convert_time_unit", ["time", "from_unit", "to_unit"], doc: "A time in another unit, rounded down.",
@@ -75,12 +75,12 @@ extension LibraryModule {
           SystemTerms.convert(try a.bigInteger(0), try SystemTerms.parts(a[1]), try SystemTerms.parts(a[2])))
       },
       .sync(
-        "unique_integer", [#"modifiers \\ []"#],
+        "unique_integer", [.optional("modifiers", [])],
         doc: "An integer that this node gives once; `:positive`, `:monotonic`.",
         example: ("System.unique_integer([:positive]) > 0", "true"),
-        inlinedAs: ("erlang", "unique_integer")
+        blames: [.first: .badArgument(1, "not a list")], inlinedAs: ("erlang", "unique_integer")
       ) { c, a in
-        try SystemTerms.uniqueInteger(c.node, a.optional(0) ?? .emptyList)
+        try SystemTerms.uniqueInteger(c.node, a[0])
       },
       .sync(
         "get_env", [], doc: "All environment variables.", example: ("is_map(System.get_env())", "true"),
@@ -90,10 +90,10 @@ extension LibraryModule {
         .map(MapTerm(EnvironmentVariables.all.map { (.string($0.key), .string($0.value)) }))
       },
       .sync(
-        "get_env", ["varname", #"default \\ nil"#], doc: "An environment variable, or `default`.",
+        "get_env", ["varname", .optional("default", .nil)], doc: "An environment variable, or `default`.",
         example: (#"System.get_env("NOT_SET_AT_ALL", "none")"#, #""none""#), reaches: .environment
       ) { a in
-        EnvironmentVariables[try name(a)].map { .string($0) } ?? a.optional(1) ?? .nil
+        EnvironmentVariables[try name(a)].map { .string($0) } ?? a[1]
       },
       .sync(
         "fetch_env", ["varname"], doc: "`{:ok, value}` or `:error`.",
@@ -230,21 +230,26 @@ extension LibraryModule {
         EnvironmentVariables["HOME"].map { .string($0) } ?? .nil
       },
       .sync(
-        "halt", [#"status \\ 0"#],
+        "halt", [.optional("status", 0)],
         doc:
           "Ends the whole program, with this status; `:abort` with 1. The prompt's `exit` only leaves the prompt.",
         reaches: .program
       ) { (c: CallContext, a: Arguments) in
-        if a.optional(0)?.isAtom("abort") == true { InterpreterEnd.endProgram(c, 1) }
-        let status = try a.nonNegativeInteger(0, default: 0)
+        if a[0].isAtom("abort") { InterpreterEnd.endProgram(c, 1) }
+        let status = try a.nonNegativeInteger(0)
         InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: status))
       },
-      .sync("stop", [#"status \\ 0"#], doc: "Ends the whole program, with this status.", reaches: .program) {
+      .sync(
+        "stop", [.optional("status", 0)], doc: "Ends the whole program, with this status.", reaches: .program
+      ) {
         (c: CallContext, a: Arguments) in
-        InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: try a.nonNegativeInteger(0, default: 0)))
+        InterpreterEnd.endProgram(c, Int32(truncatingIfNeeded: try a.nonNegativeInteger(0)))
       },
-      .missing("cmd", ["command", "args", #"opts \\ []"#], "Programs of the machine are not run from here."),
-      .missing("shell", ["command", #"opts \\ []"#], "Programs of the machine are not run from here."),
+      .missing(
+        "cmd", ["command", "args", .optional("opts", [])],
+        "Programs of the machine are not run from here."),
+      .missing(
+        "shell", ["command", .optional("opts", [])], "Programs of the machine are not run from here."),
     ])
 
 }

@@ -255,16 +255,15 @@ extension LibraryModule {
         return .map(map)
       },
       .async(
-        "encode", ["string", #"predicate \\ &URI.char_unescaped?/1"#],
+        "encode", ["string", .unescaped],
         doc: "The text with `%XX` for what an address cannot hold.",
         example: (#"URI.encode("a b")"#, #""a%20b""#)
       ) { c, a in
         let binary = try a.binary(0)
-        guard let predicate = a.optional(1) else {
-          return .string(URITerms.encode(binary) { URITerms.isUnreserved($0) || URITerms.isReserved($0) })
-        }
         var kept: Set<UInt8> = []
-        for byte in Set(binary) where try await c.test(predicate, .integer(Int(byte))) { kept.insert(byte) }
+        for byte in Set(binary.whileWanted) where try await c.test(a[1], .integer(Int(byte))) {
+          kept.insert(byte)
+        }
         return .string(URITerms.encode(binary) { kept.contains($0) })
       },
       .sync(
@@ -286,21 +285,23 @@ extension LibraryModule {
         .binary(URITerms.decode(Array(try a.binary(0)), form: true))
       },
       .sync(
-        "encode_query", ["enumerable", #"encoding \\ :www_form"#], doc: "Pairs as a query.",
+        "encode_query", ["enumerable", .optional("encoding", .atom("www_form"))], doc: "Pairs as a query.",
         example: ("URI.encode_query(a: 1, b: 2)", #""a=1&b=2""#)
       ) { c, a in
         .string(try URITerms.encodeQuery(try pairs(a[0]), c))
       },
       .sync(
-        "decode_query", ["query", #"map \\ %{}"#, #"encoding \\ :www_form"#], doc: "A query as a map.",
+        "decode_query",
+        ["query", .optional("map", .map(MapTerm())), .optional("encoding", .atom("www_form"))],
+        doc: "A query as a map.",
         example: (#"URI.decode_query("a=1")"#, #"%{"a" => "1"}"#)
       ) { a in
-        var map = a.optional(1)?.asMap ?? MapTerm()
+        var map = a[1].asMap ?? MapTerm()
         for (key, value) in URITerms.decodeQuery(try a.binary(0)).whileWanted { map[key] = value }
         return .map(map)
       },
       .sync(
-        "query_decoder", ["query", #"encoding \\ :www_form"#], doc: "The pairs of a query.",
+        "query_decoder", ["query", .optional("encoding", .atom("www_form"))], doc: "The pairs of a query.",
         example: (#"Enum.to_list(URI.query_decoder("a=1"))"#, #"[{"a", "1"}]"#)
       ) { a in
         .list(of: URITerms.decodeQuery(try a.binary(0)).map { .tuple($0.0, $0.1) })
@@ -332,4 +333,14 @@ extension LibraryModule {
             ?? false)
       },
     ])
+}
+
+extension Parameter {
+  fileprivate static let unescaped = Parameter.optional(
+    "predicate",
+    .function(
+      NativeFunction(arity: 1, description: "&URI.char_unescaped?/1") { a in
+        let byte = UInt8(truncatingIfNeeded: try a.integer(0))
+        return .boolean(URITerms.isUnreserved(byte) || URITerms.isReserved(byte))
+      }), shown: "&URI.char_unescaped?/1")
 }

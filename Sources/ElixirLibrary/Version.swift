@@ -286,7 +286,7 @@ extension LibraryModule {
         DateTerms.order(try version(a, 0).compare(to: version(a, 1)), 0)
       },
       .sync(
-        "match?", ["version", "requirement", #"opts \\ []"#],
+        "match?", ["version", "requirement", .optional("opts", [])],
         doc: "Whether the version meets the requirement; with `allow_pre: false`, not one before a release.",
         example: (#"Version.match?("1.3.0", "~> 1.2")"#, "true")
       ) { a in

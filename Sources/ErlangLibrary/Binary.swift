@@ -12,7 +12,7 @@ extension LibraryModule {
   }
 
   private static func options(_ a: Arguments, _ index: Int) throws -> Set<Atom> {
-    Set(try a.list(index, default: []).whileWanted.compactMap(\.asAtom))
+    Set(try a.list(index).whileWanted.compactMap(\.asAtom))
   }
 
   private static func found(_ range: Range<Int>) -> Term {
@@ -38,7 +38,7 @@ extension LibraryModule {
     erlang: "binary", doc: "Functions over binaries as bytes.",
     functions: [
       .sync(
-        "split", ["subject", "pattern", #"options \\ []"#],
+        "split", ["subject", "pattern", .optional("options", [])],
         doc: "The binary in two at the first match, or at all with `:global`; `:trim`, `:trim_all`.",
         example: (#":binary.split("a,b,c", ",", [:global])"#, #"["a", "b", "c"]"#)
       ) { a in
@@ -50,14 +50,14 @@ extension LibraryModule {
         return .list(of: parts.map { .binary($0) })
       },
       .sync(
-        "match", ["subject", "pattern", #"options \\ []"#],
+        "match", ["subject", "pattern", .optional("options", [])],
         doc: "Place and length of the first match, or `:nomatch`.",
         example: (#":binary.match("hello", "l")"#, "{2, 1}")
       ) { a in
         TextBytes.find(Array(try a.binary(0)), try patterns(a, 1), from: 0).map(found) ?? .atom("nomatch")
       },
       .sync(
-        "matches", ["subject", "pattern", #"options \\ []"#], doc: "Place and length of all matches.",
+        "matches", ["subject", "pattern", .optional("options", [])], doc: "Place and length of all matches.",
         example: (#":binary.matches("hello", "l")"#, "[{2, 1}, {3, 1}]")
       ) { a in
         let (bytes, patterns) = (Array(try a.binary(0)), try patterns(a, 1))
@@ -71,7 +71,7 @@ extension LibraryModule {
         return .list(of: matches)
       },
       .sync(
-        "replace", ["subject", "pattern", "replacement", #"options \\ []"#],
+        "replace", ["subject", "pattern", "replacement", .optional("options", [])],
         doc: "Replaces the first match, or all with `:global`.",
         example: (#":binary.replace("a-b-c", "-", "+", [:global])"#, #""a+b+c""#)
       ) { a in
@@ -130,41 +130,43 @@ extension LibraryModule {
         return .binary(Binary(bytes))
       },
       .sync(
-        "copy", ["subject", #"n \\ 1"#], doc: "The binary `n` times.",
+        "copy", ["subject", .optional("n", 1)], doc: "The binary `n` times.",
         example: (#":binary.copy("ab", 2)"#, #""abab""#)
       ) { a in
         let binary = try a.binary(0)
         return .binary(
-          try RaisedError.binary(repeating: binary, count: a.nonNegativeInteger(1, default: 1)))
+          try RaisedError.binary(repeating: binary, count: a.nonNegativeInteger(1)))
       },
       .sync(
-        "decode_unsigned", ["subject", #"endianness \\ :big"#], doc: "The integer that the bytes are.",
+        "decode_unsigned", ["subject", .optional("endianness", .atom("big"))],
+        doc: "The integer that the bytes are.",
         example: (":binary.decode_unsigned(<<1, 0>>)", "256")
       ) { a in
         let bytes = Array(try a.binary(0))
-        let ordered = try a.atom(1, default: "big") == "little" ? bytes.reversed() : bytes
+        let ordered = try a.atom(1) == "little" ? bytes.reversed() : bytes
         return Term(BigInt(try NumberTerms.magnitude(ordered)))
       },
       .sync(
-        "encode_unsigned", ["integer", #"endianness \\ :big"#], doc: "The bytes of an integer.",
+        "encode_unsigned", ["integer", .optional("endianness", .atom("big"))],
+        doc: "The bytes of an integer.",
         example: (":binary.encode_unsigned(256)", "<<1, 0>>")
       ) { a in
         let value = try a.bigInteger(0)
         guard value >= 0 else { throw ArgumentMismatch(0, "out of range") }
         let bytes = value == 0 ? [0] : Array(value.magnitude.serialize())
-        return .binary(Binary(try a.atom(1, default: "big") == "little" ? bytes.reversed() : bytes))
+        return .binary(Binary(try a.atom(1) == "little" ? bytes.reversed() : bytes))
       },
       .sync(
         "encode_hex", ["subject"], doc: "The bytes as hexadecimal digits.",
         example: (#":binary.encode_hex("abc")"#, #""616263""#)
       ) { a in
-        BaseCoding.base16.encode(try a.binary(0), try BaseCoding.Options(Arguments(a[0])))
+        BaseCoding.base16.encode(try a.binary(0), BaseCoding.Options())
       },
       .sync(
         "decode_hex", ["subject"], doc: "The bytes of hexadecimal digits.",
         example: (#":binary.decode_hex("616263")"#, #""abc""#)
       ) { a in
-        var options = try BaseCoding.Options(Arguments(a[0]))
+        var options = BaseCoding.Options()
         options.letterCase = "mixed"
         guard case .success(let bytes) = BaseCoding.base16.decode(try a.binary(0), options) else {
           throw ArgumentMismatch(0, "must contain only hex digits in the set [0-9,a-f,A-F]")

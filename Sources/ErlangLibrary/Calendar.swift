@@ -243,7 +243,8 @@ extension LibraryModule {
             seconds + BigInt(GregorianCalendar.unixEpochSeconds), "gregorian_seconds_to_datetime"))
       },
       .sync(
-        "system_time_to_rfc3339", ["time", #"options \\ []"#], doc: "The text of seconds since 1970, in UTC.",
+        "system_time_to_rfc3339", ["time", .optional("options", [])],
+        doc: "The text of seconds since 1970, in UTC.",
         example: (":calendar.system_time_to_rfc3339(0)", "'1970-01-01T00:00:00+00:00'")
       ) { a in
         let seconds = try counted(
@@ -253,7 +254,7 @@ extension LibraryModule {
         return .charlist(day.text() + "T" + clock.text() + "+00:00")
       },
       .sync(
-        "rfc3339_to_system_time", ["text", #"options \\ []"#], doc: "Seconds since 1970 of a text.",
+        "rfc3339_to_system_time", ["text", .optional("options", [])], doc: "Seconds since 1970 of a text.",
         example: (":calendar.rfc3339_to_system_time('1970-01-01T00:01:00Z')", "60"),
         blames: [.first: .match]
       ) { a in

@@ -136,7 +136,7 @@ extension LibraryModule {
 
   private static let etsUpdates: [LibraryFunction] = [
     .sync(
-      "update_counter", ["table", "key", "update_op", #"default \\ nil"#],
+      "update_counter", ["table", "key", "update_op", .optional("default")],
       doc:
         "Adds to a counter, or to several, and returns the new values. `default` is the row if there is none."
     ) { c, a in

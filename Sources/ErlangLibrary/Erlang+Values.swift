@@ -13,7 +13,6 @@ extension LibraryModule {
   private static func floatText(_ a: Arguments) throws -> String {
     let value = try a.float(0)
     var (decimals, scientific, compact): (Int?, Int?, Bool) = (nil, 20, false)
-    if a.count == 1 { return DecimalText.scientific(value, 20) }
     for option in try a.list(1).whileWanted {
       switch option {
       case .atom("compact"): compact = true
@@ -110,14 +109,14 @@ extension LibraryModule {
       return .integer(bytes.count)
     },
     .sync(
-      "float_to_binary", ["float", #"options \\ []"#],
+      "float_to_binary", ["float", .optional("options", [])],
       doc: "The text of a float; `decimals: n`, `:compact`, `scientific: n`, `:short`.",
       example: (":erlang.float_to_binary(3.14159, decimals: 2)", #""3.14""#)
     ) { a in
       .string(try floatText(a))
     },
     .sync(
-      "float_to_list", ["float", #"options \\ []"#], doc: "The same as a charlist.",
+      "float_to_list", ["float", .optional("options", [])], doc: "The same as a charlist.",
       example: (":erlang.float_to_list(1.5, decimals: 1)", "'1.5'")
     ) { a in .charlist(try floatText(a)) },
     .sync(
@@ -133,31 +132,31 @@ extension LibraryModule {
       try FloatParsing.argument(try ListTerms.number(a[0]))
     },
     .sync(
-      "list_to_integer", ["string", #"base \\ 10"#], doc: "The integer that the charlist is.",
+      "list_to_integer", ["string", .optional("base", 10)], doc: "The integer that the charlist is.",
       example: (":erlang.list_to_integer('ff', 16)", "255")
     ) { a in
       try IntegerText.argument(try ListTerms.number(a[0]), base: try a.base(1))
     },
     .sync(
-      "binary_to_integer", ["binary", #"base \\ 10"#], doc: "The integer that the text is.",
+      "binary_to_integer", ["binary", .optional("base", 10)], doc: "The integer that the text is.",
       example: (#":erlang.binary_to_integer("ff", 16)"#, "255")
     ) { a in
       try IntegerText.argument(StringTerms.text(try a.binary(0)), base: try a.base(1))
     },
     .sync(
-      "integer_to_binary", ["integer", #"base \\ 10"#], doc: "The text of an integer.",
+      "integer_to_binary", ["integer", .optional("base", 10)], doc: "The text of an integer.",
       example: (":erlang.integer_to_binary(255, 16)", #""FF""#)
     ) { a in
       .string(IntegerText.text(try a.bigInteger(0), base: try a.base(1)))
     },
     .sync(
-      "integer_to_list", ["integer", #"base \\ 10"#], doc: "The charlist of an integer.",
+      "integer_to_list", ["integer", .optional("base", 10)], doc: "The charlist of an integer.",
       example: (":erlang.integer_to_list(12)", "'12'")
     ) { a in
       .charlist(IntegerText.text(try a.bigInteger(0), base: try a.base(1)))
     },
     .sync(
-      "binary_to_existing_atom", ["binary", #"encoding \\ :utf8"#],
+      "binary_to_existing_atom", ["binary", .optional("encoding", .atom("utf8"))],
       doc: "The atom of that name, if there is one.",
       example: (#":erlang.binary_to_existing_atom("ok")"#, ":ok")
     ) { a in
@@ -219,12 +218,12 @@ extension LibraryModule {
       c, _ in ErlangCalendar.now(c)
     },
     .sync(
-      "term_to_binary", ["term", #"options \\ []"#],
+      "term_to_binary", ["term", .optional("options", [])],
       doc: "The term in Erlang's external format. Processes, references and functions have none here.",
       example: (":erlang.term_to_binary(:a)", "<<131, 100, 0, 1, 97>>")
     ) { a in .binary(Binary(try ExternalFormat.bytes(a[0]))) },
     .sync(
-      "binary_to_term", ["binary", #"options \\ []"#], doc: "The term that such bytes stand for.",
+      "binary_to_term", ["binary", .optional("options", [])], doc: "The term that such bytes stand for.",
       example: (#":erlang.binary_to_term(:erlang.term_to_binary({1, "a"}))"#, #"{1, "a"}"#)
     ) { a in
       guard let term = ExternalFormat.term(Array(try a.binary(0).bytes)) else {

@@ -70,11 +70,11 @@ extension LibraryModule {
       c.process.unlink(try a.pid(0))
       return .true
     },
-    .sync("monitor", ["type", "item", #"options \\ []"#], doc: "Watches a process.") { c, a in
-      .reference(try ProcessFunctions.monitor(c, a[1], a.optional(2)))
+    .sync("monitor", ["type", "item", .optional("options", [])], doc: "Watches a process.") { c, a in
+      .reference(try ProcessFunctions.monitor(c, a[1], a[2]))
     },
-    .sync("demonitor", ["reference", #"options \\ []"#], doc: "Stops watching.") { c, a in
-      let options = try a.list(1, default: [])
+    .sync("demonitor", ["reference", .optional("options", [])], doc: "Stops watching.") { c, a in
+      let options = try a.list(1)
       let wasActive = c.process.demonitor(try a.reference(0), flush: options.contains(.atom("flush")))
       return .boolean(options.contains(.atom("info")) ? wasActive : true)
     },
@@ -83,16 +83,16 @@ extension LibraryModule {
       c.node.exit(try a.pid(0), ExitReason(a[1]), from: c.process.pid)
       return .true
     },
-    .sync("send", ["dest", "message", #"options \\ []"#], doc: "Sends a message and returns it.") { c, a in
+    .sync("send", ["dest", "message", .optional("options")], doc: "Sends a message and returns it.") { c, a in
       try ProcessFunctions.send(c, to: a[0], a[1])
       return a.count == 3 ? .ok : a[1]
     },
     .sync(
-      "alias", [#"options \\ []"#],
+      "alias", [.optional("options", [])],
       doc: "A reference through which the calling process can be sent to, until `unalias/1`."
     ) {
       c, a in
-      let options = try a.list(0, default: [])
+      let options = try a.list(0)
       return .reference(
         c.process.makeAlias(mode: options.contains(.atom("reply")) ? .replyDemonitor : .explicitUnalias))
     },
@@ -113,7 +113,7 @@ extension LibraryModule {
       await c.process.yieldNow()
       return .true
     },
-    .sync("garbage_collect", [#"pid \\ nil"#], doc: "Nothing to do here.") { _ in .true },
+    .sync("garbage_collect", [.optional("pid")], doc: "Nothing to do here.") { _ in .true },
   ]
 
   private static let erlangDictionary: [LibraryFunction] = [
@@ -147,13 +147,13 @@ extension LibraryModule {
 
   private static let erlangTimes: [LibraryFunction] = [
     .sync(
-      "send_after", ["time", "dest", "msg", #"options \\ []"#],
+      "send_after", ["time", "dest", "msg", .optional("options", [])],
       doc: "Sends a message after `time` milliseconds."
     ) { c, a in
       .reference(try ProcessFunctions.sendAfter(c, a[1], a[2], a[0]))
     },
     .sync(
-      "start_timer", ["time", "dest", "msg", #"options \\ []"#],
+      "start_timer", ["time", "dest", "msg", .optional("options", [])],
       doc: "Sends `{:timeout, reference, msg}` after `time` milliseconds."
     ) {
       c, a in
@@ -162,17 +162,18 @@ extension LibraryModule {
       return .reference(c.node.timers.startTimer(a[2], to: destination, after: delay, on: c.node))
     },
     .sync(
-      "cancel_timer", ["reference", #"options \\ []"#], doc: "Stops a timer; what it had left, or false."
+      "cancel_timer", ["reference", .optional("options", [])],
+      doc: "Stops a timer; what it had left, or false."
     ) { c, a in
       try ProcessFunctions.cancelTimer(c, a)
     },
     .sync("read_timer", ["reference"], doc: "The milliseconds a timer has left, or false.") { c, a in
       c.node.timers.read(try a.reference(0)).map { .integer($0.roundedMilliseconds) } ?? .false
     },
-    .sync("monotonic_time", [#"unit \\ :native"#], doc: "Time that never goes back.") { c, a in
+    .sync("monotonic_time", [.optional("unit", .atom("native"))], doc: "Time that never goes back.") { c, a in
       .integer(try ErlangFunctions.time(c.node.clock.nanoseconds, a))
     },
-    .sync("system_time", [#"unit \\ :native"#], doc: "Time since 1970.") { c, a in
+    .sync("system_time", [.optional("unit", .atom("native"))], doc: "Time since 1970.") { c, a in
       .integer(try ErlangFunctions.time(c.node.clock.systemNanoseconds, a))
     },
     .sync("timestamp", [], doc: "`{megaseconds, seconds, microseconds}` since 1970.") { c, _ in
@@ -183,10 +184,10 @@ extension LibraryModule {
       SystemTerms.timestamp(c.systemNanoseconds)
     },
     .sync(
-      "unique_integer", [#"modifiers \\ []"#],
+      "unique_integer", [.optional("modifiers", [])],
       doc: "An integer that was not handed out before; `:positive`, `:monotonic`."
     ) { c, a in
-      try SystemTerms.uniqueInteger(c.node, a.optional(0) ?? .emptyList)
+      try SystemTerms.uniqueInteger(c.node, a[0])
     },
     .sync(
       "system_info", ["item"],
@@ -215,10 +216,12 @@ extension LibraryModule {
     },
     .sync("list_to_tuple", ["list"], doc: "A tuple of the elements.") { a in .tuple(of: try a.list(0)) },
     .sync("atom_to_list", ["atom"], doc: "The characters of an atom.") { a in .charlist(try a.atom(0).name) },
-    .sync("atom_to_binary", ["atom", #"encoding \\ :utf8"#], doc: "The text of an atom.") { a in
+    .sync("atom_to_binary", ["atom", .optional("encoding", .atom("utf8"))], doc: "The text of an atom.") {
+      a in
       .string(try a.atom(0).name)
     },
-    .sync("binary_to_atom", ["binary", #"encoding \\ :utf8"#], doc: "The atom of that text.") { a in
+    .sync("binary_to_atom", ["binary", .optional("encoding", .atom("utf8"))], doc: "The atom of that text.") {
+      a in
       .atom(try Atom(made: a.string(0)))
     },
     .sync("list_to_atom", ["chars"], doc: "The atom of those characters.") { a in
@@ -246,12 +249,13 @@ extension LibraryModule {
       guard let bytes = try Chardata.iodata(a[0]) else { throw ArgumentMismatch(0, "not an iodata term") }
       return .binary(Binary(bytes))
     },
-    .sync("phash2", ["term", #"range \\ 134217728"#], doc: "A number that is the same for equal terms.") {
-      a in
-      guard a.count > 1 else { return .integer(TermHash.portable(a[0])) }
-      return .integer(TermHash.portable(a[0], range: try a.positiveInteger(1)))
+    .sync(
+      "phash2", ["term", .optional("range", 134217728)], doc: "A number that is the same for equal terms."
+    ) {
+      a in .integer(TermHash.portable(a[0], range: try a.positiveInteger(1)))
     },
-    .sync("error", ["reason", #"args \\ []"#], doc: "Raises an error.") { a in throw RaisedError.erlang(a[0])
+    .sync("error", ["reason", .optional("args", [])], doc: "Raises an error.") { a in
+      throw RaisedError.erlang(a[0])
     },
     .sync("raise", ["class", "reason", "stacktrace"], doc: "Raises an error, exit or throw.") { a in
       switch try a.atom(0).name {
@@ -265,7 +269,7 @@ extension LibraryModule {
 
 private enum ErlangFunctions {
   static func time(_ nanoseconds: Int64, _ arguments: Arguments) throws -> Int {
-    switch try arguments.atom(0, default: "native").name {
+    switch try arguments.atom(0).name {
     case "second", "seconds": Int(nanoseconds / 1_000_000_000)
     case "millisecond", "milli_seconds": Int(nanoseconds / 1_000_000)
     case "microsecond", "micro_seconds": Int(nanoseconds / 1_000)

@@ -45,15 +45,15 @@ extension LibraryModule {
         return .pid(pid)
       },
       .sync(
-        "set_lock", ["id", #"nodes \\ []"#, #"retries \\ :infinity"#],
+        "set_lock", ["id", .optional("nodes", []), .optional("retries", .infinity)],
         doc: "Takes a lock; one node needs none."
       ) { _ in
         .true
       },
-      .sync("del_lock", ["id", #"nodes \\ []"#], doc: "Gives a lock back.") { _ in .true },
+      .sync("del_lock", ["id", .optional("nodes", [])], doc: "Gives a lock back.") { _ in .true },
       .sync("sync", [], doc: "Nothing to do on one node.") { _ in .ok },
       .async(
-        "trans", ["id", "fun", #"nodes \\ []"#, #"retries \\ :infinity"#],
+        "trans", ["id", "fun", .optional("nodes", []), .optional("retries", .infinity)],
         doc: "Calls a function; one node needs no lock."
       ) {
         c, a in try await c.apply(try a.function(1, arity: 0))

@@ -22,7 +22,7 @@ extension LibraryModule {
         try IOFunctions.write(c, try formatted(a, 1), device: a[0])
       },
       .sync(
-        "fwrite", ["format", #"data \\ []"#], doc: "Prints a format.",
+        "fwrite", ["format", .optional("data", [])], doc: "Prints a format.",
         example: (#":io.fwrite("~w~n", [:a])"#, ":ok")
       ) { c, a in
         try IOFunctions.write(c, try formatted(a, 0), device: nil)

@@ -135,7 +135,7 @@ extension LibraryModule {
       return .list(of: try await TermSorting.merged(a.list(1)) { try await c.call(fun, $0, $1).isTruthy })
     },
     .async(
-      "usort", ["fun_or_list", #"list \\ nil"#],
+      "usort", ["fun_or_list", .optional("list")],
       doc: "The same without elements that are equal to one before.",
       example: (":lists.usort([3, 1, 3])", "[1, 3]"), mismatch: .functionClause,
       blames: [.first: .clause("usort", .first)]
@@ -178,7 +178,7 @@ extension LibraryModule {
         of: try await TermSorting.merged(a.list(1) + a.list(2)) { try await c.call(fun, $0, $1).isTruthy })
     },
     .sync(
-      "umerge", ["lists_or_left", #"right \\ nil"#],
+      "umerge", ["lists_or_left", .optional("right")],
       doc: "Sorted lists without duplicates merged; of equal elements only the first stays.",
       example: (":lists.umerge([1, 2], [2, 3])", "[1, 2, 3]"), mismatch: .functionClause,
       blames: [.first: .clause("umerge", .first, .second), .second: .clause("umerge2_2", arity: 4)]

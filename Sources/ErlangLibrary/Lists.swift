@@ -53,7 +53,7 @@ extension LibraryModule {
       return .list(of: elements.dropLast())
     },
     .sync(
-      "sublist", ["list", "start_or_length", #"length \\ nil"#],
+      "sublist", ["list", "start_or_length", .optional("length")],
       doc:
         "The first `length` elements, or with three arguments `length` elements from the `start`-th on, from 1.",
       examples: [(":lists.sublist([1, 2, 3], 2)", "[1, 2]"), (":lists.sublist([1, 2, 3], 2, 5)", "[2, 3]")],
@@ -80,12 +80,12 @@ extension LibraryModule {
       return .tuple(.list(of: elements.prefix(count)), .list(of: elements.dropFirst(count)))
     },
     .sync(
-      "reverse", ["list", #"tail \\ []"#], doc: "The elements in reverse order, followed by `tail`.",
+      "reverse", ["list", .optional("tail", [])], doc: "The elements in reverse order, followed by `tail`.",
       examples: [(":lists.reverse([1, 2, 3])", "[3, 2, 1]"), (":lists.reverse([2, 1], [3])", "[1, 2, 3]")],
       mismatch: .functionClause,
       blames: [.first: .clause("reverse", .first)]
     ) { a in
-      var result = a.optional(1) ?? .emptyList
+      var result = a[1]
       for element in try a.list(0).whileWanted { result = .list(Cons(element, result)) }
       return result
     },
@@ -94,13 +94,13 @@ extension LibraryModule {
       example: (":lists.duplicate(2, :a)", "[:a, :a]"), mismatch: .functionClause
     ) { a in try RaisedError.list(repeating: a[1], count: a.nonNegativeInteger(0)) },
     .sync(
-      "seq", ["from", "to", #"step \\ 1"#], doc: "The integers `from` … `to`.",
+      "seq", ["from", "to", .optional("step")], doc: "The integers `from` … `to`.",
       examples: [(":lists.seq(1, 3)", "[1, 2, 3]"), (":lists.seq(6, 1, -2)", "[6, 4, 2]")],
       mismatch: .functionClause,
       blames: [[.first, .second]: .clause("seq", .first, .second)]
     ) { a in
       let (from, to) = (try a.integer(0), try a.integer(1))
-      let step = try a.integer(2, default: 1)
+      let step = a.count > 2 ? try a.integer(2) : 1
       if step != 0, (from <= to) == (step > 0) {
         _ = try RaisedError.elements(to.saturatingSubtracting(from) / step)
       }
@@ -121,7 +121,7 @@ extension LibraryModule {
         ], in: "lists", "seq", a.terms)
     },
     .sync(
-      "enumerate", ["index_or_list", #"list \\ nil"#],
+      "enumerate", ["index_or_list", .optional("list")],
       doc: "Pairs each element with its place, counted from 1 or `index`.",
       examples: [
         (":lists.enumerate([:a, :b])", "[{1, :a}, {2, :b}]"), (":lists.enumerate(5, [:a])", "[{5, :a}]"),
@@ -196,7 +196,7 @@ extension LibraryModule {
 
   private static let listJoins: [LibraryFunction] = [
     .sync(
-      "append", ["list", #"tail \\ nil"#],
+      "append", ["list", .optional("tail")],
       doc: "The lists of a list joined; with two arguments the elements of the first followed by the second.",
       examples: [(":lists.append([[1], [2, 3]])", "[1, 2, 3]"), (":lists.append([1], [2])", "[1, 2]")],
       blames: [.first: .clause("append", .first)]
@@ -231,12 +231,12 @@ extension LibraryModule {
       return .list(of: result)
     },
     .sync(
-      "flatten", ["deep_list", #"tail \\ []"#],
+      "flatten", ["deep_list", .optional("tail", [])],
       doc: "The elements of the list and of all lists in it, followed by `tail`.",
       examples: [(":lists.flatten([1, [2, [3]]])", "[1, 2, 3]"), (":lists.flatten([[1]], [2])", "[1, 2]")],
       mismatch: .functionClause,
       blames: [.first: .itself, .second: .clause("flatten", .first, .second)]
-    ) { a in .list(of: try ErlangLists.flattened(a.listTerm(0)), tail: a.optional(1) ?? .emptyList) },
+    ) { a in .list(of: try ErlangLists.flattened(a.listTerm(0)), tail: a[1]) },
     .sync(
       "subtract", ["list", "other"],
       doc: "`list -- other`: for each element of `other` the first such one is taken away.",

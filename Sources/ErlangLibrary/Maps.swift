@@ -10,7 +10,7 @@ extension LibraryModule {
   private static let mapAccess: [LibraryFunction] = [
     .sync("new", [], doc: "An empty map.", example: (":maps.new()", "%{}")) { _ in .map(MapTerm()) },
     .sync(
-      "get", ["key", "map", #"default \\ nil"#],
+      "get", ["key", "map", .optional("default")],
       doc: "The value of a key; without a default a missing key raises `KeyError`.",
       examples: [(":maps.get(:a, %{a: 1})", "1"), (":maps.get(:b, %{a: 1}, 0)", "0")]
     ) { a in
@@ -122,7 +122,7 @@ extension LibraryModule {
 
   private static let mapCallbacks: [LibraryFunction] = [
     .async(
-      "update_with", ["key", "fun", "init_or_map", #"map \\ nil"#],
+      "update_with", ["key", "fun", "init_or_map", .optional("map")],
       doc: "The map with the value of a key changed by `fun`; with four arguments a missing key gets `init`.",
       examples: [
         (":maps.update_with(:a, &(&1 + 1), %{a: 1})", "%{a: 2}"),
@@ -218,7 +218,7 @@ extension LibraryModule {
       return .map(result)
     },
     .async(
-      "groups_from_list", ["fun", "value_fun_or_list", #"list \\ nil"#],
+      "groups_from_list", ["fun", "value_fun_or_list", .optional("list")],
       doc: "The elements grouped by what `fun` gives.",
       example: (":maps.groups_from_list(&rem(&1, 2), [1, 2, 3])", "%{0 => [2], 1 => [1, 3]}")
     ) { c, a in

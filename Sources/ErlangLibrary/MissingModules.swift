@@ -4,7 +4,7 @@ import Terms
 // Modules of Erlang that peeper has not: each function says so, with the nearest that there is.
 extension LibraryModule {
   private static func missing(
-    _ module: String, _ functions: [(name: String, parameters: [String])], _ instead: String
+    _ module: String, _ functions: [(name: String, parameters: [Parameter])], _ instead: String
   ) -> LibraryModule {
     LibraryModule(
       erlang: module, doc: "Not in peeper. \(instead)",

@@ -15,13 +15,13 @@ extension LibraryModule {
     erlang: "os", doc: "The clock, the environment and the kind of the machine.",
     functions: [
       .sync(
-        "system_time", [#"unit \\ :native"#], doc: "Time since 1970.",
+        "system_time", [.optional("unit", .atom("native"))], doc: "Time since 1970.",
         example: ("is_integer(:os.system_time(:millisecond))", "true")
-      ) { c, a in try SystemTerms.time(c.systemNanoseconds, a.optional(0)) },
+      ) { c, a in try SystemTerms.time(c.systemNanoseconds, a[0]) },
       .sync(
-        "perf_counter", [#"unit \\ :native"#], doc: "Time that never goes back.",
+        "perf_counter", [.optional("unit", .atom("native"))], doc: "Time that never goes back.",
         example: ("is_integer(:os.perf_counter())", "true")
-      ) { c, a in try SystemTerms.time(c.monotonicNanoseconds, a.optional(0)) },
+      ) { c, a in try SystemTerms.time(c.monotonicNanoseconds, a[0]) },
       .sync(
         "timestamp", [], doc: "`{megaseconds, seconds, microseconds}` since 1970.",
         example: ("tuple_size(:os.timestamp())", "3")
@@ -51,11 +51,12 @@ extension LibraryModule {
         example: ("is_list(:os.getpid())", "true"), reaches: .program
       ) { (_: Arguments) in .charlist(String(getpid())) },
       .sync(
-        "getenv", ["name", #"default \\ false"#], doc: "An environment variable as a charlist, or `false`.",
-        example: (":os.getenv('NOT_SET_AT_ALL')", "false"), optional: 1, reaches: .environment
+        "getenv", ["name", .optional("default", false)],
+        doc: "An environment variable as a charlist, or `false`.",
+        example: (":os.getenv('NOT_SET_AT_ALL')", "false"), reaches: .environment
       ) { a in
         let name = try EnvironmentVariables.name(EnvironmentVariables.characters(a, 0), 0)
-        return EnvironmentVariables[name].map { .charlist($0) } ?? a.optional(1) ?? .false
+        return EnvironmentVariables[name].map { .charlist($0) } ?? a[1]
       },
       .sync(
         "getenv", [], doc: "All environment variables as charlists `name=value`.",

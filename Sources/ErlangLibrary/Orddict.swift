@@ -77,7 +77,7 @@ extension LibraryModule {
         return .list(of: dict)
       },
       .async(
-        "update", ["key", "fun", "initial_or_dict", #"dict \\ nil"#],
+        "update", ["key", "fun", "initial_or_dict", .optional("dict")],
         doc: "The value of a key changed by `fun`; with four arguments a missing key gets `initial`.",
         example: (":orddict.update(:a, &(&1 + 1), 0, a: 1)", "[a: 2]"),
         blames: [.second: .badFunction, .fourth: .clause("update", .first, .second, .third, .fourth)]

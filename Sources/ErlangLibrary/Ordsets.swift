@@ -63,7 +63,7 @@ extension LibraryModule {
         blames: [.second: .itself]
       ) { a in .list(of: try a.list(1).whileWanted.filter { !$0.isEqual(to: a[0]) }) },
       .sync(
-        "union", ["sets_or_left", #"right \\ nil"#],
+        "union", ["sets_or_left", .optional("right")],
         doc: "The elements of either set, or of any set of a list.",
         example: (":ordsets.union([1, 3], [2])", "[1, 2, 3]"),
         blames: [[.first, .second]: .clause("union", .first, .second)]

@@ -18,11 +18,11 @@ extension LibraryModule {
     erlang: "proplists", doc: "Lists of `{key, value}` and of atoms, which stand for `{atom, true}`.",
     functions: [
       .sync(
-        "get_value", ["key", "list", #"default \\ :undefined"#], doc: "The first value of the key.",
+        "get_value", ["key", "list", .optional("default", .undefined)], doc: "The first value of the key.",
         example: (":proplists.get_value(:a, [a: 1])", "1"),
         blames: [.second: .clause("get_value", .first, .second, .atom("undefined"))]
       ) { a in
-        try properties(a, 1).first { $0.key == a[0] }?.value ?? a.optional(2) ?? .undefined
+        try properties(a, 1).first { $0.key == a[0] }?.value ?? a[2]
       },
       .sync(
         "get_bool", ["key", "list"], doc: "Whether the key's value is true.",

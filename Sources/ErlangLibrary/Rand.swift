@@ -142,7 +142,7 @@ extension LibraryModule {
           })
       },
       .sync(
-        "seed", ["algorithm", #"seed \\ nil"#],
+        "seed", ["algorithm", .optional("seed")],
         doc: "Seeds the process' generator: `:exsss` or `:default`, by an integer or three.",
         example: ("(:rand.seed(:exsss, {1, 2, 3}); :rand.uniform(100))", "27"),
         blames: [.first: .clause("mk_alg", .first), .second: .clause("exsss_seed", .second)]
@@ -152,7 +152,7 @@ extension LibraryModule {
         return state(generator)
       },
       .sync(
-        "seed_s", ["algorithm", #"seed \\ nil"#], doc: "A seeded state.",
+        "seed_s", ["algorithm", .optional("seed")], doc: "A seeded state.",
         example: (
           ":rand.export_seed_s(:rand.seed_s(:exsss, {1, 2, 3}))",
           "{:exsss, [117085240290607817 | 199386643319833935]}"

@@ -16,11 +16,14 @@ extension LibraryModule {
   package static let sets = LibraryModule(
     erlang: "sets", doc: "Sets of any terms, held as the keys of a map. See `MapSet`.",
     functions: [
-      .sync("new", [#"options \\ []"#], doc: "The empty set.", example: (":sets.size(:sets.new())", "0")) {
+      .sync(
+        "new", [.optional("options", [])], doc: "The empty set.",
+        example: (":sets.size(:sets.new())", "0")
+      ) {
         _ in .map(MapTerm())
       },
       .sync(
-        "from_list", ["list", #"options \\ []"#], doc: "The set of the elements.",
+        "from_list", ["list", .optional("options", [])], doc: "The set of the elements.",
         example: (":sets.size(:sets.from_list([1, 2, 1]))", "2")
       ) { a in make(try a.list(0)) },
       .sync(

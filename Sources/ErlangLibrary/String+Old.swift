@@ -118,7 +118,8 @@ extension LibraryModule {
       blames: [.first: .clause("rchr", .first, .second, .term(1), .term(0)), .second: .itself]
     ) { a in .integer((try a.list(0).lastIndex(of: a[1]) ?? -1) + 1) },
     .sync(
-      "substr", ["string", "start", #"length \\ :infinity"#], doc: "A part, from a place counted from 1.",
+      "substr", ["string", "start", .optional("length", .infinity)],
+      doc: "A part, from a place counted from 1.",
       example: (":string.substr('hello', 2, 2)", "'el'"),
       blames: [
         .first: .clause("substr2", .first, .second),
@@ -127,25 +128,26 @@ extension LibraryModule {
     ) { a in
       .list(
         of: try a.list(0).dropFirst(try a.positiveInteger(1) - 1).prefix(
-          max(a.optional(2)?.asPlace ?? Int.max, 0)))
+          max(a[2].asPlace ?? Int.max, 0)))
     },
     .sync(
-      "sub_string", ["string", "start", #"stop \\ :infinity"#], doc: "A part, from one place to another.",
+      "sub_string", ["string", "start", .optional("stop", .infinity)],
+      doc: "A part, from one place to another.",
       example: (":string.sub_string('hello', 2, 3)", "'el'"),
       blames: [.first: .clause("substr2", .first, .second)]
     ) { a in
       let start = try a.positiveInteger(1)
       return .list(
         of: try a.list(0).dropFirst(start - 1).prefix(
-          a.optional(2)?.asPlace.map { max($0.saturatingSubtracting(start - 1), 0) } ?? Int.max))
+          a[2].asPlace.map { max($0.saturatingSubtracting(start - 1), 0) } ?? Int.max))
     },
     .sync(
-      "strip", ["string", #"direction \\ :both"#], doc: "Without blanks at the ends.",
+      "strip", ["string", .optional("direction", .atom("both"))], doc: "Without blanks at the ends.",
       example: (":string.strip(' a ')", "'a'"),
       blames: [.first: .clause("strip_left", .first, .term(32))]
     ) { a in
       .charlist(
-        String(trimmedText(try charlistText(a, 0, "strip"), try a.atom(1, default: "both")) { $0 == " " }))
+        String(trimmedText(try charlistText(a, 0, "strip"), try a.atom(1)) { $0 == " " }))
     },
     .sync(
       "span", ["string", "characters"], doc: "How many characters at the start are of these.",
@@ -156,17 +158,18 @@ extension LibraryModule {
       return .integer(try a.list(0).prefix { characters.contains($0) }.count)
     },
     .sync(
-      "left", ["string", "width", #"padding \\ ?\s"#], doc: "Cut or filled at the end.",
+      "left", ["string", "width", .optional("padding", 32, shown: #"?\s"#)], doc: "Cut or filled at the end.",
       example: (":string.left('ab', 3)", "'ab '"),
       blames: [.second: .clause("left", .first, .second)]
     ) { a in try fitted(a, "left") },
     .sync(
-      "right", ["string", "width", #"padding \\ ?\s"#], doc: "Cut or filled in front.",
+      "right", ["string", "width", .optional("padding", 32, shown: #"?\s"#)], doc: "Cut or filled in front.",
       example: (":string.right('ab', 3)", "' ab'"),
       blames: [.second: .clause("right", .first, .second)]
     ) { a in try fitted(a, "right") },
     .sync(
-      "centre", ["string", "width", #"padding \\ ?\s"#], doc: "Cut or filled on both sides.",
+      "centre", ["string", "width", .optional("padding", 32, shown: #"?\s"#)],
+      doc: "Cut or filled on both sides.",
       example: (":string.centre('a', 3)", "' a '"),
       blames: [.second: .clause("centre", .first, .second)]
     ) { a in try fitted(a, "centre") },

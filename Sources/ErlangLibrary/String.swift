@@ -50,8 +50,7 @@ extension LibraryModule {
   }
 
   static func paddingText(_ a: Arguments, _ index: Int, _ name: Atom) throws -> String {
-    guard let term = a.optional(index) else { return " " }
-    if let code = term.asInteger.flatMap(UInt32.init(exactly:)), let scalar = Unicode.Scalar(code) {
+    if let code = a[index].asInteger.flatMap(UInt32.init(exactly:)), let scalar = Unicode.Scalar(code) {
       return String(scalar)
     }
     return try ErlangTextArgument(a, index, name).text
@@ -129,7 +128,8 @@ extension LibraryModule {
       .charlist(String(try ErlangTextArgument(a, 0, "reverse").text.reversed()))
     },
     .sync(
-      "equal", ["string1", "string2", #"ignore_case \\ false"#], doc: "Whether both are the same text.",
+      "equal", ["string1", "string2", .optional("ignore_case", false)],
+      doc: "Whether both are the same text.",
       example: (#":string.equal("a", "A", true)"#, "true"),
       blames: [.third: .clause("equal", .first, .second, .third)]
     ) { a in
@@ -137,16 +137,17 @@ extension LibraryModule {
         try ErlangTextArgument(a, 0, "equal").text, try ErlangTextArgument(a, 1, "equal").text
       )
       return .boolean(
-        a.optional(2)?.isTruthy ?? false
+        a[2].isTruthy
           ? one.lowercased() == two.lowercased() : one.utf8.elementsEqual(two.utf8))
     },
     .sync(
-      "trim", ["string", #"direction \\ :both"#], doc: "Without white space at the ends, or at one of them.",
+      "trim", ["string", .optional("direction", .atom("both"))],
+      doc: "Without white space at the ends, or at one of them.",
       example: (#":string.trim("  a ", :leading)"#, #""a ""#),
       blames: [.first: .clause("trim_l", arity: 2), .second: .clause("trim", arity: 3)]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "trim")
-      return argument.term(trimmedText(argument.text, try a.atom(1, default: "both")) { $0.isWhitespace })
+      return argument.term(trimmedText(argument.text, try a.atom(1)) { $0.isWhitespace })
     },
     .sync(
       "trim", ["string", "direction", "characters"], doc: "Without these characters at the ends.",
@@ -158,25 +159,25 @@ extension LibraryModule {
       return argument.term(trimmedText(argument.text, try a.atom(1)) { characters.contains($0) })
     },
     .sync(
-      "split", ["string", "pattern", #"where \\ :leading"#],
+      "split", ["string", "pattern", .optional("where", .atom("leading"))],
       doc: "In two at the first match (`:leading`), the last (`:trailing`), or at all.",
       example: (#":string.split("a,b,c", ",", :all)"#, #"["a", "b", "c"]"#),
       blames: [.first: .match, .third: .caseClause]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "split")
       let parts = split(
-        argument.text, try ErlangTextArgument(a, 1, "split").text, try a.atom(2, default: "leading"))
+        argument.text, try ErlangTextArgument(a, 1, "split").text, try a.atom(2))
       return .list(of: parts.map { argument.term($0) })
     },
     .sync(
-      "replace", ["string", "pattern", "replacement", #"where \\ :leading"#],
+      "replace", ["string", "pattern", "replacement", .optional("where", .atom("leading"))],
       doc: "The parts with a replacement between, as chardata.",
       example: (#"to_string(:string.replace("a-b-c", "-", "+", :all))"#, #""a+b+c""#),
       blames: [.first: .match, .fourth: .caseClause]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "replace")
       let parts = split(
-        argument.text, try ErlangTextArgument(a, 1, "replace").text, try a.atom(3, default: "leading"))
+        argument.text, try ErlangTextArgument(a, 1, "replace").text, try a.atom(3))
       return .list(of: Array(parts.map { [argument.term($0)] }.joined(separator: [a[2]])))
     },
     .sync(
@@ -189,13 +190,13 @@ extension LibraryModule {
       return .list(of: argument.text.split { separators.contains($0) }.map { argument.term($0) })
     },
     .sync(
-      "find", ["string", "pattern", #"direction \\ :leading"#],
+      "find", ["string", "pattern", .optional("direction", .atom("leading"))],
       doc: "The text from a match on, or `:nomatch`.", example: (#":string.find("hello", "l")"#, #""llo""#),
       blames: [.first: .match]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "find")
       let pattern = try ErlangTextArgument(a, 1, "find").text
-      let parts = split(argument.text, pattern, try a.atom(2, default: "leading"))
+      let parts = split(argument.text, pattern, try a.atom(2))
       guard parts.count > 1, let last = parts.last else { return .atom("nomatch") }
       return argument.term(pattern + last)
     },
@@ -209,17 +210,21 @@ extension LibraryModule {
         ? argument.term(argument.text.dropFirst(prefix.count)) : .atom("nomatch")
     },
     .sync(
-      "slice", ["string", "start", #"length \\ :infinity"#], doc: "Graphemes from a place on.",
+      "slice", ["string", "start", .optional("length", .infinity)], doc: "Graphemes from a place on.",
       example: (#":string.slice("hello", 1, 3)"#, #""ell""#),
       blames: [[.second, .third]: .clause("slice", .first, .second, .third)]
     ) { a in
       let argument = try ErlangTextArgument(a, 0, "slice")
-      let length = a.count > 2 && !a[2].isAtom("infinity") ? try a.nonNegativeInteger(2) : Int.max
+      let length = a[2].isAtom(.infinity) ? Int.max : try a.nonNegativeInteger(2)
       return argument.term(
         argument.text.dropFirst(try a.nonNegativeInteger(1)).prefix(length))
     },
     .sync(
-      "pad", ["string", "length", #"direction \\ :trailing"#, #"padding \\ ?\s"#],
+      "pad",
+      [
+        "string", "length", .optional("direction", .atom("trailing")),
+        .optional("padding", 32, shown: #"?\s"#),
+      ],
       doc: "Filled up to a length, as chardata.",
       example: (#"to_string(:string.pad("a", 3, :leading, ?0))"#, #""00a""#),
       blames: [[.second, .third]: .clause("pad", .first, .second, .third, .fourth)]
@@ -227,7 +232,7 @@ extension LibraryModule {
       let argument = try ErlangTextArgument(a, 0, "pad")
       let missing = try RaisedError.elements(a.nonNegativeInteger(1)) - argument.text.count
       guard missing > 0 else { return .list(of: [a[0]]) }
-      let direction = try a.atom(2, default: "trailing")
+      let direction = try a.atom(2)
       let filling = try paddingText(a, 3, "pad")
       func fill(_ count: Int) throws -> Term { try repeated(filling, count) }
       switch direction {

@@ -5,7 +5,7 @@ import Terms
 
 extension LibraryModule {
   private static func converted(_ a: Arguments, _ finish: (String) -> Term) throws -> Term {
-    let from = try a.atom(1, default: "utf8")
+    let from = try a.atom(1)
     if from == "latin1" {
       guard let text = Chardata.latin1(a[0]) else {
         throw ArgumentMismatch(0, "not valid character data (an iodata term)")
@@ -32,11 +32,11 @@ extension LibraryModule {
     erlang: "unicode", doc: "Characters between encodings and normal forms.",
     functions: [
       .sync(
-        "characters_to_binary", ["data", #"in \\ :utf8"#, #"out \\ :utf8"#],
+        "characters_to_binary", ["data", .optional("in", .atom("utf8")), .optional("out", .atom("utf8"))],
         doc: "Characters, nested, as a binary.",
         example: (#":unicode.characters_to_binary(['ab', "c"])"#, #""abc""#)
       ) { a in
-        let out = try a.atom(2, default: "utf8")
+        let out = try a.atom(2)
         return try converted(a) { text in
           if out == "latin1" {
             return .binary(Binary(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }))
@@ -48,7 +48,8 @@ extension LibraryModule {
         }
       },
       .sync(
-        "characters_to_list", ["data", #"in \\ :utf8"#], doc: "Characters, nested, as a flat list.",
+        "characters_to_list", ["data", .optional("in", .atom("utf8"))],
+        doc: "Characters, nested, as a flat list.",
         example: (#":unicode.characters_to_list("ab")"#, "'ab'")
       ) { a in
         try converted(a) { .charlist($0) }

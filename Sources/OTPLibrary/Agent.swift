@@ -14,38 +14,39 @@ extension LibraryModule {
 
   private static let agentLives: [LibraryFunction] = [
     .async(
-      "start_link", ["fun", #"options \\ []"#],
+      "start_link", ["fun", .optional("options", [])],
       doc: "Starts an agent, linked, whose state is what the function returns."
     ) {
       c, a in
       try await AgentFunctions.start(
-        c, .function(try a.function(0, arity: 0)), try a.keywords(1, default: []), isLinked: true)
+        c, .function(try a.function(0, arity: 0)), try a.keywords(1), isLinked: true)
     },
     .async(
-      "start_link", ["module", "fun", "args", #"options \\ []"#],
-      doc: "The same with a function of a module.", optional: 0
+      "start_link", ["module", "fun", "args", .optional("options", [])],
+      doc: "The same with a function of a module."
     ) {
       c, a in
       try await AgentFunctions.start(
-        c, try AgentFunctions.call(a, 0), try a.keywords(3, default: []), isLinked: true)
+        c, try AgentFunctions.call(a, 0), try a.keywords(3), isLinked: true)
     },
-    .async("start_link", ["module", "fun", "args"], doc: "The same with a function of a module.") { c, a in
-      try await AgentFunctions.start(c, try AgentFunctions.call(a, 0), [], isLinked: true)
-    },
-    .async("start", ["fun", #"options \\ []"#], doc: "Starts an agent without a link.") { c, a in
+    .async("start", ["fun", .optional("options", [])], doc: "Starts an agent without a link.") { c, a in
       try await AgentFunctions.start(
-        c, .function(try a.function(0, arity: 0)), try a.keywords(1, default: []), isLinked: false)
+        c, .function(try a.function(0, arity: 0)), try a.keywords(1), isLinked: false)
     },
     .async(
-      "start", ["module", "fun", "args", #"options \\ []"#], doc: "The same with a function of a module."
+      "start", ["module", "fun", "args", .optional("options", [])],
+      doc: "The same with a function of a module."
     ) { c, a in
       try await AgentFunctions.start(
-        c, try AgentFunctions.call(a, 0), try a.keywords(3, default: []), isLinked: false)
+        c, try AgentFunctions.call(a, 0), try a.keywords(3), isLinked: false)
     },
-    .async("stop", ["agent", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends an agent.") {
+    .async(
+      "stop", ["agent", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
+      doc: "Ends an agent."
+    ) {
       c, a in
       let timeout = try ProcessFunctions.timeout(a, 2)
-      try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+      try await ServerFunctions.stop(c, a[0], a[1], timeout)
       return .ok
     },
     .sync(
@@ -61,35 +62,35 @@ extension LibraryModule {
 
   private static let agentUses: [LibraryFunction] = [
     .async(
-      "get", ["agent", "fun", #"timeout \\ 5000"#],
+      "get", ["agent", "fun", .optional("timeout", 5000)],
       doc: "What the function makes of the state; it runs in the agent."
     ) {
       c, a in try await AgentFunctions.ask(c, a, "get")
     },
     .async(
-      "get", ["agent", "module", "fun", "args", #"timeout \\ 5000"#],
+      "get", ["agent", "module", "fun", "args", .optional("timeout", 5000)],
       doc: "The same; the state comes before `args`."
     ) {
       c, a in try await AgentFunctions.askModule(c, a, "get")
     },
     .async(
-      "update", ["agent", "fun", #"timeout \\ 5000"#],
+      "update", ["agent", "fun", .optional("timeout", 5000)],
       doc: "Replaces the state by what the function makes of it."
     ) {
       c, a in try await AgentFunctions.ask(c, a, "update")
     },
     .async(
-      "update", ["agent", "module", "fun", "args", #"timeout \\ 5000"#],
+      "update", ["agent", "module", "fun", "args", .optional("timeout", 5000)],
       doc: "The same; the state comes before `args`."
     ) {
       c, a in try await AgentFunctions.askModule(c, a, "update")
     },
     .async(
-      "get_and_update", ["agent", "fun", #"timeout \\ 5000"#],
+      "get_and_update", ["agent", "fun", .optional("timeout", 5000)],
       doc: "The function returns `{value, new_state}`; the value is the answer."
     ) { c, a in try await AgentFunctions.ask(c, a, "get_and_update") },
     .async(
-      "get_and_update", ["agent", "module", "fun", "args", #"timeout \\ 5000"#],
+      "get_and_update", ["agent", "module", "fun", "args", .optional("timeout", 5000)],
       doc: "The same; the state comes before `args`."
     ) { c, a in try await AgentFunctions.askModule(c, a, "get_and_update") },
     .async("cast", ["agent", "fun"], doc: "Replaces the state, without waiting for it.") { c, a in
@@ -126,13 +127,13 @@ private enum AgentFunctions {
 
   static func ask(_ context: CallContext, _ arguments: Arguments, _ kind: Atom) async throws -> Term {
     let request = Term.tuple(.atom(kind), .function(try arguments.function(1, arity: 1)))
-    let timeout = try ProcessFunctions.timeout(arguments, 2, default: .seconds(5))
+    let timeout = try ProcessFunctions.timeout(arguments, 2)
     return try await ServerFunctions.call(context, arguments[0], request, timeout: timeout)
   }
 
   static func askModule(_ context: CallContext, _ arguments: Arguments, _ kind: Atom) async throws -> Term {
     let request = Term.tuple(.atom(kind), try call(arguments, 1))
-    let timeout = try ProcessFunctions.timeout(arguments, 4, default: .seconds(5))
+    let timeout = try ProcessFunctions.timeout(arguments, 4)
     return try await ServerFunctions.call(context, arguments[0], request, timeout: timeout)
   }
 }

@@ -23,12 +23,11 @@ extension LibraryModule {
         }
       },
       .async(
-        "start_link", ["module", "init_arg", #"options \\ []"#],
+        "start_link", ["module", "init_arg", .optional("options", [])],
         doc: "Starts a dynamic supervisor whose flags `init/1` of the module returns, linked."
       ) { c, a in
         let (module, argument, interpreter) = (try a.atom(0), a[1], c.interpreter)
-        return try await DynamicSupervisorFunctions.start(c, module, try a.keywords(2, default: [])) {
-          process in
+        return try await DynamicSupervisorFunctions.start(c, module, try a.keywords(2)) { process in
           try await interpreter.context(for: process).call(module: module, "init", [argument])
         }
       },
@@ -62,11 +61,11 @@ extension LibraryModule {
         SupervisorFunctions.map(try await SupervisorFunctions.request(c, a[0], .atom("count_children")))
       },
       .async(
-        "stop", ["supervisor", #"reason \\ :normal"#, #"timeout \\ :infinity"#],
+        "stop", ["supervisor", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
         doc: "Ends a supervisor, and its children before."
       ) { c, a in
         let timeout = try ProcessFunctions.timeout(a, 2)
-        try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+        try await ServerFunctions.stop(c, a[0], a[1], timeout)
         return .ok
       },
       .sync(

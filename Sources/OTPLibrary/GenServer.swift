@@ -23,21 +23,22 @@ extension LibraryModule {
     use: .genServer,
     functions: [
       .async(
-        "start_link", ["module", "init_arg", #"options \\ []"#],
+        "start_link", ["module", "init_arg", .optional("options", [])],
         doc: """
           Starts a server linked to the calling process, and waits until its `init/1` has returned: `{:ok, pid}`,
           `:ignore` or `{:error, reason}`. Options: `name:`, `timeout:`.
           """
       ) { c, a in try await start(c, a, isLinked: true) },
-      .async("start", ["module", "init_arg", #"options \\ []"#], doc: "The same without a link.") { c, a in
+      .async("start", ["module", "init_arg", .optional("options", [])], doc: "The same without a link.") {
+        c, a in
         try await start(c, a, isLinked: false)
       },
       .async(
-        "call", ["server", "request", #"timeout \\ 5000"#],
+        "call", ["server", "request", .optional("timeout", 5000)],
         doc: "Sends a request and waits for the reply. Exits if there is none in time, or no server."
       ) { c, a in
         try await ServerFunctions.call(
-          c, a[0], a[1], timeout: try ProcessFunctions.timeout(a, 2, default: .seconds(5)))
+          c, a[0], a[1], timeout: try ProcessFunctions.timeout(a, 2))
       },
       .async(
         "cast", ["server", "request"],
@@ -62,11 +63,11 @@ extension LibraryModule {
         return .ok
       },
       .async(
-        "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#],
+        "stop", ["server", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
         doc: "Ends a server; its `terminate/2` runs. Returns when it has exited."
       ) { c, a in
         let timeout = try ProcessFunctions.timeout(a, 2)
-        try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+        try await ServerFunctions.stop(c, a[0], a[1], timeout)
         return .ok
       },
       .async(
@@ -83,7 +84,7 @@ extension LibraryModule {
         return c.node.whereis(destination).map { .pid($0) } ?? .nil
       },
       .async(
-        "multi_call", ["nodes", "name", "request", #"timeout \\ :infinity"#],
+        "multi_call", ["nodes", "name", "request", .optional("timeout", .infinity)],
         doc: "Calls the server of that name on each node: `{[{node, reply}], bad_nodes}`. There is this node."
       ) { c, a in
         let nodes = try a.list(0)
@@ -126,7 +127,7 @@ extension LibraryModule {
     -> Term
   {
     let module = try arguments.atom(0)
-    let keywords = try arguments.keywords(2, default: [])
+    let keywords = try arguments.keywords(2)
     let options = try ServerFunctions.startOptions(context, keywords, isLinked: isLinked, module: module)
     let result = try await ServerFunctions.start(
       context, EvaluatedServer(module, arguments[1], context.interpreter), options)

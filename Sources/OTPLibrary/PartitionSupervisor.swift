@@ -29,11 +29,11 @@ extension LibraryModule {
         SupervisorFunctions.map(try await SupervisorFunctions.request(c, a[0], .atom("count_children")))
       },
       .async(
-        "stop", ["name", #"reason \\ :normal"#, #"timeout \\ :infinity"#],
+        "stop", ["name", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
         doc: "Ends it, and its children before."
       ) { c, a in
         let timeout = try ProcessFunctions.timeout(a, 2)
-        try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+        try await ServerFunctions.stop(c, a[0], a[1], timeout)
         return .ok
       },
       .sync("child_spec", ["opts"], doc: "How a supervisor starts a partition supervisor.") { a in

@@ -87,7 +87,7 @@ extension LibraryModule {
       return result.map { .tuple($0.new, $0.old) } ?? .error
     },
     .async(
-      "dispatch", ["registry", "key", "mfa_or_fun", #"opts \\ []"#],
+      "dispatch", ["registry", "key", "mfa_or_fun", .optional("opts", [])],
       doc: "Calls the function with `[{pid, value}, …]` of the key, if there are any."
     ) {
       c, a in
@@ -132,20 +132,20 @@ extension LibraryModule {
 
   private static let registryMatches: [LibraryFunction] = [
     .sync(
-      "match", ["registry", "key", "pattern", #"guards \\ []"#],
+      "match", ["registry", "key", "pattern", .optional("guards", [])],
       doc: "`{pid, value}` of each entry under the key whose value fits."
     ) {
       c, a in
       .list(of: try RegistryFunctions.matching(c, a).map(\.term))
     },
     .sync(
-      "count_match", ["registry", "key", "pattern", #"guards \\ []"#],
+      "count_match", ["registry", "key", "pattern", .optional("guards", [])],
       doc: "How many entries under the key have a value that fits."
     ) {
       c, a in .integer(try RegistryFunctions.matching(c, a).count)
     },
     .sync(
-      "unregister_match", ["registry", "key", "pattern", #"guards \\ []"#],
+      "unregister_match", ["registry", "key", "pattern", .optional("guards", [])],
       doc: "Takes away the calling process' entries whose value fits."
     ) {
       c, a in
@@ -220,7 +220,7 @@ enum RegistryFunctions {
 
   /// The entries under a key whose values fit a pattern and guards.
   static func matching(_ context: CallContext, _ arguments: Arguments) throws -> [Registry.Entry] {
-    let guards = arguments.optional(3) ?? .emptyList
+    let guards = arguments[3]
     let specification = try specification(
       .list(of: [.tuple(.tuple(.atom("_"), .tuple(.atom("_"), arguments[2])), guards, .list(of: [.true]))]))
     return try registry(context, arguments).entries(arguments[1]).filter { entry in

@@ -49,11 +49,11 @@ extension LibraryModule {
       )
     ) { c, a in try await ChildSpecs.overridden(c, a[0], try a.keywords(1)) },
     .async(
-      "stop", ["supervisor", #"reason \\ :normal"#, #"timeout \\ :infinity"#],
+      "stop", ["supervisor", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
       doc: "Ends a supervisor, and its children before."
     ) { c, a in
       let timeout = try ProcessFunctions.timeout(a, 2)
-      try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+      try await ServerFunctions.stop(c, a[0], a[1], timeout)
       return .ok
     },
   ]

@@ -43,47 +43,49 @@ extension LibraryModule {
 
   private static let taskWaits: [LibraryFunction] = [
     .async(
-      "await", ["task", #"timeout \\ 5000"#],
+      "await", ["task", .optional("timeout", 5000)],
       doc: "Waits for the result; exits if the task ends without, or not in time.",
       example: ("Task.await(Task.async(fn -> 1 + 1 end))", "2")
     ) { c, a in
-      let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+      let timeout = try ProcessFunctions.timeout(a, 1)
       guard let task = TaskReference(a[0]) else {
         throw RaisedError.functionClause(
           "Elixir.Task", "await", [a[0], timeout.term])
       }
       return try await c.process.await(task, timeout: timeout)
     },
-    .async("await_many", ["tasks", #"timeout \\ 5000"#], doc: "Waits for the results of all, in order.") {
+    .async(
+      "await_many", ["tasks", .optional("timeout", 5000)], doc: "Waits for the results of all, in order."
+    ) {
       c, a in
       let tasks = try TaskFunctions.tasks(a, 0)
-      let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+      let timeout = try ProcessFunctions.timeout(a, 1)
       return .list(of: try await c.process.awaitMany(tasks, timeout: timeout))
     },
     .async(
-      "yield", ["task", #"timeout \\ 5000"#],
+      "yield", ["task", .optional("timeout", 5000)],
       doc:
         "Waits for a while: `{:ok, result}`, `{:exit, reason}`, or nil if neither has come. May be called again."
     ) { c, a in
       let task = try TaskFunctions.task(a, 0)
-      let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+      let timeout = try ProcessFunctions.timeout(a, 1)
       return try await c.process.yield(task, timeout: timeout)?.term ?? .nil
     },
     .async(
-      "yield_many", ["tasks", #"timeout \\ 5000"#],
+      "yield_many", ["tasks", .optional("timeout", 5000)],
       doc: "Waits for all for a while: `{task, outcome}` of each."
     ) { c, a in
       let tasks = try TaskFunctions.tasks(a, 0)
-      let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+      let timeout = try ProcessFunctions.timeout(a, 1)
       let outcomes = try await c.process.yieldMany(tasks, timeout: timeout)
       return .list(of: outcomes.map { .tuple($0.task.term, $0.outcome?.term ?? .nil) })
     },
     .async(
-      "shutdown", ["task", #"shutdown \\ 5000"#],
+      "shutdown", ["task", .optional("shutdown", 5000)],
       doc: "Ends a task and waits until it has ended: its result if there was one after all, or nil."
     ) { c, a in
       let task = try TaskFunctions.task(a, 0)
-      guard let policy = ShutdownPolicy(a.optional(1) ?? 5000) else {
+      guard let policy = ShutdownPolicy(a[1]) else {
         throw ArgumentMismatch(1, "not a shutdown")
       }
       return try await c.process.shutDown(task, policy)?.term ?? .nil
@@ -96,7 +98,7 @@ extension LibraryModule {
 
   private static let taskStreams: [LibraryFunction] = [
     .async(
-      "async_stream", ["enumerable", "fun", #"options \\ []"#],
+      "async_stream", ["enumerable", "fun", .optional("options", [])],
       doc: """
         A stream of `{:ok, result}` of the function with each element, several at a time. Options:
         `max_concurrency:`, `ordered:` (true), `timeout:` (5000), `on_timeout:` (`:exit`, `:kill_task`),
@@ -105,18 +107,18 @@ extension LibraryModule {
       example: ("Task.async_stream([1, 2], &(&1 * 2)) |> Enum.to_list()", "[ok: 2, ok: 4]")
     ) { c, a in
       let function = try a.function(1, arity: 1)
-      let options = try TaskStream.Options(a.keywords(2, default: []), c)
+      let options = try TaskStream.Options(a.keywords(2), c)
       return TaskStream.stream(of: a[0], options) { process, element in
         process.async(TaskFunctions.work(c, applying: function, to: element))
       }
     },
     .async(
-      "async_stream", ["enumerable", "module", "function", "args", #"options \\ []"#],
+      "async_stream", ["enumerable", "module", "function", "args", .optional("options", [])],
       doc: "The same; each element comes before `args`."
     ) {
       c, a in
       let (module, name, others) = (try a.atom(1), try a.atom(2), try a.list(3))
-      let options = try TaskStream.Options(a.keywords(4, default: []), c)
+      let options = try TaskStream.Options(a.keywords(4), c)
       return TaskStream.stream(of: a[0], options) { process, element in
         process.async(TaskFunctions.work(c, module, name, [element] + others))
       }

@@ -11,11 +11,11 @@ extension LibraryModule {
 
   private static let taskSupervisorLives: [LibraryFunction] = [
     .async(
-      "start_link", [#"options \\ []"#],
+      "start_link", [.optional("options", [])],
       doc: "Starts a supervisor of tasks, linked. Options: `name:`, `max_children:`."
     ) {
       c, a in
-      let options = try a.keywords(0, default: [])
+      let options = try a.keywords(0)
       func option(_ key: Atom) -> Term? { options.first { $0.key == key }?.value }
       let flags: DynamicSupervisorFlags
       do { flags = try DynamicSupervisorFlags(options: options) } catch let error as SupervisionError {
@@ -50,23 +50,23 @@ extension LibraryModule {
 
   private static let taskSupervisorTasks: [LibraryFunction] = [
     .async(
-      "start_child", ["supervisor", "fun", #"options \\ []"#],
+      "start_child", ["supervisor", "fun", .optional("options", [])],
       doc: "Starts a task that nobody waits for: `{:ok, pid}`."
     ) {
       c, a in
       try await TaskSupervisorFunctions.start(
-        c, a[0], TaskFunctions.work(c, try a.function(1, arity: 0)), try a.keywords(2, default: []))
+        c, a[0], TaskFunctions.work(c, try a.function(1, arity: 0)), try a.keywords(2))
     },
     .async(
-      "start_child", ["supervisor", "module", "fun", "args", #"options \\ []"#],
+      "start_child", ["supervisor", "module", "fun", "args", .optional("options", [])],
       doc: "The same with a function of a module."
     ) {
       c, a in
       try await TaskSupervisorFunctions.start(
-        c, a[0], try TaskFunctions.work(c, a, 1), try a.keywords(4, default: []))
+        c, a[0], try TaskFunctions.work(c, a, 1), try a.keywords(4))
     },
     .async(
-      "async", ["supervisor", "fun", #"options \\ []"#],
+      "async", ["supervisor", "fun", .optional("options", [])],
       doc: "Starts a task whose result is waited for, linked to the caller."
     ) {
       c, a in
@@ -74,13 +74,13 @@ extension LibraryModule {
         c, a[0], TaskFunctions.work(c, try a.function(1, arity: 0)), linked: true)
     },
     .async(
-      "async", ["supervisor", "module", "fun", "args", #"options \\ []"#],
+      "async", ["supervisor", "module", "fun", "args", .optional("options", [])],
       doc: "The same with a function of a module."
     ) {
       c, a in try await TaskSupervisorFunctions.async(c, a[0], try TaskFunctions.work(c, a, 1), linked: true)
     },
     .async(
-      "async_nolink", ["supervisor", "fun", #"options \\ []"#],
+      "async_nolink", ["supervisor", "fun", .optional("options", [])],
       doc: "The same without a link: its crash is not the caller's."
     ) {
       c, a in
@@ -88,31 +88,33 @@ extension LibraryModule {
         c, a[0], TaskFunctions.work(c, try a.function(1, arity: 0)), linked: false)
     },
     .async(
-      "async_nolink", ["supervisor", "module", "fun", "args", #"options \\ []"#],
+      "async_nolink", ["supervisor", "module", "fun", "args", .optional("options", [])],
       doc: "The same with a function of a module."
     ) { c, a in
       try await TaskSupervisorFunctions.async(c, a[0], try TaskFunctions.work(c, a, 1), linked: false)
     },
     .async(
-      "async_stream", ["supervisor", "enumerable", "fun", #"options \\ []"#],
+      "async_stream", ["supervisor", "enumerable", "fun", .optional("options", [])],
       doc: "`Task.async_stream/3` with tasks of this supervisor."
     ) {
       c, a in try await TaskSupervisorFunctions.stream(c, a, linked: true)
     },
     .async(
-      "async_stream", ["supervisor", "enumerable", "module", "function", "args", #"options \\ []"#],
+      "async_stream",
+      ["supervisor", "enumerable", "module", "function", "args", .optional("options", [])],
       doc: "The same; each element comes before `args`."
     ) {
       c, a in try await TaskSupervisorFunctions.streamOfModule(c, a, linked: true)
     },
     .async(
-      "async_stream_nolink", ["supervisor", "enumerable", "fun", #"options \\ []"#],
+      "async_stream_nolink", ["supervisor", "enumerable", "fun", .optional("options", [])],
       doc: "The same without links."
     ) {
       c, a in try await TaskSupervisorFunctions.stream(c, a, linked: false)
     },
     .async(
-      "async_stream_nolink", ["supervisor", "enumerable", "module", "function", "args", #"options \\ []"#],
+      "async_stream_nolink",
+      ["supervisor", "enumerable", "module", "function", "args", .optional("options", [])],
       doc: "The same without links."
     ) {
       c, a in try await TaskSupervisorFunctions.streamOfModule(c, a, linked: false)
@@ -165,7 +167,7 @@ private enum TaskSupervisorFunctions {
 
   static func stream(_ context: CallContext, _ arguments: Arguments, linked: Bool) async throws -> Term {
     let function = try arguments.function(2, arity: 1)
-    let options = try TaskStream.Options(arguments.keywords(3, default: []), context)
+    let options = try TaskStream.Options(arguments.keywords(3), context)
     let supervisor = try await supervisor(context, arguments[0])
     return TaskStream.stream(of: arguments[1], options) { process, element in
       try await supervisor.async(
@@ -177,7 +179,7 @@ private enum TaskSupervisorFunctions {
     -> Term
   {
     let (module, name, others) = (try arguments.atom(2), try arguments.atom(3), try arguments.list(4))
-    let options = try TaskStream.Options(arguments.keywords(5, default: []), context)
+    let options = try TaskStream.Options(arguments.keywords(5), context)
     let supervisor = try await supervisor(context, arguments[0])
     return TaskStream.stream(of: arguments[1], options) { process, element in
       try await supervisor.async(

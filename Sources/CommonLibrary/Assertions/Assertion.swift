@@ -41,7 +41,7 @@ package enum Assertion {
   package static func deltaText(_ context: CallContext, _ arguments: Arguments, _ relation: String) throws
     -> String
   {
-    if let message = arguments.optional(3), !message.isNil { return try StringChars.string(message, context) }
+    if !arguments[3].isNil { return try StringChars.string(arguments[3], context) }
     let difference = Term.float(try difference(arguments)).inspect()
     return
       "Expected the difference between \(arguments[0].inspect()) and \(arguments[1].inspect()) (\(difference)) "

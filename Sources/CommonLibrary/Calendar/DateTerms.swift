@@ -341,8 +341,8 @@ package enum DateTerms {
   }
 
   /// From one moment to another in a unit: each is counted in the unit (in seconds, of longer ones) first.
-  package static func difference(_ left: BigInt, _ right: BigInt, _ term: Term?) throws -> Term {
-    let unit = try Unit(term ?? .atom("second"))
+  package static func difference(_ left: BigInt, _ right: BigInt, _ term: Term) throws -> Term {
+    let unit = try Unit(term)
     let counted = Unit(perSecond: unit.perSecond)
     return Term((counted.amount(left) - counted.amount(right)) / unit.seconds)
   }

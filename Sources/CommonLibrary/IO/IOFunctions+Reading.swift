@@ -27,14 +27,13 @@ extension IOFunctions {
 
   /// `IO.read/2` and `IO.binread/2`.
   package static func read(_ context: CallContext, _ a: Arguments, isRaw: Bool) async throws -> Term {
-    let what = a[a.count - 1]
-    let device = a.count == 2 ? a[0] : nil
+    let (device, what) = (a[0], a[1])
     if what.isAtom("all") {
       let answer = try await read(context, .rest, device: device)
       return answer.isAtom("eof") ? .string("") : answer
     }
     if what.isAtom("eof") { return try await read(context, .rest, device: device) }
-    guard let request = request(what, isRaw: isRaw) else { throw ArgumentMismatch(a.count - 1, "not a size") }
+    guard let request = request(what, isRaw: isRaw) else { throw ArgumentMismatch(1, "not a size") }
     return try await read(context, request, device: device)
   }
 
@@ -57,10 +56,10 @@ extension IOFunctions {
   // MARK: - Streams
 
   package static func stream(_ a: Arguments, isRaw: Bool) throws -> Term {
-    var device = a.optional(0) ?? .atom("stdio")
+    var device = a[0]
     if device.isAtom("stdio") { device = .atom("standard_io") }
     try check(device)
-    let size = a.optional(1) ?? .atom("line")
+    let size = a[1]
     guard request(size, isRaw: isRaw) != nil else { throw ArgumentMismatch(1, "not a size") }
     var stream = MapTerm()
     stream["__struct__"] = .atom("Elixir.IO.Stream")

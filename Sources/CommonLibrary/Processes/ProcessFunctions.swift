@@ -4,9 +4,9 @@ import Terms
 
 /// Functions that `Process` and `:erlang` share.
 package enum ProcessFunctions {
-  package static func monitor(_ context: CallContext, _ item: Term, _ options: Term?) throws -> Reference {
+  package static func monitor(_ context: CallContext, _ item: Term, _ options: Term) throws -> Reference {
     let mode = try aliasMode(options)
-    let tag = options?.keywordPairs?.first { $0.key == "tag" }?.value ?? .atom(.down)
+    let tag = options.keywordPairs?.first { $0.key == "tag" }?.value ?? .atom(.down)
     switch item {
     case .pid(let pid): return context.process.watch(pid, alias: mode, tag: tag)
     case .atom(let name): return context.process.watch(named: name, alias: mode, tag: tag)
@@ -21,8 +21,7 @@ package enum ProcessFunctions {
     }
   }
 
-  static func aliasMode(_ options: Term?) throws -> AliasReference.Mode {
-    guard let options else { return .none }
+  static func aliasMode(_ options: Term) throws -> AliasReference.Mode {
     guard let pairs = options.keywordPairs else { throw ArgumentMismatch(1, "not a list") }
     switch pairs.first(where: { $0.key == "alias" })?.value {
     case nil: return .none
@@ -67,7 +66,7 @@ package enum ProcessFunctions {
   /// `Process.cancel_timer/2`: what the timer had left, or `:ok` if that is not wanted, or comes as a message.
   package static func cancelTimer(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     let timer = try arguments.reference(0)
-    let options = try arguments.list(1, default: [])
+    let options = try arguments.list(1)
     for option in options {
       guard let pair = option.asTuple, pair.count == 2, let key = pair[0].asAtom,
         key == "async" || key == "info", pair[1].asBoolean != nil
@@ -106,11 +105,8 @@ package enum ProcessFunctions {
   }
 
   /// Milliseconds or `:infinity`; nil stands for the latter.
-  package static func timeout(_ arguments: Arguments, _ index: Int, default value: Duration? = nil) throws
-    -> Duration?
-  {
-    guard let term = arguments.optional(index) else { return value }
-    switch term {
+  package static func timeout(_ arguments: Arguments, _ index: Int) throws -> Duration? {
+    switch arguments[index] {
     case .integer(let milliseconds) where milliseconds >= 0: return .milliseconds(milliseconds)
     case .atom(.infinity): return nil
     case .integer, .bigInteger: throw RaisedError.erlang(.atom("timeout_value"))

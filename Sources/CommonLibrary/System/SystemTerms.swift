@@ -37,8 +37,8 @@ package enum SystemTerms {
     NumberTerms.floorDivide(time * to, from)
   }
 
-  package static func time(_ nanoseconds: Int, _ unit: Term?) throws -> Term {
-    guard let unit else { return .integer(nanoseconds) }
+  package static func time(_ nanoseconds: Int, _ unit: Term) throws -> Term {
+    if unit.isAtom("native") { return .integer(nanoseconds) }
     let parts = try parts(unit)
     guard let small = Int(exactly: parts), 1_000_000_000 % small == 0 else {
       return Term(convert(BigInt(nanoseconds), 1_000_000_000, parts))

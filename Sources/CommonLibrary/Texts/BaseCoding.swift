@@ -27,8 +27,10 @@ package struct BaseCoding: Sendable {
     var padding = true
     var ignoresWhitespace = false
 
+    package init() {}
+
     package init(_ a: Arguments) throws {
-      for (key, value) in try a.keywords(1, default: []) {
+      for (key, value) in try a.keywords(1) {
         switch key {
         case "case": letterCase = value.asAtom?.name ?? ""
         case "padding": padding = value.isTruthy

@@ -128,8 +128,7 @@ package enum FloatParsing {
 extension Arguments {
   /// The base in which an integer is written; 10 unless it is given.
   package func base(_ index: Int) throws -> Int {
-    guard let term = optional(index) else { return 10 }
-    guard let base = term.asInteger, (2...36).contains(base) else {
+    guard let base = self[index].asInteger, (2...36).contains(base) else {
       throw ArgumentMismatch(index, "not an integer in the range 2 through 36")
     }
     return base

@@ -171,15 +171,14 @@ package enum StringTerms {
     let binary = try a.binary(0)
     let count = try a.nonNegativeInteger(1)
     var padding: [Binary]
-    switch a.optional(2) {
-    case nil: padding = [Binary(" ")]
+    switch a[2] {
     case .binary(let text):
       padding = TextBytes.graphemes(text)
       if padding.isEmpty {
         let name: Atom = leading ? "pad_leading" : "pad_trailing"
         throw RaisedError.functionClause("Elixir.String", name, [a[0], a[1], .emptyList])
       }
-    case .some(let list):
+    case let list:
       guard case .list = list, let elements = list.listElements else {
         throw ArgumentMismatch(2, "not a list")
       }

@@ -324,8 +324,8 @@ extension ModuleBuilder {
     return made.map { function, arity, body in
       LibraryFunctionEntry(
         LibraryFunction(
-          Atom(function), (0..<arity).map { "arg\($0 + 1)" }, doc: "", example: nil, examples: [],
-          optional: 0,
+          Atom(function), (0..<arity).map { Parameter(stringLiteral: "arg\($0 + 1)") }, doc: "", example: nil,
+          examples: [],
           mismatch: nil, deprecated: nil, body: body), in: name, arity: arity, isErlang: false)
     }
   }

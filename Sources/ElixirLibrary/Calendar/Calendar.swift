@@ -7,7 +7,7 @@ extension LibraryModule {
     "Calendar", doc: "What dates and times have in common.",
     functions: [
       .sync(
-        "strftime", ["date_or_time_or_datetime", "format", #"user_options \\ []"#],
+        "strftime", ["date_or_time_or_datetime", "format", .optional("user_options", [])],
         doc: "Text by a format such as `%Y-%m-%d %H:%M:%S`.",
         example: (#"Calendar.strftime(~D[2020-01-31], "%d.%m.%y")"#, #""31.01.20""#)
       ) { a in .string(try DateFormat.text(a[0], try a.string(1))) },

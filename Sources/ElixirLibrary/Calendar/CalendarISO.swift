@@ -24,7 +24,7 @@ extension LibraryModule {
         return 12
       },
       .sync(
-        "day_of_week", ["year", "month", "day", #"starting_on \\ :default"#],
+        "day_of_week", ["year", "month", "day", .optional("starting_on", .atom("default"))],
         doc: "Day of the week, with the first and the last.",
         example: ("Calendar.ISO.day_of_week(2020, 1, 1)", "{3, 1, 7}"),
         blames: [
@@ -64,7 +64,8 @@ extension LibraryModule {
           ClockParts(try a.integer(0), try a.integer(1), try a.integer(2), value, digits).isValid)
       },
       .sync(
-        "date_to_string", ["year", "month", "day", #"format \\ :extended"#], doc: "The ISO 8601 text.",
+        "date_to_string", ["year", "month", "day", .optional("format", .atom("extended"))],
+        doc: "The ISO 8601 text.",
         example: ("Calendar.ISO.date_to_string(2020, 1, 31)", #""2020-01-31""#)
       ) { a in
         let (year, month, day) = (try a.integer(0), try a.integer(1), try a.integer(2))

@@ -50,12 +50,17 @@ extension Arguments {
   }
 
   func isBasicFormat(_ index: Int) throws -> Bool {
-    switch try atom(index, default: "extended") {
+    switch try atom(index) {
     case "extended": return false
     case "basic": return true
     default: throw ArgumentMismatch(index, "not a format")
     }
   }
+}
+
+extension Parameter {
+  /// The calendar, of which there is one.
+  static let calendar = Parameter.optional("calendar", DateTerms.isoCalendar)
 }
 
 extension LibraryModule {
@@ -91,7 +96,7 @@ extension LibraryModule {
 
   private static let dateMaking: [LibraryFunction] = [
     .sync(
-      "new", ["year", "month", "day", #"calendar \\ Calendar.ISO"#],
+      "new", ["year", "month", "day", .calendar],
       doc: "`{:ok, date}` or `{:error, :invalid_date}`.",
       example: ("Date.new(2020, 2, 30)", "{:error, :invalid_date}"),
       blames: [
@@ -101,7 +106,7 @@ extension LibraryModule {
       a in answer(try parts(a))
     },
     .sync(
-      "new!", ["year", "month", "day", #"calendar \\ Calendar.ISO"#],
+      "new!", ["year", "month", "day", .calendar],
       doc: "The date; raises `ArgumentError`.", example: ("Date.new!(2020, 2, 29)", "~D[2020-02-29]"),
       blames: [
         [.first, .second, .third]: .clause(of: "Elixir.Calendar.ISO", "valid_date?", .first, .second, .third)
@@ -112,13 +117,13 @@ extension LibraryModule {
       return DateTerms.date(day)
     },
     .sync(
-      "utc_today", [#"calendar \\ Calendar.ISO"#], doc: "Today in UTC.",
+      "utc_today", [.calendar], doc: "Today in UTC.",
       example: ("is_struct(Date.utc_today(), Date)", "true")
     ) { c, _ in
       DateTerms.date(try DateTerms.split(c.utcMicroseconds, precision: 0).0)
     },
     .sync(
-      "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, date}` or `{:error, reason}`.",
+      "from_iso8601", ["string", .calendar], doc: "`{:ok, date}` or `{:error, reason}`.",
       example: (#"Date.from_iso8601("2020-01-31")"#, "{:ok, ~D[2020-01-31]}"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_date", .first)]
     ) { a in
@@ -128,7 +133,7 @@ extension LibraryModule {
       }
     },
     .sync(
-      "from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#], doc: "The date; raises `ArgumentError`.",
+      "from_iso8601!", ["string", .calendar], doc: "The date; raises `ArgumentError`.",
       example: (#"Date.from_iso8601!("2020-01-31")"#, "~D[2020-01-31]"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_date", .first)]
     ) { a in
@@ -139,13 +144,13 @@ extension LibraryModule {
       }
     },
     .sync(
-      "from_erl", ["tuple", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, date}` of `{year, month, day}`.",
+      "from_erl", ["tuple", .calendar], doc: "`{:ok, date}` of `{year, month, day}`.",
       example: ("Date.from_erl({2020, 1, 31})", "{:ok, ~D[2020-01-31]}")
     ) { a in
       answer(try erlang(a[0]))
     },
     .sync(
-      "from_erl!", ["tuple", #"calendar \\ Calendar.ISO"#],
+      "from_erl!", ["tuple", .calendar],
       doc: "The date of `{year, month, day}`; raises `ArgumentError`.",
       example: ("Date.from_erl!({2020, 1, 31})", "~D[2020-01-31]"),
       blames: [.first: .clause("from_erl", .first, .atom("Elixir.Calendar.ISO"))]
@@ -157,7 +162,7 @@ extension LibraryModule {
       return DateTerms.date(day)
     },
     .sync(
-      "from_gregorian_days", ["days", #"calendar \\ Calendar.ISO"#],
+      "from_gregorian_days", ["days", .calendar],
       doc: "The date that many days after 0000-01-01.",
       example: ("Date.from_gregorian_days(1)", "~D[0000-01-02]")
     ) { a in
@@ -192,7 +197,8 @@ extension LibraryModule {
       example: ("Date.to_string(~D[2020-01-31])", #""2020-01-31""#)
     ) { a in .string(try a.date(0, blaming: "date_to_string", .atom("extended")).text()) },
     .sync(
-      "to_iso8601", ["date", #"format \\ :extended"#], doc: "The ISO 8601 text, `:basic` without dashes.",
+      "to_iso8601", ["date", .optional("format", .atom("extended"))],
+      doc: "The ISO 8601 text, `:basic` without dashes.",
       example: ("Date.to_iso8601(~D[2020-01-31], :basic)", #""20200131""#)
     ) { a in
       let isBasic = try a.isBasicFormat(1)
@@ -231,7 +237,7 @@ extension LibraryModule {
   private static func weekday(_ a: Arguments, _ day: DayParts) throws -> Int {
     let weekday = GregorianCalendar.dayOfWeek(days: try day.days)
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    let start = a.count > 1 ? a[1].asAtom?.name ?? "" : "default"
+    let start = a[1].asAtom?.name ?? ""
     guard start == "default" || names.contains(start) else {
       throw RaisedError.functionClause("Elixir.Calendar.ISO", "day_of_week_offset", [a[1]])
     }
@@ -271,7 +277,7 @@ extension LibraryModule {
       return DateTerms.order(one, two)
     },
     .sync(
-      "day_of_week", ["date", #"starting_on \\ :default"#],
+      "day_of_week", ["date", .optional("starting_on", .atom("default"))],
       doc: "1 for Monday to 7 for Sunday, or counted from another day.",
       example: ("Date.day_of_week(~D[2020-11-01])", "7")
     ) { a in
@@ -329,14 +335,15 @@ extension LibraryModule {
       return DateTerms.date(day)
     },
     .sync(
-      "beginning_of_week", ["date", #"starting_on \\ :default"#], doc: "The first day of the week.",
+      "beginning_of_week", ["date", .optional("starting_on", .atom("default"))],
+      doc: "The first day of the week.",
       example: ("Date.beginning_of_week(~D[2020-11-11])", "~D[2020-11-09]")
     ) { a in
       let day = try a.date(0)
       return try DateTerms.date(days: day.days - weekday(a, day))
     },
     .sync(
-      "end_of_week", ["date", #"starting_on \\ :default"#], doc: "The last day of the week.",
+      "end_of_week", ["date", .optional("starting_on", .atom("default"))], doc: "The last day of the week.",
       example: ("Date.end_of_week(~D[2020-11-11])", "~D[2020-11-15]")
     ) { a in
       let day = try a.date(0)

@@ -3,6 +3,12 @@ import CommonLibrary
 import Evaluation
 import Terms
 
+extension Parameter {
+  /// Zones, of which there is UTC.
+  fileprivate static let timeZoneDatabase = Parameter.optional(
+    "time_zone_database", .nil, shown: "Calendar.get_time_zone_database()")
+}
+
 extension LibraryModule {
   package static let dateTime = LibraryModule(
     "DateTime",
@@ -21,7 +27,7 @@ extension LibraryModule {
   private static let unknownZone = Term.tuple(.error, .atom("utc_only_time_zone_database"))
 
   private static func isUTC(_ a: Arguments, _ index: Int) throws -> Bool {
-    try a.string(index, default: "Etc/UTC") == "Etc/UTC"
+    try a.string(index) == "Etc/UTC"
   }
 
   private static func needUTC(_ a: Arguments, _ index: Int, _ what: @autoclosure () -> String) throws {
@@ -32,7 +38,7 @@ extension LibraryModule {
 
   /// `{:ok, datetime}` of microseconds, nil out of the years −9999 to 9999.
   private static func unix(_ a: Arguments) throws -> Term? {
-    let unit = try DateTerms.Unit(a.optional(1) ?? .atom("second"))
+    let unit = try DateTerms.Unit(a[1])
     let microseconds = unit.microseconds(try a.bigInteger(0))
     let seconds = NumberTerms.floorDivide(microseconds, 1_000_000)
     guard seconds >= -377_705_116_800, seconds <= 253_402_300_799 else { return nil }
@@ -44,27 +50,28 @@ extension LibraryModule {
 
   private static let dateTimeMaking: [LibraryFunction] = [
     .sync(
-      "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "Now.",
+      "utc_now", [.calendar], doc: "Now.",
       example: ("is_struct(DateTime.utc_now(), DateTime)", "true")
     ) { c, _ in
       try DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
     },
     .sync(
-      "now", ["time_zone", #"time_zone_database \\ nil"#], doc: "`{:ok, datetime}` of now in a zone.",
+      "now", ["time_zone", .timeZoneDatabase], doc: "`{:ok, datetime}` of now in a zone.",
       example: (#"DateTime.now("Mars/Phobos")"#, "{:error, :utc_only_time_zone_database}")
     ) { c, a in
       try isUTC(a, 0)
         ? .tuple(.ok, try DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)) : unknownZone
     },
     .sync(
-      "now!", ["time_zone", #"time_zone_database \\ nil"#], doc: "Now in a zone; raises `ArgumentError`.",
+      "now!", ["time_zone", .timeZoneDatabase], doc: "Now in a zone; raises `ArgumentError`.",
       example: (#"is_struct(DateTime.now!("Etc/UTC"))"#, "true")
     ) { c, a in
       try needUTC(a, 0, "get current datetime in \(a[0].inspect()) time zone")
       return try DateTerms.utc(microseconds: c.utcMicroseconds, precision: 6)
     },
     .sync(
-      "new", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#],
+      "new",
+      ["date", "time", .optional("time_zone", "Etc/UTC"), .timeZoneDatabase],
       doc: "`{:ok, datetime}` of a date and a time.",
       example: ("DateTime.new(~D[2020-01-31], ~T[10:30:00])", "{:ok, ~U[2020-01-31 10:30:00Z]}"),
       blames: [[.first, .second]: .clause(of: "Elixir.NaiveDateTime", "new", .first, .second)]
@@ -72,7 +79,8 @@ extension LibraryModule {
       a in try isUTC(a, 2) ? .tuple(.ok, DateTerms.utc(a.day(0), a.clock(1))) : unknownZone
     },
     .sync(
-      "new!", ["date", "time", #"time_zone \\ "Etc/UTC""#, #"time_zone_database \\ nil"#],
+      "new!",
+      ["date", "time", .optional("time_zone", "Etc/UTC"), .timeZoneDatabase],
       doc: "Date and time together; raises `ArgumentError`.",
       example: ("DateTime.new!(~D[2020-01-31], ~T[10:30:00])", "~U[2020-01-31 10:30:00Z]"),
       blames: [[.first, .second]: .clause(of: "Elixir.NaiveDateTime", "new", .first, .second)]
@@ -82,14 +90,14 @@ extension LibraryModule {
       return DateTerms.utc(try a.day(0), try a.clock(1))
     },
     .sync(
-      "from_unix", ["integer", #"unit \\ :second"#, #"calendar \\ Calendar.ISO"#],
+      "from_unix", ["integer", .optional("unit", .atom("second")), .calendar],
       doc: "`{:ok, datetime}` of the time since 1970.",
       example: ("DateTime.from_unix(0)", "{:ok, ~U[1970-01-01 00:00:00Z]}")
     ) { a in
       try unix(a).map { .tuple(.ok, $0) } ?? .tuple(.error, .atom("invalid_unix_time"))
     },
     .sync(
-      "from_unix!", ["integer", #"unit \\ :second"#, #"calendar \\ Calendar.ISO"#],
+      "from_unix!", ["integer", .optional("unit", .atom("second")), .calendar],
       doc: "The time since 1970; raises `ArgumentError`.",
       example: ("DateTime.from_unix!(1500, :millisecond)", "~U[1970-01-01 00:00:01.500Z]"),
       blames: [.first: .clause("from_unix", .first, .second, .atom("Elixir.Calendar.ISO"))]
@@ -100,7 +108,7 @@ extension LibraryModule {
       return term
     },
     .sync(
-      "from_naive", ["naive_datetime", "time_zone", #"time_zone_database \\ nil"#],
+      "from_naive", ["naive_datetime", "time_zone", .timeZoneDatabase],
       doc: "`{:ok, datetime}` of a naive one in a zone.",
       example: (
         #"DateTime.from_naive(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}"
@@ -110,7 +118,7 @@ extension LibraryModule {
       a in try isUTC(a, 1) ? .tuple(.ok, DateTerms.utc(a.day(0), a.clock(0))) : unknownZone
     },
     .sync(
-      "from_naive!", ["naive_datetime", "time_zone", #"time_zone_database \\ nil"#],
+      "from_naive!", ["naive_datetime", "time_zone", .timeZoneDatabase],
       doc: "The naive one in a zone; raises `ArgumentError`.",
       example: (#"DateTime.from_naive!(~N[2020-01-31 10:30:00], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]"),
       blames: [.first: .match]
@@ -120,7 +128,7 @@ extension LibraryModule {
       return DateTerms.utc(try a.day(0), try a.clock(0))
     },
     .sync(
-      "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#, #"format \\ :extended"#],
+      "from_iso8601", ["string", .calendar, .optional("format", .atom("extended"))],
       doc: "`{:ok, datetime_in_utc, offset_in_seconds}` or `{:error, reason}`.",
       example: (
         #"DateTime.from_iso8601("2020-01-31T10:30:00+01:00")"#, "{:ok, ~U[2020-01-31 09:30:00Z], 3600}"
@@ -142,18 +150,18 @@ extension LibraryModule {
     },
     .sync(
       "from_gregorian_seconds",
-      ["seconds", #"microsecond_precision \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      ["seconds", .optional("microsecond_precision", .tuple(0, 0)), .calendar],
       doc: "The time that many seconds after 0000-01-01.",
       example: ("DateTime.from_gregorian_seconds(1)", "~U[0000-01-01 00:00:01Z]")
     ) {
       a in
-      let (value, precision) = try fraction(a.optional(1))
+      let (value, precision) = try fraction(a[1])
       return try DateTerms.utc(
         microseconds: try a.bigInteger(0) * 1_000_000 + BigInt(value),
         precision: precision)
     },
     .sync(
-      "shift_zone", ["datetime", "time_zone", #"time_zone_database \\ nil"#],
+      "shift_zone", ["datetime", "time_zone", .timeZoneDatabase],
       doc: "`{:ok, datetime}` in another zone.",
       example: (
         #"DateTime.shift_zone(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "{:ok, ~U[2020-01-31 10:30:00Z]}"
@@ -165,7 +173,7 @@ extension LibraryModule {
         ? .tuple(.ok, try shifted(a)) : unknownZone
     },
     .sync(
-      "shift_zone!", ["datetime", "time_zone", #"time_zone_database \\ nil"#],
+      "shift_zone!", ["datetime", "time_zone", .timeZoneDatabase],
       doc: "The time in another zone; raises `ArgumentError`.",
       example: (#"DateTime.shift_zone!(~U[2020-01-31 10:30:00Z], "Etc/UTC")"#, "~U[2020-01-31 10:30:00Z]"),
       blames: [.first: .match]
@@ -193,12 +201,12 @@ extension LibraryModule {
 
   private static let dateTimeReading: [LibraryFunction] = [
     .sync(
-      "to_unix", ["datetime", #"unit \\ :second"#], doc: "The time since 1970.",
+      "to_unix", ["datetime", .optional("unit", .atom("second"))], doc: "The time since 1970.",
       example: ("DateTime.to_unix(~U[1970-01-01 00:01:00Z])", "60")
     ) { a in
       _ = try whole(a)
       let micros = try a.instant(0) - BigInt(GregorianCalendar.unixEpochSeconds) * 1_000_000
-      return Term(try DateTerms.Unit(a.optional(1) ?? .atom("second")).amount(micros))
+      return Term(try DateTerms.Unit(a[1]).amount(micros))
     },
     .sync(
       "to_date", ["datetime"], doc: "The date.",
@@ -231,7 +239,8 @@ extension LibraryModule {
       return .string(DateTerms.text(map) ?? "")
     },
     .sync(
-      "to_iso8601", ["datetime", #"format \\ :extended"#, #"offset \\ nil"#], doc: "The ISO 8601 text.",
+      "to_iso8601", ["datetime", .optional("format", .atom("extended")), .optional("offset", .nil)],
+      doc: "The ISO 8601 text.",
       example: ("DateTime.to_iso8601(~U[2020-01-31 10:30:00Z])", #""2020-01-31T10:30:00Z""#)
     ) { a in
       let map = try whole(a)
@@ -239,7 +248,7 @@ extension LibraryModule {
       var (day, clock) = (try a.day(0), try a.clock(0))
       var zone = DateTerms.offset(map)
       var isUTC = zone == 0 && map["time_zone"]?.asString == "Etc/UTC"
-      if let offset = a.optional(2)?.asBigInt {
+      if let offset = a[2].asBigInt {
         (day, clock) = try DateTerms.split(
           a.instant(0) + offset * 1_000_000, precision: clock.precision)
         zone = offset
@@ -277,19 +286,23 @@ extension LibraryModule {
 
   private static let dateTimeCounting: [LibraryFunction] = [
     .sync(
-      "add", ["datetime", "amount_to_add", #"unit \\ :second"#, #"time_zone_database \\ nil"#],
+      "add",
+      [
+        "datetime", "amount_to_add", .optional("unit", .atom("second")),
+        .timeZoneDatabase,
+      ],
       doc: "The time that much later.",
       example: ("DateTime.add(~U[2020-01-31 10:30:00Z], 1, :day)", "~U[2020-02-01 10:30:00Z]"),
       blames: [.first: .match]
     ) { a in
       let amount = try a.bigInteger(1)
       guard DateTerms.hasOffset(a[0]) else { throw RaisedError.match(a[0]) }
-      let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
+      let unit = try DateTerms.Unit(a[2])
       return try DateTerms.utc(
         microseconds: a.instant(0) + unit.microseconds(amount), precision: a.clock(0).precision)
     },
     .sync(
-      "diff", ["datetime1", "datetime2", #"unit \\ :second"#],
+      "diff", ["datetime1", "datetime2", .optional("unit", .atom("second"))],
       doc: "From the second to the first, in a unit.",
       example: ("DateTime.diff(~U[2020-01-02 00:00:00Z], ~U[2020-01-01 00:00:00Z], :hour)", "24"),
       blames: [[.first, .second]: .clause("diff", .first, .second, .atom("second"))]
@@ -297,7 +310,7 @@ extension LibraryModule {
       for index in 0...1 where !DateTerms.hasOffset(a[index]) {
         throw ArgumentMismatch(index, "not a date and time with an offset")
       }
-      return try DateTerms.difference(a.instant(0), a.instant(1), a.optional(2))
+      return try DateTerms.difference(a.instant(0), a.instant(1), a[2])
     },
     .sync(
       "compare", ["datetime1", "datetime2"], doc: "`:lt`, `:eq` or `:gt`.",

@@ -19,7 +19,7 @@ extension LibraryModule {
   }
 
   private static func parts(_ a: Arguments) throws -> (DayParts, ClockParts) {
-    let (value, precision) = try fraction(a.optional(6))
+    let (value, precision) = try fraction(a[6])
     return (
       DayParts(try a.integer(0), try a.integer(1), try a.integer(2)),
       ClockParts(try a.integer(3), try a.integer(4), try a.integer(5), value, precision)
@@ -33,7 +33,7 @@ extension LibraryModule {
     else { throw ArgumentMismatch(0, "not a date and time") }
     let numbers = (Array(date) + Array(time)).compactMap(\.asInteger)
     guard numbers.count == 6 else { throw ArgumentMismatch(0, "not a date and time") }
-    let (value, precision) = try fraction(a.optional(1))
+    let (value, precision) = try fraction(a[1])
     return (
       DayParts(numbers[0], numbers[1], numbers[2]),
       ClockParts(numbers[3], numbers[4], numbers[5], value, precision)
@@ -61,8 +61,8 @@ extension LibraryModule {
     .sync(
       "new",
       [
-        "year", "month", "day", "hour", "minute", "second", #"microsecond \\ {0, 0}"#,
-        #"calendar \\ Calendar.ISO"#,
+        "year", "month", "day", "hour", "minute", "second", .optional("microsecond", .tuple(0, 0)),
+        .calendar,
       ], doc: "`{:ok, naive_datetime}` or `{:error, reason}`.",
       example: ("NaiveDateTime.new(2020, 1, 31, 10, 30, 0)", "{:ok, ~N[2020-01-31 10:30:00]}"),
       blames: [
@@ -73,8 +73,8 @@ extension LibraryModule {
     .sync(
       "new!",
       [
-        "year", "month", "day", "hour", "minute", "second", #"microsecond \\ {0, 0}"#,
-        #"calendar \\ Calendar.ISO"#,
+        "year", "month", "day", "hour", "minute", "second", .optional("microsecond", .tuple(0, 0)),
+        .calendar,
       ], doc: "The date and time; raises `ArgumentError`.",
       example: ("NaiveDateTime.new!(2020, 1, 31, 10, 30, 0)", "~N[2020-01-31 10:30:00]"),
       blames: [
@@ -89,20 +89,20 @@ extension LibraryModule {
       return DateTerms.naive(day, clock)
     },
     .sync(
-      "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "Now, in UTC.",
+      "utc_now", [.calendar], doc: "Now, in UTC.",
       example: ("is_struct(NaiveDateTime.utc_now(), NaiveDateTime)", "true")
     ) { c, _ in
       try DateTerms.naive(microseconds: c.utcMicroseconds, precision: 6)
     },
     .sync(
-      "local_now", [#"calendar \\ Calendar.ISO"#],
+      "local_now", [.calendar],
       doc: "Now, to the second, where this machine is (UTC here).",
       example: ("is_struct(NaiveDateTime.local_now(), NaiveDateTime)", "true")
     ) { c, _ in
       try DateTerms.naive(microseconds: c.utcMicroseconds, precision: 0)
     },
     .sync(
-      "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#],
+      "from_iso8601", ["string", .calendar],
       doc: "`{:ok, naive_datetime}` or `{:error, reason}`; an offset is dropped.",
       example: (#"NaiveDateTime.from_iso8601("2020-01-31T10:30:00")"#, "{:ok, ~N[2020-01-31 10:30:00]}"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_naive_datetime", .first)]
@@ -115,7 +115,7 @@ extension LibraryModule {
       } catch { return .tuple(.error, .atom(error.reason)) }
     },
     .sync(
-      "from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#],
+      "from_iso8601!", ["string", .calendar],
       doc: "The date and time; raises `ArgumentError`.",
       example: (#"NaiveDateTime.from_iso8601!("2020-01-31 10:30:00")"#, "~N[2020-01-31 10:30:00]"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_naive_datetime", .first)]
@@ -130,14 +130,14 @@ extension LibraryModule {
       }
     },
     .sync(
-      "from_erl", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      "from_erl", ["tuple", .optional("microsecond", .tuple(0, 0)), .calendar],
       doc: "`{:ok, naive_datetime}` of `{date, time}`.",
       example: ("NaiveDateTime.from_erl({{2020, 1, 31}, {10, 30, 0}})", "{:ok, ~N[2020-01-31 10:30:00]}")
     ) {
       a in answer(try erlang(a))
     },
     .sync(
-      "from_erl!", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      "from_erl!", ["tuple", .optional("microsecond", .tuple(0, 0)), .calendar],
       doc: "The date and time of `{date, time}`; raises `ArgumentError`.",
       example: ("NaiveDateTime.from_erl!({{2020, 1, 31}, {10, 30, 0}})", "~N[2020-01-31 10:30:00]"),
       blames: [.first: .clause("from_erl", arity: 3)]
@@ -152,12 +152,12 @@ extension LibraryModule {
     },
     .sync(
       "from_gregorian_seconds",
-      ["seconds", #"microsecond_precision \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      ["seconds", .optional("microsecond_precision", .tuple(0, 0)), .calendar],
       doc: "The date and time that many seconds after 0000-01-01.",
       example: ("NaiveDateTime.from_gregorian_seconds(1)", "~N[0000-01-01 00:00:01]")
     ) {
       a in
-      let (value, precision) = try fraction(a.optional(1))
+      let (value, precision) = try fraction(a[1])
       return try DateTerms.naive(
         microseconds: try a.bigInteger(0) * 1_000_000 + BigInt(value),
         precision: precision)
@@ -180,7 +180,7 @@ extension LibraryModule {
       .string(try a.day(0).text() + " " + a.clock(0).checked.text())
     },
     .sync(
-      "to_iso8601", ["naive_datetime", #"format \\ :extended"#], doc: "The ISO 8601 text.",
+      "to_iso8601", ["naive_datetime", .optional("format", .atom("extended"))], doc: "The ISO 8601 text.",
       example: ("NaiveDateTime.to_iso8601(~N[2020-01-31 10:30:00])", #""2020-01-31T10:30:00""#)
     ) { a in
       let basic = try a.isBasicFormat(1)
@@ -222,22 +222,22 @@ extension LibraryModule {
 
   private static let naiveCounting: [LibraryFunction] = [
     .sync(
-      "add", ["naive_datetime", "amount_to_add", #"unit \\ :second"#],
+      "add", ["naive_datetime", "amount_to_add", .optional("unit", .atom("second"))],
       doc: "The date and time that much later.",
       example: ("NaiveDateTime.add(~N[2020-01-31 10:30:00], 1, :day)", "~N[2020-02-01 10:30:00]"),
       blames: [.first: .clause("add", .first, .term(86400), .atom("second"))]
     ) { a in
-      let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
+      let unit = try DateTerms.Unit(a[2])
       return try DateTerms.naive(
         microseconds: a.local(0) + unit.microseconds(a.bigInteger(1)), precision: a.clock(0).precision)
     },
     .sync(
-      "diff", ["naive_datetime1", "naive_datetime2", #"unit \\ :second"#],
+      "diff", ["naive_datetime1", "naive_datetime2", .optional("unit", .atom("second"))],
       doc: "From the second to the first, in a unit.",
       example: ("NaiveDateTime.diff(~N[2020-01-02 00:00:00], ~N[2020-01-01 00:00:00], :hour)", "24"),
       blames: [[.first, .second]: .clause("diff", .first, .second, .atom("second"))]
     ) { a in
-      try DateTerms.difference(a.instant(0), a.instant(1), a.optional(2))
+      try DateTerms.difference(a.instant(0), a.instant(1), a[2])
     },
     .sync(
       "compare", ["naive_datetime1", "naive_datetime2"], doc: "`:lt`, `:eq` or `:gt`.",

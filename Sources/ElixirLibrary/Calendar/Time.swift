@@ -14,9 +14,8 @@ extension LibraryModule {
     functions: timeMaking + timeCounting)
 
   /// Microseconds as an integer or `{value, precision}`.
-  static func fraction(_ term: Term?) throws -> (Int, Int) {
+  static func fraction(_ term: Term) throws -> (Int, Int) {
     switch term {
-    case nil: return (0, 0)
     case .integer(let value): return (value, 6)
     case .tuple(let tuple) where tuple.count == 2:
       guard let value = tuple[0].asInteger, let precision = tuple[1].asInteger else {
@@ -28,7 +27,7 @@ extension LibraryModule {
   }
 
   private static func parts(_ a: Arguments) throws -> ClockParts {
-    let (value, precision) = try fraction(a.optional(3))
+    let (value, precision) = try fraction(a[3])
     return ClockParts(try a.integer(0), try a.integer(1), try a.integer(2), value, precision)
   }
 
@@ -41,20 +40,20 @@ extension LibraryModule {
       let minute = tuple[1].asInteger,
       let second = tuple[2].asInteger
     else { throw ArgumentMismatch(0, "not a time") }
-    let (value, precision) = try fraction(a.optional(1))
+    let (value, precision) = try fraction(a[1])
     return ClockParts(hour, minute, second, value, precision)
   }
 
   private static let timeMaking: [LibraryFunction] = [
     .sync(
-      "new", ["hour", "minute", "second", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      "new", ["hour", "minute", "second", .optional("microsecond", .tuple(0, 0)), .calendar],
       doc: "`{:ok, time}` or `{:error, :invalid_time}`.",
       example: ("Time.new(10, 30, 0)", "{:ok, ~T[10:30:00]}")
     ) {
       a in answer(try parts(a))
     },
     .sync(
-      "new!", ["hour", "minute", "second", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      "new!", ["hour", "minute", "second", .optional("microsecond", .tuple(0, 0)), .calendar],
       doc: "The time; raises `ArgumentError`.", example: ("Time.new!(10, 30, 0)", "~T[10:30:00]"),
       blames: [[.first, .second, .third]: .clause("new", arity: 5)]
     ) { a in
@@ -63,13 +62,13 @@ extension LibraryModule {
       return DateTerms.time(clock)
     },
     .sync(
-      "utc_now", [#"calendar \\ Calendar.ISO"#], doc: "The time of day in UTC.",
+      "utc_now", [.calendar], doc: "The time of day in UTC.",
       example: ("is_struct(Time.utc_now(), Time)", "true")
     ) { c, _ in
       DateTerms.time(of: c.utcMicroseconds, precision: 6)
     },
     .sync(
-      "from_iso8601", ["string", #"calendar \\ Calendar.ISO"#], doc: "`{:ok, time}` or `{:error, reason}`.",
+      "from_iso8601", ["string", .calendar], doc: "`{:ok, time}` or `{:error, reason}`.",
       example: (#"Time.from_iso8601("10:30:00")"#, "{:ok, ~T[10:30:00]}"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_time", .first)]
     ) { a in
@@ -79,7 +78,7 @@ extension LibraryModule {
       }
     },
     .sync(
-      "from_iso8601!", ["string", #"calendar \\ Calendar.ISO"#], doc: "The time; raises `ArgumentError`.",
+      "from_iso8601!", ["string", .calendar], doc: "The time; raises `ArgumentError`.",
       example: (#"Time.from_iso8601!("10:30:00")"#, "~T[10:30:00]"),
       blames: [.first: .clause(of: "Elixir.Calendar.ISO", "parse_time", .first)]
     ) { a in
@@ -90,14 +89,14 @@ extension LibraryModule {
       }
     },
     .sync(
-      "from_erl", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      "from_erl", ["tuple", .optional("microsecond", .tuple(0, 0)), .calendar],
       doc: "`{:ok, time}` of `{hour, minute, second}`.",
       example: ("Time.from_erl({10, 30, 0})", "{:ok, ~T[10:30:00]}")
     ) { a in
       answer(try erlang(a))
     },
     .sync(
-      "from_erl!", ["tuple", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      "from_erl!", ["tuple", .optional("microsecond", .tuple(0, 0)), .calendar],
       doc: "The time of `{hour, minute, second}`; raises `ArgumentError`.",
       example: ("Time.from_erl!({10, 30, 0})", "~T[10:30:00]"),
       blames: [.first: .clause("from_erl", arity: 3)]
@@ -109,12 +108,12 @@ extension LibraryModule {
       return DateTerms.time(clock)
     },
     .sync(
-      "from_seconds_after_midnight", ["seconds", #"microsecond \\ {0, 0}"#, #"calendar \\ Calendar.ISO"#],
+      "from_seconds_after_midnight", ["seconds", .optional("microsecond", .tuple(0, 0)), .calendar],
       doc: "The time that many seconds after midnight.",
       example: ("Time.from_seconds_after_midnight(3601)", "~T[01:00:01]")
     ) {
       a in
-      let (value, precision) = try fraction(a.optional(1))
+      let (value, precision) = try fraction(a[1])
       let seconds = try a.bigInteger(0)
       guard (0...999_999).contains(value), (0...6).contains(precision) else {
         throw ArgumentMismatch(1, "not microseconds")
@@ -126,7 +125,8 @@ extension LibraryModule {
       example: ("Time.to_string(~T[10:30:00])", #""10:30:00""#)
     ) { a in .string(try a.clock(0).checked.text()) },
     .sync(
-      "to_iso8601", ["time", #"format \\ :extended"#], doc: "The ISO 8601 text, `:basic` without colons.",
+      "to_iso8601", ["time", .optional("format", .atom("extended"))],
+      doc: "The ISO 8601 text, `:basic` without colons.",
       example: ("Time.to_iso8601(~T[10:30:00.5])", #""10:30:00.5""#)
     ) { a in
       .string(try a.clock(0).checked.text(basic: a.isBasicFormat(1)))
@@ -169,22 +169,23 @@ extension LibraryModule {
 
   private static let timeCounting: [LibraryFunction] = [
     .sync(
-      "add", ["time", "amount_to_add", #"unit \\ :second"#],
+      "add", ["time", "amount_to_add", .optional("unit", .atom("second"))],
       doc: "The time that much later, past midnight if need be.",
       example: ("Time.add(~T[23:00:00], 2, :hour)", "~T[01:00:00]"),
       blames: [.first: .clause("add", .first, .term(7200), .atom("second"))]
     ) { a in
       let clock = try a.clock(0)
-      let unit = try DateTerms.Unit(a.optional(2) ?? .atom("second"))
+      let unit = try DateTerms.Unit(a[2])
       return DateTerms.time(
         of: clock.microseconds + unit.microseconds(try a.bigInteger(1)), precision: clock.precision)
     },
     .sync(
-      "diff", ["time1", "time2", #"unit \\ :second"#], doc: "From the second to the first, in a unit.",
+      "diff", ["time1", "time2", .optional("unit", .atom("second"))],
+      doc: "From the second to the first, in a unit.",
       example: ("Time.diff(~T[10:00:00], ~T[09:00:00], :minute)", "60"),
       blames: [.first: .clause("to_day_fraction", .first), .second: .clause("to_day_fraction", .second)]
     ) { a in
-      try DateTerms.difference(operand(a, 0).microseconds, operand(a, 1).microseconds, a.optional(2))
+      try DateTerms.difference(operand(a, 0).microseconds, operand(a, 1).microseconds, a[2])
     },
     .sync(
       "compare", ["time1", "time2"], doc: "`:lt`, `:eq` or `:gt`.",

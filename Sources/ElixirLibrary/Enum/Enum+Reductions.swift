@@ -116,47 +116,36 @@ extension LibraryModule {
   }
 
   private struct ExtremeOptions {
-    var sorter: Sorter?
-    var emptyFallback: Term?
+    /// Sorter that is not term order.
+    private(set) var sorter: Sorter?
+    private var emptyFallback: Term
 
-    /// `sorter \\ default, empty_fallback \\ raise`, where a function without parameters is the fallback.
-    init(_ a: Arguments, from index: Int) throws {
-      guard let term = a.optional(index) else { return }
-      if let fallback = a.optional(index + 1) {
-        emptyFallback = fallback
-      } else if case .function(let function) = term, function.arity == 0 {
-        emptyFallback = term
-        return
-      }
-      switch term {
+    /// Sorter and fallback from that place on; a function without parameters is the fallback.
+    /// - Parameter order: the sorter that is term order.
+    init(_ a: Arguments, from index: Int, _ order: BinaryOperator) throws {
+      emptyFallback = a[index + 1]
+      switch a[index] {
       case .atom(let module): sorter = .module(module, descending: false)
-      case .function(let function) where function.arity == 2: sorter = .function(term)
+      case .function(let function) where function.arity == 2:
+        if (function as? CallableFunction)?.binaryOperator != order { sorter = .function(a[index]) }
+      case .function(let function) where function.arity == 0: emptyFallback = a[index]
       default: throw ArgumentMismatch(index, "not a sorter")
       }
     }
 
-    /// Whether the elements are compared in term order: by no sorter, or by the one that is the default.
-    func isDefault(smallest: Bool) -> Bool {
-      switch sorter {
-      case nil: return true
-      case .function(.function(let function))?:
-        let operation = (function as? CallableFunction)?.binaryOperator
-        return operation == (smallest ? .lessOrEqual : .greaterOrEqual)
-      default: return false
-      }
+    /// Term order, and a fallback that takes no parameters.
+    init(fallback index: Int, _ a: Arguments) throws {
+      emptyFallback = .function(try a.function(index, arity: 0))
     }
 
-    func empty(_ c: CallContext) async throws -> Term {
-      guard let emptyFallback else { throw RaisedError.emptyError }
-      return try await c.call(emptyFallback, all: [])
-    }
+    func empty(_ c: CallContext) async throws -> Term { try await c.call(emptyFallback, all: []) }
   }
 
   /// The element whose key stands first; of several the first.
   private static func extreme(
     _ c: CallContext, _ a: Arguments, by key: Term?, _ options: ExtremeOptions, smallest: Bool
   ) async throws -> Term {
-    if key == nil, options.isDefault(smallest: smallest), let range = WideRange(a[0]) {
+    if key == nil, options.sorter == nil, let range = WideRange(a[0]) {
       let isFirst = (range.step > 0) == smallest
       guard let end = range.element(at: isFirst ? 0 : -1) else { return try await options.empty(c) }
       return end
@@ -230,15 +219,16 @@ extension LibraryModule {
 
   static let enumExtremes: [LibraryFunction] = [
     .async(
-      "max", ["enumerable", #"sorter \\ &>=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
+      "max", ["enumerable", .sorter(.greaterOrEqual), .emptyFallback],
       doc: "The greatest element, in term order or by a module's `compare/2` or a function.",
       examples: [("Enum.max([1, 3, 2])", "3"), ("Enum.max([], fn -> 0 end)", "0")],
       blames: [.second: .clause("max_sort_fun", .second)],
       improper: .byArity([1: .clause(of: "lists", "max", arity: 2), 2: .clause("aggregate_list", arity: 3)]),
       folds: .when { $0.count > 1 }
-    ) { c, a in try await extreme(c, a, by: nil, ExtremeOptions(a, from: 1), smallest: false) },
+    ) { c, a in try await extreme(c, a, by: nil, ExtremeOptions(a, from: 1, .greaterOrEqual), smallest: false)
+    },
     .async(
-      "min", ["enumerable", #"sorter \\ &<=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
+      "min", ["enumerable", .sorter(.lessOrEqual), .emptyFallback],
       doc: "The least element, in term order or by a module's `compare/2` or a function.",
       examples: [
         ("Enum.min([3, 1, 2])", "1"), ("Enum.min([~D[2020-02-01], ~D[2020-01-02]], Date)", "~D[2020-01-02]"),
@@ -246,45 +236,48 @@ extension LibraryModule {
       blames: [.second: .clause("min_sort_fun", .second)],
       improper: .byArity([1: .clause(of: "lists", "min", arity: 2), 2: .clause("aggregate_list", arity: 3)]),
       folds: .when { $0.count > 1 }
-    ) { c, a in try await extreme(c, a, by: nil, ExtremeOptions(a, from: 1), smallest: true) },
+    ) { c, a in try await extreme(c, a, by: nil, ExtremeOptions(a, from: 1, .lessOrEqual), smallest: true) },
     .async(
       "max_by",
-      ["enumerable", "fun", #"sorter \\ &>=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
+      ["enumerable", "fun", .sorter(.greaterOrEqual), .emptyFallback],
       doc: "The first element for which `fun` answers the greatest.",
       example: ("Enum.max_by(~w(a ccc bb), &String.length/1)", #""ccc""#),
       blames: [.third: .clause("max_sort_fun", .third)],
       improper: .clause("-aggregate_by/4-lists^foldl/2-0-", arity: 3), folds: .always
     ) { c, a in
       try await extreme(
-        c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2), smallest: false)
+        c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2, .greaterOrEqual),
+        smallest: false)
     },
     .async(
       "min_by",
-      ["enumerable", "fun", #"sorter \\ &<=/2"#, #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
+      ["enumerable", "fun", .sorter(.lessOrEqual), .emptyFallback],
       doc: "The first element for which `fun` answers the least.",
       example: ("Enum.min_by(~w(ccc a bb), &String.length/1)", #""a""#),
       blames: [.third: .clause("min_sort_fun", .third)],
       improper: .clause("-aggregate_by/4-lists^foldl/2-0-", arity: 3), folds: .always
     ) { c, a in
       try await extreme(
-        c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2), smallest: true)
+        c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2, .lessOrEqual), smallest: true
+      )
     },
     .async(
-      "min_max", ["enumerable", #"empty_fallback \\ fn -> raise Enum.EmptyError end"#],
+      "min_max", ["enumerable", .emptyFallback],
       doc: "The least and the greatest element.",
       example: ("Enum.min_max([2, 3, 1])", "{1, 3}"),
       improper: .clause("-min_max/2-lists^foldl/2-0-", arity: 3)
-    ) { c, a in try await extremes(c, a, by: nil, ExtremeOptions(a, from: 1)) },
+    ) { c, a in try await extremes(c, a, by: nil, ExtremeOptions(fallback: 1, a)) },
     .async(
       "min_max_by",
       [
-        "enumerable", "fun", #"sorter_or_empty_fallback \\ &</2"#,
-        #"empty_fallback \\ fn -> raise Enum.EmptyError end"#,
+        "enumerable", "fun", .sorter(.less, "sorter_or_empty_fallback"),
+        .emptyFallback,
       ],
       doc: "The elements for which `fun` answers the least and the greatest.",
       example: ("Enum.min_max_by(~w(bb a ccc), &String.length/1)", #"{"a", "ccc"}"#),
       improper: .clause("-min_max_by/4-lists^foldl/2-0-", arity: 3), folds: .always
-    ) { c, a in try await extremes(c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2))
+    ) { c, a in
+      try await extremes(c, a, by: .function(a.function(1, arity: 1)), ExtremeOptions(a, from: 2, .less))
     },
   ]
 
@@ -297,7 +290,7 @@ extension LibraryModule {
 
   static let enumSorting: [LibraryFunction] = [
     .async(
-      "sort", ["enumerable", #"sorter \\ :asc"#],
+      "sort", ["enumerable", .optional("sorter")],
       doc: """
         Sorts, in term order or by `:desc`, a module with `compare/2` (`Date`), `{:desc, module}`, or a function that
         says whether its first argument may stand before the second. Equal elements keep their order.
@@ -324,7 +317,7 @@ extension LibraryModule {
       }
     },
     .async(
-      "sort_by", ["enumerable", "mapper", #"sorter \\ :asc"#],
+      "sort_by", ["enumerable", "mapper", .optional("sorter", .atom("asc"))],
       doc: "Sorts by what `mapper` answers to each element, which it is asked once.",
       examples: [
         ("Enum.sort_by(~w(ccc a bb), &String.length/1)", #"["a", "bb", "ccc"]"#),
@@ -353,4 +346,16 @@ extension LibraryModule {
       }
     },
   ]
+}
+
+extension Parameter {
+  fileprivate static let emptyFallback = Parameter.optional(
+    "empty_fallback",
+    .function(
+      NativeFunction(arity: 0, description: "#Function<0.0/0>") { _ in throw RaisedError.emptyError }),
+    shown: "fn -> raise Enum.EmptyError end")
+
+  fileprivate static func sorter(_ operation: BinaryOperator, _ name: String = "sorter") -> Parameter {
+    .optional(name, .function(NativeFunction(operation)), shown: "&\(operation.name?.name ?? "")/2")
+  }
 }

@@ -43,15 +43,16 @@ extension LibraryModule {
       }
     },
     .async(
-      "map_join", ["enumerable", #"joiner \\ """#, "mapper"], doc: "Maps, and joins the answers as text.",
+      "map_join", ["enumerable", .optional("joiner", ""), "mapper"],
+      doc: "Maps, and joins the answers as text.",
       example: (#"Enum.map_join([1, 2], "-", &(&1 * 2))"#, #""2-4""#),
       blames: [.third: .badFunction], improper: .clause("map_intersperse_list", arity: 3), folds: .always
     ) { c, a in
-      let joiner = a.count == 3 ? try a.binary(1) : Binary("")
+      let joiner = try a.binary(1)
       return try await Elements.with(c, a[0]) { elements in
         var texts: [Binary] = []
         while let x = try await elements.next() {
-          texts.append(try StringChars.binary(await c.call(a[a.count - 1], x), c))
+          texts.append(try StringChars.binary(await c.call(a[2], x), c))
         }
         return .binary(texts.joined(by: joiner))
       }
@@ -129,14 +130,14 @@ extension LibraryModule {
       }
     },
     .async(
-      "with_index", ["enumerable", #"fun_or_offset \\ 0"#],
+      "with_index", ["enumerable", .optional("fun_or_offset", 0)],
       doc: "Pairs each element with its place, counted from an offset; or calls a function with both.",
       examples: [
         ("Enum.with_index([:a, :b])", "[a: 0, b: 1]"),
         ("Enum.with_index([:a], fn x, i -> {i, x} end)", "[{0, :a}]"),
       ], improper: .clause("with_index_list", arity: 2), folds: .always
     ) { c, a in
-      let option = a.optional(1) ?? .integer(0)
+      let option = a[1]
       if NumberTerms.isInteger(option) {
       } else if case .function(let f) = option, f.arity == 2 {
       } else {
@@ -168,13 +169,14 @@ extension LibraryModule {
       return .list(of: result)
     },
     .async(
-      "join", ["enumerable", #"joiner \\ """#], doc: "The elements as text, with `joiner` between them.",
+      "join", ["enumerable", .optional("joiner", "")],
+      doc: "The elements as text, with `joiner` between them.",
       example: (#"Enum.join([1, :b, "c"], ", ")"#, #""1, b, c""#),
       improper: .byArity([
         1: .clause("-map/2-lists^map/1-0-", arity: 2), 2: .clause("join_non_empty_list", arity: 3),
       ]), folds: .always
     ) { c, a in
-      let joiner = try a.binary(1, default: Binary(""))
+      let joiner = try a.binary(1)
       return try await Elements.with(c, a[0]) { elements in
         var (texts, size): ([Binary], Int) = ([], 0)
         while let x = try await elements.next() {
@@ -185,7 +187,7 @@ extension LibraryModule {
       }
     },
     .async(
-      "reverse", ["enumerable", #"tail \\ []"#],
+      "reverse", ["enumerable", .optional("tail", [])],
       doc: "The elements from the last to the first, and then those of `tail`.",
       examples: [("Enum.reverse([1, 2])", "[2, 1]"), ("Enum.reverse([1, 2], [3])", "[2, 1, 3]")],
       improper: .byArity([
@@ -194,9 +196,9 @@ extension LibraryModule {
       ]), folds: .always
     ) { c, a in
       var list: Term
-      switch a.optional(1) {
-      case nil: list = .emptyList
-      case .some(let tail): list = .list(of: try await Elements.all(c, tail))
+      switch a[1] {
+      case .emptyList: list = .emptyList
+      case let tail: list = .list(of: try await Elements.all(c, tail))
       }
       for x in try await Elements.all(c, a[0]).whileWanted { list = .list(Cons(x, list)) }
       return list
@@ -272,7 +274,7 @@ extension LibraryModule {
       return .map(MapTerm(counts.whileWanted.lazy.map { ($0.key, .integer($0.value)) }))
     },
     .async(
-      "group_by", ["enumerable", "key_fun", #"value_fun \\ fn x -> x end"#],
+      "group_by", ["enumerable", "key_fun", .identity("value_fun")],
       doc: "A map from each answer of `key_fun` to the list of elements that gave it.",
       examples: [
         ("Enum.group_by(~w(a bb c), &String.length/1)", #"%{1 => ["a", "c"], 2 => ["bb"]}"#),
@@ -286,11 +288,12 @@ extension LibraryModule {
         if case .emptyList = a[0] { return a[1] }
         throw RaisedError.argumentError("unsupported dict: \(a[1].inspect())")
       }
+      let keepsElements = a[2].isIdentity
       var groups: [Term: [Term]] = [:]
       try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() {
           let key = try await c.call(a[1], x)
-          groups[key, default: []].append(a.count == 3 ? try await c.call(a[2], x) : x)
+          groups[key, default: []].append(keepsElements ? x : try await c.call(a[2], x))
         }
       }
       return .map(MapTerm(groups.whileWanted.lazy.map { ($0.key, .list(of: $0.value)) }))

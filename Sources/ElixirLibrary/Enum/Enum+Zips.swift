@@ -125,21 +125,27 @@ extension LibraryModule {
 
   static let enumChunks: [LibraryFunction] = [
     .async(
-      "chunk_every", ["enumerable", "count", #"step \\ nil"#, #"leftover \\ []"#],
+      "chunk_every", ["enumerable", "count", .optional("step"), .optional("leftover", [])],
       doc:
         "Lists of `count` elements that start every `step` (`count` if not given). A short last one is filled from `leftover`, or left out if that is `:discard`.",
       examples: [
         ("Enum.chunk_every(1..5, 2)", "[[1, 2], [3, 4], [5]]"),
         ("Enum.chunk_every(1..5, 2, 1, :discard)", "[[1, 2], [2, 3], [3, 4], [4, 5]]"),
         ("Enum.chunk_every(1..5, 3, 3, [0, 0])", "[[1, 2, 3], [4, 5, 0]]"),
+      ],
+      blames: [
+        .second: .byArity([
+          2: .clause("chunk_every", .first, .second, .second, .term(.emptyList)),
+          3: .clause("chunk_every", .first, .second, .third, .fourth),
+        ])
       ], improper: .clause(of: "Elixir.Enumerable.List", "reduce", arity: 3)
     ) { c, a in
       let count = try a.positiveInteger(1)
       return try await chunkEvery(
-        c, a, count, a.positiveInteger(2, default: count), leftover: a.optional(3) ?? .emptyList)
+        c, a, count, a.count > 2 ? a.positiveInteger(2) : count, leftover: a.optional(3) ?? .emptyList)
     },
     .async(
-      "chunk", ["enumerable", "count", #"step \\ nil"#, #"leftover \\ nil"#],
+      "chunk", ["enumerable", "count", .optional("step"), .optional("leftover")],
       doc: "The older name of `chunk_every`.",
       example: ("Enum.chunk([1, 2, 3], 2)", "[[1, 2]]"), deprecated: "Use Enum.chunk_every/2 instead",
       blames: [.second: .clause("chunk_every", .first, .second, .second, .atom("discard"))],

@@ -15,7 +15,7 @@ extension LibraryModule {
 
   private static let enumBasics: [LibraryFunction] = [
     .async(
-      "all?", ["enumerable", #"fun \\ fn x -> x end"#],
+      "all?", ["enumerable", .optional("fun")],
       doc: "Whether `fun` says yes to every element; stops at the first no.",
       examples: [("Enum.all?([2, 4], &(rem(&1, 2) == 0))", "true"), ("Enum.all?([1, nil])", "false")],
       blames: [.second: .badFunction],
@@ -30,7 +30,7 @@ extension LibraryModule {
         })
     },
     .async(
-      "any?", ["enumerable", #"fun \\ fn x -> x end"#],
+      "any?", ["enumerable", .optional("fun")],
       doc: "Whether `fun` says yes to one element at least; stops there.",
       examples: [("Enum.any?([1, 2], &(&1 > 1))", "true"), ("Enum.any?([])", "false")],
       blames: [.second: .badFunction],
@@ -45,12 +45,12 @@ extension LibraryModule {
         })
     },
     .async(
-      "at", ["enumerable", "index", #"default \\ nil"#],
+      "at", ["enumerable", "index", .optional("default", .nil)],
       doc: "The element at a place counted from 0, or from the end if negative; `default` beyond.",
       examples: [("Enum.at([1, 2, 3], -1)", "3"), ("Enum.at([1], 5, :none)", ":none")],
       improper: .clause("drop_list", arity: 2)
     ) { c, a in
-      try await EnumSupport.element(c, a, 1) ?? a.optional(2) ?? .nil
+      try await EnumSupport.element(c, a, 1) ?? a[2]
     },
     .async(
       "fetch", ["enumerable", "index"], doc: "`{:ok, element}` or `:error`.",
@@ -70,7 +70,7 @@ extension LibraryModule {
       return element
     },
     .async(
-      "count", ["enumerable", #"fun \\ fn _ -> true end"#],
+      "count", ["enumerable", .optional("fun")],
       doc: "How many elements there are, or how many `fun` says yes to.",
       examples: [("Enum.count(%{a: 1})", "1"), ("Enum.count(1..10, &(&1 > 7))", "3")],
       blames: [.second: .badFunction],
@@ -161,19 +161,19 @@ extension LibraryModule {
         })
     },
     .async(
-      "find", ["enumerable", #"default \\ nil"#, "fun"],
+      "find", ["enumerable", .optional("default", .nil), "fun"],
       doc: "The first element that `fun` says yes to, or `default`.",
       examples: [
         ("Enum.find([2, 3, 4], &(rem(&1, 2) == 1))", "3"), ("Enum.find([1], :none, &(&1 > 1))", ":none"),
       ],
       blames: [[.second, .third]: .badFunction], improper: .clause("find_list", arity: 3)
     ) { c, a in
-      let fun = a[a.count - 1]
+      let fun = a[2]
       return try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() {
           if try await c.test(fun, x) { return x }
         }
-        return a.count == 3 ? a[1] : .nil
+        return a[1]
       }
     },
     .async(
@@ -192,18 +192,18 @@ extension LibraryModule {
       }
     },
     .async(
-      "find_value", ["enumerable", #"default \\ nil"#, "fun"],
+      "find_value", ["enumerable", .optional("default", .nil), "fun"],
       doc: "The first answer of `fun` that counts as true, or `default`.",
       example: ("Enum.find_value([1, 2], fn x -> x > 1 && x * 10 end)", "20"),
       blames: [.second: .badFunction], improper: .clause("find_value_list", arity: 3)
     ) { c, a in
-      let fun = a[a.count - 1]
+      let fun = a[2]
       return try await Elements.with(c, a[0]) { elements in
         while let x = try await elements.next() {
           let value = try await c.call(fun, x)
           if value.isTruthy { return value }
         }
-        return a.count == 3 ? a[1] : .nil
+        return a[1]
       }
     },
     .async(
@@ -225,7 +225,7 @@ extension LibraryModule {
       return .ok
     },
     .async(
-      "into", ["enumerable", "collectable", #"transform \\ fn x -> x end"#],
+      "into", ["enumerable", "collectable", .optional("transform")],
       doc: "Puts the elements into a list, a map, a MapSet or a binary, through `transform` if it is given.",
       examples: [
         ("Enum.into([a: 1], %{})", "%{a: 1}"),

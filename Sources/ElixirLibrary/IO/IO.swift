@@ -10,34 +10,34 @@ extension LibraryModule {
 
   private static let ioOutput: [LibraryFunction] = [
     .sync(
-      "puts", [#"device \\ :stdio"#, "item"],
+      "puts", [.optional("device", .atom("stdio")), "item"],
       doc: "Prints an item, as `to_string/1` gives it, and a new line.",
-      example: (#"IO.puts("hello")"#, ":ok"), optional: 1
+      example: (#"IO.puts("hello")"#, ":ok")
     ) { c, a in
       try IOFunctions.write(
-        c, try IOFunctions.text(a[a.count - 1], c) + "\n", device: a.count == 2 ? a[0] : nil)
+        c, try IOFunctions.text(a[1], c) + "\n", device: a[0])
     },
-    .sync(
-      "write", [#"device \\ :stdio"#, "item"], doc: "Prints an item without a new line.", optional: 1
-    ) { c, a in
-      try IOFunctions.write(c, try IOFunctions.text(a[a.count - 1], c), device: a.count == 2 ? a[0] : nil)
+    .sync("write", [.optional("device", .atom("stdio")), "item"], doc: "Prints an item without a new line.") {
+      c, a in
+      try IOFunctions.write(c, try IOFunctions.text(a[1], c), device: a[0])
     },
-    .sync("binwrite", [#"device \\ :stdio"#, "iodata"], doc: "Prints bytes.", optional: 1) { c, a in
-      guard let bytes = try Chardata.iodata(a[a.count - 1]) else {
-        throw ArgumentMismatch(a.count - 1, "not an iodata term")
+    .sync("binwrite", [.optional("device", .atom("stdio")), "iodata"], doc: "Prints bytes.") { c, a in
+      guard let bytes = try Chardata.iodata(a[1]) else {
+        throw ArgumentMismatch(1, "not an iodata term")
       }
       return try IOFunctions.write(
-        c, String(decoding: bytes, as: UTF8.self), device: a.count == 2 ? a[0] : nil)
+        c, String(decoding: bytes, as: UTF8.self), device: a[0])
     },
     .sync(
-      "inspect", ["item", #"opts \\ []"#],
+      "inspect", ["item", .optional("opts", [])],
       doc: "Prints an item as `inspect/2` shows it, behind a `label:` if there is one, and returns the item.",
       example: ("IO.inspect([1, 2], label: \"list\")", "[1, 2]")
-    ) { c, a in try IOFunctions.inspect(c, a[0], try a.keywords(1, default: []), device: nil) },
+    ) { c, a in try IOFunctions.inspect(c, a[0], try a.keywords(1), device: nil) },
     .sync("inspect", ["device", "item", "opts"], doc: "The same, printed to a device.") { c, a in
       try IOFunctions.inspect(c, a[1], try a.keywords(2), device: a[0])
     },
-    .sync("warn", ["message", #"stacktrace \\ []"#], doc: "Prints a warning to standard error.") { c, a in
+    .sync("warn", ["message", .optional("stacktrace", [])], doc: "Prints a warning to standard error.") {
+      c, a in
       StandardError.write("warning: " + (try IOFunctions.text(a[0], c)) + "\n", c)
       return .ok
     },

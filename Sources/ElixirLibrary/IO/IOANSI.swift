@@ -37,14 +37,15 @@ extension LibraryModule {
         .string("\u{1B}[\(try a.nonNegativeInteger(0));\(try a.nonNegativeInteger(1))H")
       },
       .sync(
-        "format", ["chardata", #"emit? \\ enabled?()"#],
+        "format", ["chardata", .optional("emit?", false, shown: "enabled?()")],
         doc:
           "Replaces the atoms in nested lists by their sequences, with a reset at the end; without them if `emit?` is false.",
         example: (#"IO.ANSI.format([:red, "x"], true) |> IO.iodata_to_binary()"#, #""\e[31mx\e[0m""#)
-      ) { a in try ANSISequence.format(a[0], emits: try a.boolean(1, default: false), resets: true) },
+      ) { a in try ANSISequence.format(a[0], emits: try a.boolean(1), resets: true) },
       .sync(
-        "format_fragment", ["chardata", #"emit? \\ enabled?()"#], doc: "The same, without the reset."
-      ) { a in try ANSISequence.format(a[0], emits: try a.boolean(1, default: false), resets: false) },
+        "format_fragment", ["chardata", .optional("emit?", false, shown: "enabled?()")],
+        doc: "The same, without the reset."
+      ) { a in try ANSISequence.format(a[0], emits: try a.boolean(1), resets: false) },
     ])
 }
 

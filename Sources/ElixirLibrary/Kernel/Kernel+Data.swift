@@ -105,7 +105,7 @@ extension LibraryModule {
       mismatch: .badArgument, inlinedAs: ("erlang", "map_size")
     ) { a in .integer(try a.map(0).count) },
     .sync(
-      "struct", ["name_or_struct", #"fields \\ []"#],
+      "struct", ["name_or_struct", .optional("fields", [])],
       doc: "A struct of that module, or the struct given, with these fields; unknown ones are ignored.",
       example: ("struct(Range, first: 1, last: 2, step: 1)", "1..2")
     ) { c, a in
@@ -116,12 +116,12 @@ extension LibraryModule {
       return .map(map)
     },
     .sync(
-      "struct!", ["name_or_struct", #"fields \\ []"#],
+      "struct!", ["name_or_struct", .optional("fields", [])],
       doc: "The same; unknown fields raise `KeyError`, missing enforced ones `ArgumentError`.",
       example: ("struct!(1..2, last: 3)", "1..3")
     ) { c, a in
       guard a[0].asAtom != nil || a[0].asMap != nil else {
-        throw RaisedError.functionClause("Elixir.Kernel", "struct!", [a[0], a.optional(1) ?? .emptyList])
+        throw RaisedError.functionClause("Elixir.Kernel", "struct!", [a[0], a[1]])
       }
       if let name = a[0].asAtom, a.count == 2, c.interpreter.structDefinition(name) == nil {
         throw c.interpreter.undefined(name, "__struct__", [a[1]])
@@ -172,13 +172,13 @@ private enum KernelStructs {
     if case .map(let map) = a[0] {
       guard map.structName != nil else {
         throw RaisedError.functionClause(
-          "Elixir.Kernel", "struct", [a[0], a.optional(1) ?? .emptyList, .nil])
+          "Elixir.Kernel", "struct", [a[0], a[1], .nil])
       }
       return (map, nil)
     }
     guard let name = a[0].asAtom else {
       throw RaisedError.functionClause(
-        "Elixir.Kernel", "struct", [a[0], a.optional(1) ?? .emptyList, .nil])
+        "Elixir.Kernel", "struct", [a[0], a[1], .nil])
     }
     guard let definition = context.interpreter.structDefinition(name) else {
       throw context.interpreter.undefined(name, "__struct__", [])
@@ -187,10 +187,10 @@ private enum KernelStructs {
   }
 
   static func fields(_ a: Arguments) throws -> [(key: Term, value: Term)] {
-    switch a.optional(1) {
-    case nil: return []
+    switch a[1] {
+    case .emptyList: return []
     case .map(let map): return map.orderedPairs
-    case .some(let term):
+    case let term:
       guard let elements = term.listElements else { throw RaisedError.enumerableNotImplemented(term) }
       return try elements.map { element in
         guard let pair = element.asTuple, pair.count == 2 else {

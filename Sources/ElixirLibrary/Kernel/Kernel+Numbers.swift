@@ -6,13 +6,13 @@ import Terms
 extension LibraryModule {
   static let kernelArithmetic: [LibraryFunction] = [
     .sync(
-      "+", ["left", #"right \\ nil"#], doc: "The sum; with one operand the number itself.",
+      "+", ["left", .optional("right")], doc: "The sum; with one operand the number itself.",
       example: ("1 + 2", "3"), inlinedAs: ("erlang", "+")
     ) { a in
       a.count == 1 ? try Arithmetic.plus(a[0]) : try Arithmetic.add(a[0], a[1])
     },
     .sync(
-      "-", ["left", #"right \\ nil"#], doc: "The difference; with one operand the negative.",
+      "-", ["left", .optional("right")], doc: "The difference; with one operand the negative.",
       example: ("3 - 1", "2"), inlinedAs: ("erlang", "-")
     ) { a in
       a.count == 1 ? try Arithmetic.negate(a[0]) : try Arithmetic.subtract(a[0], a[1])

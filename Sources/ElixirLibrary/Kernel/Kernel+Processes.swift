@@ -16,7 +16,7 @@ extension LibraryModule {
       example: ("make_ref() == make_ref()", "false"), inlinedAs: ("erlang", "make_ref")
     ) { c, _ in .reference(c.node.makeReference()) },
     .sync(
-      "node", [#"of \\ nil"#], doc: "The node that this, or the pid or reference, is on.",
+      "node", [.optional("of")], doc: "The node that this, or the pid or reference, is on.",
       example: ("node()", ":nonode@nohost"), inlinedAs: ("erlang", "node")
     ) { c, a in
       switch a.optional(0) {
@@ -34,20 +34,6 @@ extension LibraryModule {
       try ProcessFunctions.send(c, to: a[0], a[1])
       return a[1]
     },
-    spawning(
-      "spawn", [], "Starts a process that runs the function, and returns its pid.",
-      "is_pid(spawn(fn -> :ok end))"),
-    spawning("spawn_link", .linked, "The same, linked to the caller.", "is_pid(spawn_link(fn -> :ok end))"),
-    .sync(
-      "spawn_monitor", ["fun_or_module", #"fun \\ nil"#, #"args \\ nil"#],
-      doc: "The same, monitored by the caller: `{pid, reference}`.",
-      example: ("is_tuple(spawn_monitor(fn -> :ok end))", "true"), mismatch: .badArgument,
-      inlinedAs: ("erlang", "spawn_monitor")
-    ) { c, a in
-      let body = try a.processBody(c)
-      let (process, monitor) = c.node.spawnMonitored(parent: c.process, [], label: body.label, body.run)
-      return .tuple(.pid(process.pid), .reference(monitor))
-    },
     .sync(
       "exit", ["reason"], doc: "Ends the process with that reason.",
       example: ("try do exit(:done) catch :exit, reason -> reason end", ":done"),
@@ -59,21 +45,38 @@ extension LibraryModule {
     ) { a in throw RaisedError.throwing(a[0]) },
   ]
 
-  private static func spawning(_ name: Atom, _ options: SpawnOptions, _ doc: String, _ example: String)
-    -> LibraryFunction
-  {
-    .sync(
-      name, ["fun_or_module", #"fun \\ nil"#, #"args \\ nil"#], doc: doc, example: (example, "true"),
-      mismatch: .badArgument, inlinedAs: ("erlang", name)
-    ) { c, a in
-      let body = try a.processBody(c)
-      return .pid(c.node.spawn(options, parent: c.process, label: body.label, body.run).pid)
+  static let kernelSpawning =
+    spawning(
+      "spawn", "Starts a process that runs the function, and returns its pid.", "is_pid(spawn(fn -> :ok end))"
+    ) { c, body in .pid(c.node.spawn([], parent: c.process, label: body.label, body.run).pid) }
+    + spawning("spawn_link", "The same, linked to the caller.", "is_pid(spawn_link(fn -> :ok end))") {
+      c, body in
+      .pid(c.node.spawn(.linked, parent: c.process, label: body.label, body.run).pid)
+    }
+    + spawning(
+      "spawn_monitor", "The same, monitored by the caller: `{pid, reference}`.",
+      "is_tuple(spawn_monitor(fn -> :ok end))"
+    ) { c, body in
+      let (process, monitor) = c.node.spawnMonitored(parent: c.process, [], label: body.label, body.run)
+      return .tuple(.pid(process.pid), .reference(monitor))
+    }
+
+  /// The function for a function without parameters, and that for a function of a module.
+  private static func spawning(
+    _ name: Atom, _ doc: String, _ example: String,
+    _ spawn: @escaping @Sendable (CallContext, ProcessBody) throws -> Term
+  ) -> [LibraryFunction] {
+    [["fun"], ["module", "fun", "args"]].map { (parameters: [Parameter]) in
+      .sync(
+        name, parameters, doc: doc, example: (example, "true"), mismatch: .badArgument,
+        inlinedAs: ("erlang", name)
+      ) { c, a in try spawn(c, try a.processBody(c)) }
     }
   }
 
   static let kernelCalls: [LibraryFunction] = [
     .async(
-      "apply", ["fun_or_module", "args_or_name", #"args \\ nil"#],
+      "apply", ["fun_or_module", "args_or_name", .optional("args")],
       doc:
         "Calls the function with a list of arguments; with three arguments, a function of a module by name.",
       examples: [("apply(&+/2, [1, 2])", "3"), ("apply(Enum, :sum, [[1, 2]])", "3")], mismatch: .badArgument,
@@ -110,24 +113,26 @@ extension LibraryModule {
   ]
 }
 
+/// What a spawned process runs, and how it is called in reports.
+private struct ProcessBody {
+  let run: @Sendable (LocalProcess) async throws -> Void
+  let label: Term?
+}
+
 extension Arguments {
-  /// Body of a spawned process: a function without parameters, or a function of a module with arguments.
-  fileprivate func processBody(_ context: CallContext) throws -> (
-    run: @Sendable (LocalProcess) async throws -> Void, label: Term?
-  ) {
+  /// A function without parameters, or a function of a module with arguments.
+  fileprivate func processBody(_ context: CallContext) throws -> ProcessBody {
     try context.checkRoom()
     let interpreter = context.interpreter
     if count == 1 {
       let fun = try function(0)
-      return ({ process in try await interpreter.run(in: process) { try await $0.apply(fun) } }, nil)
+      return ProcessBody(
+        run: { process in try await interpreter.run(in: process) { try await $0.apply(fun) } }, label: nil)
     }
-    guard count == 3 else { throw RaisedError.badArg }
     let (module, name, arguments) = (try atom(0), try atom(1), try list(2))
-    return (
-      { process in
+    return ProcessBody(
+      run: { process in
         try await interpreter.run(in: process) { try await $0.call(module, name, Arguments(arguments)) }
-      },
-      .tuple(.atom(module), .atom(name), .integer(arguments.count))
-    )
+      }, label: .tuple(.atom(module), .atom(name), .integer(arguments.count)))
   }
 }

@@ -41,7 +41,7 @@ extension LibraryModule {
       return .binary(binary[first..<last])
     },
     .sync(
-      "binary_slice", ["binary", "start_or_range", #"size \\ nil"#],
+      "binary_slice", ["binary", "start_or_range", .optional("size")],
       doc:
         "The bytes from `start` on, `size` of them at most, or those of a range; negative places count from the end.",
       examples: [
@@ -82,14 +82,14 @@ extension LibraryModule {
 
   static let kernelTexts: [LibraryFunction] = [
     .sync(
-      "inspect", ["term", #"opts \\ []"#],
+      "inspect", ["term", .optional("opts", [])],
       doc:
         "The text of the term as the prompt prints it. Options: `limit`, `printable_limit`, `width`, `pretty`, `charlists`, `binaries`, `base`, `structs`, `syntax_colors` (ignored).",
       examples: [("inspect(:a)", #"":a""#), (#"inspect("hello", limit: 2)"#, #""\"hello\"""#)]
     ) { c, a in
       var options = InspectOptions()
       options.definedStructs = c.interpreter
-      try options.apply(a.keywords(1, default: []))
+      try options.apply(a.keywords(1))
       let text = a[0].inspect(options)
       _ = try RaisedError.elements(text.utf8.count)
       return .string(text)

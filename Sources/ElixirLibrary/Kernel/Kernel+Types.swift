@@ -36,7 +36,7 @@ extension LibraryModule {
     isA("reference", "a reference", ("is_reference(make_ref())", "true")) { $0.asReference != nil },
     isA("tuple", "a tuple", ("is_tuple({})", "true")) { $0.asTuple != nil },
     .sync(
-      "is_function", ["term", #"arity \\ nil"#], doc: "Whether the term is a function (of that arity).",
+      "is_function", ["term", .optional("arity")], doc: "Whether the term is a function (of that arity).",
       examples: [("is_function(&+/2)", "true"), ("is_function(&+/2, 1)", "false")], mismatch: .badArgument,
       inlinedAs: ("erlang", "is_function")
     ) { a in
@@ -51,7 +51,7 @@ extension LibraryModule {
       mismatch: .badArgument
     ) { a in .boolean(try a.map(0)[a[1]] != nil) },
     .sync(
-      "is_struct", ["term", #"name \\ nil"#], doc: "Whether the term is a struct (of that module).",
+      "is_struct", ["term", .optional("name")], doc: "Whether the term is a struct (of that module).",
       examples: [("is_struct(1..2)", "true"), ("is_struct(%{}, Range)", "false")]
     ) { a in
       let name = a[0].asMap?.structName
@@ -60,7 +60,7 @@ extension LibraryModule {
       return .boolean(name == wanted)
     },
     .sync(
-      "is_exception", ["term", #"name \\ nil"#], doc: "Whether the term is an exception (of that module).",
+      "is_exception", ["term", .optional("name")], doc: "Whether the term is an exception (of that module).",
       example: ("is_exception(%RuntimeError{})", "true")
     ) { a in
       let map = a[0].asMap

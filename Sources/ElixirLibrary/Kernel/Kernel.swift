@@ -9,7 +9,8 @@ extension LibraryModule {
     "Kernel", doc: "What every expression can use without naming a module.", macros: kernelMacros,
     functions: kernelTypeTests + kernelComparisons + kernelArithmetic + kernelRounding + kernelLists
       + kernelTuples
-      + kernelBinaries + kernelMaps + kernelNested + kernelTexts + kernelProcesses + kernelCalls)
+      + kernelBinaries + kernelMaps + kernelNested + kernelTexts + kernelProcesses + kernelSpawning
+      + kernelCalls)
 
   /// The names and arities of the macros. The resolver expands them.
   private static let kernelMacros: [String: [Int]] = [

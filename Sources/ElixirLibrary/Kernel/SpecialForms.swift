@@ -3,7 +3,7 @@ import Terms
 
 extension LibraryModule {
   private static func form(
-    _ name: Atom, _ parameters: [String], _ doc: String, reaches: OutsideAccess? = nil
+    _ name: Atom, _ parameters: [Parameter], _ doc: String, reaches: OutsideAccess? = nil
   ) -> LibraryFunction {
     .sync(name, parameters, doc: doc, reaches: reaches) { _ in
       throw RaisedError.argumentError(
@@ -25,11 +25,12 @@ extension LibraryModule {
       form("receive", ["args"], "Waits for a message that matches."),
       form("fn", ["clauses"], "A function without a name."),
       form(
-        "raise", ["message", #"attributes \\ []"#],
+        "raise", ["message", .optional("attributes", [])],
         "Raises an exception: a message, an exception, or a module and its fields."),
       form("reraise", ["exception", "stacktrace"], "Raises an exception again with the stack trace it had."),
-      form("def", ["call", #"expr \\ nil"#], "Defines a function of the module."),
-      form("defp", ["call", #"expr \\ nil"#], "Defines a function that only the module itself can call."),
+      form("def", ["call", .optional("expr", .nil)], "Defines a function of the module."),
+      form(
+        "defp", ["call", .optional("expr", .nil)], "Defines a function that only the module itself can call."),
       form("defmodule", ["alias", "do_block"], "Defines a module."),
       form("defstruct", ["fields"], "Defines the struct of the module."),
       form("defexception", ["fields"], "Defines an exception: a struct that can be raised."),
@@ -40,11 +41,15 @@ extension LibraryModule {
         "defoverridable", ["keywords"],
         "Lets functions be defined again, with `super` calling the first definition."),
       form(
-        "use", ["module", #"opts \\ []"#], "Puts what the module provides into the module being defined."),
-      form("alias", ["module", #"opts \\ []"#], "Lets a module be named by its last part."),
+        "use", ["module", .optional("opts", [])],
+        "Puts what the module provides into the module being defined."),
+      form("alias", ["module", .optional("opts", [])], "Lets a module be named by its last part."),
       form(
-        "import", ["module", #"opts \\ []"#], "Lets the functions of a module be called without naming it."),
-      form("require", ["module", #"opts \\ []"#], "Asks for a module, so that its macros can be used."),
+        "import", ["module", .optional("opts", [])],
+        "Lets the functions of a module be called without naming it."),
+      form(
+        "require", ["module", .optional("opts", [])],
+        "Asks for a module, so that its macros can be used."),
       form("and", ["left", "right"], "The right side if the left one is `true`."),
       form("or", ["left", "right"], "The right side if the left one is `false`."),
       form("&&", ["left", "right"], "The right side if the left one holds, else the left one."),
@@ -60,7 +65,7 @@ extension LibraryModule {
       form("then", ["value", "fun"], "What the function makes of the value: for the end of a pipe."),
       form("tap", ["value", "fun"], "Calls the function with the value, and returns the value."),
       form(
-        "dbg", [#"code \\ binding()"#, #"options \\ []"#],
+        "dbg", [.optional("code", .nil, shown: "binding()"), .optional("options", [])],
         "Prints the code and its value, and each step of a pipe, and returns the value."),
     ])
 }

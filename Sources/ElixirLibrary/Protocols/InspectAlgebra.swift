@@ -18,11 +18,11 @@ extension LibraryModule {
         example: (#"Inspect.Algebra.concat(["a", "b"])"#, #"{:doc_cons, "a", "b"}"#)
       ) { a in AlgebraDocument.joined(try a.list(0)) },
       .sync("concat", ["doc1", "doc2"], doc: "Both, one behind the other.") { a in doc("doc_cons", a.terms) },
-      .sync("break", [#"string \\ " ""#], doc: "Where a line may end.") { a in
-        doc("doc_break", [a.optional(0) ?? .string(" "), .atom("strict")])
+      .sync("break", [.optional("string", " ")], doc: "Where a line may end.") { a in
+        doc("doc_break", [a[0], .atom("strict")])
       },
-      .sync("flex_break", [#"string \\ " ""#], doc: "The same.") { a in
-        doc("doc_break", [a.optional(0) ?? .string(" "), .atom("flex")])
+      .sync("flex_break", [.optional("string", " ")], doc: "The same.") { a in
+        doc("doc_break", [a[0], .atom("flex")])
       },
       .sync("line", [], doc: "Where a line ends.") { _ in .atom("doc_line") },
       .sync("line", ["doc1", "doc2"], doc: "Both, on lines of their own.") { a in
@@ -32,19 +32,15 @@ extension LibraryModule {
         AlgebraDocument.joined([a[0], .string(" "), a[1]])
       },
       .sync(
-        "glue", ["doc1", #"break_string \\ " ""#, "doc2"], doc: "Both, with a break between them.",
-        optional: 0
+        "glue", ["doc1", .optional("break_string", " "), "doc2"], doc: "Both, with a break between them."
       ) {
         a in AlgebraDocument.joined([a[0], doc("doc_break", [a[1], .atom("strict")]), a[2]])
       },
-      .sync("glue", ["doc1", "doc2"], doc: "Both, with a break between them.") { a in
-        AlgebraDocument.joined([a[0], blank, a[1]])
+      .sync("nest", ["doc", "level", .optional("mode", .atom("always"))], doc: "Indents the lines.") { a in
+        doc("doc_nest", [a[0], a[1], a[2]])
       },
-      .sync("nest", ["doc", "level", #"mode \\ :always"#], doc: "Indents the lines.") { a in
-        doc("doc_nest", [a[0], a[1], a.optional(2) ?? .atom("always")])
-      },
-      .sync("group", ["doc", #"mode \\ :self"#], doc: "What is laid out as one.") { a in
-        doc("doc_group", [a[0], a.optional(1) ?? .atom("self")])
+      .sync("group", ["doc", .optional("mode", .atom("self"))], doc: "What is laid out as one.") { a in
+        doc("doc_group", [a[0], a[1]])
       },
       .sync("color", ["doc", "color_key", "opts"], doc: "The document; there are no colours.") { a in a[0] },
       .sync("to_doc", ["term", "opts"], doc: "The document of a term.") { a in
@@ -60,12 +56,13 @@ extension LibraryModule {
         return result
       },
       .async(
-        "container_doc", ["left", "collection", "right", "inspect_opts", "fun", #"opts \\ []"#],
+        "container_doc",
+        ["left", "collection", "right", "inspect_opts", "fun", .optional("opts", [])],
         doc: "The documents that `fun` makes of the elements, between `left` and `right`."
       ) { c, a in
         let elements = try a.list(1)
         if elements.isEmpty { return AlgebraDocument.joined([a[0], a[2]]) }
-        let separator = a.optional(5)?.keywordPairs?.first { $0.key == "separator" }?.value ?? .string(",")
+        let separator = a[5].keywordPairs?.first { $0.key == "separator" }?.value ?? .string(",")
         let limit = a[3].asMap?["limit"]?.asPlace ?? Int.max
         var pieces: [Term] = []
         for (index, element) in elements.enumerated() {

@@ -23,21 +23,21 @@ extension LibraryModule {
 
   private static let regexMaking: [LibraryFunction] = [
     .sync(
-      "compile", ["source", #"options \\ """#], doc: "`{:ok, regex}` or `{:error, {reason, place}}`.",
+      "compile", ["source", .optional("options", "")], doc: "`{:ok, regex}` or `{:error, {reason, place}}`.",
       example: (#"Regex.compile("a(")"#, "{:error, {'missing )', 2}}")
     ) {
       a in
-      switch try RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
+      switch try RegexTerms.result(try a.binary(0), a[1]) {
       case .success(let regex): return .tuple(.ok, regex)
       case .failure(let failure): return .tuple(.error, failure.term)
       }
     },
     .sync(
-      "compile!", ["source", #"options \\ """#], doc: "The regex; raises `Regex.CompileError`.",
+      "compile!", ["source", .optional("options", "")], doc: "The regex; raises `Regex.CompileError`.",
       example: (#"Regex.compile!("a+", "i")"#, "~r/a+/i"),
       blames: [.second: .clause("compile", arity: 3)]
     ) { a in
-      switch try RegexTerms.result(try a.binary(0), a.optional(1) ?? .string("")) {
+      switch try RegexTerms.result(try a.binary(0), a[1]) {
       case .success(let regex): return regex
       case .failure(let failure): throw RegexTerms.compileError(failure)
       }
@@ -123,7 +123,7 @@ extension LibraryModule {
     var offset = 0
 
     init(_ a: Arguments) throws {
-      for (key, value) in try a.keywords(2, default: []) {
+      for (key, value) in try a.keywords(2) {
         switch key {
         case "return": indices = value.isAtom("index")
         case "capture": capture = value
@@ -154,7 +154,7 @@ extension LibraryModule {
       .boolean(try RegexTerms.isMatch(try compiled(a), try a.binary(1)))
     },
     .sync(
-      "run", ["regex", "string", #"options \\ []"#],
+      "run", ["regex", "string", .optional("options", [])],
       doc:
         "The first match and its groups, or nil. Options: `return: :index`, `capture:` (`:all`, `:first`, `:all_but_first`, `:none`, `:all_names`, a list), `offset:`.",
       examples: [
@@ -176,7 +176,7 @@ extension LibraryModule {
       return options.term(try captured(regex, match, options.capture), binary)
     },
     .sync(
-      "scan", ["regex", "string", #"options \\ []"#], doc: "All matches, each as `run/3` gives it.",
+      "scan", ["regex", "string", .optional("options", [])], doc: "All matches, each as `run/3` gives it.",
       example: (#"Regex.scan(~r/\d/, "a1b2")"#, #"[["1"], ["2"]]"#)
     ) { a in
       let regex = try compiled(a)
@@ -192,7 +192,7 @@ extension LibraryModule {
         })
     },
     .sync(
-      "named_captures", ["regex", "string", #"options \\ []"#],
+      "named_captures", ["regex", "string", .optional("options", [])],
       doc: "A map of the named groups of the first match, or nil.",
       example: (#"Regex.named_captures(~r/(?<x>b)/, "abc")"#, #"%{"x" => "b"}"#),
       blames: [.first: .clause("names", .first)]
@@ -213,7 +213,7 @@ extension LibraryModule {
           }))
     },
     .async(
-      "replace", ["regex", "string", "replacement", #"options \\ []"#],
+      "replace", ["regex", "string", "replacement", .optional("options", [])],
       doc:
         #"Replaces all matches (the first one with `global: false`) by text, in which `\1` is a group, or by what a function answers."#,
       example: (#"Regex.replace(~r/b/, "abcb", "x")"#, #""axcx""#),
@@ -224,14 +224,14 @@ extension LibraryModule {
       guard let replacement = RegexReplacement(a[2]) else {
         throw RaisedError.functionClause("Elixir.Regex", "precompile_replacement", [a[2]])
       }
-      let global = try a.keywords(3, default: []).first { $0.key == "global" }?.value.isTruthy ?? true
+      let global = try a.keywords(3).first { $0.key == "global" }?.value.isTruthy ?? true
       return .binary(try await RegexReplacement.replaced(c, regex, binary, replacement, global: global))
     },
     .sync(
-      "split", ["regex", "string", #"options \\ []"#],
+      "split", ["regex", "string", .optional("options", [])],
       doc: "The parts between matches. Options: `parts:`, `trim:`, `include_captures:`, `on:`.",
       example: (#"Regex.split(~r/-/, "a-b")"#, #"["a", "b"]"#)
-    ) { a in try StringSplitting.split(compiled(a), a.binary(1), a.keywords(2, default: [])) },
+    ) { a in try StringSplitting.split(compiled(a), a.binary(1), a.keywords(2)) },
   ]
 }
 

@@ -7,7 +7,7 @@ extension LibraryModule {
 
   static let streamChunks: [LibraryFunction] = [
     .sync(
-      "chunk_every", ["enum", "count", #"step \\ nil"#, #"leftover \\ []"#],
+      "chunk_every", ["enum", "count", .optional("step"), .optional("leftover", [])],
       doc: "Lists of `count` elements that start every `step`; see `Enum.chunk_every/4`.",
       examples: [
         ("Stream.chunk_every(1..3, 2) |> Enum.to_list()", "[[1, 2], [3]]"),
@@ -15,7 +15,7 @@ extension LibraryModule {
       ]
     ) { a in
       let count = try a.positiveInteger(1)
-      return try chunked(a, count, a.positiveInteger(2, default: count), a.optional(3) ?? .emptyList)
+      return try chunked(a, count, a.count > 2 ? a.positiveInteger(2) : count, a.optional(3) ?? .emptyList)
     },
     .sync(
       "chunk_by", ["enum", "fun"], doc: "Runs of elements to which `fun` answers the same, as lists.",
@@ -146,11 +146,11 @@ extension LibraryModule {
         after: try a.function(4, arity: 1))
     },
     .sync(
-      "into", ["enum", "collectable", #"transform \\ fn x -> x end"#],
+      "into", ["enum", "collectable", .identity("transform")],
       doc: "Lets the elements pass while `collectable` gets them too: only collectables with effects notice.",
       example: ("Stream.into([1, 2], []) |> Enum.to_list()", "[1, 2]")
     ) { c, a in
-      let (enumerable, target, transform) = (a[0], a[1], a.optional(2))
+      let (enumerable, target, transform) = (a[0], a[1], a[2].isIdentity ? nil : a[2])
       _ = try Collector(into: target, c)
       return StreamTerms.source("46.103858489/2 in Stream.into/3") { c in
         let source = try await LazyElements.of(enumerable, c)

@@ -178,10 +178,11 @@ extension LibraryModule {
       }
     },
     .sync(
-      "with_index", ["enum", #"offset \\ 0"#], doc: "Pairs each element with its place, from an offset.",
+      "with_index", ["enum", .optional("offset", 0)],
+      doc: "Pairs each element with its place, from an offset.",
       example: ("Stream.with_index([:a, :b]) |> Enum.to_list()", "[a: 0, b: 1]")
     ) { a in
-      let first = a.count > 1 ? Term(try a.bigInteger(1)) : 0
+      let first = Term(try a.bigInteger(1))
       return StreamTerms.stage("66.103858489/1 in Stream.with_index/2", on: a[0]) { _ in
         var place = -1
         return {

@@ -48,7 +48,7 @@ extension LibraryModule {
       return .list(of: words.whileWanted.map { .string(String($0)) })
     },
     .sync(
-      "split", ["string", "pattern", #"options \\ []"#],
+      "split", ["string", "pattern", .optional("options", [])],
       doc:
         "The parts between matches of a string, of one of several, or of a regex. Options: `parts: n` at most, `trim: true` without empty ones.",
       examples: [
@@ -59,7 +59,7 @@ extension LibraryModule {
       blames: [.second: .badArgument(2, "not a valid pattern")]
     ) { a in
       let binary = try a.binary(0)
-      let options = try a.keywords(2, default: [])
+      let options = try a.keywords(2)
       let trim = options.first { $0.key == "trim" }?.value.isTruthy ?? false
       let parts = options.first { $0.key == "parts" }?.value
       let limit = parts.flatMap(\.asPlace)
@@ -74,13 +74,14 @@ extension LibraryModule {
       return .list(of: StringTerms.split(binary, patterns, limit: limit, trim: trim).map { .binary($0) })
     },
     .sync(
-      "splitter", ["string", "pattern", #"options \\ []"#], doc: "A stream of the parts between matches.",
+      "splitter", ["string", "pattern", .optional("options", [])],
+      doc: "A stream of the parts between matches.",
       example: (#"String.splitter("a,b", ",") |> Enum.to_list()"#, #"["a", "b"]"#),
       blames: [.second: .badArgument(1, "not a valid pattern")]
     ) {
       a in
       let binary = try a.binary(0)
-      let trim = try a.keywords(2, default: []).first { $0.key == "trim" }?.value.isTruthy ?? false
+      let trim = try a.keywords(2).first { $0.key == "trim" }?.value.isTruthy ?? false
       let parts: [Binary]
       if StringTerms.isEmptyPattern(a[1]) {
         parts = StringTerms.splitAll(binary, limit: nil, trim: trim)
@@ -135,7 +136,7 @@ extension LibraryModule {
       .binary(StringTerms.strip(try a.binary(0), try a.binary(1), leading: false).rest)
     },
     .sync(
-      "pad_leading", ["string", "count", #"padding \\ [" "]"#],
+      "pad_leading", ["string", "count", .optional("padding", [.string(" ")])],
       doc: "Filled in front up to `count` graphemes.",
       example: (#"String.pad_leading("5", 3, "0")"#, #""005""#),
       blames: [[.first, .second]: .clause("pad_leading", arity: 3)]
@@ -143,7 +144,7 @@ extension LibraryModule {
       try StringTerms.padded(a, leading: true)
     },
     .sync(
-      "pad_trailing", ["string", "count", #"padding \\ [" "]"#],
+      "pad_trailing", ["string", "count", .optional("padding", [.string(" ")])],
       doc: "Filled at the end up to `count` graphemes.", example: (#"String.pad_trailing("a", 3)"#, #""a  ""#)
     ) { a in
       try StringTerms.padded(a, leading: false)

@@ -15,7 +15,7 @@ extension LibraryModule {
 
   static let stringReplacing: [LibraryFunction] = [
     .async(
-      "replace", ["subject", "pattern", "replacement", #"options \\ []"#],
+      "replace", ["subject", "pattern", "replacement", .optional("options", [])],
       doc:
         "Replaces all matches (the first one with `global: false`) of a string, of one of several, or of a regex, by text or by what a function answers.",
       examples: [
@@ -26,7 +26,7 @@ extension LibraryModule {
       blames: [.second: .badArgument(2, "not a valid pattern")]
     ) { c, a in
       let binary = try a.binary(0)
-      let options = try a.keywords(3, default: [])
+      let options = try a.keywords(3)
       let global = options.first { $0.key == "global" }?.value.isTruthy ?? true
       var work = LongWork()
       switch a[2] {

@@ -16,22 +16,24 @@ extension LibraryModule {
       .integer(TextBytes.graphemeLengths(try a.binary(0)).count)
     },
     .sync(
-      "upcase", ["string", #"mode \\ :default"#], doc: "In capitals; modes `:ascii`, `:greek`, `:turkic`.",
+      "upcase", ["string", .optional("mode", .atom("default"))],
+      doc: "In capitals; modes `:ascii`, `:greek`, `:turkic`.",
       example: (#"String.upcase("straße")"#, #""STRASSE""#)
     ) { a in
-      .binary(try StringTerms.changedCase(a.binary(0), a.atom(1, default: "default"), up: true))
+      .binary(try StringTerms.changedCase(a.binary(0), a.atom(1), up: true))
     },
     .sync(
-      "downcase", ["string", #"mode \\ :default"#], doc: "In small letters.",
+      "downcase", ["string", .optional("mode", .atom("default"))], doc: "In small letters.",
       example: (#"String.downcase("ÀB")"#, #""àb""#)
     ) { a in
-      .binary(try StringTerms.changedCase(a.binary(0), a.atom(1, default: "default"), up: false))
+      .binary(try StringTerms.changedCase(a.binary(0), a.atom(1), up: false))
     },
     .sync(
-      "capitalize", ["string", #"mode \\ :default"#], doc: "The first grapheme a capital, the others small.",
+      "capitalize", ["string", .optional("mode", .atom("default"))],
+      doc: "The first grapheme a capital, the others small.",
       example: (#"String.capitalize("hELLO")"#, #""Hello""#)
     ) { a in
-      .binary(try StringTerms.capitalized(a.binary(0), a.atom(1, default: "default")))
+      .binary(try StringTerms.capitalized(a.binary(0), a.atom(1)))
     },
     .sync(
       "reverse", ["string"], doc: "The graphemes from the last to the first.",
@@ -110,14 +112,13 @@ extension LibraryModule {
       .boolean(a[0].asString != nil)
     },
     .sync(
-      "printable?", ["string", #"character_limit \\ :infinity"#],
+      "printable?", ["string", .optional("character_limit", .infinity)],
       doc: "Whether all characters (or the first ones) can be printed.",
       example: (#"String.printable?("abc\n")"#, "true")
     ) {
       a in
       let binary = try a.binary(0)
-      let isLimited = a.optional(1).map { !$0.isAtom("infinity") } ?? false
-      let limit = isLimited ? try a.nonNegativeInteger(1) : Int.max
+      let limit = a[1].isAtom(.infinity) ? Int.max : try a.nonNegativeInteger(1)
       guard let text = binary.string ?? (limit == Int.max ? nil : StringTerms.text(binary)) else {
         return .false
       }
@@ -199,7 +200,7 @@ extension LibraryModule {
 
   private static let stringConversions: [LibraryFunction] = [
     .sync(
-      "to_integer", ["string", #"base \\ 10"#], doc: "The integer that the whole text is.",
+      "to_integer", ["string", .optional("base", 10)], doc: "The integer that the whole text is.",
       example: (#"String.to_integer("ff", 16)"#, "255"), mismatch: .badArgument,
       inlinedAs: ("erlang", "binary_to_integer")
     ) { a in

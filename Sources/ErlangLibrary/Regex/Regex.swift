@@ -8,10 +8,11 @@ extension LibraryModule {
     erlang: "re", doc: "Regular expressions.",
     functions: [
       .sync(
-        "compile", ["regexp", #"options \\ []"#], doc: "`{:ok, pattern}` or `{:error, {reason, position}}`."
+        "compile", ["regexp", .optional("options", [])],
+        doc: "`{:ok, pattern}` or `{:error, {reason, position}}`."
       ) { a in
         var options = RegexOptions()
-        guard try (a.count > 1 ? a.list(1) : []).allSatisfy({ RegexTerms.set($0, in: &options) }) else {
+        guard try a.list(1).allSatisfy({ RegexTerms.set($0, in: &options) }) else {
           throw RaisedError.badArguments([(2, "invalid options")], in: "re", "compile", a.terms)
         }
         guard let source = RegexCall.text(a[0], isUnicode: options.isUnicode) else {
@@ -25,13 +26,13 @@ extension LibraryModule {
         }
       },
       .sync(
-        "run", ["subject", "regexp", #"options \\ []"#],
+        "run", ["subject", "regexp", .optional("options", [])],
         doc:
           "`{:match, captured}` or `:nomatch`. Options: `:global`, `{:capture, what, type}`, `:caseless`, …",
         example: (#":re.run("abc", "b")"#, "{:match, [{1, 1}]}")
       ) { a in
         let call: RegexCall
-        do { call = try RegexCall("run", a, pattern: 1, a.count > 2 ? a.list(2) : []) } catch {
+        do { call = try RegexCall("run", a, pattern: 1, a.list(2)) } catch {
           guard let refusal = error as? RegexCall.Refusal else { throw error }
           return .tuple(.error, .tuple(.atom("compile"), RegexTerms.Failure(refusal.error).term))
         }
@@ -49,12 +50,12 @@ extension LibraryModule {
           .atom("match"), call.isGlobal ? .list(of: matches.whileWanted.map(shown)) : shown(first))
       },
       .sync(
-        "replace", ["subject", "regexp", "replacement", #"options \\ []"#],
+        "replace", ["subject", "regexp", "replacement", .optional("options", [])],
         doc: "The text with matches replaced: the first, or with `:global` all. Give `return: :binary`.",
         example: (#":re.replace("abc", "b", "x", [return: :binary])"#, #""axc""#)
       ) { a in try RegexReplace(a).replaced(a[0]) },
       .sync(
-        "split", ["subject", "regexp", #"options \\ []"#], doc: "The parts between matches.",
+        "split", ["subject", "regexp", .optional("options", [])], doc: "The parts between matches.",
         example: (#":re.split("a,b", ",")"#, #"["a", "b"]"#)
       ) { a in try RegexSplit(a).parts(a[0]) },
       .sync(

@@ -34,7 +34,7 @@ struct RegexSplit {
   private let call: RegexCall
 
   init(_ a: Arguments) throws {
-    var options = try a.count > 2 ? a.list(2) : []
+    var options = try a.list(2)
     returned = try RegexReturn(&options)
     var rest: [Term] = []
     for option in options {
@@ -99,7 +99,7 @@ struct RegexReplace {
   private let pieces: [Piece]
 
   init(_ a: Arguments) throws {
-    var options = try a.count > 3 ? a.list(3) : []
+    var options = try a.list(3)
     returned = try RegexReturn(&options)
     if options.contains(where: { $0.asTuple?.first == .atom("capture") }) { throw RaisedError.badArg }
     call = try RegexCall("replace", a, pattern: 1, options)

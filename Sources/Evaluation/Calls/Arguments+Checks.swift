@@ -18,7 +18,7 @@ package struct ArgumentMismatch: Error, Sendable {
 }
 
 // Each takes the place of an argument, from 0, and throws ``ArgumentMismatch`` if it is of another kind.
-// Where an optional argument was not passed, the default is the answer; without a default it is a mismatch.
+// One that was not passed is a mismatch, too.
 extension Arguments {
   package func required(_ index: Int, _ expectation: String) throws -> Term {
     guard index < count else { throw ArgumentMismatch(index, expectation) }
@@ -26,8 +26,7 @@ extension Arguments {
   }
 
   /// A small integer.
-  package func integer(_ index: Int, default value: Int? = nil) throws -> Int {
-    if index >= count, let value { return value }
+  package func integer(_ index: Int) throws -> Int {
     guard case .integer(let number) = try required(index, "not an integer") else {
       throw ArgumentMismatch(index, "not an integer")
     }
@@ -37,15 +36,14 @@ extension Arguments {
   /// A place in a collection, or a count of elements: an integer of any size, but no further from zero than
   /// ±2^61. No collection has as many elements, so that is as good as the integer itself; and places can
   /// be added, subtracted and negated without overflow.
-  package func place(_ index: Int, default value: Int? = nil) throws -> Int {
-    if index >= count, let value { return value }
+  package func place(_ index: Int) throws -> Int {
     guard let place = try required(index, "not an integer").asPlace else {
       throw ArgumentMismatch(index, "not an integer")
     }
     return place
   }
 
-  /// A range of ``place(_:default:)``s.
+  /// A range of ``place(_:)``s.
   package func placeRange(_ index: Int) throws -> RangeTerm {
     let term = try required(index, "not a range")
     guard WideRange(term) != nil, let map = term.asMap, let first = map["first"]?.asPlace,
@@ -54,16 +52,16 @@ extension Arguments {
     return RangeTerm(first, last, step: map["step"]?.asPlace)
   }
 
-  /// A ``place(_:default:)`` that is not negative.
-  package func nonNegativeInteger(_ index: Int, default value: Int? = nil) throws -> Int {
-    let number = try place(index, default: value)
+  /// A ``place(_:)`` that is not negative.
+  package func nonNegativeInteger(_ index: Int) throws -> Int {
+    let number = try place(index)
     guard number >= 0 else { throw ArgumentMismatch(index, "out of range") }
     return number
   }
 
-  /// A ``place(_:default:)`` above zero.
-  package func positiveInteger(_ index: Int, default value: Int? = nil) throws -> Int {
-    let number = try place(index, default: value)
+  /// A ``place(_:)`` above zero.
+  package func positiveInteger(_ index: Int) throws -> Int {
+    let number = try place(index)
     guard number > 0 else { throw ArgumentMismatch(index, "out of range") }
     return number
   }
@@ -103,16 +101,14 @@ extension Arguments {
     return value
   }
 
-  package func atom(_ index: Int, default value: Atom? = nil) throws -> Atom {
-    if index >= count, let value { return value }
+  package func atom(_ index: Int) throws -> Atom {
     guard case .atom(let atom) = try required(index, "not an atom") else {
       throw ArgumentMismatch(index, "not an atom")
     }
     return atom
   }
 
-  package func boolean(_ index: Int, default value: Bool? = nil) throws -> Bool {
-    if index >= count, let value { return value }
+  package func boolean(_ index: Int) throws -> Bool {
     switch try required(index, "not a boolean") {
     case .atom(.true): return true
     case .atom(.false): return false
@@ -121,8 +117,7 @@ extension Arguments {
   }
 
   /// A binary; not necessarily text.
-  package func binary(_ index: Int, default value: Binary? = nil) throws -> Binary {
-    if index >= count, let value { return value }
+  package func binary(_ index: Int) throws -> Binary {
     guard case .binary(let binary) = try required(index, "not a binary") else {
       throw ArgumentMismatch(index, "not a binary")
     }
@@ -130,15 +125,13 @@ extension Arguments {
   }
 
   /// The text of a binary. Bytes that are not UTF-8 are a mismatch.
-  package func string(_ index: Int, default value: String? = nil) throws -> String {
-    if index >= count, let value { return value }
+  package func string(_ index: Int) throws -> String {
     guard let text = try binary(index).string else { throw ArgumentMismatch(index, "not valid UTF-8 data") }
     return text
   }
 
   /// The elements of a proper list.
-  package func list(_ index: Int, default value: [Term]? = nil) throws -> [Term] {
-    if index >= count, let value { return value }
+  package func list(_ index: Int) throws -> [Term] {
     let term = try required(index, "not a list")
     guard let elements = term.listElements else {
       if case .list = term { throw ArgumentMismatch(index, "not a proper list") }
@@ -157,10 +150,7 @@ extension Arguments {
   }
 
   /// The pairs of a keyword list.
-  package func keywords(_ index: Int, default value: [(key: Atom, value: Term)]? = nil) throws -> [(
-    key: Atom, value: Term
-  )] {
-    if index >= count, let value { return value }
+  package func keywords(_ index: Int) throws -> [(key: Atom, value: Term)] {
     guard let pairs = try required(index, "not a keyword list").keywordPairs else {
       throw ArgumentMismatch(index, "not a keyword list")
     }
@@ -209,7 +199,7 @@ extension Arguments {
 }
 
 extension Term {
-  /// The integer as a place or a count, see ``Arguments/place(_:default:)``.
+  /// The integer as a place or a count, see ``Arguments/place(_:)``.
   package var asPlace: Int? {
     switch self {
     case .integer(let value): min(max(value, -(1 << 61)), 1 << 61)

@@ -49,6 +49,15 @@ public struct Arguments: Sendable {
     others = terms.count > 3 ? Array(terms[3...]) : []
   }
 
+  /// Those of the first three places, and all others.
+  init(count: Int, _ first: Term, _ second: Term, _ third: Term, others: [Term]) {
+    self.count = count
+    self.first = first
+    self.second = second
+    self.third = third
+    self.others = others
+  }
+
   /// The argument at a place that the call is known to have.
   @inlinable public subscript(index: Int) -> Term {
     switch index {
@@ -59,7 +68,7 @@ public struct Arguments: Sendable {
     }
   }
 
-  /// The argument at that place, nil if the call was made without it.
+  /// The argument at that place, nil if the call was made without it and it has no default.
   public func optional(_ index: Int) -> Term? { index < count ? self[index] : nil }
 
   /// All of them, in order.

@@ -25,11 +25,19 @@ extension FunctionTerm {
   package var isSynchronous: Bool { (self as? CallableFunction)?.isSync ?? false }
 }
 
+extension Term {
+  /// Whether it is the default ``NativeFunction/identity``, so that calling it can be spared.
+  package var isIdentity: Bool {
+    if case .function(let function) = self { function === NativeFunction.identity } else { false }
+  }
+}
+
 /// A function value made of a Swift closure, for library functions that return functions.
 package final class NativeFunction: CallableFunction, @unchecked Sendable {
   // Safety: immutable until it is freed.
   private var body: LibraryFunction.Body
   private let text: String
+  private let operation: BinaryOperator?
 
   /// A function that cannot suspend.
   package init(
@@ -38,6 +46,7 @@ package final class NativeFunction: CallableFunction, @unchecked Sendable {
   ) {
     self.body = .sync(body)
     text = description
+    operation = nil
     super.init(arity: arity)
   }
   /// A function that may suspend.
@@ -47,8 +56,20 @@ package final class NativeFunction: CallableFunction, @unchecked Sendable {
   ) {
     self.body = .async(body)
     text = description
+    operation = nil
     super.init(arity: arity)
   }
+
+  /// The function that an operator is: `&>=/2`.
+  package init(_ operation: BinaryOperator) {
+    body = .sync { try operation.apply($0[0], $0[1]) }
+    text = "&:erlang.\(operation.name?.name ?? "")/2"
+    self.operation = operation
+    super.init(arity: 2)
+  }
+
+  /// `fn x -> x end`, the default of some parameters.
+  package static let identity = NativeFunction(arity: 1, description: "#Function<0.0/1>") { $0[0] }
 
   deinit {
     var held = [NestedRelease.held(body)]
@@ -57,6 +78,7 @@ package final class NativeFunction: CallableFunction, @unchecked Sendable {
   }
 
   package override var description: String { text }
+  package override var binaryOperator: BinaryOperator? { operation }
   override var isSync: Bool { if case .async = body { false } else { true } }
   override func callSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     guard case .sync(let body) = body else { return try super.callSync(context, arguments) }

@@ -8,8 +8,8 @@ import Terms
 ///   .tuple(of: Array(try a.tuple(0)) + [a[1]])
 /// }
 /// ```
-/// A parameter written `#"opts \\ []"#` is optional; only the last ones may be. The function is then there
-/// with every arity, and ``Arguments/optional(_:)`` or a `default:` tells whether it was passed.
+/// A parameter written `.optional("opts", [])` may be left out. The function is then there with every arity,
+/// and its body gets the default; see ``Parameter``.
 ///
 /// **A function that reaches files, the environment or the program says so by `reaches:`.**
 package struct LibraryFunction: Sendable {
@@ -37,10 +37,7 @@ package struct LibraryFunction: Sendable {
   }
 
   package let name: Atom
-  /// As they are shown: `enumerable`, `joiner \\ ""`.
-  package let parameters: [String]
-  /// How many of the last arguments may be left out.
-  package let optional: Int
+  package let parameters: [Parameter]
   package let doc: String
   /// Expressions and the inspected values that they have; tests run them.
   package let examples: [(expression: String, value: String)]
@@ -55,53 +52,51 @@ package struct LibraryFunction: Sendable {
   let improper: @Sendable () -> Blame?
   /// The Erlang function, by module and name, that Elixir's compiler puts in its place: a capture prints as that.
   let inlinedAs: @Sendable () -> (module: Atom, name: Atom)?
+  /// Whether Elixir's goes through a large map in its own order.
+  let folds: LargeMapFolding
   package internal(set) var body: Body
 
+  /// How many of the arguments may be left out.
+  package var optional: Int { parameters.count { $0.isOptional } }
   package var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
-  /// The arguments of a call, and the defaults of those that were left out.
-  func filled(_ arguments: [Term]) -> [Term] {
-    arguments + parameters.dropFirst(arguments.count).map(LibraryFunction.defaultTerm)
-  }
 
-  /// The default that a parameter's text shows.
-  private static func defaultTerm(_ parameter: String) -> Term {
-    guard let mark = parameter.firstRange(of: #"\\ "#) else { return .nil }
-    let text = String(parameter[mark.upperBound...])
-    switch text {
-    case "{0, 0}": return .tuple(.integer(0), .integer(0))
-    case #"?\s"#: return .integer(32)
-    case let function where function.hasPrefix("&") && function.hasSuffix("/2"):
-      return .function(
-        NativeFunction(arity: 2, description: "&:erlang.\(function.dropFirst())") { _ in .nil })
-    case let function where function.hasPrefix("fn "):
-      return .function(
-        NativeFunction(arity: function.hasPrefix("fn ->") ? 0 : 1, description: "#Function<0.0/0>") { _ in
-          .nil
-        })
-    case let alias where alias.first?.isUppercase ?? false: return .atom(named: "Elixir." + alias)
-    case "[]": return .emptyList
-    case "true": return .true
-    case "false": return .false
-    case "%{}": return .map(MapTerm())
-    case let quoted where quoted.hasPrefix("\""): return .string(String(quoted.dropFirst().dropLast()))
-    case let atom where atom.hasPrefix(":"): return .atom(named: String(atom.dropFirst()))
-    default: return Int(text).map { .integer($0) } ?? .nil
+  /// What runs in calls with so many arguments, and what completes these before; an asynchronous body does that itself.
+  func body(arity: Int) -> (Body, ArgumentCompletion?) {
+    let completion = ArgumentCompletion(parameters, given: arity)
+    switch body {
+    case .sync, .syncInContext: return (body, completion)
+    case .missing: return (body, nil)
+    case .async(let body):
+      guard let completion else { return (.async(folds.applied(to: body)), nil) }
+      return (.async(folds.applied { try await body($0, completion.completed($1)) }), nil)
     }
   }
 
-  /// `join(enumerable, joiner \\ "")`.
-  package var signature: String { "\(name.name)(\(parameters.joined(separator: ", ")))" }
+  /// All arguments of a call, nil for those without a default.
+  func filled(_ arguments: Arguments) -> [Term] {
+    let given = ArgumentCompletion(parameters, given: arguments.count)?.completed(arguments) ?? arguments
+    return given.terms + parameters.dropFirst(given.count).map { $0.standard ?? .nil }
+  }
+
+  /// How it is called: `join(enumerable, joiner \\ "")`. One that does something else if an argument is left out is
+  /// called in several ways.
+  package var signatures: [String] {
+    let without = parameters.indices.filter { parameters[$0].isOptional && parameters[$0].standard == nil }
+    return (without + [parameters.count]).map { count in
+      "\(name.name)(\(parameters.prefix(count).map(\.text).joined(separator: ", ")))"
+    }
+  }
 
   package init(
-    _ name: Atom, _ parameters: [String], doc: String, example: (String, String)?,
+    _ name: Atom, _ parameters: [Parameter], doc: String, example: (String, String)?,
     examples: [(String, String)],
-    optional: Int?, mismatch: Mismatch?, deprecated: String?, reaches: OutsideAccess? = nil,
+    mismatch: Mismatch?, deprecated: String?, reaches: OutsideAccess? = nil,
     blames: @escaping @Sendable () -> Blames = { [:] }, improper: @escaping @Sendable () -> Blame? = { nil },
+    folds: LargeMapFolding = .never,
     inlinedAs: @escaping @Sendable () -> (module: Atom, name: Atom)? = { nil }, body: Body
   ) {
     self.name = name
     self.parameters = parameters
-    self.optional = optional ?? parameters.count { $0.contains(#"\\"#) }
     self.doc = doc
     self.examples = (example.map { [$0] } ?? []) + examples
     self.mismatch = mismatch
@@ -109,64 +104,61 @@ package struct LibraryFunction: Sendable {
     self.reaches = reaches
     self.blames = blames
     self.improper = improper
+    self.folds = folds
     self.inlinedAs = inlinedAs
     self.body = body
   }
 
   /// A function that cannot suspend and must not call back into evaluated code.
   package static func sync(
-    _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
-    examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
-    deprecated: String? = nil, reaches: OutsideAccess? = nil,
+    _ name: Atom, _ parameters: [Parameter], doc: String = "", example: (String, String)? = nil,
+    examples: [(String, String)] = [], mismatch: Mismatch? = nil, deprecated: String? = nil,
+    reaches: OutsideAccess? = nil,
     blames: @autoclosure @escaping @Sendable () -> Blames = [:],
     inlinedAs: @autoclosure @escaping @Sendable () -> (module: Atom, name: Atom)? = nil,
     _ body: @escaping @Sendable (Arguments) throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
-      name, parameters, doc: doc, example: example, examples: examples, optional: optional,
-      mismatch: mismatch,
+      name, parameters, doc: doc, example: example, examples: examples, mismatch: mismatch,
       deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs,
       body: .sync(body))
   }
 
   /// The same, for one that needs the calling process or the interpreter.
   package static func sync(
-    _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
-    examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
-    deprecated: String? = nil, reaches: OutsideAccess? = nil,
+    _ name: Atom, _ parameters: [Parameter], doc: String = "", example: (String, String)? = nil,
+    examples: [(String, String)] = [], mismatch: Mismatch? = nil, deprecated: String? = nil,
+    reaches: OutsideAccess? = nil,
     blames: @autoclosure @escaping @Sendable () -> Blames = [:],
     inlinedAs: @autoclosure @escaping @Sendable () -> (module: Atom, name: Atom)? = nil,
     _ body: @escaping @Sendable (CallContext, Arguments) throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
-      name, parameters, doc: doc, example: example, examples: examples, optional: optional,
-      mismatch: mismatch,
+      name, parameters, doc: doc, example: example, examples: examples, mismatch: mismatch,
       deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs,
       body: .syncInContext(body))
   }
 
   /// A function that calls functions it was given, or waits.
   package static func async(
-    _ name: Atom, _ parameters: [String], doc: String = "", example: (String, String)? = nil,
-    examples: [(String, String)] = [], optional: Int? = nil, mismatch: Mismatch? = nil,
-    deprecated: String? = nil, reaches: OutsideAccess? = nil,
+    _ name: Atom, _ parameters: [Parameter], doc: String = "", example: (String, String)? = nil,
+    examples: [(String, String)] = [], mismatch: Mismatch? = nil, deprecated: String? = nil,
+    reaches: OutsideAccess? = nil,
     blames: @autoclosure @escaping @Sendable () -> Blames = [:],
     improper: @autoclosure @escaping @Sendable () -> Blame? = nil, folds: LargeMapFolding = .never,
     inlinedAs: @autoclosure @escaping @Sendable () -> (module: Atom, name: Atom)? = nil,
     _ body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
   ) -> LibraryFunction {
     LibraryFunction(
-      name, parameters, doc: doc, example: example, examples: examples, optional: optional,
-      mismatch: mismatch,
-      deprecated: deprecated, reaches: reaches, blames: blames, improper: improper, inlinedAs: inlinedAs,
-      body: .async(folds.applied(to: body)))
+      name, parameters, doc: doc, example: example, examples: examples, mismatch: mismatch,
+      deprecated: deprecated, reaches: reaches, blames: blames, improper: improper, folds: folds,
+      inlinedAs: inlinedAs, body: .async(body))
   }
 
   /// A function that Elixir has and we lack: calling it says so.
-  package static func missing(_ name: Atom, _ parameters: [String], _ instead: String) -> LibraryFunction {
+  package static func missing(_ name: Atom, _ parameters: [Parameter], _ instead: String) -> LibraryFunction {
     LibraryFunction(
-      name, parameters, doc: instead, example: nil, examples: [], optional: nil, mismatch: nil,
-      deprecated: nil,
+      name, parameters, doc: instead, example: nil, examples: [], mismatch: nil, deprecated: nil,
       body: .missing(instead))
   }
 }

@@ -13,6 +13,9 @@ extension BinaryOperator {
     ">=": .greaterOrEqual, "==": .equal, "!=": .notEqual, "===": .strictlyEqual, "!==": .strictlyNotEqual,
   ]
 
+  /// Its name: `>=`.
+  package var name: Atom? { Self.named.first { $0.value == self }?.key }
+
   /// Whether the value is always `true` or `false`.
   package var isComparison: Bool {
     switch self {

@@ -62,7 +62,7 @@ package final class ReadyMadeCallCode: Code, @unchecked Sendable {
     super.init(canSuspend: false)
   }
   package override func run(_ frame: Frame) throws -> Term {
-    try entry.performSync(frame.context, try operands.arguments(frame))
+    try entry.performSync(frame.context, operands, frame)
   }
 }
 
@@ -83,7 +83,7 @@ package final class RemoteCallCode: Code, @unchecked Sendable {
       try frame.uncountedContext.with { context in
         if callee.isReadyMade {
           guard callee.isSync else { throw context.suspend(self, frame) }
-          return try callee.asReadyMade.performSync(context, try operands.arguments(frame))
+          return try callee.asReadyMade.performSync(context, operands, frame)
         }
         let code = callee.asCode
         let next = Frame.make(context, slots: code.slots)

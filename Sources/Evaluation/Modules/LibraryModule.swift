@@ -114,6 +114,9 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   // Safety: immutable.
   package let function: LibraryFunction
   let mismatch: LibraryFunction.Mismatch
+  private let body: LibraryFunction.Body
+  /// Completes the arguments for the body; nil if it takes just these.
+  let completion: ArgumentCompletion?
   /// The operator that it is, if it is one that code has a node for.
   package let binary: BinaryOperator?
 
@@ -128,25 +131,41 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   ) {
     self.function = function
     self.mismatch = mismatch
+    (body, completion) = function.body(arity: arity)
     binary = module == "Elixir.Kernel" && arity == 2 ? BinaryOperator.named[function.name] : nil
     super.init(module: module, name: function.name, arity: arity, isReadyMade: true)
   }
 
   /// The function that stands in its place where it is refused.
   func refused() -> LibraryFunctionEntry {
-    LibraryFunctionEntry(function.refused(in: module), in: module, arity: arity, mismatch: mismatch)
+    LibraryFunctionEntry(
+      function.refused(in: module, arity: arity), in: module, arity: arity, mismatch: mismatch)
   }
 
   /// The Erlang function that Elixir's compiler puts in its place. Erlang's own stays itself.
   var inlined: (module: Atom, name: Atom)? { module.name.hasPrefix("Elixir.") ? function.inlinedAs() : nil }
 
   /// Whether a call of it cannot suspend.
-  package override var isSync: Bool { if case .async = function.body { false } else { true } }
+  package override var isSync: Bool { if case .async = body { false } else { true } }
 
   func performSync(_ context: CallContext, _ arguments: Arguments) throws -> Term {
+    guard let completion else { return try run(context, arguments) }
+    return try run(context, completion.completed(arguments))
+  }
+
+  /// A call with these operands.
+  @inline(__always) func performSync(_ context: CallContext, _ operands: Nodes<Code>, _ frame: Frame) throws
+    -> Term
+  {
+    guard let completion else { return try run(context, try operands.arguments(frame)) }
+    return try run(context, try completion.arguments(operands, frame))
+  }
+
+  /// Runs a body that cannot suspend, with all arguments that it takes.
+  private func run(_ context: CallContext, _ arguments: Arguments) throws -> Term {
     if let binary { return try binary.apply(arguments[0], arguments[1]) }
     do {
-      switch function.body {
+      switch body {
       case .sync(let body): return try context.wanted(try body(arguments))
       case .syncInContext(let body): return try context.wanted(try body(context, arguments))
       case .async: preconditionFailure("an asynchronous library function was called as a synchronous one")
@@ -158,7 +177,7 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   }
 
   func perform(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
-    guard case .async(let body) = function.body else { return try performSync(context, arguments) }
+    guard case .async(let body) = body else { return try performSync(context, arguments) }
     do {
       return try context.wanted(try await body(context, arguments))
     } catch let mismatch as ArgumentMismatch {
@@ -179,14 +198,17 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
 
   private func error(for found: ArgumentMismatch, _ arguments: Arguments) -> RaisedError {
     // Elixir's clauses stand under the full arity; the shorter ones only fill in the defaults.
-    let filled = function.filled(arguments.terms)
+    let filled = function.filled(arguments)
     if let blame = function.blames().first(where: { $0.key.contains(place: found.index) })?.value {
-      return blame.error(in: module, function.name, filled, passed: arguments.count, at: found.index)
+      return blame.error(in: module, function.name, filled, passed: arity, at: found.index)
     }
     switch mismatch {
     case .functionClause: return .functionClause(module, function.name, filled)
     case .badArgument:
-      return .badArguments([(found.index + 1, found.expectation)], in: module, function.name, arguments.terms)
+      let place = ArgumentCompletion(function.parameters, given: arity)?.givenPlace(found.index)
+      return .badArguments(
+        [((place ?? found.index) + 1, found.expectation)], in: module, function.name,
+        completion?.passed(of: arguments) ?? arguments.terms)
     }
   }
 }

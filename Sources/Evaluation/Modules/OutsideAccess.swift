@@ -20,9 +20,9 @@ extension LibraryFunction {
   }
 
   /// The function in the place of one that is refused.
-  func refused(in module: Atom) -> LibraryFunction {
+  func refused(in module: Atom, arity: Int) -> LibraryFunction {
     var function = self
-    function.body = .sync { [self] in throw accessError(in: module, arity: $0.count) }
+    function.body = .sync { [self] _ in throw accessError(in: module, arity: arity) }
     return function
   }
 

@@ -22,8 +22,8 @@ extension LibraryModule {
       .async("start", ["name", "module", "args", "options"], doc: "The same with a name.") { c, a in
         try await OTPFunctions.start(c, a[1], a[2], a[3], name: a[0], "start")
       },
-      .async("call", ["server", "request", #"timeout \\ 5000"#], doc: "`GenServer.call/3`.") { c, a in
-        let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+      .async("call", ["server", "request", .optional("timeout")], doc: "`GenServer.call/3`.") { c, a in
+        let timeout = try OTPFunctions.timeout(a, 2)
         return try await OTPFunctions.blaming("gen_server", "call", a.terms) {
           try await ServerFunctions.call(c, a[0], a[1], timeout: timeout)
         }
@@ -36,10 +36,12 @@ extension LibraryModule {
         c.node.reply(to: a[0], a[1])
         return .ok
       },
-      .async("stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "`GenServer.stop/3`.")
-      { c, a in
+      .async(
+        "stop", ["server", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
+        doc: "`GenServer.stop/3`."
+      ) { c, a in
         let timeout = try ProcessFunctions.timeout(a, 2)
-        try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+        try await ServerFunctions.stop(c, a[0], a[1], timeout)
         return .ok
       },
     ])

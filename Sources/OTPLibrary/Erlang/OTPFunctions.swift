@@ -23,6 +23,12 @@ enum OTPFunctions {
     return try await context.call(module: "Elixir.GenServer", function, [module, argument, .keywords(pairs)])
   }
 
+  /// Timeout of a call of `:gen_server` or `:sys`, which without one is another function: it waits for five seconds, and an
+  /// exit names it as it was called.
+  static func timeout(_ arguments: Arguments, _ index: Int) throws -> Duration? {
+    arguments.count > index ? try ProcessFunctions.timeout(arguments, index) : .seconds(5)
+  }
+
   /// Runs a call; an exit names it as it was written.
   static func blaming(_ module: Atom, _ function: Atom, _ arguments: [Term], _ body: () async throws -> Term)
     async throws

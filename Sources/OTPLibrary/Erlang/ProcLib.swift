@@ -16,13 +16,14 @@ extension LibraryModule {
           c, try a.function(0, arity: 0), options: [.atom("link")], isReported: false)
       },
       .async(
-        "start_link", ["module", "function", "args", #"timeout \\ :infinity"#],
+        "start_link", ["module", "function", "args", .optional("timeout", .infinity)],
         doc: "Starts a process, linked, and waits until it calls `init_ack/1`."
       ) {
         c, a in try await OTPFunctions.startAcknowledged(c, a, isLinked: true)
       },
       .async(
-        "start", ["module", "function", "args", #"timeout \\ :infinity"#], doc: "The same without a link."
+        "start", ["module", "function", "args", .optional("timeout", .infinity)],
+        doc: "The same without a link."
       ) { c, a in
         try await OTPFunctions.startAcknowledged(c, a, isLinked: false)
       },

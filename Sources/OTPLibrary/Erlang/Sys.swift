@@ -8,19 +8,19 @@ extension LibraryModule {
   package static let sys = LibraryModule(
     erlang: "sys", doc: "What every server answers besides its own requests: its state, statistics, a trace.",
     functions: [
-      .async("get_state", ["name", #"timeout \\ 5000"#], doc: "The state of a server.") { c, a in
-        let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+      .async("get_state", ["name", .optional("timeout")], doc: "The state of a server.") { c, a in
+        let timeout = try OTPFunctions.timeout(a, 1)
         return try await SysFunctions.call(a, "get_state") {
           try await c.node.getState(of: try await ServerFunctions.destination(c, a[0]), timeout: timeout)
         }
       },
       .async(
-        "replace_state", ["name", "fun", #"timeout \\ 5000"#],
+        "replace_state", ["name", "fun", .optional("timeout")],
         doc: "Replaces the state of a server by what the function makes of it."
       ) {
         c, a in
         let change = try a.function(1, arity: 1)
-        let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 2)
         return try await SysFunctions.call(a, "replace_state") {
           try await c.node.replaceState(of: try await ServerFunctions.destination(c, a[0]), timeout: timeout)
           { state in
@@ -36,49 +36,50 @@ extension LibraryModule {
         }
       },
       .async(
-        "get_status", ["name", #"timeout \\ 5000"#],
+        "get_status", ["name", .optional("timeout")],
         doc: "All that is to know about a server, as OTP lays it out."
       ) {
         c, a in
-        let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 1)
         return try await SysFunctions.call(a, "get_status") {
           try await c.node.getStatus(of: try await ServerFunctions.destination(c, a[0]), timeout: timeout)
         }
       },
       .async(
-        "suspend", ["name", #"timeout \\ 5000"#], doc: "Lets a server handle nothing but requests of `:sys`."
+        "suspend", ["name", .optional("timeout")],
+        doc: "Lets a server handle nothing but requests of `:sys`."
       ) { c, a in
-        let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 1)
         return try await SysFunctions.call(a, "suspend") {
           try await c.node.suspend(try await ServerFunctions.destination(c, a[0]), timeout: timeout)
           return .ok
         }
       },
-      .async("resume", ["name", #"timeout \\ 5000"#], doc: "Lets a suspended server go on.") { c, a in
-        let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+      .async("resume", ["name", .optional("timeout")], doc: "Lets a suspended server go on.") { c, a in
+        let timeout = try OTPFunctions.timeout(a, 1)
         return try await SysFunctions.call(a, "resume") {
           try await c.node.resume(try await ServerFunctions.destination(c, a[0]), timeout: timeout)
           return .ok
         }
       },
       .async(
-        "statistics", ["name", "flag", #"timeout \\ 5000"#],
+        "statistics", ["name", "flag", .optional("timeout")],
         doc: "Switches statistics on or off, or gets them with `:get`."
       ) {
         c, a in
-        let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 2)
         return try await SysFunctions.call(a, "statistics") {
           try await c.node.statistics(
             of: try await ServerFunctions.destination(c, a[0]), a[1], timeout: timeout)
         }
       },
       .async(
-        "trace", ["name", "flag", #"timeout \\ 5000"#],
+        "trace", ["name", "flag", .optional("timeout")],
         doc: "Prints what a server gets and sends, or stops doing so."
       ) {
         c, a in
         let isOn = try a.boolean(1)
-        let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 2)
         return try await SysFunctions.call(a, "trace") {
           try await c.node.trace(
             try await ServerFunctions.destination(c, a[0]), isOn, timeout: timeout, text: SysFunctions.text)
@@ -86,11 +87,11 @@ extension LibraryModule {
         }
       },
       .async(
-        "change_code", ["name", "module", "old_version", "extra", #"timeout \\ 5000"#],
+        "change_code", ["name", "module", "old_version", "extra", .optional("timeout")],
         doc: "Calls a suspended server's `code_change/3`."
       ) {
         c, a in
-        let timeout = try ProcessFunctions.timeout(a, 4, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 4)
         return try await SysFunctions.call(a, "change_code") {
           let status = try await c.node.getStatus(
             of: try await ServerFunctions.destination(c, a[0]), timeout: timeout)
@@ -103,29 +104,31 @@ extension LibraryModule {
         }
       },
       .async(
-        "terminate", ["name", "reason", #"timeout \\ 5000"#], doc: "Ends a server; its `terminate/2` runs."
+        "terminate", ["name", "reason", .optional("timeout")],
+        doc: "Ends a server; its `terminate/2` runs."
       ) { c, a in
-        let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 2)
         return try await SysFunctions.call(a, "terminate") {
           try await ServerFunctions.stop(c, a[0], a[1], timeout)
           return .ok
         }
       },
       .async(
-        "log", ["name", "flag", #"timeout \\ 5000"#],
+        "log", ["name", "flag", .optional("timeout")],
         doc:
           "Keeps the latest events of a server (`true`) or not (`false`), gets them (`:get`) or prints them."
       ) { c, a in
-        let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 2)
         return try await SysFunctions.call(a, "log") {
           try await c.node.log(
             try await ServerFunctions.destination(c, a[0]), a[1], timeout: timeout, text: SysFunctions.text)
         }
       },
       .async(
-        "no_debug", ["name", #"timeout \\ 5000"#], doc: "Switches trace, log and statistics of a server off."
+        "no_debug", ["name", .optional("timeout")],
+        doc: "Switches trace, log and statistics of a server off."
       ) { c, a in
-        let timeout = try ProcessFunctions.timeout(a, 1, default: .seconds(5))
+        let timeout = try OTPFunctions.timeout(a, 1)
         return try await SysFunctions.call(a, "no_debug") {
           try await c.node.noDebug(try await ServerFunctions.destination(c, a[0]), timeout: timeout)
           return .ok

@@ -14,22 +14,24 @@ extension LibraryModule {
     functions: peeperMessages + peeperProcesses)
 
   private static let peeperMessages: [LibraryFunction] = [
-    .async("call", ["pid", "msg", #"timeout \\ 5000"#], doc: "Calls the server, as `GenServer.call/3`.") {
+    .async(
+      "call", ["pid", "msg", .optional("timeout", 5000)], doc: "Calls the server, as `GenServer.call/3`."
+    ) {
       c, a in
-      let timeout = try ProcessFunctions.timeout(a, 2, default: .seconds(5))
+      let timeout = try ProcessFunctions.timeout(a, 2)
       return try await PeeperFunctions.server(c, a[0]).call(a[1], timeout: timeout)
     },
-    .async("cast", ["pid", "msg", #"delay \\ 0"#], doc: "Casts to the server, as `GenServer.cast/2`.") {
-      c, a in
+    .async("cast", ["pid", "msg", .optional("delay", 0)], doc: "Casts to the server, as `GenServer.cast/2`.")
+    { c, a in
       try await PeeperFunctions.server(c, a[0]).cast(a[1])
       return .ok
     },
-    .async("send", ["pid", "msg", #"delay \\ 0"#], doc: "Sends the server a message and returns it.") {
+    .async("send", ["pid", "msg", .optional("delay", 0)], doc: "Sends the server a message and returns it.") {
       c, a in
       try await PeeperFunctions.server(c, a[0]).send(a[1])
     },
     .async(
-      "transfer", ["name", "source", "destination", #"return_fun? \\ false"#],
+      "transfer", ["name", "source", "destination", .optional("return_fun?", false)],
       doc: """
         Moves the whole server from one supervisor to another: `{:ok, pid}`, or `{:error, reason}` and it goes on
         where it was. With `return_fun?` the answer is the function that does it.
@@ -45,7 +47,7 @@ extension LibraryModule {
           return .tuple(.error, error.term)
         }
       }
-      let option = a.optional(3) ?? .false
+      let option = a[3]
       let returnsFunction = option.keywordPairs?.first { $0.key == "return_fun?" }?.value ?? option
       guard returnsFunction.isAtom(.true) else { return try await move() }
       return .function(
@@ -65,7 +67,9 @@ extension LibraryModule {
       let module = options.first { $0.key == "impl" }?.value ?? .atom("Elixir.Peeper")
       return ChildSpecs.readyMade("Elixir.Peeper", id: module, a[0], type: "supervisor")
     },
-    .async("gen_server", ["pid", #"delay \\ 0"#], doc: "The pid of the process that runs the callbacks.") {
+    .async(
+      "gen_server", ["pid", .optional("delay", 0)], doc: "The pid of the process that runs the callbacks."
+    ) {
       c, a in
       .pid(try await PeeperFunctions.server(c, a[0]).worker())
     },
@@ -76,9 +80,9 @@ extension LibraryModule {
       ]
     ) { a in PeeperServer.workerName(of: a[0]) ?? .nil },
     .async(
-      "heir", ["pid", #"heir_data \\ nil"#],
+      "heir", ["pid", .optional("heir_data", .nil)],
       doc: "`{:heir, keeper, heir_data}`: an option of `:ets.new/2` that makes a table outlive a crash."
-    ) { c, a in try await PeeperFunctions.server(c, a[0]).heir(a.optional(1) ?? .nil) },
+    ) { c, a in try await PeeperFunctions.server(c, a[0]).heir(a[1]) },
   ]
 }
 
@@ -89,7 +93,7 @@ package enum PeeperFunctions {
 
   static func stop(_ context: CallContext, _ arguments: Arguments) async throws -> Term {
     let timeout = try ProcessFunctions.timeout(arguments, 2)
-    let reason = ExitReason(arguments.optional(1) ?? .atom(.normal))
+    let reason = ExitReason(arguments[1])
     try await server(context, arguments[0]).stop(reason: reason, timeout: timeout)
     return .ok
   }

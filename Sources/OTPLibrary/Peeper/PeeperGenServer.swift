@@ -23,8 +23,10 @@ extension LibraryModule {
         doc:
           "Starts a Peeper server, linked. Options: `state:`, `name:`, `keep_ets:`, `listener:`, and a supervisor's."
       ) { c, a in try await PeeperFunctions.start(c, try a.atom(0), a[1]) },
-      .async("stop", ["pid", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends a Peeper server.") {
-        c, a in
+      .async(
+        "stop", ["pid", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
+        doc: "Ends a Peeper server."
+      ) { c, a in
         try await PeeperFunctions.stop(c, a)
       },
     ])

@@ -6,7 +6,7 @@ import Terms
 ///
 /// ```swift
 /// .async(
-///   "kill", [.server(), #"reason \\ :kill"#], in: .servers, doc: "Sends a process an exit signal: `true`.",
+///   "kill", [.server(), .optional("reason", .atom(.kill))], in: .servers, doc: "Sends a process an exit signal: `true`.",
 ///   example: """
 ///     peeper> start Counter
 ///     {:ok, #PID<0.103.0>}
@@ -48,7 +48,7 @@ struct Command: Sendable {
     _ name: Atom, _ parameters: [CommandParameter], in group: Group, doc: String, example: String,
     reaches: OutsideAccess? = nil, _ body: @escaping @Sendable (CallContext, Arguments) throws -> Term
   ) -> Command {
-    let function = LibraryFunction.sync(name, parameters.map(\.text), doc: doc, reaches: reaches, body)
+    let function = LibraryFunction.sync(name, parameters.map(\.parameter), doc: doc, reaches: reaches, body)
     return Command(function: function, parameters: parameters, group: group, example: example)
   }
 
@@ -59,14 +59,14 @@ struct Command: Sendable {
     _ body: @escaping @Sendable (CallContext, Arguments) async throws -> Term
   ) -> Command {
     let function = LibraryFunction.async(
-      name, parameters.map(\.text), doc: doc, mismatch: mismatch, reaches: reaches, body)
+      name, parameters.map(\.parameter), doc: doc, mismatch: mismatch, reaches: reaches, body)
     return Command(function: function, parameters: parameters, group: group, example: example)
   }
 
   /// A helper of iex that makes no sense here: it says why, and what to do instead.
   static func refused(_ name: Atom, _ parameters: [CommandParameter], _ why: String) -> Command {
     let text = "\(name.name) is not in peeper: \(why)"
-    let function = LibraryFunction.sync(name, parameters.map(\.text), doc: "Not in peeper: \(why).") {
+    let function = LibraryFunction.sync(name, parameters.map(\.parameter), doc: "Not in peeper: \(why).") {
       (_: Arguments) in throw RaisedError.runtime(text)
     }
     return Command(function: function, parameters: parameters, group: nil, example: "")

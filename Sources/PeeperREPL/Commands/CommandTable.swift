@@ -38,15 +38,17 @@ struct CommandTable: Sendable {
 
 extension Command {
   static let notHere: [Command] = [
-    .refused("recompile", [#"options \\ []"#], "there is no project; `r Mod` reads a module's file again"),
-    .refused("open", [.written(#"what \\ nil"#)], "the prompt opens no editor"),
     .refused(
-      "break!", [.written("function"), #"stops \\ 1"#],
+      "recompile", [.optional("options", [])],
+      "there is no project; `r Mod` reads a module's file again"),
+    .refused("open", [.written(.optional("what"))], "the prompt opens no editor"),
+    .refused(
+      "break!", [.written("function"), .optional("stops", 1)],
       "there are no breakpoints; `dbg` shows the steps of an expression, `:sys.trace` what a server does"),
     .refused("breaks", [], "there are no breakpoints"),
     .refused("continue", [], "there are no breakpoints"),
-    .refused("whereami", [#"radius \\ 2"#], "there are no breakpoints"),
+    .refused("whereami", [.optional("radius", 2)], "there are no breakpoints"),
     .refused("nl", ["module"], "there is one node only"),
-    .refused("port", ["major", #"minor \\ nil"#], "there are no ports"),
+    .refused("port", ["major", .optional("minor")], "there are no ports"),
   ]
 }

@@ -69,7 +69,7 @@ struct CommandTarget {
     let request = arguments[1]
     let timeout: Duration?
     do {
-      timeout = try ProcessFunctions.timeout(arguments, 2, default: .seconds(5))
+      timeout = try ProcessFunctions.timeout(arguments, 2)
     } catch is ArgumentMismatch {
       throw RaisedError.functionClause("Elixir.GenServer", "call", arguments.terms)
     }

@@ -56,7 +56,7 @@ extension Command {
       return .shown
     },
     .sync(
-      "ls", [.file(#"path \\ ".""#)], in: .files, doc: "Lists a folder.",
+      "ls", [.file(.optional("path", "."))], in: .files, doc: "Lists a folder.",
       example: """
         peeper> File.mkdir!("shelf"); File.write!("shelf/book", ""); File.write!("shelf/pen", "")
         :ok
@@ -64,7 +64,7 @@ extension Command {
         book     pen
         """, reaches: .files
     ) { c, a in
-      let path = FileSystem.expanded(try a.string(0, default: "."))
+      let path = FileSystem.expanded(try a.string(0))
       if let names = try? FileSystem.names(path) {
         if !names.isEmpty { c.show(NameTable.text(names)) }
       } else {

@@ -8,7 +8,10 @@ extension Command {
   static let looking: [Command] = [
     .async(
       "tree",
-      [.server(#"server \\ nil"#), .words(#"style \\ :unicode"#, TreeCommand.styles.map { ":" + $0.name })],
+      [
+        .server(.optional("server", .nil)),
+        .words(.optional("style", .atom("unicode")), TreeCommand.styles.map { ":" + $0.name }),
+      ],
       in: .looking,
       doc: """
         Shows the processes, or one branch.
@@ -24,13 +27,14 @@ extension Command {
         `-- Counter.GenServer  #PID<0.105.0>  worker  Counter  permanent  mailbox 0  state %{count: 0}
         """
     ) { c, a in
-      var (server, style) = (a.optional(0) ?? .nil, a.optional(1))
-      if a.count == 1, let name = server.asAtom, c.node.names.whereis(name) == nil,
+      var (server, style) = (a[0], a[1])
+      // tree :json
+      if let name = server.asAtom, style.isAtom("unicode"), c.node.names.whereis(name) == nil,
         TreeCommand.styles.contains(name)
       {
         (server, style) = (.nil, server)
       }
-      c.show(try await TreeCommand(c).text(server, style ?? .atom("unicode")))
+      c.show(try await TreeCommand(c).text(server, style))
       return .shown
     },
     .async(
@@ -53,7 +57,7 @@ extension Command {
       }
     },
     .async(
-      "i", [.server(#"term \\ nil"#)], in: .looking,
+      "i", [.server(.optional("term"))], in: .looking,
       doc: "Facts about a value, a process or a name.\n\nWithout a value, about the last one.",
       example: """
         peeper> i 42
@@ -72,7 +76,7 @@ extension Command {
       return .shown
     },
     .async(
-      "process_info", [.server(#"server \\ self()"#)], in: .looking,
+      "process_info", [.server(.optional("server"))], in: .looking,
       doc: "Shows what is known of a process.\n\n`Process.info/1` gives it as a value.",
       example: """
         peeper> start Counter

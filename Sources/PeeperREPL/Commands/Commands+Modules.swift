@@ -8,7 +8,7 @@ import Terms
 extension Command {
   static let modules: [Command] = [
     .sync(
-      "h", [.written(#"what \\ nil"#, .commands)], in: .modules,
+      "h", [.written(.optional("what"), .commands)], in: .modules,
       doc: """
         Explains a command, module or function.
 
@@ -28,7 +28,7 @@ extension Command {
       return .shown
     },
     .sync(
-      "exports", [.module(#"module \\ Kernel"#)], in: .modules,
+      "exports", [.module(.optional("module", .atom("Elixir.Kernel")))], in: .modules,
       doc: "Lists the functions of a module: `exports Enum`.",
       example: """
         peeper> exports Tuple
@@ -36,7 +36,7 @@ extension Command {
         sum/1           to_list/1
         """
     ) { c, a in
-      let module = a.optional(0) == nil ? "Elixir.Kernel" : try a.atom(0)
+      let module = try a.atom(0)
       guard let exports = c.interpreter.exportedFunctions(module) else {
         throw RaisedError.undefined(
           module, "module_info", [.atom("exports")],
@@ -75,7 +75,7 @@ extension Command {
       return .shown
     },
     .async(
-      "c", [.file("files"), #"path \\ :in_memory"#], in: .modules,
+      "c", [.file("files"), .optional("path", .atom("in_memory"))], in: .modules,
       doc: "Defines the modules of a file: `c \"counter.ex\"`.",
       example: """
         peeper> File.write!("answer.ex", "defmodule Answer do def get, do: 42 end")

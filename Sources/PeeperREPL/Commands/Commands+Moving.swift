@@ -6,7 +6,7 @@ import Terms
 extension Command {
   static let moving: [Command] = [
     .async(
-      "transfer", [.server(), .supervisor("source"), .supervisor(#"target \\ nil"#)], in: .servers,
+      "transfer", [.server(), .supervisor("source"), .supervisor(.optional("target"))], in: .servers,
       doc: """
         Moves a Peeper server to another supervisor.
 

@@ -6,7 +6,7 @@ import Peeper
 extension Command {
   static let session: [Command] = [
     .sync(
-      "v", [#"number \\ -1"#], in: .session,
+      "v", [.optional("number", -1)], in: .session,
       doc: "The value of an expression by its number.\n\n`v(3)` is the third; `v(-1)` and `v` are the last.",
       example: """
         peeper> 6 * 7
@@ -16,7 +16,7 @@ extension Command {
         """
     ) { c, a in
       let session = try c.workbench().session
-      let number = a.optional(0) ?? -1
+      let number = a[0]
       if let number = number.asInteger, let value = session.value(number) { return value }
       let last = session.number - 1
       let text = number.asAtom?.name ?? number.asString ?? number.inspect()
@@ -41,7 +41,7 @@ extension Command {
       return .ok
     },
     .sync(
-      "pid", ["a", #"b \\ nil"#, #"c \\ nil"#], in: .session,
+      "pid", ["a", .optional("b"), .optional("c")], in: .session,
       doc: #"The pid with these numbers: `pid(0, 105, 0)`, `pid("0.105.0")`, or of that name: `pid(:bob)`."#,
       example: """
         peeper> pid("0.101.0") == self()
@@ -62,7 +62,7 @@ extension Command {
       return .pid(c.node.process(numbered: number)?.pid ?? ProcessID(Addressee(number: number)))
     },
     .sync(
-      "ref", ["a", #"b \\ nil"#, #"c \\ nil"#, #"d \\ nil"#], in: .session,
+      "ref", ["a", .optional("b"), .optional("c"), .optional("d")], in: .session,
       doc: #"A reference that is written like this: `ref("0.1.2.3")`, `ref(0, 1, 2, 3)`."#,
       example: """
         peeper> ref(0, 1, 2, 3)
@@ -79,7 +79,7 @@ extension Command {
       return .reference(Reference(number: high << 50 | middle << 18 | low))
     },
     .sync(
-      "runtime_info", [.words(#"topic \\ nil"#, RuntimeInformation.topics.map { ":" + $0 })], in: .session,
+      "runtime_info", [.words(.optional("topic"), RuntimeInformation.topics.map { ":" + $0 })], in: .session,
       doc:
         "Shows versions, memory use and counts.\n\nTopics: `:system`, `:memory`, `:limits`, `:applications`.",
       example: """

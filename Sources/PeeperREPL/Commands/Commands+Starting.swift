@@ -7,7 +7,7 @@ import Terms
 extension Command {
   static let starting: [Command] = [
     .async(
-      "start", [.startable(), .options(#"options \\ []"#, ServerOptions.keys)], in: .servers,
+      "start", [.startable(), .options(.optional("options", []), ServerOptions.keys)], in: .servers,
       doc: """
         Starts a server, supervised: `{:ok, pid}`.
 
@@ -39,7 +39,8 @@ extension Command {
       }
     },
     .async(
-      "start_link", [.startable(), .options(#"options \\ []"#, ServerOptions.keys)], in: .servers,
+      "start_link", [.startable(), .options(.optional("options", []), ServerOptions.keys)],
+      in: .servers,
       doc: """
         Starts a server, linked to the prompt.
 

@@ -6,7 +6,7 @@ import Terms
 extension Command {
   static let stopping: [Command] = [
     .async(
-      "stop", [.server(), #"reason \\ :normal"#], in: .servers,
+      "stop", [.server(), .optional("reason", .atom(.normal))], in: .servers,
       doc: "Ends a server, and waits until it is gone.\n\nA Peeper server goes as a whole.",
       example: """
         peeper> start Counter
@@ -31,11 +31,11 @@ extension Command {
         }
         if isEnded { return .ok }
       }
-      try await target.stop(ExitReason(a.optional(1) ?? .atom(.normal)))
+      try await target.stop(ExitReason(a[1]))
       return .ok
     },
     .async(
-      "kill", [.server(), #"reason \\ :kill"#], in: .servers,
+      "kill", [.server(), .optional("reason", .atom(.kill))], in: .servers,
       doc: """
         Sends a process an exit signal: `true`.
 
@@ -54,7 +54,7 @@ extension Command {
       let target = try CommandTarget(c, a[0])
       _ = try target.process()
       c.node.exit(
-        try await target.worker(), ExitReason(a.optional(1) ?? .atom(.kill)), from: c.process.pid)
+        try await target.worker(), ExitReason(a[1]), from: c.process.pid)
       return .true
     },
   ]

@@ -7,7 +7,7 @@ import Terms
 extension Command {
   static let talking: [Command] = [
     .async(
-      "call", [.server(), .message("request", .call), #"timeout \\ 5000"#], in: .messages,
+      "call", [.server(), .message("request", .call), .optional("timeout", 5000)], in: .messages,
       doc: "Calls a server: its reply.\n\n`call Counter, :get`. Of a Peeper server the worker answers.",
       example: """
         peeper> start Stack, state: [:top, :below]
@@ -49,7 +49,7 @@ extension Command {
       return a[1]
     },
     .async(
-      "which_children", [.supervisor(#"supervisor \\ nil"#)], in: .messages,
+      "which_children", [.supervisor(.optional("supervisor"))], in: .messages,
       doc:
         "The children of a supervisor.\n\nWithout one, of the prompt's own; of a Peeper server its keeper and worker.",
       example: """
@@ -66,7 +66,7 @@ extension Command {
       return try await asked(target, c) { .list(of: try await $0.whichChildren().map(\.term)) }
     },
     .async(
-      "count_children", [.supervisor(#"supervisor \\ nil"#)], in: .messages,
+      "count_children", [.supervisor(.optional("supervisor"))], in: .messages,
       doc: "How many children a supervisor has.",
       example: """
         peeper> start Counter

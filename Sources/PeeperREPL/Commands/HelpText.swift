@@ -61,7 +61,7 @@ struct HelpText {
   /// `call server, request[, timeout]`.
   private func usage(_ function: LibraryFunction) -> String {
     let required = function.parameters.count - function.optional
-    let names = function.parameters.map { String($0.prefix { $0 != " " }) }
+    let names = function.parameters.map(\.name)
     var text = names[..<required].joined(separator: ", ")
     if function.optional > 0 {
       let optional = names[required...].joined(separator: ", ")
@@ -95,9 +95,8 @@ struct HelpText {
       return ([title, "", loaded.doc?.trimmed ?? "No documentation.", ""] + functions).joined(separator: "\n")
     }
     guard let library = interpreter.library.module(named: module) else { return nil }
-    let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }.map {
-      "  " + $0.signature
-    }.sorted()
+    let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }
+      .flatMap(\.signatures).map { "  " + $0 }.sorted()
     return ([title, "", library.doc.trimmed, ""] + functions).joined(separator: "\n")
   }
 
@@ -117,7 +116,7 @@ struct HelpText {
       let examples = examples(of: function, in: module)
       let refusal = interpreter.isRefused(function) ? function.refusal : nil
       return
-        ([owner + function.signature, "", function.doc.trimmed]
+        (function.signatures.map { owner + $0 } + ["", function.doc.trimmed]
         + (refusal.map { ["", $0.prefix(1).uppercased() + $0.dropFirst() + "."] } ?? [])
         + (examples.isEmpty ? [] : [""] + examples))
         .joined(separator: "\n")

@@ -11,19 +11,18 @@ struct StartRequest {
   init(_ c: CallContext, _ a: Arguments) throws {
     var (module, options): (Term, Term) = (a[0], .emptyList)
     if let pair = module.asTuple, pair.count == 2 { (module, options) = (pair[0], pair[1]) }
-    if let given = a.optional(1) {
-      switch (options.listElements, given.listElements) {
-      case (let left?, let right?): options = .list(of: left + right)
-      case ([]?, nil): options = given
-      case (nil, _) where given.keywordPairs != nil:
-        // start {Counter, 5}, name: :five
-        options = .keywords(
-          [(Atom("state"), options)] + (given.keywordPairs ?? []).map { ($0.key, $0.value) })
-      default:
-        throw RaisedError.argumentError(
-          "start takes module, state or module, options; got both \(options.inspect()) and \(given.inspect())"
-        )
-      }
+    let given = a[1]
+    switch (options.listElements, given.listElements) {
+    case (_, []?): break
+    case (let left?, let right?): options = .list(of: left + right)
+    case ([]?, nil): options = given
+    case (nil, _) where given.keywordPairs != nil:
+      // start {Counter, 5}, name: :five
+      options = .keywords(
+        [(Atom("state"), options)] + (given.keywordPairs ?? []).map { ($0.key, $0.value) })
+    default:
+      throw RaisedError.argumentError(
+        "start takes module, state or module, options; got both \(options.inspect()) and \(given.inspect())")
     }
     guard let name = module.asAtom else {
       throw RaisedError.argumentError("start takes a module or {module, options}, got: \(module.inspect())")

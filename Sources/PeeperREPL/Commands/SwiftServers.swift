@@ -29,18 +29,19 @@ final class SwiftServers: Sendable {
         name, doc: server.doc,
         functions: [
           .async(
-            "start_link", [#"options \\ []"#],
+            "start_link", [.optional("options", [])],
             doc:
               "Starts the server, linked. Options: `state:`, `name:`, `preserve:` (`false`: a plain GenServer), `keep_ets:`, `listener:`, and a supervisor's."
-          ) { c, a in try await server.start(c, module, a.optional(0) ?? .emptyList) },
+          ) { c, a in try await server.start(c, module, a[0]) },
           .sync("child_spec", ["options"], doc: "How a supervisor starts the server.") { c, a in
             try server.specification(module, a[0], c.interpreter)
           },
           .async(
-            "stop", ["server", #"reason \\ :normal"#, #"timeout \\ :infinity"#], doc: "Ends the server."
+            "stop", ["server", .optional("reason", .atom(.normal)), .optional("timeout", .infinity)],
+            doc: "Ends the server."
           ) { c, a in
             let timeout = try ProcessFunctions.timeout(a, 2)
-            try await ServerFunctions.stop(c, a[0], a.optional(1) ?? .atom(.normal), timeout)
+            try await ServerFunctions.stop(c, a[0], a[1], timeout)
             return .ok
           },
         ]))

@@ -101,7 +101,7 @@ struct Completer: Sendable {
       let found = (evaluator.interpreter.library.module(named: owner)?.functions ?? []).filter {
         $0.name.name == name
       }
-      if !found.isEmpty { return found.map { "\(callee)(\($0.parameters.joined(separator: ", ")))" } }
+      if !found.isEmpty { return found.flatMap(\.signatures).map { path.isEmpty ? $0 : "\(path).\($0)" } }
     }
     return []
   }

@@ -112,8 +112,8 @@ import Testing
       Call("Elixir.Regex", "scan", Self.many), Call("Elixir.Regex", "replace", Self.many, .string("")),
     ] {
       try await run(call) { module, context in
-        let compile = try #require(module.function("compile!", 2))
-        return [try value(compile, context, Arguments([.string(pattern), .string("u")]))]
+        let compile = try #require(module.entry(FunctionKey("compile!", 2)))
+        return [try compile.callSync(context, [.string(pattern), .string("u")])]
       }
     }
   }
@@ -135,8 +135,9 @@ import Testing
   ]) func `what a dead process reads of a table ends within a second`(_ call: Call) async throws {
     let rows = Term.list(of: (0..<300_000).map { .tuple(.integer($0), .ok) })
     try await run(call) { module, context in
-      let table = try value(#require(module.function("new", 2)), context, [.atom("t"), .emptyList])
-      _ = try value(#require(module.function("insert", 2)), context, [table, rows])
+      let table = try #require(module.entry(FunctionKey("new", 2))).callSync(
+        context, [.atom("t"), .emptyList])
+      _ = try #require(module.entry(FunctionKey("insert", 2))).callSync(context, [table, rows])
       return [table]
     }
   }
@@ -239,16 +240,12 @@ import Testing
       node.spawn { process in
         let context = CallContext(process, interpreter)
         guard let first = try? prepare(module, context),
-          let function = module.function(call.function, first.count + call.arguments.count)
+          let entry = module.entry(FunctionKey(call.function, first.count + call.arguments.count))
         else { return continuation.resume(returning: nil) }
         node.exit(process.pid, .kill)
         let start = ThreadClock.now
         let arguments = Arguments(first + call.arguments)
-        if case .async(let body) = function.body {
-          _ = try? await body(context, arguments)
-        } else {
-          _ = try? value(function, context, arguments)
-        }
+        _ = try? await entry.call(context, arguments)
         continuation.resume(returning: ThreadClock.now - start)
       }
     }
@@ -304,22 +301,6 @@ import Testing
     #expect(
       await EvaluationProbe.evaluate(source)
         == "{true, true, true, true, true, true, true, true, true, true, true, true}")
-  }
-}
-
-extension LibraryModule {
-  fileprivate func function(_ name: Atom, _ arity: Int) -> LibraryFunction? {
-    functions.first { $0.name == name && $0.arities.contains(arity) }
-  }
-}
-
-/// Result of a function that cannot wait.
-private func value(_ function: LibraryFunction, _ context: CallContext, _ arguments: Arguments) throws -> Term
-{
-  switch function.body {
-  case .sync(let body): try body(arguments)
-  case .syncInContext(let body): try body(context, arguments)
-  case .async, .missing: .nil
   }
 }
 

@@ -67,8 +67,7 @@ struct ExtremeExpressions {
   }
 
   /// A value that fits a parameter of that name more often than not.
-  private static func plausible(_ parameter: String, _ random: inout ExtremeValues.Random) -> String {
-    let name = parameter.prefix { $0 != " " }
+  private static func plausible(_ name: String, _ random: inout ExtremeValues.Random) -> String {
     let values: [String]
     switch name {
     case _ where name.contains("enum") || name.contains("list") || name == "collection":
@@ -102,7 +101,7 @@ struct ExtremeExpressions {
     let count = Int.random(in: entry.function.arities, using: &random)
     var arguments = entry.function.parameters.prefix(count).enumerated().map { index, parameter in
       index < entry.fitting.count && Int.random(in: 0..<4, using: &random) > 0
-        ? entry.fitting[index] : Self.plausible(parameter, &random)
+        ? entry.fitting[index] : Self.plausible(parameter.name, &random)
     }
     if count > 0, way < 6 {
       // Every place gets every one of the worst sooner or later.
