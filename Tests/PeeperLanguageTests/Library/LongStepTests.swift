@@ -201,7 +201,7 @@ import Testing
     -> Double
   {
     let module = try #require(LibraryCatalog.standard().module(named: call.module))
-    let function = try #require(module.function(call.function, call.arguments.count))
+    let entry = try #require(module.entry(FunctionKey(call.function, call.arguments.count)))
     let node = Node(.test)
     defer { node.shutDown() }
     let interpreter = Interpreter(node: node)
@@ -218,11 +218,7 @@ import Testing
           return current.isKilled
         }
         let context = CallContext(process, interpreter)
-        if case .async(let body) = function.body {
-          _ = try? await body(context, Arguments(call.arguments))
-        } else {
-          _ = try? value(function, context, Arguments(call.arguments))
-        }
+        _ = try? await entry.call(context, Arguments(call.arguments))
         continuation.resume(returning: ThreadClock.now - questions.killed.withLock { $0 })
       }
     }
