@@ -13,6 +13,10 @@ extension LibraryModule {
       ) { a in .string(try Syntax(quoted: a[0]).source)
       },
       .sync(
+        "special_form?", ["name", "arity"], doc: "Whether it is a special form.",
+        example: ("Macro.special_form?(:case, 2)", "true")
+      ) { a in .boolean(Resolver.specialForms.has(FunctionKey(try a.atom(0), try a.integer(1)))) },
+      .sync(
         "camelize", ["string"], doc: "`foo_bar` as `FooBar`.",
         example: (#"Macro.camelize("foo_bar")"#, #""FooBar""#)
       ) { c, a in

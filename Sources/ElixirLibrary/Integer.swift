@@ -6,7 +6,6 @@ import CommonLibrary
 extension LibraryModule {
   package static let integer = LibraryModule(
     "Integer", doc: "Functions over integers, which are of any size.",
-    macros: ["is_even": [1], "is_odd": [1]],
     functions: [
       .sync(
         "digits", ["integer", .optional("base", 10)],
@@ -141,13 +140,13 @@ extension LibraryModule {
         .charlist(try text(a))
       },
       .sync(
-        "is_odd", ["integer"], doc: "Whether the integer is odd; allowed in guards.",
+        "is_odd", ["integer"], isMacro: true, doc: "Whether the integer is odd; allowed in guards.",
         example: ("(require Integer; Integer.is_odd(3))", "true")
       ) { a in
         .boolean(parity(a[0]) == 1)
       },
       .sync(
-        "is_even", ["integer"], doc: "Whether the integer is even; allowed in guards.",
+        "is_even", ["integer"], isMacro: true, doc: "Whether the integer is even; allowed in guards.",
         example: ("(require Integer; Integer.is_even(3))", "false")
       ) { a in
         .boolean(parity(a[0]) == 0)

@@ -8,10 +8,9 @@ extension LibraryModule {
   package static let logger = LibraryModule(
     "Logger",
     doc: "Messages for the log, from `debug` to `emergency`. Those below the level that is set are dropped.",
-    macros: Dictionary(uniqueKeysWithValues: LogLevel.all.map { ($0.name, [1, 2]) }),
     functions: LogLevel.all.map { level in
       .async(
-        Atom(level.name), ["message_or_fun", .optional("metadata", [])],
+        Atom(level.name), ["message_or_fun", .optional("metadata", [])], isMacro: true,
         doc: "Logs a message of level `:\(level.name)`.",
         deprecated: level.name == "warn" ? "Use Logger.warning/1." : nil
       ) { c, a in try await LoggerFunctions.log(c, level, a[0]) }

@@ -42,5 +42,5 @@ extension LibraryCatalog {
     "timer": { .timer },
   ]
 
-  private static let erlang = LibraryModule.erlang(sharing: .kernel)
+  private static let erlang = LibraryModule.erlang(sharing: kernel)
 }

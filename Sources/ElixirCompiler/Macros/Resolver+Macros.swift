@@ -4,16 +4,28 @@ import Synchronization
 import Terms
 
 extension Resolver {
-  static let macroMacros: [Atom: FormResolver] = [
-    "defmacro": { resolver, node, arguments, _ in
+  static let macroMacros: [LanguageForm] = [
+    .form(
+      "defmacro", ["call", .optional("expr", .nil)],
+      "Defines a macro: a function from quoted forms to a quoted form."
+    ) { resolver, node, arguments, _ in
       try resolver.defmacro(arguments, node, isPrivate: false)
     },
-    "defmacrop": { resolver, node, arguments, _ in
+    .form(
+      "defmacrop", ["call", .optional("expr", .nil)], "Defines a macro that only the module itself can use."
+    ) { resolver, node, arguments, _ in
       try resolver.defmacro(arguments, node, isPrivate: true)
     },
-    "defprotocol": { resolver, node, arguments, _ in try resolver.defprotocol(arguments, node) },
-    "defimpl": { resolver, node, arguments, _ in try resolver.defimpl(arguments, node) },
-    "var!": { resolver, _, arguments, _ in
+    .form(
+      "defprotocol", ["name", "do_block"],
+      "Defines a protocol: functions that each type of data implements for itself."
+    ) { resolver, node, arguments, _ in try resolver.defprotocol(arguments, node) },
+    .form(
+      "defimpl", ["name", "opts", .optional("do_block", [])],
+      "Implements a protocol: `defimpl Size, for: Map do … end`."
+    ) { resolver, node, arguments, _ in try resolver.defimpl(arguments, node) },
+    .form("var!", ["var", .optional("context", .nil)], "A variable of the caller inside `quote`.") {
+      resolver, _, arguments, _ in
       guard let variable = arguments.first else { return nil }
       return try resolver.resolve(variable)
     },

@@ -221,65 +221,18 @@ extension ModuleBuilder {
     }
     var exports = listed
     if structDefinition != nil { exports = [("__struct__", 0), ("__struct__", 1)] + exports }
-    let functions = Term.keywords(exports.map { ($0.name, .integer($0.arity)) })
-    let behaviourList: Term = .list(of: behaviours.map { .atom($0) })
-    let attributes: Term = .keywords(
-      [(Atom("vsn"), .list(of: [.integer(1)]))]
-        + (behaviours.isEmpty ? [] : [(Atom("behaviour"), behaviourList)]))
-    let all: Term = .keywords(
-      [("__info__", 1)] + exports.map { ($0.name, .integer($0.arity)) } + [
-        ("module_info", 0), ("module_info", 1),
+    var information = ModuleInformation(
+      name, functions: exports,
+      macros: guards.filter(\.value.isPublic).keys.map { (name: $0.name, arity: $0.arity) }
+        + keys.compactMap { key in key.name.macroName.map { (name: $0, arity: key.arity - 1) } })
+    if !behaviours.isEmpty {
+      information.attributes = .keywords([
+        (Atom("vsn"), .list(of: [.integer(1)])), (Atom("behaviour"), .list(of: behaviours.map { .atom($0) })),
       ])
-    let info: @Sendable (Term) throws -> Term = { key in
-      switch key.asAtom?.name {
-      case "module": return .atom(name)
-      case "functions", "exports": return all
-      case "attributes": return attributes
-      case "compile":
-        return .keywords([
-          ("version", .charlist("8.2")), ("options", .emptyList), ("source", .charlist("iex")),
-        ])
-      case "md5": return .binary(Binary([UInt8](repeating: 0, count: 16)))
-      default: throw RaisedError.badArg
-      }
     }
-    let macros: Term = .keywords(
-      (guards.filter(\.value.isPublic).keys.map { ($0.name, $0.arity) }
-        + keys.compactMap { key in key.name.macroName.map { ($0, key.arity - 1) } })
-        .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { ($0.0, .integer($0.1)) })
+    information.structure = structDefinition
     let structure = structDefinition
-    var made: [(String, Int, LibraryFunction.Body)] = [
-      ("module_info", 1, .sync { try info($0[0]) }),
-      (
-        "module_info", 0,
-        .sync { _ in
-          .keywords(
-            try ["module", "exports", "attributes", "compile", "md5"].map {
-              (Atom($0), try info(.atom(named: $0)))
-            })
-        }
-      ),
-      (
-        "__info__", 1,
-        .sync { a in
-          switch a[0].asAtom?.name {
-          case "functions": return functions
-          case "macros": return macros
-          case "deprecated": return .emptyList
-          case "struct":
-            guard let structure else { return .nil }
-            return .list(
-              of: structure.fields.map { field in
-                .map(of: [
-                  (.atom("field"), .atom(field.0)),
-                  (.atom("required"), .boolean(structure.enforced.contains(field.0))),
-                ])
-              })
-          default: return try info(a[0])
-          }
-        }
-      ),
-    ]
+    var made = information.entries
     if !callbacks.isEmpty {
       // From the last name to the first, as Elixir has them.
       let all = callbacks.sorted { ($0.name.name, $0.arity) > ($1.name.name, $1.arity) }
@@ -323,10 +276,7 @@ extension ModuleBuilder {
     }
     return made.map { function, arity, body in
       LibraryFunctionEntry(
-        LibraryFunction(
-          Atom(function), (0..<arity).map { Parameter(stringLiteral: "arg\($0 + 1)") }, doc: "", example: nil,
-          examples: [],
-          mismatch: nil, deprecated: nil, body: body), in: name, arity: arity, isErlang: false)
+        LibraryFunction(function, body, arity: arity), in: name, arity: arity, isErlang: false)
     }
   }
 }

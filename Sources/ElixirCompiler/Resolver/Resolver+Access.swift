@@ -4,8 +4,10 @@ import Evaluation
 import Terms
 
 extension Resolver {
-  static let accessMacros: [Atom: FormResolver] = [
-    "put_in": { resolver, node, arguments, _ in
+  static let accessMacros: [LanguageForm] = [
+    .form(
+      "put_in", ["path", "value"], "The data with the value set at a path: `put_in(user.name, \"Ada\")`."
+    ) { resolver, node, arguments, _ in
       guard arguments.count == 2 else { return nil }
       let (root, path) = try resolver.accessPath(arguments[0], "put_in/2", node.position)
       let slots = try resolver.pathOperands(path)
@@ -16,7 +18,8 @@ extension Resolver {
         try await AccessPath.update(context, subject, keys[...]) { _ in extra[0] }
       }
     },
-    "update_in": { resolver, node, arguments, _ in
+    .form("update_in", ["path", "fun"], "The data with what `fun` makes of the value at a path.") {
+      resolver, node, arguments, _ in
       guard arguments.count == 2 else { return nil }
       let (root, path) = try resolver.accessPath(arguments[0], "update_in/2", node.position)
       let slots = try resolver.pathOperands(path)
@@ -30,7 +33,10 @@ extension Resolver {
         }
       }
     },
-    "get_and_update_in": { resolver, node, arguments, _ in
+    .form(
+      "get_and_update_in", ["path", "fun"],
+      "The value at a path, and the data with it changed: `fun` returns `{value, new}`."
+    ) { resolver, node, arguments, _ in
       guard arguments.count == 2 else { return nil }
       let (root, path) = try resolver.accessPath(arguments[0], "get_and_update_in/2", node.position)
       let slots = try resolver.pathOperands(path)
@@ -42,7 +48,8 @@ extension Resolver {
         return try await AccessPath.getAndUpdate(context, subject, keys, function)
       }
     },
-    "pop_in": { resolver, node, arguments, _ in
+    .form("pop_in", ["path"], "The value at a path, and the data without it.") {
+      resolver, node, arguments, _ in
       guard arguments.count == 1 else { return nil }
       let (root, path) = try resolver.accessPath(arguments[0], "pop_in/1", node.position)
       if case .field(let name)? = path.last {

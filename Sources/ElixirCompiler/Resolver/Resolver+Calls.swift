@@ -28,7 +28,9 @@ extension Resolver {
       if let macro = Resolver.macros[name], let code = try macro(self, node, arguments, isTail) {
         return code
       }
-      if let entry = interpreter.permitted(interpreter.library.kernel.entry(key)) {
+      if interpreter.library.kernel.has(name, key.arity),
+        let entry = interpreter.permitted(interpreter.library.kernel.entry(key))
+      {
         return try kernelCall(entry, arguments, node)
       }
     }
@@ -51,7 +53,7 @@ extension Resolver {
     if linker?.builder.isDefined(key) ?? false { return true }
     if linker?.builder.isDefined(FunctionKey(.macro(key.name), key.arity + 1)) ?? false { return true }
     return importsMacro(key) || importing(key) != nil || interpreter.library.kernel.has(key.name, key.arity)
-      || Resolver.isMacro(key)
+      || interpreter.library.kernel.macroKeys.contains(key)
   }
 
   private func localFunction(_ key: FunctionKey) throws -> FunctionCode? {
@@ -123,7 +125,7 @@ extension Resolver {
       return unrequired(module, name, operands)
     }
     if !env.requires.contains(module), interpreter.loaded(module) == nil, module != "Elixir.Kernel",
-      interpreter.library.module(named: module)?.macros.contains(key) ?? false
+      interpreter.library.module(named: module)?.macroKeys.contains(key) ?? false
     {
       return unrequired(module, name, operands)
     }

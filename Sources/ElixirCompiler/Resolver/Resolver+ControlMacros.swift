@@ -3,24 +3,34 @@ import Evaluation
 import Terms
 
 extension Resolver {
-  static let controlMacros: [Atom: FormResolver] = [
-    "if": { resolver, _, arguments, isTail in
+  static let controlMacros: [LanguageForm] = [
+    .form("if", ["condition", "clauses"], "Evaluates `do` if the condition holds, else `else`.") {
+      resolver, _, arguments, isTail in
       guard arguments.count == 2 else { return nil }
       return try resolver.ifCode(arguments, isTail: isTail, negated: false)
     },
-    "unless": { resolver, _, arguments, isTail in
+    .form("unless", ["condition", "clauses"], "Evaluates `do` unless the condition holds.") {
+      resolver, _, arguments, isTail in
       guard arguments.count == 2 else { return nil }
       return try resolver.ifCode(arguments, isTail: isTail, negated: true)
     },
-    "raise": { resolver, _, arguments, _ in try resolver.raiseCode(arguments) },
-    "reraise": { resolver, _, arguments, _ in try resolver.reraiseCode(arguments) },
-    "then": { resolver, node, arguments, isTail in
+    .form(
+      "raise", ["message", .optional("attributes")],
+      "Raises an exception: a message, an exception, or a module and its fields."
+    ) { resolver, _, arguments, _ in try resolver.raiseCode(arguments) },
+    .form(
+      "reraise", ["exception", .optional("attributes", []), "stacktrace"],
+      "Raises an exception again with the stack trace it had."
+    ) { resolver, _, arguments, _ in try resolver.reraiseCode(arguments) },
+    .form("then", ["value", "fun"], "What the function makes of the value: for the end of a pipe.") {
+      resolver, node, arguments, isTail in
       guard arguments.count == 2 else { return nil }
       let dot = Syntax.call(".", [arguments[1]], at: node.position)
       return try resolver.resolve(
         .node(SyntaxNode(.syntax(dot), [arguments[0]], at: node.position)), isTail: isTail)
     },
-    "tap": { resolver, node, arguments, _ in
+    .form("tap", ["value", "fun"], "Calls the function with the value, and returns the value.") {
+      resolver, node, arguments, _ in
       guard arguments.count == 2 else { return nil }
       let operands = try resolver.resolveAll(arguments)
       let slot = resolver.makeTemporary()
@@ -35,7 +45,7 @@ extension Resolver {
           ], SlotCode(slot))
       }
     },
-    "apply": { resolver, node, arguments, isTail in
+    .call("apply") { resolver, node, arguments, isTail in
       let operands = try resolver.resolveAll(arguments)
       if isTail, arguments.count == 2 || arguments.count == 3 { resolver.makesTailCalls = true }
       switch arguments.count {
@@ -45,14 +55,19 @@ extension Resolver {
       default: return nil
       }
     },
-    "binding": { resolver, _, arguments, _ in
+    .form("binding", [.optional("context", .nil)], "The variables that can be seen, as a keyword list.") {
+      resolver, _, arguments, _ in
       guard arguments.isEmpty else { return nil }
       let names = resolver.visibleVariables.filter { !$0.name.hasPrefix("&") }.sorted()
       let slots = names.compactMap { name in resolver.lookUp(name).map { (name, $0.slot) } }
       return FrameCode { frame in .keywords(slots.map { ($0.0, frame[$0.1]) }) }
     },
-    "dbg": { resolver, node, arguments, _ in try resolver.dbgCode(arguments, node.position) },
-    "match?": { resolver, node, arguments, _ in
+    .form(
+      "dbg", [.optional("code", .nil, shown: "binding()"), .optional("options", [])],
+      "Prints the code and its value, and each step of a pipe, and returns the value."
+    ) { resolver, node, arguments, _ in try resolver.dbgCode(arguments, node.position) },
+    .form("match?", ["pattern", "expr"], "Whether the value matches the pattern.") {
+      resolver, node, arguments, _ in
       guard arguments.count == 2 else { return nil }
       let value = try resolver.resolve(arguments[1])
       return try resolver.scoped {
@@ -70,7 +85,8 @@ extension Resolver {
         ) { .caseClause($0) }
       }
     },
-    "destructure": { resolver, node, arguments, _ in
+    .form("destructure", ["left", "right"], "Matches a list, with `nil` for what is missing.") {
+      resolver, node, arguments, _ in
       guard arguments.count == 2, let elements = arguments[0].asList else { return nil }
       let value = try resolver.resolve(arguments[1])
       let found = PatternVariables()
@@ -85,9 +101,9 @@ extension Resolver {
       }
       return MatchCode(pattern, padded)
     },
-    "alias!": { resolver, _, arguments, _ in arguments.count == 1 ? try resolver.resolve(arguments[0]) : nil
+    .form("alias!", ["alias"], "A module's name inside `quote`, as the caller sees it.") {
+      resolver, _, arguments, _ in arguments.count == 1 ? try resolver.resolve(arguments[0]) : nil
     },
-    "var!": { resolver, _, arguments, _ in arguments.count == 1 ? try resolver.resolve(arguments[0]) : nil },
   ]
 
   // MARK: raise

@@ -3,20 +3,31 @@ import Evaluation
 import Terms
 
 extension Resolver {
-  static let definitionMacros: [Atom: FormResolver] = [
-    "defmodule": { resolver, node, arguments, _ in try resolver.defmodule(arguments, node.position) },
-    "def": { resolver, node, arguments, _ in try resolver.def(arguments, node, isPrivate: false) },
-    "defp": { resolver, node, arguments, _ in try resolver.def(arguments, node, isPrivate: true) },
-    "defguard": { resolver, node, arguments, _ in try resolver.defguard(arguments, node, isPublic: true) },
-    "defguardp": { resolver, node, arguments, _ in try resolver.defguard(arguments, node, isPublic: false) },
-    "defstruct": { resolver, node, arguments, _ in
+  static let definitionMacros: [LanguageForm] = [
+    .form("defmodule", ["alias", "do_block"], "Defines a module.") { resolver, node, arguments, _ in
+      try resolver.defmodule(arguments, node.position)
+    },
+    .form("def", ["call", .optional("expr", .nil)], "Defines a function of the module.") {
+      resolver, node, arguments, _ in try resolver.def(arguments, node, isPrivate: false)
+    },
+    .form(
+      "defp", ["call", .optional("expr", .nil)], "Defines a function that only the module itself can call."
+    ) { resolver, node, arguments, _ in try resolver.def(arguments, node, isPrivate: true) },
+    .form("defguard", ["guard"], "Defines a guard.") { resolver, node, arguments, _ in
+      try resolver.defguard(arguments, node, isPublic: true)
+    },
+    .form("defguardp", ["guard"], "Defines a guard that only the module itself can use.") {
+      resolver, node, arguments, _ in try resolver.defguard(arguments, node, isPublic: false)
+    },
+    .form("defstruct", ["fields"], "Defines the struct of the module.") { resolver, node, arguments, _ in
       guard arguments.count == 1 else { return nil }
       try resolver.requireModule("defstruct", node.position)
       return resolver.building(try resolver.resolve(arguments[0])) { builder, term in
         try builder.defineStruct(term)
       }
     },
-    "defexception": { resolver, node, arguments, _ in
+    .form("defexception", ["fields"], "Defines an exception: a struct that can be raised.") {
+      resolver, node, arguments, _ in
       guard arguments.count == 1 else { return nil }
       try resolver.requireModule("defexception", node.position)
       let line = node.position.line
@@ -24,16 +35,24 @@ extension Resolver {
         try builder.defineException(term, line: line)
       }
     },
-    "defdelegate": { resolver, node, arguments, _ in try resolver.defdelegate(arguments, node) },
-    "defoverridable": { resolver, node, arguments, _ in
+    .form("defdelegate", ["funs", "opts"], "Defines functions that call those of another module.") {
+      resolver, node, arguments, _ in try resolver.defdelegate(arguments, node)
+    },
+    .form(
+      "defoverridable", ["keywords"],
+      "Lets functions be defined again, with `super` calling the first definition."
+    ) { resolver, node, arguments, _ in
       guard arguments.count == 1 else { return nil }
       return resolver.building(try resolver.resolve(arguments[0])) { builder, term in
         builder.makeOverridable(term)
         return .nil
       }
     },
-    "use": { resolver, node, arguments, _ in try resolver.use(arguments, node) },
-    "@": { resolver, node, arguments, _ in
+    .form(
+      "use", ["module", .optional("opts", [])], "Puts what the module provides into the module being defined."
+    ) { resolver, node, arguments, _ in try resolver.use(arguments, node) },
+    .form("@", ["expr"], "An attribute of the module: `@limit 5` sets it, `@limit` reads it.") {
+      resolver, node, arguments, _ in
       arguments.count == 1 ? try resolver.attribute(arguments[0], node.position) : nil
     },
   ]

@@ -4,6 +4,36 @@ import Evaluation
 import Terms
 
 extension Resolver {
+  /// Special forms that are written as variables are.
+  static let nameForms: [LanguageForm] = [
+    .form("__MODULE__", [], "The module that is being defined, or nil.") { resolver, _, _, _ in
+      LiteralCode(resolver.env.module.map { .atom($0) } ?? .nil)
+    },
+    .form("__DIR__", [], "The folder of the file, or the current one.", reaches: .files) {
+      resolver, _, _, _ in
+      let folder = resolver.env.path.map { Term.string(PathText.folder($0)) }
+      return LiteralCode(folder ?? SystemTerms.currentFolder)
+    },
+    .form("__STACKTRACE__", [], "The stack trace of what was rescued or caught.") { resolver, node, _, _ in
+      if let slot = resolver.stacktraceSlot { return SlotCode(slot) }
+      throw resolver.error(
+        "__STACKTRACE__ is available only inside catch and rescue clauses of try expressions", node.position)
+    },
+    .form("__ENV__", [], "Where the expression stands: module, function, file, line.") {
+      resolver, node, _, _ in
+      LiteralCode(resolver.environment(node))
+    },
+    .form("__CALLER__", [], "Where the macro is called, inside `defmacro`.") { resolver, node, _, _ in
+      if let caller = resolver.lookUp("&caller") { return SlotCode(caller.slot) }
+      throw resolver.error("__CALLER__ is available only inside defmacro and defmacrop", node.position)
+    },
+    .misplaced(
+      "_",
+      "invalid use of _. \"_\" represents a value to be ignored in a pattern and cannot be used in expressions"
+    ),
+  ]
+  private static let names = LanguageForms(nameForms)
+
   /// Resolves an expression.
   /// - Parameter isTail: whether its value is the function's, so that a call may replace the running function.
   func resolve(_ syntax: Syntax, isTail: Bool = false) throws -> Code {
@@ -35,29 +65,7 @@ extension Resolver {
       warnOfUnderscored(name, node.position)
       return SlotCode(found.slot)
     }
-    switch name.name {
-    case "__MODULE__": return LiteralCode(env.module.map { .atom($0) } ?? .nil)
-    case "__DIR__":
-      try interpreter.checkAccess("Elixir.Kernel.SpecialForms", "__DIR__", 0)
-      let folder = env.path.map { Term.string(PathText.folder($0)) }
-      return LiteralCode(folder ?? SystemTerms.currentFolder)
-    case "__STACKTRACE__":
-      guard let stacktraceSlot else {
-        throw error(
-          "__STACKTRACE__ is available only inside catch and rescue clauses of try expressions", node.position
-        )
-      }
-      return SlotCode(stacktraceSlot)
-    case "__ENV__": return LiteralCode(environment(node))
-    case "__CALLER__":
-      if let caller = lookUp("&caller") { return SlotCode(caller.slot) }
-      throw error("__CALLER__ is available only inside defmacro and defmacrop", node.position)
-    case "_":
-      throw error(
-        "invalid use of _. \"_\" represents a value to be ignored in a pattern and cannot be used in expressions",
-        node.position)
-    default: break
-    }
+    if let form = Resolver.names[name], let code = try form(self, node, [], false) { return code }
     // A name without parentheses: a call if there is such a function. (Deprecated in Elixir, but it runs.)
     if isCallable(FunctionKey(name, 0)) {
       if env.function != nil { warnOfExpansion(name, node.position) }

@@ -132,7 +132,8 @@ extension Resolver {
     case .syntax(.node(let dot)) where dot.name == "." && node.arguments?.isEmpty ?? true:
       guard let parts = dot.arguments, parts.count == 2, let name = parts[1].asAtom else { return nil }
       if let module = moduleName(parts[0]) {
-        return module == "Elixir.Kernel" && Resolver.isMacro(FunctionKey(name, arity))
+        return module == "Elixir.Kernel"
+          && interpreter.library.kernel.macroKeys.contains(FunctionKey(name, arity))
           ? try macroCapture(name, arity, position) : remoteCapture(module, name, arity)
       }
       let subject = try resolve(parts[0])
@@ -159,7 +160,7 @@ extension Resolver {
       return FrameCode { _ in .function(Closure(function, captured: [])) }
     }
     if let module = importing(key) { return remoteCapture(module, name, arity) }
-    if Resolver.isMacro(key) { return try macroCapture(name, arity, position) }
+    if interpreter.library.kernel.macroKeys.contains(key) { return try macroCapture(name, arity, position) }
     if interpreter.library.kernel.has(name, arity) { return remoteCapture("Elixir.Kernel", name, arity) }
     throw undefinedFunction(key, position)
   }
@@ -191,7 +192,8 @@ extension Resolver {
       let key = FunctionKey(name, arity)
       if try linker?.function(key) != nil { return try localCapture(name, arity, position) }
       if let module = importing(key) { return remoteCapture(module, name, arity) }
-      return interpreter.library.kernel.has(name, arity) && !Resolver.isMacro(key)
+      return interpreter.library.kernel.has(name, arity)
+        && !interpreter.library.kernel.macroKeys.contains(key)
         ? remoteCapture("Elixir.Kernel", name, arity) : nil
     default: return nil
     }

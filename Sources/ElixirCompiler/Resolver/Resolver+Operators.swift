@@ -39,12 +39,11 @@ extension Resolver {
     }
   }
 
-  static let operatorMacros: [Atom: FormResolver] = BinaryOperator.named.mapValues(binary).merging(others) {
-    $1
-  }
+  static let operatorMacros: [LanguageForm] =
+    others + BinaryOperator.named.map { LanguageForm.call($0.key, binary($0.value)) }
 
-  private static let others: [Atom: FormResolver] = [
-    "-": { resolver, node, arguments, isTail in
+  private static let others: [LanguageForm] = [
+    .call("-") { resolver, node, arguments, isTail in
       if arguments.count == 2 { return try binary(.subtract)(resolver, node, arguments, isTail) }
       guard arguments.count == 1 else { return nil }
       let operand = try resolver.resolve(arguments[0])
@@ -53,29 +52,34 @@ extension Resolver {
       }
       return resolver.operation([operand]) { _, terms in try Arithmetic.negate(terms[0]) }
     },
-    "/": { resolver, _, arguments, _ in
+    .call("/") { resolver, _, arguments, _ in
       guard arguments.count == 2, resolver.env.function != nil, !resolver.isInGuard else { return nil }
       return resolver.strict(try resolver.resolveAll(arguments)) { codes in
         UnnamedOperandsCode(codes[0], codes[1], Arithmetic.divide)
       }
     },
-    "and": logical(.and), "or": logical(.or), "&&": logical(.softAnd), "||": logical(.softOr),
-    "!": { resolver, _, arguments, _ in
+    .form("and", ["left", "right"], "The right side if the left one is `true`.", logical(.and)),
+    .form("or", ["left", "right"], "The right side if the left one is `false`.", logical(.or)),
+    .form(
+      "&&", ["left", "right"], "The right side if the left one holds, else the left one.", logical(.softAnd)),
+    .form("||", ["left", "right"], "The left side if it holds, else the right one.", logical(.softOr)),
+    .form("!", ["value"], "Whether the value is `nil` or `false`.") { resolver, _, arguments, _ in
       guard arguments.count == 1 else { return nil }
       return resolver.operation([try resolver.resolve(arguments[0])]) { _, terms in
         .boolean(!terms[0].isTruthy)
       }
     },
-    "|>": { resolver, node, arguments, isTail in
+    .form("|>", ["left", "right"], "Calls the right side with the left one as its first argument.") {
+      resolver, node, arguments, isTail in
       guard arguments.count == 2 else { return nil }
       return try resolver.resolve(
         try resolver.piped(arguments[0], arguments[1], node.position), isTail: isTail)
     },
-    "in": { resolver, node, arguments, _ in
+    .call("in") { resolver, node, arguments, _ in
       guard arguments.count == 2 else { return nil }
       return try resolver.membership(arguments[0], arguments[1])
     },
-    "..": { resolver, _, arguments, _ in
+    .form("..", ["first", "last"], "A range.") { resolver, _, arguments, _ in
       if arguments.isEmpty { return LiteralCode(try Ranges.make(0, -1, step: 1)) }
       guard arguments.count == 2 else { return nil }
       try Ranges.checkLiterals(arguments)
@@ -83,14 +87,15 @@ extension Resolver {
         try Ranges.make(terms[0], terms[1])
       }
     },
-    "..//": { resolver, _, arguments, _ in
+    .form("..", [], "The range without elements.") { _, _, _, _ in nil },
+    .form("..//", ["first", "last", "step"], "A range with a step.") { resolver, _, arguments, _ in
       guard arguments.count == 3 else { return nil }
       try Ranges.checkLiterals(arguments)
       return resolver.folded(try resolver.resolveAll(arguments)) { terms in
         try Ranges.make(terms[0], terms[1], step: terms[2])
       }
     },
-    "<>": { resolver, node, arguments, _ in
+    .call("<>") { resolver, node, arguments, _ in
       guard arguments.count == 2 else { return nil }
       return try resolver.concatenation(arguments, node.position)
     },

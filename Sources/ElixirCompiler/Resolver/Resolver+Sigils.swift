@@ -3,16 +3,20 @@ import Evaluation
 import Terms
 
 extension Resolver {
-  static let sigilMacros: [Atom: FormResolver] = {
-    var forms: [Atom: FormResolver] = [:]
-    for letter in "scwrSCWRDTNU" {
-      forms[Atom("sigil_\(letter)")] = { resolver, node, arguments, _ in
-        guard arguments.count == 2 else { return nil }
-        return try resolver.sigil(letter, arguments[0], arguments[1], node.position)
-      }
+  private static let sigils: [(letter: Character, doc: String)] = [
+    ("s", "Text"), ("c", "A charlist"), ("w", "A list of words"), ("r", "A regular expression"),
+    ("S", "Text as it stands"), ("C", "A charlist as it stands"), ("W", "A list of words as they stand"),
+    ("R", "A regular expression as it stands"), ("D", "A date"), ("T", "A time"),
+    ("N", "A date and time without a zone"), ("U", "A date and time in UTC"),
+  ]
+
+  static let sigilMacros: [LanguageForm] = sigils.map { letter, doc in
+    .form(Atom("sigil_\(letter)"), ["term", "modifiers"], "\(doc): `~\(letter)(…)`.") {
+      resolver, node, arguments, _ in
+      guard arguments.count == 2 else { return nil }
+      return try resolver.sigil(letter, arguments[0], arguments[1], node.position)
     }
-    return forms
-  }()
+  }
 
   /// `~x(content)modifiers`: the content is a `<<>>` node, the modifiers a charlist.
   private func sigil(_ letter: Character, _ content: Syntax, _ modifiers: Syntax, _ position: SourcePosition)

@@ -69,7 +69,7 @@ extension LibraryModule {
       return .boolean(part.count == 0 || TextBytes.find(Array(text), [Array(part)], from: 0) != nil)
     },
     .sync(
-      "in", ["element", "list"], doc: "Whether the element (by `===`) is in the list.",
+      "in", ["element", "list"], isMacro: true, doc: "Whether the element (by `===`) is in the list.",
       example: ("1 in [1, 2]", "true"), mismatch: .badArgument
     ) { a in
       .boolean(try a.list(1).contains(a[0]))

@@ -107,7 +107,7 @@ extension LibraryModule {
       if let loaded = c.interpreter.loaded(module) {
         return .boolean(loaded.callee(FunctionKey(.macro(name), arity + 1)) != nil)
       }
-      let macros = c.interpreter.library.module(named: module)?.macros ?? []
+      let macros = c.interpreter.library.module(named: module)?.macroKeys ?? []
       return .boolean(macros.contains(FunctionKey(name, arity)))
     },
   ]

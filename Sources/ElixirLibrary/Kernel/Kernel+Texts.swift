@@ -66,7 +66,8 @@ extension LibraryModule {
       return .binary(binary[first..<last + 1])
     },
     .sync(
-      "<>", ["left", "right"], doc: "Both binaries in one.", example: (#""a" <> "b""#, #""ab""#),
+      "<>", ["left", "right"], isMacro: true, doc: "Both binaries in one.",
+      example: (#""a" <> "b""#, #""ab""#),
       mismatch: .badArgument
     ) { a in
       guard case .binary(let left) = a[0] else {
@@ -95,12 +96,16 @@ extension LibraryModule {
       return .string(text)
     },
     .sync(
-      "to_string", ["term"], doc: "The term as a string: atoms, numbers, binaries and charlists have one.",
+      "to_string", ["term"], isMacro: true,
+      doc: "The term as a string: atoms, numbers, binaries and charlists have one.",
       example: ("to_string(:a)", #""a""#)
     ) { c, a in
       .string(try StringChars.string(a[0], c))
     },
-    .sync("to_charlist", ["term"], doc: "The term as a charlist.", example: ("to_charlist(12)", "'12'")) {
+    .sync(
+      "to_charlist", ["term"], isMacro: true, doc: "The term as a charlist.",
+      example: ("to_charlist(12)", "'12'")
+    ) {
       c, a in
       if case .list = a[0] { return a[0] }
       if case .emptyList = a[0] { return a[0] }

@@ -25,7 +25,9 @@ extension LibraryModule {
       }
     },
     isA("map", "a map (structs are)", ("is_map(%{})", "true")) { $0.asMap != nil },
-    .sync("is_nil", ["term"], doc: "Whether the term is `nil`.", example: ("is_nil(nil)", "true")) { a in
+    .sync(
+      "is_nil", ["term"], isMacro: true, doc: "Whether the term is `nil`.", example: ("is_nil(nil)", "true")
+    ) { a in
       .boolean(a[0].isNil)
     },
     isA("number", "an integer or a float", ("is_number(1)", "true")) {
@@ -51,7 +53,8 @@ extension LibraryModule {
       mismatch: .badArgument
     ) { a in .boolean(try a.map(0)[a[1]] != nil) },
     .sync(
-      "is_struct", ["term", .optional("name")], doc: "Whether the term is a struct (of that module).",
+      "is_struct", ["term", .optional("name")], isMacro: true,
+      doc: "Whether the term is a struct (of that module).",
       examples: [("is_struct(1..2)", "true"), ("is_struct(%{}, Range)", "false")]
     ) { a in
       let name = a[0].asMap?.structName
@@ -60,7 +63,8 @@ extension LibraryModule {
       return .boolean(name == wanted)
     },
     .sync(
-      "is_exception", ["term", .optional("name")], doc: "Whether the term is an exception (of that module).",
+      "is_exception", ["term", .optional("name")], isMacro: true,
+      doc: "Whether the term is an exception (of that module).",
       example: ("is_exception(%RuntimeError{})", "true")
     ) { a in
       let map = a[0].asMap

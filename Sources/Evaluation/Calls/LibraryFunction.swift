@@ -54,11 +54,13 @@ package struct LibraryFunction: Sendable {
   let inlinedAs: @Sendable () -> (module: Atom, name: Atom)?
   /// Whether Elixir's goes through a large map in its own order.
   let folds: LargeMapFolding
+  /// Whether it is a macro in Elixir: calls need a `require`, unless the module is `Kernel`.
+  package let isMacro: Bool
   package internal(set) var body: Body
 
   /// How many of the arguments may be left out.
   package var optional: Int { parameters.count { $0.isOptional } }
-  package var arities: ClosedRange<Int> { parameters.count - optional...parameters.count }
+  package var arities: ClosedRange<Int> { parameters.arities }
 
   /// What runs in calls with so many arguments, and what completes these before; an asynchronous body does that itself.
   func body(arity: Int) -> (Body, ArgumentCompletion?) {
@@ -78,14 +80,8 @@ package struct LibraryFunction: Sendable {
     return given.terms + parameters.dropFirst(given.count).map { $0.standard ?? .nil }
   }
 
-  /// How it is called: `join(enumerable, joiner \\ "")`. One that does something else if an argument is left out is
-  /// called in several ways.
-  package var signatures: [String] {
-    let without = parameters.indices.filter { parameters[$0].isOptional && parameters[$0].standard == nil }
-    return (without + [parameters.count]).map { count in
-      "\(name.name)(\(parameters.prefix(count).map(\.text).joined(separator: ", ")))"
-    }
-  }
+  /// How it is called, with its defaults.
+  package var signatures: [String] { parameters.signatures(of: name) }
 
   package init(
     _ name: Atom, _ parameters: [Parameter], doc: String, example: (String, String)?,
@@ -93,7 +89,8 @@ package struct LibraryFunction: Sendable {
     mismatch: Mismatch?, deprecated: String?, reaches: OutsideAccess? = nil,
     blames: @escaping @Sendable () -> Blames = { [:] }, improper: @escaping @Sendable () -> Blame? = { nil },
     folds: LargeMapFolding = .never,
-    inlinedAs: @escaping @Sendable () -> (module: Atom, name: Atom)? = { nil }, body: Body
+    inlinedAs: @escaping @Sendable () -> (module: Atom, name: Atom)? = { nil }, isMacro: Bool = false,
+    body: Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -106,12 +103,21 @@ package struct LibraryFunction: Sendable {
     self.improper = improper
     self.folds = folds
     self.inlinedAs = inlinedAs
+    self.isMacro = isMacro
     self.body = body
+  }
+
+  /// A function that comes with the module, not with its documentation.
+  package init(_ name: Atom, _ body: Body, arity: Int) {
+    self.init(
+      name, (0..<arity).map { Parameter(stringLiteral: "arg\($0 + 1)") }, doc: "", example: nil, examples: [],
+      mismatch: nil, deprecated: nil, body: body)
   }
 
   /// A function that cannot suspend and must not call back into evaluated code.
   package static func sync(
-    _ name: Atom, _ parameters: [Parameter], doc: String = "", example: (String, String)? = nil,
+    _ name: Atom, _ parameters: [Parameter], isMacro: Bool = false, doc: String = "",
+    example: (String, String)? = nil,
     examples: [(String, String)] = [], mismatch: Mismatch? = nil, deprecated: String? = nil,
     reaches: OutsideAccess? = nil,
     blames: @autoclosure @escaping @Sendable () -> Blames = [:],
@@ -120,13 +126,14 @@ package struct LibraryFunction: Sendable {
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, mismatch: mismatch,
-      deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs,
+      deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs, isMacro: isMacro,
       body: .sync(body))
   }
 
   /// The same, for one that needs the calling process or the interpreter.
   package static func sync(
-    _ name: Atom, _ parameters: [Parameter], doc: String = "", example: (String, String)? = nil,
+    _ name: Atom, _ parameters: [Parameter], isMacro: Bool = false, doc: String = "",
+    example: (String, String)? = nil,
     examples: [(String, String)] = [], mismatch: Mismatch? = nil, deprecated: String? = nil,
     reaches: OutsideAccess? = nil,
     blames: @autoclosure @escaping @Sendable () -> Blames = [:],
@@ -135,13 +142,14 @@ package struct LibraryFunction: Sendable {
   ) -> LibraryFunction {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, mismatch: mismatch,
-      deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs,
+      deprecated: deprecated, reaches: reaches, blames: blames, inlinedAs: inlinedAs, isMacro: isMacro,
       body: .syncInContext(body))
   }
 
   /// A function that calls functions it was given, or waits.
   package static func async(
-    _ name: Atom, _ parameters: [Parameter], doc: String = "", example: (String, String)? = nil,
+    _ name: Atom, _ parameters: [Parameter], isMacro: Bool = false, doc: String = "",
+    example: (String, String)? = nil,
     examples: [(String, String)] = [], mismatch: Mismatch? = nil, deprecated: String? = nil,
     reaches: OutsideAccess? = nil,
     blames: @autoclosure @escaping @Sendable () -> Blames = [:],
@@ -152,7 +160,7 @@ package struct LibraryFunction: Sendable {
     LibraryFunction(
       name, parameters, doc: doc, example: example, examples: examples, mismatch: mismatch,
       deprecated: deprecated, reaches: reaches, blames: blames, improper: improper, folds: folds,
-      inlinedAs: inlinedAs, body: .async(body))
+      inlinedAs: inlinedAs, isMacro: isMacro, body: .async(body))
   }
 
   /// A function that Elixir has and we lack: calling it says so.

@@ -13,19 +13,23 @@ package final class LibraryModule: Sendable {
   package let enforcedFields: [Atom]
   /// The callbacks it asks for, if it is a behaviour: `init/1`. Optional ones are marked.
   package let callbacks: [LibraryCallback]
-  /// Functions that are macros in Elixir: calls need a `require`, unless the module is `Kernel`.
-  package let macros: Set<FunctionKey>
+  /// Macros that the resolver expands, and that have no function.
+  package let macros: [LibraryMacro]
+  /// Names and arities of all macros, those with a function among them.
+  package let macroKeys: Set<FunctionKey>
   /// How its structs take part in protocols.
   package let traits: StructTraits
   /// Effect of `use` on a module; nil if this one cannot be used.
   package let use: UseTemplate?
   package let isErlang: Bool
   private let table: [FunctionKey: LibraryFunctionEntry]
+  /// `__info__/1` and its kin, which are called by the module's name only.
+  private let information: [FunctionKey: LibraryFunctionEntry]
 
   /// A module of Elixir, named without `Elixir.`: `"Tuple"`.
   package convenience init(
     _ name: String, doc: String, structFields: [(Atom, Term)]? = nil, enforcedFields: [Atom] = [],
-    traits: StructTraits = StructTraits(), callbacks: [LibraryCallback] = [], macros: [String: [Int]] = [:],
+    traits: StructTraits = StructTraits(), callbacks: [LibraryCallback] = [], macros: [LibraryMacro] = [],
     use: UseTemplate? = nil, functions: [LibraryFunction]
   ) {
     self.init(
@@ -35,12 +39,12 @@ package final class LibraryModule: Sendable {
 
   /// A module of Erlang: `"lists"`.
   package convenience init(erlang name: String, doc: String, functions: [LibraryFunction]) {
-    self.init(Atom(name), doc, functions, nil, [], [:], StructTraits(), [], nil, isErlang: true)
+    self.init(Atom(name), doc, functions, nil, [], [], StructTraits(), [], nil, isErlang: true)
   }
 
   private init(
     _ name: Atom, _ doc: String, _ functions: [LibraryFunction], _ structFields: [(Atom, Term)]?,
-    _ enforcedFields: [Atom], _ macros: [String: [Int]], _ traits: StructTraits,
+    _ enforcedFields: [Atom], _ macros: [LibraryMacro], _ traits: StructTraits,
     _ callbacks: [LibraryCallback], _ use: UseTemplate?, isErlang: Bool
   ) {
     self.name = name
@@ -48,7 +52,12 @@ package final class LibraryModule: Sendable {
     self.functions = functions
     self.structFields = structFields
     self.enforcedFields = enforcedFields
-    self.macros = Set(macros.flatMap { name, arities in arities.map { FunctionKey(Atom(name), $0) } })
+    self.macros = macros
+    macroKeys = Set(
+      macros.flatMap { macro in macro.arities.map { FunctionKey(macro.name, $0) } }
+        + functions.filter(\.isMacro).flatMap { function in
+          function.arities.map { FunctionKey(function.name, $0) }
+        })
     self.traits = traits
     self.callbacks = callbacks
     self.use = use
@@ -60,7 +69,37 @@ package final class LibraryModule: Sendable {
           function, in: name, arity: arity, isErlang: isErlang)
       }
     }
+    let answers = Self.information(name, functions, macroKeys, structFields, enforcedFields, isErlang).entries
+    information = Dictionary(
+      uniqueKeysWithValues: answers.map { answer in
+        (
+          FunctionKey(answer.name, answer.arity),
+          LibraryFunctionEntry(
+            LibraryFunction(answer.name, answer.body, arity: answer.arity), in: name, arity: answer.arity,
+            isErlang: isErlang)
+        )
+      })
     self.table = table
+  }
+
+  private static func information(
+    _ name: Atom, _ functions: [LibraryFunction], _ macros: Set<FunctionKey>, _ fields: [(Atom, Term)]?,
+    _ enforced: [Atom], _ isErlang: Bool
+  ) -> ModuleInformation {
+    let known = functions.filter { if case .missing = $0.body { false } else { !$0.isMacro } }
+    let made: [(name: Atom, arity: Int)] = fields == nil ? [] : [("__struct__", 0), ("__struct__", 1)]
+    var information = ModuleInformation(
+      name,
+      functions: made
+        + known.flatMap { function in function.arities.map { (name: function.name, arity: $0) } },
+      macros: macros.map { (name: $0.name, arity: $0.arity) })
+    information.isErlang = isErlang
+    information.structure = fields.map { StructDefinition(fields: $0, enforced: enforced) }
+    information.deprecated = known.flatMap { function in
+      function.deprecated.map { text in function.arities.map { (name: function.name, arity: $0, text: text) }
+      } ?? []
+    }
+    return information
   }
 
   /// The name as it is written at the prompt: `Tuple`, `:lists`.
@@ -70,11 +109,17 @@ package final class LibraryModule: Sendable {
 
   /// The arities of the functions and macros of that name.
   package func arities(of name: Atom) -> [Int] {
-    Set(exports.filter { $0.name == name }.map(\.arity) + macros.filter { $0.name == name }.map(\.arity))
+    Set(exports.filter { $0.name == name }.map(\.arity) + macroKeys.filter { $0.name == name }.map(\.arity))
       .sorted()
   }
 
-  package func entry(_ key: FunctionKey) -> LibraryFunctionEntry? { table[key] }
+  /// Name and arity of each macro that has no function.
+  package var listedMacros: [(name: Atom, arity: Int)] {
+    macros.flatMap { macro in macro.arities.map { (name: macro.name, arity: $0) } }
+      .sorted { ($0.0.name, $0.1) < ($1.0.name, $1.1) }
+  }
+
+  package func entry(_ key: FunctionKey) -> LibraryFunctionEntry? { table[key] ?? information[key] }
   package func has(_ function: Atom, _ arity: Int) -> Bool { table[FunctionKey(function, arity)] != nil }
   /// Every name and arity that can be called, in order.
   package var exports: [(name: Atom, arity: Int)] {
@@ -137,9 +182,9 @@ package final class LibraryFunctionEntry: Callee, @unchecked Sendable {
   }
 
   /// The function that stands in its place where it is refused.
-  func refused() -> LibraryFunctionEntry {
+  func refused(_ access: OutsideAccess) -> LibraryFunctionEntry {
     LibraryFunctionEntry(
-      function.refused(in: module, arity: arity), in: module, arity: arity, mismatch: mismatch)
+      function.refused(access, in: module, arity: arity), in: module, arity: arity, mismatch: mismatch)
   }
 
   /// The Erlang function that Elixir's compiler puts in its place. Erlang's own stays itself.

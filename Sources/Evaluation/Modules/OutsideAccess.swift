@@ -10,30 +10,27 @@ package enum OutsideAccess: String, Sendable, CaseIterable {
   /// The program that the node runs in: its arguments, its number, its end.
   case program
 
-  fileprivate var text: String { self == .files ? rawValue : "the " + rawValue }
-}
-
-extension LibraryFunction {
-  /// Why a closed prompt refuses it; nil if nothing is marked.
-  package var refusal: String? {
-    reaches.map { "not available at this prompt: it has access to servers only, not to \($0.text)" }
+  /// Why a closed prompt refuses it.
+  package var refusal: String {
+    let reached = self == .files ? rawValue : "the " + rawValue
+    return "not available at this prompt: it has access to servers only, not to \(reached)"
   }
 
-  /// The function in the place of one that is refused.
-  func refused(in module: Atom, arity: Int) -> LibraryFunction {
-    var function = self
-    function.body = .sync { [self] _ in throw accessError(in: module, arity: arity) }
-    return function
-  }
-
-  fileprivate func accessError(in module: Atom, arity: Int) -> RaisedError {
+  fileprivate func error(_ module: Atom, _ name: Atom, _ arity: Int) -> RaisedError {
     // Commands are called without their module.
     let shown =
       module == "Elixir.Peeper.Commands" || module == "Elixir.Kernel.SpecialForms"
       ? "\(name.name)/\(arity)" : ExceptionTerm.functionName(.atom(module), name, arity)
-    return .raising(
-      "Peeper.AccessError", [("message", .string("\(shown) is \(refusal ?? "not available at this prompt")"))]
-    )
+    return .raising("Peeper.AccessError", [("message", .string("\(shown) is \(refusal)"))])
+  }
+}
+
+extension LibraryFunction {
+  /// The function in the place of one that is refused.
+  func refused(_ access: OutsideAccess, in module: Atom, arity: Int) -> LibraryFunction {
+    var function = self
+    function.body = .sync { [name] _ in throw access.error(module, name, arity) }
+    return function
   }
 }
 
@@ -41,25 +38,20 @@ extension LibraryFunction {
 extension Interpreter {
   /// Finds what a call of the function reaches: itself, or one that raises `Peeper.AccessError` if it is refused here.
   package func permitted(_ entry: LibraryFunctionEntry?) -> LibraryFunctionEntry? {
-    guard let entry, isRefused(entry.function) else { return entry }
+    guard let entry, let access = entry.function.reaches, isRefused(access) else { return entry }
     return home.refusals.withLock { refusals in
-      let refusal = refusals[ObjectIdentifier(entry)] ?? entry.refused()
+      let refusal = refusals[ObjectIdentifier(entry)] ?? entry.refused(access)
       refusals[ObjectIdentifier(entry)] = refusal
       return refusal
     }
   }
 
-  /// Whether calls of the function are refused here.
-  package func isRefused(_ function: LibraryFunction) -> Bool {
-    function.reaches.map(refused.contains) ?? false
-  }
+  /// Whether what reaches that is refused here.
+  package func isRefused(_ access: OutsideAccess?) -> Bool { access.map(refused.contains) ?? false }
 
-  /// Refuses what stands in the library for `h`, and is carried out elsewhere.
+  /// Refuses a special form that reaches what is refused here.
   /// - Throws: `Peeper.AccessError`.
-  package func checkAccess(_ module: Atom, _ name: Atom, _ arity: Int) throws {
-    guard let entry = library.module(named: module)?.entry(FunctionKey(name, arity)),
-      isRefused(entry.function)
-    else { return }
-    throw entry.function.accessError(in: module, arity: arity)
+  package func checkAccess(_ access: OutsideAccess, _ form: Atom, arity: Int) throws {
+    if isRefused(access) { throw access.error("Elixir.Kernel.SpecialForms", form, arity) }
   }
 }

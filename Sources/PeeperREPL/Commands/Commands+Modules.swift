@@ -44,7 +44,9 @@ extension Command {
             + "\(Term.atom(module).inspect()) is not available)")
       }
       var macros = c.interpreter.canBeUsed(module) ? ["__using__/1"] : []
-      macros += (c.interpreter.loaded(module)?.macros ?? []).map { "\($0.name.name)/\($0.arity)" }
+      let known =
+        c.interpreter.loaded(module)?.macros ?? c.interpreter.library.module(named: module)?.listedMacros
+      macros += (known ?? []).map { "\($0.name.name)/\($0.arity)" }
       c.show(NameTable.text(macros + exports.map { "\($0.name.name)/\($0.arity)" }))
       return .shown
     },

@@ -96,8 +96,9 @@ struct HelpText {
     }
     guard let library = interpreter.library.module(named: module) else { return nil }
     let functions = library.functions.filter { if case .missing = $0.body { false } else { true } }
-      .flatMap(\.signatures).map { "  " + $0 }.sorted()
-    return ([title, "", library.doc.trimmed, ""] + functions).joined(separator: "\n")
+      .flatMap(\.signatures)
+    let all = functions + library.macros.flatMap(\.signatures)
+    return ([title, "", library.doc.trimmed, ""] + all.map { "  " + $0 }.sorted()).joined(separator: "\n")
   }
 
   private func functionText(_ module: Atom, _ name: Atom, _ arity: Int?) -> String? {
@@ -109,18 +110,28 @@ struct HelpText {
         "\(owner)\(name.name)(\($0.parameters.joined(separator: ", ")))\n\n\($0.doc?.trimmed ?? "No documentation.")"
       }.joined(separator: "\n\n")
     }
-    let found = (interpreter.library.module(named: module)?.functions ?? [])
-      .filter { $0.name == name && (arity.map($0.arities.contains) ?? true) }
-    guard !found.isEmpty else { return nil }
-    return found.map { function in
-      let examples = examples(of: function, in: module)
-      let refusal = interpreter.isRefused(function) ? function.refusal : nil
-      return
-        (function.signatures.map { owner + $0 } + ["", function.doc.trimmed]
-        + (refusal.map { ["", $0.prefix(1).uppercased() + $0.dropFirst() + "."] } ?? [])
-        + (examples.isEmpty ? [] : [""] + examples))
-        .joined(separator: "\n")
-    }.joined(separator: "\n\n")
+    guard let library = interpreter.library.module(named: module) else { return nil }
+    func isMeant(_ found: Atom, _ arities: ClosedRange<Int>) -> Bool {
+      found == name && (arity.map(arities.contains) ?? true)
+    }
+    let texts =
+      library.macros.filter { isMeant($0.name, $0.arities) }.map {
+        text(owner, $0.signatures, $0.doc, $0.reaches, [])
+      }
+      + library.functions.filter { isMeant($0.name, $0.arities) }.map {
+        text(owner, $0.signatures, $0.doc, $0.reaches, examples(of: $0, in: module))
+      }
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+
+  private func text(
+    _ owner: String, _ signatures: [String], _ doc: String, _ reaches: OutsideAccess?, _ examples: [String]
+  ) -> String {
+    let refusal = interpreter.isRefused(reaches) ? reaches?.refusal : nil
+    return
+      (signatures.map { owner + $0 } + ["", doc.trimmed]
+      + (refusal.map { ["", $0.prefix(1).uppercased() + $0.dropFirst() + "."] } ?? [])
+      + (examples.isEmpty ? [] : [""] + examples)).joined(separator: "\n")
   }
 
   private func examples(of function: LibraryFunction, in module: Atom) -> [String] {

@@ -16,7 +16,7 @@ struct ArgumentCompleter {
     let completion =
       switch candidates {
       case .messages(let kind): messages(kind, of: use.before.first ?? "", use.prefix)
-      case .files: evaluator.interpreter.isRefused(use.command.function) ? .none : files(use.prefix)
+      case .files: evaluator.interpreter.isRefused(use.command.function.reaches) ? .none : files(use.prefix)
       // Functions and modules have help, too.
       case .commands: use.prefix.isEmpty ? Completion(candidates: evaluator.commands.names) : .none
       case .servers: Completion(of: use.prefix, from: names { _ in true })

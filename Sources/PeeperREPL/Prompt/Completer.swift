@@ -47,7 +47,7 @@ struct Completer: Sendable {
 
   private func complete(local prefix: String) -> Completion {
     let variables = evaluator.bindings.variables.map(\.name.name)
-    let kernel = functions(of: "Elixir.Kernel").map(\.name)
+    let kernel = (functions(of: "Elixir.Kernel") + functions(of: "Elixir.Kernel.SpecialForms")).map(\.name)
     return Completion(of: prefix, from: commands + kernel + variables)
   }
 
@@ -70,7 +70,9 @@ struct Completer: Sendable {
   }
 
   private func functions(of module: Atom) -> [(name: String, arity: Int)] {
-    (evaluator.interpreter.exportedFunctions(module) ?? []).map { ($0.name.name, $0.arity) }.filter {
+    let functions = evaluator.interpreter.exportedFunctions(module) ?? []
+    let macros = evaluator.interpreter.library.module(named: module)?.listedMacros ?? []
+    return (functions + macros).map { ($0.name.name, $0.arity) }.filter {
       name, _ in
       !name.hasPrefix("__") && name.first.map { $0.isLetter || $0 == "_" } ?? false
     }
@@ -98,10 +100,11 @@ struct Completer: Sendable {
         return loaded.functions.filter { $0.name.name == name }
           .map { "\(callee)(\($0.parameters.joined(separator: ", ")))" }
       }
-      let found = (evaluator.interpreter.library.module(named: owner)?.functions ?? []).filter {
-        $0.name.name == name
-      }
-      if !found.isEmpty { return found.flatMap(\.signatures).map { path.isEmpty ? $0 : "\(path).\($0)" } }
+      let library = evaluator.interpreter.library.module(named: owner)
+      let found =
+        (library?.functions ?? []).filter { $0.name.name == name }.flatMap(\.signatures)
+        + (library?.macros ?? []).filter { $0.name.name == name }.flatMap(\.signatures)
+      if !found.isEmpty { return found.map { path.isEmpty ? $0 : "\(path).\($0)" } }
     }
     return []
   }

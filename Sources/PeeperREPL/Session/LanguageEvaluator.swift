@@ -40,7 +40,7 @@ package final class LanguageEvaluator: ExpressionEvaluator {
     _ syntax: Syntax, from source: EntrySource, in process: LocalProcess
   ) async throws -> Term {
     if let file = ImportedFile(syntax) {
-      try interpreter.checkAccess(CommandTable.moduleName, file.command, 1)
+      try interpreter.checkAccess(.files, file.command, arity: 1)
       bindings.setFile(file.path, path: file.path)
       return try await bindings.evaluate(try file.contents(), in: process)
     }
