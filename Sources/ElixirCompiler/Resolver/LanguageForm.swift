@@ -36,7 +36,7 @@ struct LanguageForm: Sendable {
     LanguageForm(name: name, macro: nil, resolve: resolve)
   }
 
-  /// What means something in other places only.
+  /// A word that means something in other places only: an error here.
   static func misplaced(_ name: Atom, _ text: String) -> LanguageForm {
     LanguageForm(name: name, macro: nil) { resolver, node, _, _ in throw resolver.error(text, node.position) }
   }
@@ -44,7 +44,7 @@ struct LanguageForm: Sendable {
 
 /// Forms by their names.
 struct LanguageForms: Sendable {
-  /// Those that are listed.
+  /// Macros that `__info__` lists.
   let macros: [LibraryMacro]
   private let named: [Atom: LanguageForm.Resolve]
   private let keys: Set<FunctionKey>

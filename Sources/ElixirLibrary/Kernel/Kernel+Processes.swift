@@ -113,7 +113,7 @@ extension LibraryModule {
   ]
 }
 
-/// What a spawned process runs, and how it is called in reports.
+/// Code of a spawned process, and how it is called in reports.
 private struct ProcessBody {
   let run: @Sendable (LocalProcess) async throws -> Void
   let label: Term?

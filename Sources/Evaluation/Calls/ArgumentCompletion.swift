@@ -27,7 +27,7 @@ final class ArgumentCompletion: Sendable {
         if spare > 0 {
           spare -= 1
         } else {
-          // What is told by being left out ends the arguments.
+          // An optional parameter without a default is told by being left out, so the arguments end here.
           guard let standard = parameter.standard else { break }
           sources.append(.standard(standard))
           standards.append(standard)

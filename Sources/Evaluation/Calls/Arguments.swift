@@ -49,7 +49,7 @@ public struct Arguments: Sendable {
     others = terms.count > 3 ? Array(terms[3...]) : []
   }
 
-  /// Those of the first three places, and all others.
+  /// Arguments of the first three places, and all others.
   init(count: Int, _ first: Term, _ second: Term, _ third: Term, others: [Term]) {
     self.count = count
     self.first = first

@@ -62,7 +62,8 @@ package struct LibraryFunction: Sendable {
   package var optional: Int { parameters.count { $0.isOptional } }
   package var arities: ClosedRange<Int> { parameters.arities }
 
-  /// What runs in calls with so many arguments, and what completes these before; an asynchronous body does that itself.
+  /// Code that runs in calls with so many arguments, and the completion of these before it; an asynchronous body
+  /// completes them itself.
   func body(arity: Int) -> (Body, ArgumentCompletion?) {
     let completion = ArgumentCompletion(parameters, given: arity)
     switch body {

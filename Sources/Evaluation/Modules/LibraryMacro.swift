@@ -5,7 +5,7 @@ package struct LibraryMacro: Sendable {
   package let name: Atom
   package let parameters: [Parameter]
   package let doc: String
-  /// What it reaches outside of the node; nil of nearly all.
+  /// Things outside of the node that the macro reaches; nil of nearly all.
   package let reaches: OutsideAccess?
 
   package init(_ name: Atom, _ parameters: [Parameter], doc: String, reaches: OutsideAccess? = nil) {

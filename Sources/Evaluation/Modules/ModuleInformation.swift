@@ -1,6 +1,6 @@
 import Terms
 
-/// What a module says of itself: `__info__/1`, `module_info/0` and `module_info/1`.
+/// Answers of a module about itself: `__info__/1`, `module_info/0` and `module_info/1`.
 package struct ModuleInformation: Sendable {
   package let module: Atom
   package let functions: [(name: Atom, arity: Int)]

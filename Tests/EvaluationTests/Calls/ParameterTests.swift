@@ -8,7 +8,7 @@ import Testing
 @Suite struct ParameterTests {
   private static let device = Parameter.optional("device", .atom("stdio"))
 
-  /// What the body of a function gets in a call.
+  /// Arguments that the body of a function gets in a call.
   private static func received(_ parameters: [Parameter], _ given: [Term]) throws -> [Term] {
     let (body, completion) = LibraryFunction.sync("f", parameters) { .list(of: $0.terms) }.body(
       arity: given.count)

@@ -44,7 +44,7 @@ extension Trial {
   }
 }
 
-/// What befalls a move.
+/// Something that befalls a move.
 private enum Mishap: String, CaseIterable {
   case moverKilled = "killed movers", bothKilled = "double kills", destinationKilled = "killed destinations"
   case sourceStopped = "stopped sources", twice = "moves at the same time", toItself =
